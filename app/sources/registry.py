@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Finds every brand: each module in ``app.sources.brands`` with a ``SOURCE``."""
+
+import importlib
+import pkgutil
+
+from app.sources import brands
+from app.sources.source import Source
+
+
+def all_sources() -> tuple[Source, ...]:
+    """Every source, in the order of their slugs."""
+    found = [
+        importlib.import_module(f"{brands.__name__}.{module.name}").SOURCE
+        for module in pkgutil.iter_modules(brands.__path__)
+    ]
+    return tuple(sorted(found, key=lambda source: source.slug))

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What a source is: the facts for people, and the rules by which its files become records."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+from typing import BinaryIO
+
+from app.catalog.organisation import Organisation
+from app.catalog.record import Item
+
+ANY_LANGUAGE = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class FileInput:
+    """One file of an export, as a reader sees it.
+
+    ``open`` gives a new binary stream from the start (call it again to read twice); ``path`` is the
+    name inside the export; ``language`` the export's language ("en", "fr" …, or "" when unknown).
+    """
+
+    path: str
+    size: int
+    language: str
+    open: Callable[[], BinaryIO]
+
+    @property
+    def name(self) -> str:
+        return self.path.rsplit("/", 1)[-1]
+
+
+Reader = Callable[[FileInput], Iterator[Item]]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRule:
+    """One sort of file of a brand, recognised by where it stands and what it begins with.
+
+    ``paths``: by language (``"*"`` for all), patterns that match the *end* of a path after
+    :func:`match_key` ("chrome/history.json", "my_activity/*/myactivity.json"); ``*`` does not cross a
+    folder. ``read`` is ``None`` for files ignored on purpose, then ``ignored`` says why (a message id).
+    ``marks``: byte strings of which one must stand in the first 64 KiB for the content to be recognised
+    (empty: the name alone counts, for half). ``weight``: how telling such a file is, 0 to 3.
+    """
+
+    name: str
+    paths: Mapping[str, tuple[str, ...]]
+    read: Reader | None
+    ignored: str = ""
+    marks: tuple[bytes, ...] = ()
+    weight: int = 1
+
+
+class Level(Enum):
+    """How well a brand is covered: its files are read, or only the way to ask for them is known."""
+
+    COMPLETE = "complete"
+    GUIDED = "guided"
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """How a person gets the export. Texts are English message ids; ``link`` is an HTTPS address."""
+
+    about: str
+    steps: tuple[str, ...]
+    waiting: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A brand: who it is, how to ask for the export, and how its files are read.
+
+    ``archive_names``: regular expressions for the names of the archives it delivers (a hint, never a
+    proof). ``language_marks``: by language, byte strings that betray it inside a file's first 64 KiB.
+    """
+
+    slug: str
+    organisation: Organisation
+    level: Level
+    languages: tuple[str, ...]
+    guide: Guide
+    rules: tuple[FileRule, ...]
+    archive_names: tuple[str, ...] = ()
+    language_marks: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
+
+    def rule_for(self, path: str) -> "tuple[FileRule, str] | None":
+        """The first rule that matches a path, and the language of the pattern that did."""
+        key = match_key(path)
+        for rule in self.rules:
+            for language, patterns in rule.paths.items():
+                if any(_compiled(pattern).search(key) for pattern in patterns):
+                    return rule, language
+        return None
+
+
+@lru_cache(maxsize=65_536)
+def match_key(path: str) -> str:
+    """A path as rules compare it: no accents, no case, every run of space, apostrophe, hyphen or
+    underscore one ``_`` (brands, browsers and archivers write these differently)."""
+    text = unicodedata.normalize("NFKD", path.replace("\\", "/")).casefold()
+    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return re.sub(r"[\s_'’‘`´\-]+", "_", text)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    body = "".join("[^/]*" if part == "*" else re.escape(part) for part in re.split(r"(\*)", pattern))
+    return re.compile(r"(?:^|/)" + body + r"$")
