@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Values of unknown type, as JSON gives them: asked for a shape, they give it or an empty one."""
+
+from typing import Any
+
+
+def mapping(value: Any) -> dict[str, Any]:
+    """The value when it is an object, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def sequence(value: Any) -> list[Any]:
+    """The value when it is an array, else an empty one."""
+    return value if isinstance(value, list) else []
+
+
+def text(value: Any) -> str:
+    """The value when it is a scalar, as trimmed text; ``""`` for null, objects and arrays."""
+    if isinstance(value, str):
+        # A lone surrogate can be written in JSON but not stored.
+        return value.strip() if value.isascii() else value.encode("utf-8", "replace").decode("utf-8").strip()
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int | float) else ""
+
+
+def number(value: Any) -> float | None:
+    """The value when it is a number (or text of one), finite; else ``None``."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        result = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return result if abs(result) < float("inf") else None
+
+
+def at(value: Any, *path: str) -> Any:
+    """What stands at the end of a path of keys through nested objects; ``None`` when it ends early."""
+    for step in path:
+        value = mapping(value).get(step)
+    return value
+
+
+def first_text(value: Any, *keys: str) -> str:
+    """The first of these keys of an object that holds text."""
+    found = mapping(value)
+    return next((words for key in keys if (words := text(found.get(key)))), "")
