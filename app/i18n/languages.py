@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which languages Mien offers, computed from its catalogues, and which one a person gets at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.i18n.catalogue import read_catalogue
+from app.i18n.places import data_folder
+from app.i18n.translator import SOURCE_LANGUAGE, Direction, Translator
+
+#: The share of messages that must be translated before a language is offered.
+ENOUGH = 0.9
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language to choose: its code ("fr"), and its name in its own words and script ("Français")."""
+
+    code: str
+    name: str
+    direction: Direction
+
+
+def translated_share(path: Path) -> float:
+    """How much of a catalogue is translated, from 0 to 1; fuzzy messages are not."""
+    messages = [message for message in read_catalogue(path) if message.id]
+    if not messages:
+        return 0.0
+    done = sum(1 for message in messages if _is_translated(message.string) and not message.fuzzy)
+    return done / len(messages)
+
+
+def _is_translated(string: str | Sequence[str] | None) -> bool:
+    """Whether a message has its text, or all of its plural forms."""
+    return bool(string) if string is None or isinstance(string, str) else all(string)
+
+
+def languages(folder: Path | None = None) -> list[Language]:
+    """The languages to offer, English first, the others by name."""
+    folder = folder or data_folder("translations")
+    codes = [path.stem for path in folder.glob("*.po") if translated_share(path) >= ENOUGH]
+    others = sorted((_language(code) for code in codes), key=lambda language: language.name.casefold())
+    return [_language(SOURCE_LANGUAGE), *others]
+
+
+def _language(code: str) -> Language:
+    say = Translator(code)
+    name = say.language_name(code)
+    return Language(code, name[:1].upper() + name[1:], say.direction)
+
+
+def environment_languages(environment: Mapping[str, str]) -> list[str]:
+    """The languages a process environment asks for, most wanted first, as gettext reads it."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if chosen := environment.get(variable):
+            break
+    else:
+        return []
+    # GNU gettext: LANGUAGE is a list, and counts only when the locale is not "C".
+    if chosen.split(".")[0] in ("C", "POSIX"):
+        return []
+    return [language for language in environment.get("LANGUAGE", "").split(":") if language] + [chosen]
+
+
+def preferred_language(wanted: Iterable[str], folder: Path | None = None) -> str:
+    """The first of the ``wanted`` languages ("fr_CA.UTF-8", "pt-BR", "en") that Mien offers, else English."""
+    folder = folder or data_folder("translations")
+    for language in wanted:
+        code = language.partition(".")[0].partition("@")[0].replace("-", "_")
+        for candidate in (code, code.partition("_")[0].lower()):
+            if candidate == SOURCE_LANGUAGE:
+                return candidate
+            path = folder / f"{candidate}.po"
+            if candidate.replace("_", "").isalpha() and path.is_file() and translated_share(path) >= ENOUGH:
+                return candidate
+    return SOURCE_LANGUAGE
