@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What a page of the window is, and how a page asks for another one."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from app.catalog.category import Category
+from app.i18n.translator import Translator
+from app.insight.answers import RecordFilter
+from app.vault.vault import Vault
+
+
+class Page(QWidget):
+    """One page of the window; made once, then shown and hidden.
+
+    ``key`` names the page to the navigator: "overview", "matrix", "organisation", "category", "records"
+    (lists and the single record), "search", "import", "settings". ``listed`` pages stand in the sidebar.
+    ``title`` is the page's name in the person's language: ``retranslate`` sets it.
+    """
+
+    key: ClassVar[str] = ""
+    listed: ClassVar[bool] = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = ""
+
+    def opened(self, vault: Vault) -> None:
+        """The vault was opened, or its content changed while it is open: read again what is shown."""
+
+    def closed(self) -> None:
+        """The vault is about to be locked: stop reading, forget every word that came from it."""
+
+    def visit(self, target: object = None) -> None:
+        """The page comes to the front, for ``target``: what the navigator's method was called with."""
+
+    def retranslate(self, say: Translator) -> None:
+        """Say every text again in another language. Called once before the page is first shown."""
+
+
+class Navigator(Protocol):
+    """Brings pages to the front; ``back`` returns to the page, and the target, shown before."""
+
+    def show_overview(self) -> None: ...
+
+    def show_matrix(self) -> None: ...
+
+    def show_organisation(self, slug: str) -> None:
+        """Visit page "organisation" with the slug."""
+
+    def show_category(self, category: Category) -> None:
+        """Visit page "category" with the category."""
+
+    def show_records(self, records: RecordFilter) -> None:
+        """Visit page "records" with the filter."""
+
+    def show_record(self, record: int) -> None:
+        """Visit page "records" with the record's id, an int."""
+
+    def show_search(self, text: str) -> None:
+        """Visit page "search" with the text to look for."""
+
+    def show_import(self) -> None: ...
+
+    def back(self) -> None: ...
