@@ -150,8 +150,16 @@ def test_numbers_dates_sizes_and_names() -> None:
 
 @pytest.mark.parametrize(
     ("size", "shown"),
-    [(0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (1000, "1 kB"), (1_540_000, "1.5 MB")]
-    + [(999_960, "1 MB"), (3 * 10**12, "3 TB"), (5 * 10**15, "5,000 TB")],
+    [
+        (0, "0 bytes"),
+        (1, "1 byte"),
+        (999, "999 bytes"),
+        (1000, "1 kB"),
+        (999_960, "1 MB"),
+        (1_540_000, "1.5 MB"),
+        (3 * 10**12, "3 TB"),
+        (5 * 10**15, "5,000 TB"),
+    ],
 )
 def test_sizes_use_the_largest_fitting_unit(size: int, shown: str) -> None:
     assert Translator("en").size(size) == shown
