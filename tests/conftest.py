@@ -113,7 +113,8 @@ def _left_by_qt() -> list[str]:
     if not QThreadPool.globalInstance().waitForDone(int(GRACE * 1000)):
         left.append("jobs in Qt's thread pool")
     for thing in gc.get_objects():
-        if not isinstance(thing, (QThread, QTimer)) or not shiboken6.isValid(thing):
+        # By type(), since isinstance() would ask lazy proxies of others for their class, and so wake them.
+        if not issubclass(type(thing), (QThread, QTimer)) or not shiboken6.isValid(thing):
             continue
         if isinstance(thing, QTimer):
             if thing.isActive():
