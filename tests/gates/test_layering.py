@@ -5,9 +5,25 @@ from tests.gates.tree import calls, imports, modules, place, room
 
 #: What opens a connection; only ``channels``, the door out, may import it.
 NETWORK = frozenset(
-    ("socket", "ssl", "http", "urllib.request", "requests", "urllib3", "httpx", "aiohttp", "smtplib")
-    + ("imaplib", "poplib", "ftplib", "socketserver", "xmlrpc", "webbrowser")
-    + ("PySide6.QtNetwork", "PySide6.QtWebSockets")
+    {
+        "socket",
+        "ssl",
+        "http",
+        "urllib.request",
+        "requests",
+        "urllib3",
+        "httpx",
+        "aiohttp",
+        "smtplib",
+        "imaplib",
+        "poplib",
+        "ftplib",
+        "socketserver",
+        "xmlrpc",
+        "webbrowser",
+        "PySide6.QtNetwork",
+        "PySide6.QtWebSockets",
+    }
 )
 DOOR_OUT = "channels"
 
