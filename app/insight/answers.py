@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The typed answers to the questions that may be asked of a vault. Times are UTC milliseconds or 0."""
+
+from dataclasses import dataclass, field
+
+from app.catalog.category import Category
+from app.catalog.export import Outcome
+from app.catalog.moment import Moment
+from app.catalog.organisation import Role
+from app.catalog.origin import Origin
+from app.catalog.record import IdentifierKind, Mechanism
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationName:
+    """An organisation as answers name it."""
+
+    slug: str
+    name: str
+    role: Role
+
+
+@dataclass(slots=True)
+class Holding:
+    """What one organisation holds of one category: counts by origin, first and last date (0: undated)."""
+
+    organisation: OrganisationName
+    category: Category
+    records: int = 0
+    origins: dict[Origin, int] = field(default_factory=dict)
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(slots=True)
+class Holder:
+    """One organisation of the matrix: its holdings and with whom it exchanged data (slugs)."""
+
+    organisation: OrganisationName
+    records: int
+    holdings: dict[Category, Holding]
+    disclosed_to: list[str]
+    received_from: list[str]
+
+
+@dataclass(slots=True)
+class Overview:
+    """The few numbers of the first page."""
+
+    records: int
+    organisations: int
+    categories: int
+    inferred: int
+    received: int
+    sensitive: int
+    disclosers: int
+    identifiers: int
+    exports: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class DisclosureRow:
+    """Data that passed from one organisation to another, summed over files."""
+
+    discloser: OrganisationName
+    recipient: OrganisationName
+    mechanism: Mechanism
+    category: Category
+    times: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class IdentifierRow:
+    """An identifier and one organisation that has it."""
+
+    id: int
+    kind: IdentifierKind
+    value: str
+    organisation: OrganisationName
+    origin: Origin
+    times: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Month:
+    """Records of one month ("2024-03")."""
+
+    month: str
+    records: int
+
+
+@dataclass(slots=True)
+class ExportRow:
+    """An export in the vault with its four outcomes."""
+
+    id: int
+    source: str
+    organisation: OrganisationName
+    language: str
+    name: str
+    imported: int
+    files: dict[Outcome, int]
+    records: int
+
+
+@dataclass(slots=True)
+class RecordRow:
+    """A record as lists show it."""
+
+    id: int
+    organisation: OrganisationName
+    category: Category
+    origin: Origin
+    kind: str
+    when: Moment
+    title: str
+    detail: str
+    url: str
+    other: OrganisationName | None
+    about_others: bool
+    export: int
+    file: str
+    place: str
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """One place where a record stands: the export, the file, and the place in it."""
+
+    export: ExportRow
+    file_id: int
+    file: str
+    place: str
+    original: str
+
+
+@dataclass(slots=True)
+class Excerpt:
+    """The piece of an original file around a record: lines, and which of them is the record's (0-based)."""
+
+    lines: list[str]
+    first_line: int
+    marked: int
+
+
+@dataclass(slots=True)
+class Dossier:
+    """All that is known of one organisation."""
+
+    holder: Holder
+    identifiers: list[IdentifierRow]
+    disclosures: list[DisclosureRow]
+    months: list[Month]
+    exports: list[ExportRow]
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFilter:
+    """Which records a list shows; ``None`` or empty means all. ``other``: organisation concerned (slug)."""
+
+    organisation: str | None = None
+    category: Category | None = None
+    origin: Origin | None = None
+    kind: str | None = None
+    other: str | None = None
+    export: int | None = None
+    month: str | None = None
+    special_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a page of records ended: its last record's time and id."""
+
+    time: int
+    id: int
+
+
+@dataclass(slots=True)
+class Page:
+    """Records, newest first (undated last), and the cursor of the next page (``None`` at the end)."""
+
+    records: list[RecordRow]
+    following: Cursor | None
+
+
+@dataclass(slots=True)
+class Facet:
+    """How many hits stand under one word (an organisation's slug or a category's slug)."""
+
+    slug: str
+    label: str
+    hits: int
+
+
+@dataclass(slots=True)
+class SearchAnswer:
+    """Hits of a search, newest first. ``capped``: there are more than ``total`` says."""
+
+    total: int
+    capped: bool
+    page: Page
+    organisations: list[Facet]
+    categories: list[Facet]
+
+
+@dataclass(slots=True)
+class FileRow:
+    """A file of an export, what became of it, and what went wrong (code, place, sentence, fields)."""
+
+    id: int
+    path: str
+    size: int
+    outcome: Outcome
+    reason: str
+    records: int
+    kept: bool
+    issues: list[tuple[str, str, str, dict[str, object]]]

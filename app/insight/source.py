@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What insight asks its questions of, and how rows become the answers' words."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from app.catalog.category import Category
+from app.catalog.moment import NO_MOMENT, Moment, Zone
+from app.catalog.organisation import Role
+from app.catalog.origin import Origin
+from app.insight.answers import OrganisationName, RecordRow
+
+
+class Questioned(Protocol):
+    """A read-only connection to a vault."""
+
+    def rows(self, sql: str, params: Any = ()) -> Sequence[tuple[Any, ...]]: ...
+
+    def value(self, sql: str, params: Any = ()) -> Any: ...
+
+
+RECORD_COLUMNS = """r.id, o.slug, o.name, o.role, c.slug, g.slug, k.slug, r.time, r.zone, r.offset_minutes, r.title,
+    r.detail, r.url, p.slug, p.name, p.role, r.about_others, f.export, f.path, r.place"""
+RECORD_JOINS = """JOIN organisation o ON o.id = r.organisation JOIN category c ON c.id = r.category
+    JOIN origin g ON g.id = r.origin JOIN kind k ON k.id = r.kind JOIN file f ON f.id = r.file
+    LEFT JOIN organisation p ON p.id = r.other"""
+
+
+def organisation_name(slug: str, name: str, role: str) -> OrganisationName:
+    """An organisation from its three columns."""
+    return OrganisationName(slug, name, Role(role))
+
+
+def record_row(row: tuple[Any, ...]) -> RecordRow:
+    """A record from :data:`RECORD_COLUMNS`."""
+    zone = Zone(row[8])
+    return RecordRow(
+        id=row[0],
+        organisation=organisation_name(row[1], row[2], row[3]),
+        category=Category.of(row[4]),
+        origin=Origin(row[5]),
+        kind=row[6],
+        when=NO_MOMENT if zone is Zone.NONE else Moment(row[7], zone, row[9]),
+        title=row[10],
+        detail=row[11],
+        url=row[12],
+        other=organisation_name(row[13], row[14], row[15]) if row[13] else None,
+        about_others=bool(row[16]),
+        export=row[17],
+        file=row[18],
+        place=row[19],
+    )

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Erasing for good: rows, search index, counts and kept originals, then no trace in the file's free pages.
+
+A record that also stands in another export is not lost with the first: it moves to the other's file.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from app.vault.vault import Vault
+
+_NONE = "''"
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How many records and kept original files are gone."""
+
+    records: int
+    originals: int
+
+
+def erase_export(vault: Vault, export_id: int) -> Erased:
+    """Erase one export with everything that only it says."""
+    return _erase(vault, lambda db: _drop_exports(db, "id = ?", (export_id,)))
+
+
+def erase_organisation(vault: Vault, slug: str) -> Erased:
+    """Erase an organisation: its own exports, and every mention of it in the exports of others.
+
+    The kept copies of files that mention it go too, since a copy cannot be kept in part.
+    """
+
+    def work(db: Database) -> tuple[int, list[str]]:
+        row = db.execute("SELECT id FROM organisation WHERE slug = ?", (slug,)).fetchone()
+        if row is None:
+            return 0, []
+        number = (row[0],)
+        records, originals = _drop_exports(db, "organisation = ?", number)
+        mention = "organisation = :o OR other = :o"
+        party = {"o": row[0]}
+        originals += _drop_originals(
+            db,
+            f"""SELECT file FROM record WHERE {mention}
+                UNION SELECT also_in.file FROM also_in JOIN record ON record.id = also_in.record WHERE {mention}
+                UNION SELECT file FROM disclosure WHERE discloser = :o OR recipient = :o
+                UNION SELECT file FROM sighting WHERE organisation = :o""",
+            party,
+        )
+        records += _count(db, f"SELECT count(*) FROM record WHERE {mention}", party)
+        db.execute(f"DELETE FROM record WHERE {mention}", party)
+        db.execute("DELETE FROM disclosure WHERE discloser = :o OR recipient = :o", party)
+        db.execute("DELETE FROM sighting WHERE organisation = :o", party)
+        return records, originals
+
+    return _erase(vault, work)
+
+
+def erase_record(vault: Vault, record_id: int) -> Erased:
+    """Erase one record, and the kept copies of the files it stands in."""
+
+    def work(db: Database) -> tuple[int, list[str]]:
+        party = {"r": record_id}
+        originals = _drop_originals(
+            db, "SELECT file FROM record WHERE id = :r UNION SELECT file FROM also_in WHERE record = :r", party
+        )
+        records = _count(db, "SELECT count(*) FROM record WHERE id = :r", party)
+        db.execute("DELETE FROM record WHERE id = :r", party)
+        return records, originals
+
+    return _erase(vault, work)
+
+
+def _drop_exports(db: Database, which: str, values: tuple[Any, ...]) -> tuple[int, list[str]]:
+    files = f"SELECT id FROM file WHERE export IN (SELECT id FROM export WHERE {which})"
+    originals = [
+        row[0] for row in db.execute(f"SELECT original FROM file WHERE id IN ({files}) AND original <> {_NONE}", values)
+    ]
+    db.execute(f"DELETE FROM also_in WHERE file IN ({files})", values)
+    db.execute(
+        f"""UPDATE record SET (file, place) = (
+                SELECT file, place FROM also_in WHERE also_in.record = record.id ORDER BY file LIMIT 1)
+            WHERE file IN ({files}) AND id IN (SELECT record FROM also_in)""",
+        values,
+    )
+    db.execute("DELETE FROM also_in WHERE (record, file) IN (SELECT id, file FROM record)")
+    records = _count(db, f"SELECT count(*) FROM record WHERE file IN ({files})", values)
+    for table in ("record", "disclosure", "sighting", "issue"):
+        db.execute(f"DELETE FROM {table} WHERE file IN ({files})", values)
+    db.execute(f"DELETE FROM file WHERE export IN (SELECT id FROM export WHERE {which})", values)
+    db.execute(f"DELETE FROM export WHERE {which}", values)
+    return records, originals
+
+
+def _drop_originals(db: Database, files: str, values: dict[str, Any]) -> list[str]:
+    where = f"id IN ({files}) AND original <> {_NONE}"
+    names = [row[0] for row in db.execute(f"SELECT original FROM file WHERE {where}", values)]
+    db.execute(f"UPDATE file SET original = {_NONE} WHERE {where}", values)
+    return names
+
+
+def _count(db: Database, sql: str, values: Any) -> int:
+    return int(db.execute(sql, values).fetchone()[0])
+
+
+def _erase(vault: Vault, work: Any) -> Erased:
+    db = vault.database
+    with db.atomic():
+        records, originals = work(db)
+        _drop_orphans(db)
+        _recount(db)
+        db.execute("INSERT INTO record_text(record_text) VALUES ('rebuild')")
+    for name in originals:
+        vault.originals.remove(name)
+    # A copy made before a migration still holds what was just erased.
+    for copy in vault.folder.glob("database.before-*"):
+        copy.unlink()
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return Erased(records, len(originals))
+
+
+def _drop_orphans(db: Database) -> None:
+    db.execute("DELETE FROM also_in WHERE record NOT IN (SELECT id FROM record)")
+    db.execute("DELETE FROM identifier WHERE id NOT IN (SELECT identifier FROM sighting)")
+    db.execute(
+        """DELETE FROM organisation WHERE id NOT IN (
+            SELECT organisation FROM record UNION SELECT other FROM record UNION SELECT organisation FROM export
+            UNION SELECT discloser FROM disclosure UNION SELECT recipient FROM disclosure
+            UNION SELECT organisation FROM sighting)"""
+    )
+
+
+def _recount(db: Database) -> None:
+    db.execute("DELETE FROM holding")
+    db.execute("DELETE FROM month")
+    db.execute(
+        """INSERT INTO holding SELECT organisation, category, origin, count(*),
+            coalesce(min(iif(zone > 0, time, NULL)), 0), coalesce(max(iif(zone > 0, time, NULL)), 0)
+            FROM record GROUP BY 1, 2, 3"""
+    )
+    db.execute(
+        """INSERT INTO month SELECT organisation, category, strftime('%Y-%m', time / 1000, 'unixepoch'), count(*)
+            FROM record WHERE zone > 0 GROUP BY 1, 2, 3"""
+    )
