@@ -1,1 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
+"""The vault: one encrypted store on the person's own computer."""
+
+import sys
+
+import sqlcipher3
+
+# sqlite-utils takes a module of this name in place of the standard library's driver, but looks for it only
+# when it is first imported; without it, it would catch the wrong driver's exceptions.
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)

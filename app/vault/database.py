@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The encrypted database: SQLCipher with a raw key, driven through sqlite-utils."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3
+
+from app.vault.errors import QueryInterrupted, VaultDamaged, VaultInUse, VaultLocked, VaultReadOnly
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+PAGE_BYTES = 16 * 1024
+CACHE_KIB = 64 * 1024
+BUSY_SECONDS = 5.0
+_SALT_BYTES = 16
+
+_DAMAGE = ("not a database", "malformed", "hmac", "disk i/o error", "error decrypting")
+_BUSY = ("database is locked", "database table is locked")
+_CLOSED = ("closed database", "closed cursor")
+
+
+@contextmanager
+def telling_damage() -> Iterator[None]:
+    """Turn the driver's errors into the vault's: VaultDamaged, VaultInUse, VaultReadOnly, VaultLocked,
+    QueryInterrupted. Errors of the statement itself pass unchanged.
+    """
+    try:
+        yield
+    except sqlcipher3.Error as error:
+        text = str(error).lower()
+        if any(sign in text for sign in _DAMAGE):
+            raise VaultDamaged from error
+        if any(sign in text for sign in _BUSY):
+            raise VaultInUse from error
+        if any(sign in text for sign in _CLOSED):
+            raise VaultLocked from error
+        if "readonly database" in text:
+            raise VaultReadOnly from error
+        if "interrupted" in text:
+            raise QueryInterrupted from error
+        raise
+
+
+def open_connection(path: Path, key: bytes, *, read_only: bool = False, create: bool = False) -> Any:
+    """Open a bare SQLCipher connection that any one thread at a time may use.
+
+    Raises VaultDamaged when the file is missing, empty or not readable with ``key``; FileExistsError
+    when ``create`` finds a file.
+    """
+    if create:
+        # Made here, not by SQLite, so that it is private before it holds a byte.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    elif not path.is_file() or path.stat().st_size == 0:
+        raise VaultDamaged
+    with telling_damage():
+        connection = sqlcipher3.connect(
+            f"{path.absolute().as_uri()}?{_mode(path, read_only)}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            check_same_thread=False,
+        )
+    try:
+        with telling_damage():
+            _prepare(connection, key, read_only)
+        if create:
+            _refuse_plain(path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect(path: Path, key: bytes, *, read_only: bool = False, create: bool = False) -> "Database":
+    """Open the database at ``path`` with its raw 32-byte ``key``; see ``open_connection``."""
+    connection = open_connection(path, key, read_only=read_only, create=create)
+    from sqlite_utils import Database
+
+    return Database(connection, execute_plugins=False)
+
+
+def check_integrity(connection: Any) -> None:
+    """Authenticate every page and check the structure; raises VaultDamaged."""
+    with telling_damage():
+        wrong = connection.execute("pragma cipher_integrity_check").fetchall()
+        if wrong or connection.execute("pragma quick_check").fetchall() != [("ok",)]:
+            raise VaultDamaged
+
+
+def checkpoint(connection: Any) -> None:
+    """Move all changes from the write-ahead log into the file itself, and empty the log.
+
+    Raises VaultInUse when someone is still reading.
+    """
+    with telling_damage():
+        busy, _, _ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+    if busy:
+        raise VaultInUse
+
+
+def _mode(path: Path, read_only: bool) -> str:
+    if not read_only:
+        return "mode=rw"
+    log = path.with_name(path.name + "-wal")
+    if not os.access(path.parent, os.W_OK) and not log.exists():
+        # A read-only medium: nobody can write there, and SQLite could not make its log beside the file.
+        return "mode=ro&immutable=1"
+    return "mode=ro"
+
+
+def _prepare(connection: Any, key: bytes, read_only: bool) -> None:
+    # Otherwise SQLCipher writes its own lines about a damaged page to the standard error stream.
+    connection.execute("pragma cipher_log_level = none")
+    connection.execute(f"pragma key = \"x'{key.hex()}'\"")
+    connection.execute(f"pragma cipher_page_size = {PAGE_BYTES}")
+    if not connection.execute("pragma cipher_version").fetchone():
+        raise RuntimeError("the database driver has no encryption")
+    connection.execute("pragma temp_store = 2")
+    connection.execute(f"pragma cache_size = -{CACHE_KIB}")
+    connection.execute("pragma foreign_keys = on")
+    connection.execute("select count(*) from sqlite_master").fetchone()
+    if read_only:
+        connection.execute("pragma query_only = on")
+        return
+    connection.execute("pragma secure_delete = on")
+    connection.execute("pragma journal_mode = wal").fetchone()
+    connection.execute("pragma synchronous = normal")
+
+
+def _refuse_plain(path: Path) -> None:
+    with path.open("rb") as stream:
+        if stream.read(_SALT_BYTES).startswith(b"SQLite format 3"):
+            raise RuntimeError("the database was not encrypted")

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MPL-2.0
+"""From a passphrase to a key: Argon2id (RFC 9106), as slow as this computer bears."""
+
+import time
+import unicodedata
+from dataclasses import dataclass
+from typing import Self
+
+FLOOR_MEMORY_KIB = 64 * 1024
+FLOOR_ITERATIONS = 3
+CEILING_MEMORY_KIB = 512 * 1024
+MOST_MEMORY_KIB = 4 * 1024 * 1024
+MOST_ITERATIONS = 64
+MOST_LANES = 64
+
+
+@dataclass(frozen=True)
+class KdfCost:
+    """How much work one guess costs: memory in KiB, passes over it, lanes beside each other.
+
+    Raises ValueError below the floor or above what a sane computer can do, so that a forged header
+    can neither weaken the key nor exhaust the memory.
+    """
+
+    memory_kib: int
+    iterations: int
+    lanes: int
+
+    def __post_init__(self) -> None:
+        if not (
+            FLOOR_MEMORY_KIB <= self.memory_kib <= MOST_MEMORY_KIB
+            and FLOOR_ITERATIONS <= self.iterations <= MOST_ITERATIONS
+            and 1 <= self.lanes <= MOST_LANES
+        ):
+            raise ValueError("cost of the key derivation out of bounds")
+
+    @classmethod
+    def floor(cls) -> Self:
+        """Give the least cost ever used: 64 MiB, 3 passes, 4 lanes."""
+        return cls(FLOOR_MEMORY_KIB, FLOOR_ITERATIONS, 4)
+
+
+def calibrate(target_seconds: float = 0.5, ceiling_kib: int = CEILING_MEMORY_KIB) -> KdfCost:
+    """Give the highest cost, by doubling the memory, that stays within ``target_seconds`` here.
+
+    Never gives less than the floor, however slow the computer.
+    """
+    cost = KdfCost.floor()
+    while cost.memory_kib * 2 <= ceiling_kib:
+        started = time.perf_counter()
+        derive_key("calibration", bytes(16), cost)
+        # Twice the memory takes about twice the time.
+        if (time.perf_counter() - started) * 2 > target_seconds:
+            break
+        cost = KdfCost(cost.memory_kib * 2, cost.iterations, cost.lanes)
+    return cost
+
+
+def derive_key(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
+    """Derive 32 bytes from ``passphrase``; the same characters typed on any keyboard give the same."""
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    kdf = Argon2id(
+        salt=salt, length=32, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
+    )
+    return kdf.derive(unicodedata.normalize("NFC", passphrase).encode())
