@@ -3,13 +3,20 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
 
-from app.vault.errors import QueryInterrupted, VaultDamaged, VaultInUse, VaultLocked, VaultReadOnly
+from app.vault.errors import (
+    QueryInterrupted,
+    VaultDamaged,
+    VaultError,
+    VaultInUse,
+    VaultLocked,
+    VaultReadOnly,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -100,6 +107,17 @@ def checkpoint(connection: Any) -> None:
         busy, _, _ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
     if busy:
         raise VaultInUse
+
+
+def close_database(database: "Database", *, read_only: bool = False) -> None:
+    """Stop what runs on the connection, undo what was not committed, and close it. Never fails for damage."""
+    database.conn.interrupt()
+    if not read_only:
+        # The interruption lasts until a new statement begins, and would keep closing from emptying the log.
+        with suppress(VaultError), telling_damage():
+            database.rollback()
+            checkpoint(database.conn)
+    database.close()
 
 
 def _mode(path: Path, read_only: bool) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from app.vault import keychain
 from app.vault.backup import DATABASE_NAME, ORIGINALS_NAME, Progress, read_backup, write_backup
-from app.vault.database import check_integrity, connect, open_connection
+from app.vault.database import check_integrity, close_database, connect, open_connection
 from app.vault.errors import (
     KeyringChanged,
     KeyringNotAsked,
@@ -215,8 +215,7 @@ class Vault:
                 reader.close()
             database, self._database = self._database, None
             if database is not None:
-                database.conn.interrupt()
-                database.close()
+                close_database(database, read_only=self.read_only)
             self._originals.lock()
             self._key.wipe()
             if self._lock is not None:
