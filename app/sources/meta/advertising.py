@@ -1,0 +1,325 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The files that say who told Meta about the person, and whom Meta told."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from app.catalog.category import Category
+from app.catalog.moment import Moment
+from app.catalog.organisation import Organisation, Role
+from app.catalog.origin import Origin
+from app.catalog.record import Disclosure, Item, Mechanism, Record
+from app.sources.meta.listing import (
+    AUTHORS,
+    NAMES,
+    company_passed,
+    details_of,
+    identifier_of,
+    sightings_of,
+    unreadable_row,
+)
+from app.sources.reading.errors import FileUnexpected
+from app.sources.reading.meta import Entry, Field, entries, fields, joined, moment
+from app.sources.reading.values import first_text, mapping, sequence, text
+from app.sources.source import FileInput
+
+_HOLDS = {
+    "has_data_file_custom_audience": Mechanism.UPLOADED_LIST,
+    "has_remarketing_custom_audience": Mechanism.SITE_OR_APP_VISIT,
+    "has_in_person_store_visit": Mechanism.STORE_VISIT,
+}
+# The newest layout has one vector per way; its id or label says which, in the account's language.
+_HOLD_WORDS = (
+    (Mechanism.STORE_VISIT, re.compile(r"store|person|magasin|boutique|gesch[aä]ft|laden|tienda|negozio|winkel", re.I)),
+    (Mechanism.UPLOADED_LIST, re.compile(r"list|data_file|upload|import|hochgeladen|subi|carica|lijst", re.I)),
+    (Mechanism.SITE_OR_APP_VISIT, re.compile(r"remarketing|interact|site|app|activ|web|aktiv", re.I)),
+)  # fmt: skip
+
+
+def read_advertisers(file: FileInput) -> Iterator[Item]:
+    """Companies that hold the person in an audience, and by which way (``custom_audiences_all_types``)."""
+    strangers = readable = 0
+    for entry in entries(file, each=True):
+        row = mapping(entry.value)
+        name = first_text(row, "advertiser_name", "name")
+        if name and any(key in row for key in _HOLDS):
+            ways = [way for key, way in _HOLDS.items() if row.get(key) is True]
+        elif entry.root == "label_values":
+            name, ways = entry.words(), _ways_of(entry)
+        elif "custom_audiences" in entry.root:
+            name = name or entry.words()
+            ways = [Mechanism.UPLOADED_LIST]
+        else:
+            strangers += 1
+            continue
+        readable += 1
+        yield from _held(name, ways, entry.place) if name else [unreadable_row(entry.place)]
+    if strangers and not readable:
+        raise FileUnexpected
+
+
+def _ways_of(entry: Entry) -> list[Mechanism]:
+    labels = " ".join(f"{one.name} {one.label} {one.group}" for one in entry.fields)
+    return [next((way for way, words in _HOLD_WORDS if words.search(labels)), Mechanism.AUDIENCE)]
+
+
+def _held(name: str, ways: list[Mechanism], place: str) -> Iterator[Item]:
+    yield Record(
+        Category.ADVERTISING,
+        Origin.RECEIVED,
+        "advertiser-holds-you",
+        name,
+        place,
+        detail=joined(way.value.replace("-", " ") for way in ways),
+        other=Organisation(name, Role.ADVERTISER),
+    )
+    for way in ways or [Mechanism.AUDIENCE]:
+        yield company_passed(name, way, Category.ADVERTISING, place)
+
+
+_EVENTS = (
+    (Category.PURCHASES, re.compile(r"PURCHASE|CART|CHECKOUT|PAYMENT|WISHLIST|DONAT|SUBSCRIBE|SPEND|TRIAL|ORDER")),
+    (Category.SEARCHES, re.compile(r"SEARCH")),
+    (Category.LOCATION, re.compile(r"LOCATION|STORE_VISIT")),
+    (Category.ACCOUNT, re.compile(r"REGISTRATION|LOGIN|SIGN")),
+    (Category.CONTACT, re.compile(r"LEAD|CONTACT|APPLICATION|SCHEDULE")),
+    (Category.APPS, re.compile(r"APP|INSTALL|LEVEL|TUTORIAL|ACHIEVEMENT|SESSION|RATE")),
+)  # fmt: skip
+_EVENT_TYPE = re.compile(r"[A-Z][A-Z0-9_]{2,60}")
+_LONG_NUMBER = re.compile(r"\d{6,}")
+
+
+def event_category(event: str) -> Category:
+    """What an event off Meta tells about ("PURCHASE", "fb_mobile_activate_app" …)."""
+    upper = event.upper()
+    return next((category for category, words in _EVENTS if words.search(upper)), Category.BROWSING)
+
+
+def read_off_meta(file: FileInput) -> Iterator[Item]:
+    """What companies told Meta of the person's doings with them, event by event."""
+    strangers = readable = 0
+    for entry in entries(file):
+        row = mapping(entry.value)
+        if "events" in row or "off_" in entry.root or "off_meta" in entry.root:
+            found = _company(entry, first_text(row, "name", "title"), sequence(row.get("events")))
+        elif "label_values" in row or entry.root == "label_values":
+            found = _labelled_event(entry)
+        else:
+            strangers += 1
+            continue
+        readable += 1
+        yield from found
+    if strangers and not readable:
+        raise FileUnexpected
+
+
+def _company(entry: Entry, name: str, events: list[Any]) -> Iterator[Item]:
+    if not name:
+        yield unreadable_row(entry.place)
+        return
+    if not events:
+        yield from _event(name, "", "", entry.when(), entry.place)
+    for number, one in enumerate(events, start=1):
+        place = f"{entry.place} event {number}"
+        event = mapping(one)
+        kind = text(event.get("type"))
+        if kind or "timestamp" in event:
+            yield from _event(name, kind, text(event.get("id")), moment(event.get("timestamp")), place)
+        else:
+            yield unreadable_row(place)
+
+
+def _labelled_event(entry: Entry) -> Iterator[Item]:
+    """One row of the newest layout: company or app, event, id and time, in any order and language."""
+    kind = entry.text("event", "event_type", "type", "événement", "ereignis", "evento", "gebeurtenis")
+    kind = kind or next((one.value for one in entry.fields if _EVENT_TYPE.fullmatch(one.value)), "")
+    number = next((one.value for one in entry.fields if _LONG_NUMBER.fullmatch(one.value)), "")
+    rest = [one.value for one in entry.fields if one.is_words and one.value not in (kind, number)]
+    name = entry.text(*NAMES) or (rest[0] if rest else "")
+    if name:
+        yield from _event(name, kind, number, entry.when(), entry.place)
+    else:
+        yield unreadable_row(entry.place)
+
+
+def _event(name: str, kind: str, number: str, when: Moment, place: str) -> Iterator[Item]:
+    company, category = Organisation(name, Role.PARTNER), event_category(kind)
+    yield Record(
+        category,
+        Origin.RECEIVED,
+        "off-platform-event",
+        name,
+        place,
+        when=when,
+        detail=kind,
+        key=number and f"{name} {kind} {number}",
+        other=company,
+    )
+    yield Disclosure(company, None, Mechanism.OFF_PLATFORM_EVENT, category, place, when=when)
+
+
+_SITE = re.compile(r"https?://(?:www\.)?([^/\s?#]+)", re.I)
+
+
+def read_ad_clicks(file: FileInput) -> Iterator[Item]:
+    """Advertisements the person clicked. The advertiser is known only from an address or an owner."""
+    for entry in entries(file):
+        if not isinstance(entry.value, dict):
+            yield unreadable_row(entry.place)
+            continue
+        title = entry.text("title", "titre", "titel", "título", "titolo") or entry.words()
+        owner = _owner(entry)
+        title = title or owner
+        if not title:
+            yield unreadable_row(entry.place)
+            continue
+        site = _SITE.match(title)
+        name = owner or (site[1] if site else "")
+        yield Record(
+            Category.ADVERTISING,
+            Origin.OBSERVED,
+            "ad-clicked",
+            title,
+            entry.place,
+            when=entry.when(),
+            detail=details_of(entry, title),
+            url=entry.url,
+            other=Organisation(name, Role.ADVERTISER) if name else None,
+        )
+        if name:
+            told = company_passed(name, Mechanism.AD_CLICK, Category.ADVERTISING, entry.place)
+            told.when = entry.when()
+            yield told
+
+
+def read_ads_seen(file: FileInput) -> Iterator[Item]:
+    """Advertisements shown, each with its advertiser (a handle) and time."""
+    for entry in entries(file):
+        name = _owner(entry) or entry.text(*AUTHORS) or entry.words()
+        if not name or not isinstance(entry.value, dict):
+            yield unreadable_row(entry.place)
+            continue
+        yield Record(
+            Category.ADVERTISING,
+            Origin.OBSERVED,
+            "ad-seen",
+            name,
+            entry.place,
+            when=entry.when(),
+            detail=details_of(entry, name),
+            url=entry.url,
+            other=Organisation(name, Role.ADVERTISER),
+        )
+
+
+def _owner(entry: Entry) -> str:
+    """The account behind a row of the ``label_values`` layout: the readable value of a nested object."""
+    nested = [one for one in entry.fields if one.group and one.is_words and one.label != "section"]
+    labelled = isinstance(entry.value, dict) and "label_values" in entry.value
+    if not labelled or not nested:
+        return ""
+    names = [one.value for one in nested if one.label.casefold() in NAMES or one.name in ("name", "username")]
+    return (names or [nested[0].value])[0]
+
+
+def read_lead_forms(file: FileInput) -> Iterator[Item]:
+    """Answers the person typed into advertisers' forms, and the company when the file names it."""
+    strangers = readable = 0
+    for entry in entries(file):
+        row = mapping(entry.value)
+        label, value = text(row.get("label")), text(row.get("value"))
+        if "value" in row and "label_values" not in row:
+            answers = [Field("", label, value)]
+            company = ""
+        elif "label_values" in row or entry.root == "label_values":
+            answers = [one for one in entry.fields if one.value]
+            company = entry.text(
+                "advertiser", "page", "company", "annonceur", "werbetreibender", "inserzionista"
+            )
+        else:
+            strangers += 1
+            continue
+        readable += 1
+        yield from _answers(answers, company, entry)
+    if strangers and not readable:
+        raise FileUnexpected
+
+
+def _answers(answers: list[Field], company: str, entry: Entry) -> Iterator[Item]:
+    other = Organisation(company, Role.ADVERTISER) if company else None
+    for one in answers:
+        if not one.value:
+            yield unreadable_row(entry.place)
+        elif one.value != company:
+            yield Record(
+                Category.CONTACT,
+                Origin.PROVIDED,
+                "lead-form-answer",
+                one.label or one.value,
+                entry.place,
+                when=entry.when(),
+                detail=one.value if one.label else "",
+                other=other,
+            )
+    yield from sightings_of([one for one in answers if identifier_of(one)], entry.place, Origin.PROVIDED)
+    if company:
+        yield company_passed(company, Mechanism.LEAD_FORM, Category.CONTACT, entry.place)
+
+
+def read_apps(file: FileInput) -> Iterator[Item]:
+    """Apps and sites with access to the account."""
+    strangers = readable = 0
+    for entry in entries(file):
+        row = mapping(entry.value)
+        name = entry.text("name", *NAMES) or text(row.get("title")) or entry.words()
+        if not isinstance(entry.value, dict):
+            strangers += 1
+            continue
+        readable += 1
+        if not name:
+            yield unreadable_row(entry.place)
+            continue
+        status = first_text(row, "category") or details_of(entry, name)
+        yield Record(
+            Category.APPS,
+            Origin.OBSERVED,
+            "connected-app",
+            name,
+            entry.place,
+            when=entry.when("added_timestamp"),
+            detail=status,
+            url=entry.url,
+            other=Organisation(name, Role.APP),
+        )
+        told = company_passed(name, Mechanism.CONNECTED_APP, Category.ACCOUNT, entry.place, Role.APP)
+        told.when = entry.when("added_timestamp")
+        yield told
+    if strangers and not readable:
+        raise FileUnexpected
+
+
+def read_products(file: FileInput) -> Iterator[Item]:
+    """Products looked at or wished for, with the merchant (``checkout_saved_…``)."""
+    for entry in entries(file):
+        values = [one for one in fields(entry.value) if one.is_words]
+        product = entry.text("product name", "nom du produit", "produktname", "nome del prodotto",
+                             "nombre del producto", "productnaam") or (values[0].value if values else "")  # fmt: skip
+        if not product:
+            yield unreadable_row(entry.place)
+            continue
+        # In every language the merchant stands after the product.
+        merchant = entry.text("merchant name", "nom du marchand", "händlername", "nome del commerciante")
+        rest = [one.value for one in values if one.value != product]
+        merchant = merchant or (rest[0] if rest else "")
+        yield Record(
+            Category.PURCHASES,
+            Origin.OBSERVED,
+            "product-of-interest",
+            product,
+            entry.place,
+            when=entry.when(),
+            detail=merchant,
+            url=entry.url,
+            other=Organisation(merchant, Role.MERCHANT) if merchant else None,
+        )

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: MPL-2.0
+"""One reader for all files that are lists of like things: friends, likes, interests, places …"""
+
+import ipaddress
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.catalog.category import Category
+from app.catalog.moment import NO_MOMENT
+from app.catalog.organisation import Organisation, Role
+from app.catalog.origin import Origin
+from app.catalog.purpose import Purpose
+from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, RowIssue, Sighting
+from app.catalog.words import N_
+from app.sources.reading.errors import FileUnexpected
+from app.sources.reading.meta import Entry, Field, entries, joined
+from app.sources.reading.values import mapping
+from app.sources.source import FileInput
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_PHONE = re.compile(r"\+\d[\d\s().-]{6,20}")
+_PHONE_NAME = re.compile(r"phone|mobile|tel[eé]?f|t[eé]l[eé]phone|telefoon|^tel$|handy", re.I)
+_OUT = frozenset({Mechanism.CONNECTED_APP, Mechanism.LEAD_FORM, Mechanism.AD_CLICK, Mechanism.LINKED_ACCOUNT})
+_PURPOSES = {Mechanism.CONNECTED_APP: Purpose.SERVICE, Mechanism.LINKED_ACCOUNT: Purpose.SERVICE}
+# Numbers that only Meta's machines read.
+_INTERNAL = re.compile(r"(^|_)(fbid|id|ids|ent_name|scoped_id|uri)$")
+_TITLE_LENGTH = 300
+
+NAMES = ("name", "nom", "nome", "nombre", "naam", "username", "nom d’utilisateur", "nom d'utilisateur",
+         "benutzername", "nombre de usuario", "nome utente", "gebruikersnaam")  # fmt: skip
+AUTHORS = ("author", "auteur", "autor", "autore", *NAMES)
+
+
+def is_shaped(entry: Entry) -> bool:
+    """Whether a row has one of the layouts that only Meta uses (its content may still be empty)."""
+    shapes = ("label_values", "string_map_data", "string_list_data")
+    return entry.root == "label_values" or any(shape in mapping(entry.value) for shape in shapes)
+
+
+def unreadable_row(place: str) -> RowIssue:
+    """The issue for a row that holds nothing a reader understands."""
+    return RowIssue("row-unreadable", place, N_("A row does not have the expected form."))
+
+
+def company_passed(
+    name: str, mechanism: Mechanism, category: Category, place: str, role: Role = Role.ADVERTISER
+) -> Disclosure:
+    """A company told the brand, or (connected app, form, click) was told by it."""
+    company = Organisation(name, role)
+    out = mechanism in _OUT
+    purpose = _PURPOSES.get(mechanism, Purpose.ADVERTISING)
+    return Disclosure(None if out else company, company if out else None, mechanism, category, place, purpose)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How the rows of a file become records.
+
+    ``title``: names or labels to look for first (else the first readable value is taken). ``role``: the
+    title names an organisation of this role; ``mechanism``: what passed between it and the brand.
+    ``each``: every single value of a row is a record. ``sight``: look for the person's identifiers.
+    ``roots``: roots that the file may have (empty: any).
+    """
+
+    kind: str
+    category: Category
+    origin: Origin
+    title: tuple[str, ...] = ()
+    role: Role | None = None
+    mechanism: Mechanism | None = None
+    about_others: bool = False
+    each: bool = False
+    sight: bool = False
+    roots: frozenset[str] = frozenset()
+
+    def __call__(self, file: FileInput) -> Iterator[Item]:
+        """Read a file. Raises :class:`FileUnexpected` when none of its roots is known."""
+        strangers = readable = 0
+        for entry in entries(file, each=self.each):
+            if self._is_stranger(entry):
+                strangers += 1
+                continue
+            readable += 1
+            yield from self.items_of(entry)
+        if strangers and not readable:
+            raise FileUnexpected
+
+    def _is_stranger(self, entry: Entry) -> bool:
+        # The layouts of Meta's own are telling by themselves; a plain value needs a root that is known.
+        known = entry.root in self.roots or not self.roots or entry.root in ("", "label_values")
+        return not (known or is_shaped(entry))
+
+    def items_of(self, entry: Entry) -> Iterator[Item]:
+        """What one row says."""
+        title = (entry.text(*self.title) or entry.words())[:_TITLE_LENGTH]
+        if not title:
+            if entry.when() is not NO_MOMENT:
+                yield self._record(entry, self.kind.replace("-", " "))
+            elif not is_shaped(entry):
+                yield unreadable_row(entry.place)
+            return
+        yield self._record(entry, title)
+        if self.role and self.mechanism:
+            yield company_passed(title, self.mechanism, self.category, entry.place, self.role)
+        if self.sight:
+            yield from sightings_of(entry.fields, entry.place, self.origin)
+
+    def _record(self, entry: Entry, title: str) -> Record:
+        return Record(
+            self.category,
+            self.origin,
+            self.kind,
+            title,
+            entry.place,
+            when=entry.when(),
+            detail=details_of(entry, title),
+            url=entry.url,
+            other=Organisation(title, self.role) if self.role else None,
+            about_others=self.about_others,
+        )
+
+
+def details_of(entry: Entry, *taken: str) -> str:
+    """The other readable values of a row, with their labels where the file has any."""
+    parts = []
+    for one in entry.fields:
+        if not one.is_words or one.value in taken or _INTERNAL.search(one.name):
+            continue
+        label = one.label if one.label and one.label != "section" else ""
+        parts.append(f"{label}: {one.value}" if label else one.value)
+    labels = [one.label for one in entry.fields if one.value in taken and one.label]
+    return joined(parts or labels)
+
+
+def sightings_of(fields: list[Field], place: str, origin: Origin) -> Iterator[Sighting]:
+    """The person's addresses among these values, told by their form (labels are localised)."""
+    seen = set()
+    for one in fields:
+        found = identifier_of(one)
+        if found and found not in seen:
+            seen.add(found)
+            yield Sighting(*found, place, origin=origin, when=one.when)
+
+
+def identifier_of(one: Field) -> tuple[IdentifierKind, str] | None:
+    """Which identifier a value is, if any, and how it reads."""
+    value = one.value
+    if _EMAIL.fullmatch(value):
+        return IdentifierKind.EMAIL, value
+    named = _PHONE_NAME.search(one.name) or _PHONE_NAME.search(one.label)
+    digits = sum(letter.isdigit() for letter in value)
+    if _PHONE.fullmatch(value) or (named and 6 <= digits < 16 and not re.search(r"[^\W\d_]", value)):
+        return IdentifierKind.PHONE, value
+    last = value.rsplit(" ", 1)[-1]  # "IP address: 203.0.113.7"
+    return (IdentifierKind.IP_ADDRESS, last) if is_ip(last) else None
+
+
+def is_ip(value: str) -> bool:
+    """Whether a value is an IPv4 or IPv6 address."""
+    if "." not in value and ":" not in value:
+        return False
+    try:
+        ipaddress.ip_address(value)
+    except ValueError:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A file of settings or facts: every single value is a record of its own, under its label."""
+
+    kind: str
+    category: Category
+    origin: Origin
+    sight: bool = False
+    roots: frozenset[str] = frozenset()
+
+    def __call__(self, file: FileInput) -> Iterator[Item]:
+        """Read a file, whatever its roots."""
+        for entry in entries(file, each=True):
+            if not entry.fields and not is_shaped(entry) and not isinstance(entry.value, dict):
+                yield unreadable_row(entry.place)
+            for number, one in enumerate(entry.fields, start=1):
+                label = one.label or one.group or one.name.replace("_", " ") or self.kind
+                if (one.value or one.href or one.when is not NO_MOMENT) and one.label != "section":
+                    yield Record(
+                        self.category,
+                        self.origin,
+                        self.kind,
+                        (label if one.label or one.name != "value" else one.value)[:_TITLE_LENGTH],
+                        f"{entry.place} value {number}".strip(),
+                        when=one.when if one.when is not NO_MOMENT else entry.when(),
+                        detail=one.value,
+                        url=one.href,
+                    )
+            if self.sight:
+                yield from sightings_of(entry.fields, entry.place, self.origin)

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the person published and wrote: posts, photos with their hidden data, and messages."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.catalog.category import Category
+from app.catalog.moment import NO_MOMENT, Moment
+from app.catalog.origin import Origin
+from app.catalog.record import IdentifierKind, Item, Record, Sighting
+from app.sources.meta.listing import is_ip, unreadable_row
+from app.sources.reading.errors import FileUnexpected
+from app.sources.reading.meta import fields, joined, members, moment, root_name
+from app.sources.reading.values import at, first_text, mapping, number, sequence, text
+from app.sources.source import FileInput
+
+_DEPTH = 20
+_TITLE_LENGTH = 300
+_PEOPLE_SHOWN = 8
+_ATTACHMENTS = ("photos", "videos", "gifs", "audio_files", "files", "sticker", "media")
+
+
+def read_posts(file: FileInput) -> Iterator[Item]:
+    """Posts, stories and photos; from a photo's EXIF the address it was sent from and where it was taken."""
+    for root, place, value in members(file):
+        if not isinstance(value, dict):
+            if place.endswith(tuple("0123456789")):
+                yield unreadable_row(place)
+            continue
+        yield from _post(value, place, root_name(root))
+
+
+def _post(value: dict[str, Any], place: str, root: str) -> Iterator[Item]:
+    inside = list(_objects(value, _DEPTH))
+    media = [
+        one
+        for one in inside
+        if text(one.get("uri")) and ("creation_timestamp" in one or "media_metadata" in one)
+    ]
+    when = _time_of(value, inside)
+    words = next((words for one in inside if (words := first_text(one, "post", "caption"))), "")
+    caption = next(
+        (words for one in [*media, value] if (words := first_text(one, "title", "description"))), ""
+    )
+    labelled = next((one.value for one in fields(value) if one.is_words), "")
+    file_name = text(media[0].get("uri")).rsplit("/", 1)[-1] if media else ""
+    spot = next((mapping(one["place"]) for one in inside if "place" in one), {})
+    link = next((text(at(one, "external_context", "url")) for one in inside if "external_context" in one), "")
+    title = words or caption or text(spot.get("name")) or labelled or file_name or link
+    if title or when is not NO_MOMENT:
+        yield Record(
+            Category.POSTS if words or not media else Category.PHOTOS,
+            Origin.PROVIDED,
+            "story" if "stories" in root else "post" if words or not media else "photo",
+            (title or "post")[:_TITLE_LENGTH],
+            place,
+            when=when,
+            detail=joined([words[_TITLE_LENGTH:], text(spot.get("name")), caption if words else ""]),
+            url=link,
+            key=f"{title} {file_name}",
+        )
+    else:
+        yield unreadable_row(place)
+    yield from _coordinates(spot.get("coordinate"), text(spot.get("name")), place, when)
+    for exif in inside:
+        if "upload_ip" in exif and is_ip(text(exif["upload_ip"])):
+            address = text(exif["upload_ip"])
+            yield Sighting(IdentifierKind.IP_ADDRESS, address, place, origin=Origin.OBSERVED, when=when)
+            yield Record(
+                Category.NETWORK,
+                Origin.OBSERVED,
+                "upload-address",
+                address,
+                place,
+                when=when,
+                detail=file_name,
+            )
+        if device := first_text(exif, "device_id"):
+            yield Sighting(IdentifierKind.DEVICE, device, place, origin=Origin.OBSERVED, when=when)
+        if "upload_ip" in exif or "latitude" in exif:
+            taken = moment(exif.get("taken_timestamp"))
+            yield from _coordinates(exif, file_name, place, when if taken is NO_MOMENT else taken)
+
+
+def _coordinates(value: Any, name: str, place: str, when: Moment) -> Iterator[Item]:
+    spot = mapping(value)
+    latitude, longitude = number(spot.get("latitude")), number(spot.get("longitude"))
+    if latitude is not None and longitude is not None and (latitude, longitude) != (0, 0):
+        yield Record(
+            Category.LOCATION,
+            Origin.OBSERVED,
+            "photo-place",
+            f"{latitude:.5f}, {longitude:.5f}",
+            place,
+            when=when,
+            detail=name,
+        )
+
+
+def _time_of(value: dict[str, Any], inside: list[dict[str, Any]]) -> Moment:
+    for keys in (("timestamp", "creation_timestamp", "taken_at"), ("creation_timestamp", "taken_timestamp")):
+        for one in (value,) if "timestamp" in keys else inside:
+            for key in keys:
+                if key in one and (when := moment(one[key])) is not NO_MOMENT:
+                    return when
+    return NO_MOMENT
+
+
+def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """Every object inside a value, outermost first."""
+    if depth and isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from _objects(inner, depth - 1)
+    elif depth and isinstance(value, list):
+        for inner in value:
+            yield from _objects(inner, depth - 1)
+
+
+def read_messages(file: FileInput) -> Iterator[Item]:
+    """One conversation: Messenger's, Instagram's, or that of an end-to-end encrypted export."""
+    people: list[str] = []
+    known = False
+    for root, place, value in members(file):
+        if root == "participants":
+            known = True
+            people.append(first_text(value, "name") or text(value))
+        elif root == "messages":
+            known = True
+            yield from _message(value, place, joined(people, limit=_PEOPLE_SHOWN))
+    if not known:
+        raise FileUnexpected
+
+
+def _message(value: Any, place: str, people: str) -> Iterator[Item]:
+    message = mapping(value)
+    sender = first_text(message, "sender_name", "senderName")
+    when = moment(message.get("timestamp_ms") or message.get("timestamp"))
+    if not sender and when is NO_MOMENT:
+        yield unreadable_row(place)
+        return
+    words = first_text(message, "content", "text") or first_text(
+        mapping(message.get("share")), "link", "share_text"
+    )
+    attached = [key for key in _ATTACHMENTS if message.get(key)]
+    files = [first_text(one, "uri") for key in attached for one in _listed(message[key])]
+    yield Record(
+        Category.MESSAGES,
+        Origin.PROVIDED,
+        "message",
+        (words or joined(attached) or text(message.get("type")) or "message")[:_TITLE_LENGTH],
+        place,
+        when=when,
+        detail=joined([sender, people, words[_TITLE_LENGTH:]]),
+        url=first_text(mapping(message.get("share")), "link"),
+        key=joined([sender, words, *files], limit=20),
+        about_others=True,
+    )
+
+
+def _listed(value: Any) -> list[Any]:
+    return sequence(value) or [value]
