@@ -51,7 +51,7 @@ def _around(lines: Iterator[str], wanted: int, context: int) -> Excerpt | None:
 def _text(stream: BinaryIO) -> io.TextIOWrapper:
     head = stream.read(2)
     encoding = "utf-16" if head in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    return io.TextIOWrapper(_Rejoined(head, stream), encoding=encoding, errors="replace", newline="")
+    return io.TextIOWrapper(io.BufferedReader(_Rejoined(head, stream)), encoding=encoding, errors="replace", newline="")
 
 
 def _csv_lines(stream: BinaryIO) -> Iterator[str]:

@@ -297,6 +297,13 @@ class ExportWriter:
         rows = self._db.execute("SELECT path FROM file WHERE export = ?", (self.export_id,)).fetchall()
         return {row[0] for row in rows}
 
+    def files_done(self) -> dict[Outcome, int]:
+        """How many files of this export are in the vault already, by outcome."""
+        rows = self._db.execute(
+            "SELECT outcome, count(*) FROM file WHERE export = ? GROUP BY outcome", (self.export_id,)
+        ).fetchall()
+        return {Outcome(row[0]): int(row[1]) for row in rows}
+
     @contextmanager
     def file(self, path: str, size: int, rule: str) -> Iterator[FileWriter]:
         """One file, one transaction: all of it, or nothing if the block is left by an exception."""

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What lies before us, before anything is written: which exports, of whom, and how much of them is understood."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from app.importing.archives import Archive, Member, is_archive, open_archive, reading
+from app.importing.errors import ImportingError
+from app.importing.recognition import Recognition, recognise
+from app.sources.source import FileRule, Source
+
+_MEDIA = re.compile(
+    r"\.(jpe?g|png|gif|webp|hei[cf]|bmp|tiff?|dng|svg|ico|mp4|mov|avi|mkv|webm|3gp|m4v|mpg|mp|thm"
+    r"|mp3|m4a|wav|ogg|opus|aac|amr|flac)$",
+    re.IGNORECASE,
+)
+_SYSTEM = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)")
+_PART = re.compile(r"(?i)([-_ ]+(part[-_ ]*)?\d{1,3}([-_ ]*of[-_ ]*\d{1,3})?)$")
+_TAKEOUT_PART = re.compile(r"(?i)^(takeout-\d{8}T\d{6}Z)(-\d+)?-\d{3}$")
+_KEPT_LIMIT = 256 * 1024 * 1024
+
+
+class Fate(Enum):
+    """What is meant to become of a member."""
+
+    READ = "read"
+    KEEP = "keep"
+    MEDIA = "media"
+    IGNORE = "ignore"
+    SYSTEM = "system"
+    EMPTY = "empty"
+    TOO_LARGE = "too-large"
+
+
+@dataclass(slots=True)
+class PlannedExport:
+    """One export found: what it is, how large, and how many of its files will be understood."""
+
+    name: str
+    paths: list[Path]
+    recognition: Recognition
+    archive: Archive
+    members: int
+    bytes: int
+    understood: int
+    unknown: int
+    left_out: int
+
+    def digest(self) -> str:
+        """The same for the same names, sizes and checksums, in whatever archive they come."""
+        mark = hashlib.blake2b(digest_size=16)
+        for member in sorted(self.archive.members(), key=lambda member: (member.path, member.size, member.checksum)):
+            content = member.checksum or ("" if _MEDIA.search(member.path) else _content(member))
+            mark.update(f"{member.path}\0{member.size}\0{content}\n".encode("utf-8", "replace"))
+        return mark.hexdigest()
+
+    def close(self) -> None:
+        """Close the files of the archive."""
+        self.archive.close()
+
+
+def plan_import(paths: Sequence[Path], sources: Sequence[Source]) -> list[PlannedExport]:
+    """The exports among these files and folders; the parts of one export become one.
+
+    Raises :class:`~app.importing.errors.ImportingError` when a path is not there or an archive is broken.
+    """
+    planned: list[PlannedExport] = []
+    try:
+        for name, parts in _grouped(list(_expanded(paths))):
+            planned.append(_plan(name, parts, sources))
+    except BaseException:
+        for plan in planned:
+            plan.close()
+        raise
+    return planned
+
+
+def fate_of(member: Member, source: Source, *, keep_media: bool = False) -> tuple[Fate, FileRule | None, str]:
+    """What will become of a member, by which rule, in which language its name is."""
+    if _SYSTEM.search(member.path):
+        return Fate.SYSTEM, None, ""
+    if member.size == 0:
+        return Fate.EMPTY, None, ""
+    found = source.rule_for(member.path)
+    if found:
+        rule, language = found
+        return (Fate.READ if rule.read else Fate.IGNORE), rule, language
+    if _MEDIA.search(member.path):
+        return (Fate.KEEP if keep_media else Fate.MEDIA), None, ""
+    return (Fate.KEEP if member.size <= _KEPT_LIMIT else Fate.TOO_LARGE), None, ""
+
+
+def _plan(name: str, paths: list[Path], sources: Sequence[Source]) -> PlannedExport:
+    archive = open_archive(paths)
+    members = archive.members()
+    recognition = recognise(members, [path.name for path in paths], sources)
+    understood = unknown = 0
+    if recognition.source:
+        for member in members:
+            fate, _, _ = fate_of(member, recognition.source)
+            understood += fate is Fate.READ
+            unknown += fate is Fate.KEEP
+    else:
+        unknown = len(members)
+    return PlannedExport(
+        name=name,
+        paths=paths,
+        recognition=recognition,
+        archive=archive,
+        members=len(members),
+        bytes=sum(member.size for member in members),
+        understood=understood,
+        unknown=unknown,
+        left_out=len(members) - understood - unknown,
+    )
+
+
+def _expanded(paths: Iterable[Path]) -> Iterable[Path]:
+    """A folder that holds archives side by side (a download folder) is those archives."""
+    for path in paths:
+        inside = sorted(path.iterdir()) if path.is_dir() else []
+        packed = [entry for entry in inside if entry.is_file() and is_archive(entry)]
+        if packed and all(entry in packed or not entry.is_file() for entry in inside if entry.name[:1] != "."):
+            yield from packed
+            yield from (entry for entry in inside if entry.is_dir())
+        else:
+            yield path
+
+
+def _grouped(paths: list[Path]) -> list[tuple[str, list[Path]]]:
+    groups: dict[tuple[Path, str], list[Path]] = {}
+    for path in paths:
+        groups.setdefault((path.parent, _stem(path)), []).append(path)
+    return [(stem if len(parts) > 1 else parts[0].name, sorted(parts)) for (_, stem), parts in groups.items()]
+
+
+def _stem(path: Path) -> str:
+    if path.is_dir() or not is_archive(path):
+        return path.name
+    stem = re.sub(r"(?i)\.(zip|tar\.gz|tgz|tar|tar\.bz2|tar\.xz)$", "", path.name)
+    takeout = _TAKEOUT_PART.match(stem)
+    return takeout[1] if takeout else _PART.sub("", stem)
+
+
+def _content(member: Member) -> str:
+    mark = hashlib.blake2b(digest_size=16)
+    try:
+        with reading(member) as read:
+            while chunk := read(1024 * 1024):
+                mark.update(chunk)
+    except ImportingError:
+        return "unreadable"
+    return mark.hexdigest()

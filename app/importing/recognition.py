@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which brand made an export, in which language, and why Mien thinks so."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.catalog.words import N_
+from app.importing.archives import Member, reading
+from app.importing.errors import ImportingError
+from app.sources.source import ANY_LANGUAGE, FileRule, Source
+
+_HEAD = 64 * 1024
+_PEEKS_PER_RULE = 2
+_THRESHOLD = 1.0
+# The winner must stand clearly before the second; else the export is nobody's.
+_LEAD = 1.15
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an export was recognised: a message id with its fields."""
+
+    sentence: str
+    fields: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The brand (``None``: unrecognised), the language ("" unknown), how sure (0 to 1), and why."""
+
+    source: Source | None
+    language: str
+    confidence: float
+    reasons: list[Reason]
+
+
+UNRECOGNISED = Recognition(None, "", 0.0, [Reason(N_("No file in it is one that Mien knows."))])
+
+
+@dataclass(slots=True)
+class _Score:
+    points: float = 0.0
+    by_content: int = 0
+    by_name: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
+
+
+def recognise(members: Sequence[Member], names: Sequence[str], sources: Sequence[Source]) -> Recognition:
+    """Score every brand by the distinct rules that files meet, by content first; a name alone proves nothing."""
+    heads: dict[int, bytes] = {}
+    ranked = sorted(
+        ((_score(source, members, heads), source) for source in sources),
+        key=lambda scored: (-scored[0].points, scored[1].slug),
+    )
+    if not ranked or ranked[0][0].points < _THRESHOLD:
+        return UNRECOGNISED
+    score, source = ranked[0]
+    named = any(re.search(pattern, name, re.IGNORECASE) for pattern in source.archive_names for name in names)
+    second = ranked[1][0].points if len(ranked) > 1 else 0.0
+    if not named and score.points < second * _LEAD:
+        return Recognition(None, "", 0.0, [Reason(N_("Its files could come from more than one service."))])
+    reasons = []
+    brand = source.organisation.name
+    if score.by_content:
+        reasons.append(
+            Reason(
+                N_("The content of {count} kinds of files is that of {brand}."),
+                {"count": score.by_content, "brand": brand},
+            )
+        )
+    if score.by_name:
+        reasons.append(
+            Reason(N_("{count} kinds of files have names that {brand} uses."), {"count": score.by_name, "brand": brand})
+        )
+    if named:
+        reasons.append(Reason(N_("The archive is named as {brand} names it."), {"brand": brand}))
+    return Recognition(source, _language(source, score), round(score.points / (score.points + 1.0), 2), reasons)
+
+
+def _score(source: Source, members: Sequence[Member], heads: dict[int, bytes]) -> _Score:
+    score = _Score()
+    matched: dict[str, tuple[FileRule, list[int]]] = {}
+    for index, member in enumerate(members):
+        found = source.rule_for(member.path)
+        if found is None or member.size == 0:
+            continue
+        rule, language = found
+        if language != ANY_LANGUAGE and language not in score.languages:
+            score.languages[language] += 0
+        entry = matched.setdefault(rule.name, (rule, []))
+        if not entry[1] and language != ANY_LANGUAGE:
+            score.languages[language] += 1
+        entry[1].append(index)
+    for rule, indices in matched.values():
+        if rule.marks:
+            peeked = [_head(members[index], index, heads) for index in indices[:_PEEKS_PER_RULE]]
+            if any(mark in head for mark in rule.marks for head in peeked):
+                score.points += rule.weight
+                score.by_content += 1
+        else:
+            score.points += rule.weight / 2
+            score.by_name += 1
+        if source.language_marks:
+            for index in indices[:1]:
+                head = _head(members[index], index, heads)
+                for language, marks in source.language_marks.items():
+                    score.languages[language] += any(mark in head for mark in marks)
+    return score
+
+
+def _language(source: Source, score: _Score) -> str:
+    if score.languages and (best := score.languages.most_common(1)[0])[1] > 0:
+        return best[0]
+    return "en" if "en" in source.languages else ""
+
+
+def _head(member: Member, index: int, heads: dict[int, bytes]) -> bytes:
+    if index not in heads:
+        try:
+            with reading(member) as read:
+                heads[index] = read(_HEAD)
+        except ImportingError:
+            heads[index] = b""
+    return heads[index]
