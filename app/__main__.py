@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where Mien starts: the command ``mien``, and the window (``mien-window``, ``python -m app``)."""
+
+import sys
+
+
+def command_line() -> None:
+    """Run the command ``mien``; ends the process with one of ``app.cli.exit_codes``."""
+    from app.cli.main import mien
+
+    mien.main(prog_name="mien")
+
+
+def window() -> int:
+    """Open the window; gives its exit status."""
+    # Imported here: the command line runs where there is no Qt, and starts faster without it.
+    from app.ui.application import run
+
+    return run(sys.argv)
+
+
+if __name__ == "__main__":
+    sys.exit(window())

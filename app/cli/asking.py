@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Commands that ask the vault: who knows what, an organisation, a category, a search, a record."""
+
+import click
+
+from app.catalog.category import Category
+from app.catalog.moment import Moment, Zone
+from app.catalog.origin import Origin
+from app.catalog.words import N_
+from app.cli import shapes
+from app.cli.choosing import category_named, one_organisation
+from app.cli.errors import OrganisationUnknown, RecordUnknown
+from app.cli.printing import print_json, print_line, print_table
+from app.cli.session import Session, asking, json_option, pass_session, shared_options
+from app.cli.speaking import SpokenCommand, option
+from app.i18n.translator import Translator
+from app.insight.answers import Dossier, Excerpt, Holder, Holding, Occurrence, RecordRow
+
+_CATEGORIES_SHOWN = 4
+
+
+@click.command("who", cls=SpokenCommand, help=N_("Show who knows what about you."))
+@json_option
+@shared_options
+@pass_session
+def who(session: Session, as_json: bool) -> None:
+    """Show who knows what."""
+    with session.insight() as insight:
+        holders = insight.who_knows_what()
+    if as_json:
+        print_json(shapes.who(holders))
+    else:
+        print_who(holders, session.say)
+
+
+def print_who(holders: list[Holder], say: Translator) -> None:
+    """The organisations in a table, those with the most records first."""
+    if not holders:
+        print_line(say("Nobody yet: the vault is empty. “mien import” brings an export into it."))
+        return
+    print_table(
+        [say("Organisation"), say("Who they are"), say("Records"), say("What they know")],
+        [
+            [
+                each.organisation.name,
+                say(each.organisation.role.label),
+                say.number(each.records),
+                _most(each, say),
+            ]
+            for each in holders
+        ],
+        right=(2,),
+    )
+
+
+def _most(holder: Holder, say: Translator) -> str:
+    holdings = sorted(holder.holdings.values(), key=lambda each: -each.records)
+    names = [say(each.category.label) for each in holdings[:_CATEGORIES_SHOWN]]
+    more = len(holdings) - _CATEGORIES_SHOWN
+    if more > 0:
+        names.append(say.plural("{count} more", "{count} more", more))
+    return say.list(names) if names else ""
+
+
+@click.command("organisation", cls=SpokenCommand, help=N_("Show all that one organisation knows about you."))
+@click.argument("name")
+@json_option
+@shared_options
+@pass_session
+def organisation(session: Session, name: str, as_json: bool) -> None:
+    """Show one organisation."""
+    with session.insight() as insight:
+        dossier = insight.dossier(one_organisation(insight, name).slug)
+    if dossier is None:
+        raise OrganisationUnknown()
+    if as_json:
+        print_json(shapes.dossier(dossier))
+    else:
+        _print_dossier(dossier, session.say)
+
+
+def _print_dossier(dossier: Dossier, say: Translator) -> None:
+    named = dossier.holder.organisation
+    print_line(say("{name}: {role}", name=named.name, role=say(named.role.label)))
+    print_line(say.plural("{count} record", "{count} records", dossier.holder.records))
+    if dossier.mentions:
+        print_line(
+            say.plural(
+                "{count} record of another organisation names it",
+                "{count} records of other organisations name it",
+                dossier.mentions,
+            )
+        )
+    if dossier.holder.holdings:
+        print_line()
+        _print_holdings(say("What they know"), [*dossier.holder.holdings.values()], say, by_category=True)
+    if dossier.identifiers:
+        print_line()
+        print_table(
+            [say("They recognise you by"), say("Value")],
+            [[say(each.kind.label), each.value] for each in dossier.identifiers],
+        )
+    if dossier.disclosures:
+        print_line()
+        print_table(
+            [say("From"), say("To"), say("What happened"), say("Times")],
+            [
+                [each.discloser.name, each.recipient.name, say(each.mechanism.label), say.number(each.times)]
+                for each in dossier.disclosures
+            ],
+            right=(3,),
+        )
+
+
+def _print_holdings(heading: str, holdings: list[Holding], say: Translator, *, by_category: bool) -> None:
+    print_table(
+        [heading, say("Records"), *(say(origin.label) for origin in Origin), say("First"), say("Last")],
+        [
+            [
+                _category(each.category, say) if by_category else each.organisation.name,
+                say.number(each.records),
+                *(say.number(each.origins.get(origin, 0)) for origin in Origin),
+                _date(each.first, say),
+                _date(each.last, say),
+            ]
+            for each in sorted(holdings, key=lambda each: -each.records)
+        ],
+        right=range(1, 6),
+    )
+
+
+def _category(category: Category, say: Translator) -> str:
+    label = say(category.label)
+    return say("{category} (specially protected)", category=label) if category.special else label
+
+
+def _date(milliseconds: int, say: Translator) -> str:
+    return when(Moment(milliseconds, Zone.DAY), say) if milliseconds else ""
+
+
+def when(moment: Moment, say: Translator) -> str:
+    """A moment as the person reads it; empty when no time is known."""
+    known = moment.as_datetime()
+    if known is None:
+        return ""
+    return say.date(known) if moment.zone is Zone.DAY else say.datetime(known)
+
+
+@click.command("category", cls=SpokenCommand, help=N_("Show who holds one category of data, by its name."))
+@click.argument("name")
+@json_option
+@shared_options
+@pass_session
+def category(session: Session, name: str, as_json: bool) -> None:
+    """Show who holds a category."""
+    say = session.say
+    wanted = category_named(name, say)
+    with session.insight() as insight:
+        holdings = insight.holders(wanted)
+    if as_json:
+        print_json(shapes.category(wanted, holdings))
+        return
+    print_line(_category(wanted, say))
+    if holdings:
+        _print_holdings(say("Organisation"), holdings, say, by_category=False)
+    else:
+        print_line(say("Nobody holds any of it, as far as the exports in the vault say."))
+
+
+@click.command("search", cls=SpokenCommand, help=N_("Find records by their words."))
+@click.argument("text")
+@option("--organisation", metavar="NAME", help=N_("Only records that this organisation holds."))
+@option("--category", "category_name", metavar="NAME", help=N_("Only records of this category."))
+@option(
+    "--limit",
+    type=click.IntRange(1, 10_000),
+    default=50,
+    show_default=True,
+    help=N_("How many records to show at most."),
+)
+@json_option
+@shared_options
+@pass_session
+def search(
+    session: Session, text: str, organisation: str | None, category_name: str | None, limit: int, as_json: bool
+) -> None:
+    """Find records."""
+    say = session.say
+    wanted = category_named(category_name, say) if category_name else None
+    with session.insight() as insight:
+        slug = one_organisation(insight, organisation).slug if organisation else None
+        answer = insight.search(text, organisation=slug, category=wanted, limit=limit)
+    if as_json:
+        print_json(shapes.search(answer))
+        return
+    if answer.capped:
+        print_line(say("More than {number} records", number=say.number(answer.total)))
+    else:
+        print_line(say.plural("{count} record", "{count} records", answer.total))
+    if answer.page.records:
+        print_records(answer.page.records, say)
+
+
+def print_records(records: list[RecordRow], say: Translator) -> None:
+    """Records in a table, with the numbers by which ``mien show`` knows them."""
+    print_table(
+        [say("Number"), say("Date"), say("Organisation"), say("Category"), say("What")],
+        [
+            [
+                str(each.id),
+                when(each.when, say),
+                each.organisation.name,
+                say(each.category.label),
+                f"{each.title} · {each.detail}" if each.detail else each.title,
+            ]
+            for each in records
+        ],
+        right=(0,),
+    )
+
+
+@click.command("show", cls=SpokenCommand, help=N_("Show a record by its number, and where it stands in its file."))
+@click.argument("number", metavar="ID", type=click.IntRange(1, 2**63 - 1))
+@json_option
+@shared_options
+@pass_session
+def show(session: Session, number: int, as_json: bool) -> None:
+    """Show a record."""
+    with session.vault(read_only=True) as vault, asking(vault) as insight:
+        record = insight.record(number)
+        if record is None:
+            raise RecordUnknown()
+        places = [(where, insight.excerpt(vault.originals, where)) for where in insight.occurrences(number)]
+    if as_json:
+        print_json(shapes.shown_record(record, places))
+    else:
+        _print_record(record, places, session.say)
+
+
+def _print_record(record: RecordRow, places: list[tuple[Occurrence, Excerpt | None]], say: Translator) -> None:
+    facts = [
+        (say("What"), record.title),
+        (say("Details"), record.detail),
+        (say("Address"), record.url),
+        (say("Date"), when(record.when, say)),
+        (say("Organisation"), record.organisation.name),
+        (say("Category"), _category(record.category, say)),
+        (say("How they know"), say(record.origin.label)),
+        (say("Concerns"), record.other.name if record.other else ""),
+    ]
+    for name, value in facts:
+        if value:
+            print_line(say("{name}: {value}", name=name, value=value))
+    for where, excerpt in places:
+        print_line()
+        print_line(say("Where this comes from: {file}, {place}", file=where.file, place=where.place))
+        for index, line in enumerate(excerpt.lines if excerpt else ()):
+            mark = ">" if excerpt and index == excerpt.marked else " "
+            print_line(f"{mark} {line}")

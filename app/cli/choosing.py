@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Finding what a person means by a word on the command line, and asking whether they mean it."""
+
+import click
+
+from app.catalog.category import Category
+from app.catalog.organisation import organisation_slug
+from app.cli.errors import ConfirmationNeeded, OrganisationUnclear, OrganisationUnknown
+from app.cli.passphrase import someone_there
+from app.cli.printing import print_line, shown
+from app.i18n.translator import Translator
+from app.insight.answers import OrganisationName
+from app.insight.questions import Insight
+
+
+def one_organisation(insight: Insight, text: str) -> OrganisationName:
+    """The organisation with this name or slug; a part of the name is enough when only one has it."""
+    found = insight.find_organisation(text)
+    if not found:
+        raise OrganisationUnknown()
+    wanted, slug = text.strip().casefold(), organisation_slug(text)
+    exact = [each for each in found if each.slug == wanted or each.name.casefold() == wanted]
+    exact = exact or [each for each in found if each.slug == slug]
+    if exact:
+        return exact[0]
+    if len(found) > 1:
+        for each in found[:20]:
+            print_line(f"{each.slug}  {each.name}", stderr=True)
+        raise OrganisationUnclear(count=len(found))
+    return found[0]
+
+
+def category_named(text: str, say: Translator) -> Category:
+    """The category with this slug, or this name in the person's language or in English."""
+    wanted = text.strip().casefold()
+    for category in Category:
+        if wanted in (category.slug, say(category.label).casefold(), category.label.casefold()):
+            return category
+    names = ", ".join(category.slug for category in Category)
+    raise click.BadParameter(say("There is no category of this name. There are: {names}", names=names))
+
+
+def confirmed(question: str, say: Translator, *, yes: bool) -> bool:
+    """Whether the person wants it: already said with ``--yes``, or answered at the terminal."""
+    if yes:
+        return True
+    if not someone_there():
+        raise ConfirmationNeeded()
+    word = say("yes")
+    print_line(say("{question} Type “{word}” to go on.", question=shown(question), word=word), stderr=True)
+    answer: str = click.prompt("", prompt_suffix="> ", default="", show_default=False, err=True)
+    return answer.strip().casefold() == word.casefold()

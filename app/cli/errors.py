@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What can go wrong with a command, in words a person can act on."""
+
+from app.catalog.errors import MienError
+from app.catalog.words import N_
+
+
+class CommandError(MienError):
+    """The root of the command line's own errors."""
+
+    code = "command-error"
+
+
+class UsageProblem(CommandError):
+    """The command was given something it cannot work with."""
+
+    code = "wrong-usage"
+
+
+class PassphraseNeeded(UsageProblem):
+    """There is nobody to ask: no terminal, and no file that holds the passphrase."""
+
+    code = "passphrase-needed"
+    sentence = N_("There is no terminal to ask for the passphrase. Give a file with --passphrase-file.")
+
+
+class PassphraseFileUnreadable(UsageProblem):
+    """The file that should hold the passphrase cannot be read as text."""
+
+    code = "passphrase-file-unreadable"
+    sentence = N_("The file with the passphrase cannot be read.")
+
+
+class PassphraseEmpty(UsageProblem):
+    """A passphrase without a single character."""
+
+    code = "passphrase-empty"
+    sentence = N_("The passphrase is empty.")
+
+
+class ConfirmationNeeded(UsageProblem):
+    """There is nobody to ask whether to go on."""
+
+    code = "confirmation-needed"
+    sentence = N_("There is no terminal to ask for confirmation. Add --yes to go on without asking.")
+
+
+class OrganisationUnknown(CommandError):
+    """No organisation of the vault has this name."""
+
+    code = "organisation-unknown"
+    sentence = N_("No organisation in the vault has this name.")
+
+
+class OrganisationUnclear(CommandError):
+    """Several organisations have a name like this; ``count`` says how many."""
+
+    code = "organisation-unclear"
+    sentence = N_("{count} organisations have a name like this. Give one of the names listed above.")
+
+
+class RecordUnknown(CommandError):
+    """No record of the vault has this number."""
+
+    code = "record-unknown"
+    sentence = N_("No record in the vault has this number.")
+
+
+class ExportUnknown(CommandError):
+    """No export of the vault has this number."""
+
+    code = "export-unknown"
+    sentence = N_("No export in the vault has this number.")
+
+
+class SourceUnknown(CommandError):
+    """No brand that Mien knows has this name."""
+
+    code = "source-unknown"
+    sentence = N_("Mien does not know this brand. The command “mien sources” lists those it knows.")
+
+
+class TargetExists(CommandError):
+    """There is already a file where one should be written."""
+
+    code = "target-exists"
+    sentence = N_("There is already a file with this name. Choose another name.")
+
+
+class SamplesMissing(CommandError):
+    """The sample exports that ship with Mien are not there."""
+
+    code = "samples-missing"
+    sentence = N_("The sample exports are missing from this installation.")
+
+
+class FileAccess(CommandError):
+    """The computer refused to read or write; ``reason`` is the operating system's own sentence."""
+
+    code = "file-access"
+    sentence = N_("The computer refused to read or write: {reason}")

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MPL-2.0
+"""``mien export``: a plain copy of what the vault knows, with a warning."""
+
+from pathlib import Path
+
+import click
+
+from app.catalog.words import N_
+from app.cli.choosing import confirmed
+from app.cli.passphrase import someone_there
+from app.cli.plain_export import PlainFormat, write_plain
+from app.cli.printing import print_line
+from app.cli.progress import steps
+from app.cli.session import Session, pass_session, shared_options, yes_option
+from app.cli.speaking import SpokenCommand, option
+from app.insight.answers import RecordFilter
+
+_SUFFIXES = {
+    ".jsonl": PlainFormat.JSON_LINES,
+    ".ndjson": PlainFormat.JSON_LINES,
+    ".csv": PlainFormat.CSV,
+    ".sqlite": PlainFormat.SQLITE,
+    ".db": PlainFormat.SQLITE,
+}
+
+
+@click.command(
+    "export",
+    cls=SpokenCommand,
+    help=N_("Write what the vault knows into a plain file, which is not encrypted: JSON Lines, CSV or SQLite."),
+)
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
+@option(
+    "--format",
+    "wanted",
+    type=click.Choice([each.value for each in PlainFormat]),
+    help=N_("The sort of file. By default what its name ends in."),
+)
+@yes_option
+@shared_options
+@pass_session
+def export(session: Session, target: Path, wanted: str | None, yes: bool) -> None:
+    """Write a plain copy."""
+    say = session.say
+    chosen = PlainFormat(wanted) if wanted else _SUFFIXES.get(target.suffix.casefold())
+    if chosen is None:
+        raise click.UsageError(say("Say which sort of file to write: add --format."))
+    print_line(
+        say(
+            "Careful: this file will not be encrypted. Whoever can open it can read all that the vault knows."
+            " Delete it when you no longer need it."
+        ),
+        stderr=True,
+    )
+    # Whoever wrote the command into a program wants it; a person at a terminal is asked.
+    question = say("Write it to {file}?", file=target)
+    if not confirmed(question, say, yes=yes or not someone_there()):
+        print_line(say("Nothing was written."), stderr=True)
+        return
+    with session.insight() as insight, steps(say("Writing")) as tell:
+        total = insight.count(RecordFilter())
+        files = write_plain(insight, target, chosen, lambda done: tell(done, total))
+    for file in files:
+        print_line(say("Written, not encrypted: {file}", file=file))

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MPL-2.0
+"""``mien import``: exports come into the vault, and each says what became of its files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from app.catalog.errors import MienError
+from app.catalog.export import Outcome
+from app.catalog.words import N_
+from app.cli import shapes
+from app.cli.exit_codes import ExitCode, exit_code_of
+from app.cli.printing import print_json, print_line
+from app.cli.progress import interruptible, steps
+from app.cli.session import Session, json_option, pass_session, shared_options
+from app.cli.speaking import SpokenCommand, option
+from app.i18n.translator import Translator
+from app.importing.planning import PlannedExport, plan_import
+from app.importing.running import ImportReport, run_import
+from app.sources.registry import all_sources
+from app.vault.vault import Vault
+
+_ISSUES_SHOWN = 10
+
+
+@click.command(
+    "import",
+    cls=SpokenCommand,
+    help=N_("Bring exports into the vault: archives, folders or single files, as a brand gave them."),
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@option("--keep-media", is_flag=True, help=N_("Keep photos and videos in the vault, too."))
+@json_option
+@shared_options
+@pass_session
+@click.pass_context
+def import_(context: click.Context, session: Session, paths: tuple[Path, ...], keep_media: bool, as_json: bool) -> None:
+    """Bring exports into the vault."""
+    run = ImportRun(session.say, as_json=as_json, keep_media=keep_media)
+    with session.vault() as vault:
+        run.over(vault, paths)
+    if as_json:
+        print_json(shapes.imports(run.exports))
+    context.exit(run.exit_code)
+
+
+class ImportRun:
+    """Imports one export after the other. One that fails is told, and the next has its turn."""
+
+    def __init__(self, say: Translator, *, as_json: bool = False, keep_media: bool = False) -> None:
+        self._say = say
+        self._as_json = as_json
+        self._keep_media = keep_media
+        self._codes: set[ExitCode] = set()
+        self.exports: list[shapes.Shape] = []
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """The gravest of what happened."""
+        for code in (ExitCode.CANCELLED, ExitCode.UNRECOGNISED, ExitCode.ERROR, ExitCode.FILES_FAILED):
+            if code in self._codes:
+                return code
+        return max(self._codes, default=ExitCode.OK)
+
+    def over(self, vault: Vault, paths: Sequence[Path]) -> None:
+        """Plan and import all that stands at ``paths``."""
+        planned = plan_import(paths, all_sources())
+        try:
+            for export in planned:
+                if ExitCode.CANCELLED not in self._codes:
+                    self._one(vault, export)
+        finally:
+            for export in planned:
+                export.close()
+
+    def _one(self, vault: Vault, export: PlannedExport) -> None:
+        say = self._say
+        try:
+            with steps(export.name) as tell, interruptible() as cancelled:
+                report = run_import(
+                    vault,
+                    export,
+                    progress=lambda at: tell(at.bytes_done, at.bytes_total),
+                    cancelled=cancelled,
+                    keep_media=self._keep_media,
+                )
+        except MienError as error:
+            self._codes.add(exit_code_of(error))
+            sentence = say(error.sentence, **error.fields)
+            source = export.recognition.source.slug if export.recognition.source else "unrecognised"
+            self.exports.append(shapes.not_imported(export.name, source, error.code, sentence))
+            line = say("{name}: {sentence} [{code}]", name=export.name, sentence=sentence, code=error.code)
+            print_line(line, stderr=True)
+            return
+        if report.cancelled:
+            self._codes.add(ExitCode.CANCELLED)
+        if report.files.get(Outcome.FAILED):
+            self._codes.add(ExitCode.FILES_FAILED)
+        self.exports.append(shapes.imported(report, say))
+        if not self._as_json:
+            self._print(export.name, report)
+
+    def _print(self, name: str, report: ImportReport) -> None:
+        say = self._say
+        organisation = report.organisation.name if report.organisation else report.source
+        if report.language:
+            language = say.language_name(report.language)
+            print_line(
+                say("{name}: {organisation}, in {language}", name=name, organisation=organisation, language=language)
+            )
+        else:
+            print_line(say("{name}: {organisation}", name=name, organisation=organisation))
+        for outcome in Outcome:
+            number = say.number(report.files.get(outcome, 0))
+            print_line(say("  {outcome}: {number}", outcome=say(outcome.label), number=number))
+        print_line("  " + say.plural("{count} record", "{count} records", report.records))
+        print_line("  " + say.plural("{count} of them is new", "{count} of them are new", report.new_records))
+        if report.already_known:
+            print_line("  " + say("This export is already in the vault."))
+        if report.cancelled:
+            print_line("  " + say("Cancelled. What was imported so far stays in the vault."))
+        for issue in report.issues[:_ISSUES_SHOWN]:
+            sentence = say(issue.sentence, **issue.fields)
+            print_line(say("  {file}: {sentence} [{code}]", file=issue.file, sentence=sentence, code=issue.code))
+        more = len(report.issues) - _ISSUES_SHOWN
+        if more > 0:
+            print_line("  " + say.plural("and {count} more problem", "and {count} more problems", more))

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where the passphrase comes from: a file or a prompt, never an argument, which other users could see."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from app.cli.errors import PassphraseEmpty, PassphraseFileUnreadable, PassphraseNeeded
+from app.i18n.translator import Translator
+
+
+def someone_there() -> bool:
+    """Whether there is a person at a terminal to answer."""
+    return sys.stdin.isatty()
+
+
+def passphrase_from(file: Path | None, say: Translator) -> str:
+    """The passphrase in ``file``, else the one typed at the prompt."""
+    if file is not None:
+        return _read(file)
+    return _ask(say("Passphrase"))
+
+
+def new_passphrase_from(file: Path | None, say: Translator) -> str:
+    """A passphrase that is new, so it is asked twice until both are the same."""
+    if file is not None:
+        return _read(file)
+    while True:
+        first = _ask(say("New passphrase"))
+        if first == _ask(say("The same again")):
+            return first
+        click.echo(say("The two are not the same. Please type both again."), err=True)
+
+
+def recovery_code_from(file: Path | None, say: Translator) -> str:
+    """The recovery code in ``file``, else the one typed at the prompt."""
+    return _read(file) if file is not None else _ask(say("Recovery code"))
+
+
+def _ask(question: str) -> str:
+    if not someone_there():
+        raise PassphraseNeeded()
+    typed: str = click.prompt(question, hide_input=True, err=True, default="", show_default=False)
+    return _checked(typed)
+
+
+def _read(file: Path) -> str:
+    """The text of a file; one line break at its end does not belong to the passphrase."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PassphraseFileUnreadable() from error
+    return _checked(text.removesuffix("\n").removesuffix("\r"))
+
+
+def _checked(passphrase: str) -> str:
+    if not passphrase:
+        raise PassphraseEmpty()
+    return passphrase
