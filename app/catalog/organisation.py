@@ -66,6 +66,7 @@ def organisation_slug(name: str) -> str:
     if " " not in text:
         text = re.sub(r"^(https?://)?(www\.|m\.)?", "", text).split("/")[0]
         text = _PUBLIC_SUFFIXES.sub("", text)
+    text = re.sub(r"\b(\w)\.(?=\w\b|\s|$)", r"\1", text)
     words = re.findall(r"[^\W_]+", text.replace("&", " and ").replace("'", "").replace("’", ""))
     while len(words) > 1 and _LEGAL_FORMS.fullmatch(words[-1]):
         words.pop()

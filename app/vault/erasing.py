@@ -115,8 +115,7 @@ def _erase(vault: Vault, work: Any) -> Erased:
     for name in originals:
         vault.originals.remove(name)
     # A copy made before a migration still holds what was just erased.
-    for copy in vault.folder.glob("database.before-*"):
-        copy.unlink()
+    vault.forget_copies()
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     return Erased(records, len(originals))
 

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MPL-2.0
+import io
+import tarfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.catalog.export import Outcome
+from app.importing.errors import ExportUnrecognised
+from app.importing.planning import plan_import
+from app.importing.running import ImportReport, Progress, run_import
+from app.insight.answers import RecordFilter
+from app.insight.questions import Insight
+from app.vault.vault import Vault
+from tests import toy_brand
+from tests.importing.conftest import PackExport
+
+
+def import_all(vault: Vault, *paths: Path, **options: object) -> list[ImportReport]:
+    reports = []
+    for plan in plan_import(paths, [toy_brand.SOURCE]):
+        reports.append(run_import(vault, plan, **options))  # type: ignore[arg-type]
+        plan.close()
+    return reports
+
+
+def test_every_file_ends_in_one_of_four_outcomes(vault: Vault, pack: PackExport) -> None:
+    [report] = import_all(vault, pack("toy-1.zip", toy_brand.files()))
+    assert report.files == {Outcome.PARSED: 3, Outcome.KEPT: 1, Outcome.SKIPPED: 4, Outcome.FAILED: 0}
+    assert (report.records, report.new_records) == (8, 8)
+    assert (report.disclosures, report.identifiers) == (2, 1)
+    assert [(issue.code, issue.fields) for issue in report.issues] == [("rows-unreadable", {"count": 1})]
+
+
+def test_who_knows_what_says_what_the_files_say(vault: Vault, pack: PackExport) -> None:
+    import_all(vault, pack("toy-1.zip", toy_brand.files()))
+    insight = Insight(vault.reader())
+    holders = {holder.organisation.slug: holder for holder in insight.who_knows_what()}
+    shop = holders["toy-shop"]
+    assert {category.slug: held.records for category, held in shop.holdings.items()} == {
+        "browsing": 3,
+        "segments": 3,
+        "health": 2,
+    }
+    assert shop.received_from == ["criteo", "foxy-ads"]
+    assert holders["criteo"].disclosed_to == ["toy-shop"]
+    assert insight.overview().sensitive == 2
+    insight.close()
+
+
+def test_the_same_and_an_overlapping_export_add_nothing_twice(vault: Vault, pack: PackExport) -> None:
+    import_all(vault, pack("toy-1.zip", toy_brand.files()))
+    [again] = import_all(vault, pack("toy-2.zip", toy_brand.files()))
+    assert (again.already_known, again.new_records) == (True, 0)
+    newer = toy_brand.files()
+    newer["wrapper/visits.csv"] += b"New page,2024-03-04\n"
+    [report] = import_all(vault, pack("toy-3.zip", newer))
+    assert report.new_records == 1
+    insight = Insight(vault.reader())
+    assert insight.count(RecordFilter(organisation="toy-shop")) == 9
+    assert sum(holder.records for holder in insight.who_knows_what()) == 9
+    old = next(row for row in insight.records(RecordFilter()).records if row.title == "Alpha page")
+    assert len(insight.occurrences(old.id)) == 2
+    insight.close()
+
+
+def test_a_record_leads_to_its_line_in_the_original(vault: Vault, pack: PackExport) -> None:
+    import_all(vault, pack("toy-1.zip", toy_brand.files()))
+    insight = Insight(vault.reader())
+    record = insight.search("beta").page.records[0]
+    [occurrence] = insight.occurrences(record.id)
+    excerpt = insight.excerpt(vault.originals, occurrence)
+    assert excerpt is not None
+    assert excerpt.lines[excerpt.marked] == "Béta page │ 2024-02-03"
+    advertiser = insight.records(RecordFilter(other="foxy-ads")).records[0]
+    [occurrence] = insight.occurrences(advertiser.id)
+    item = insight.excerpt(vault.originals, occurrence)
+    assert item is not None
+    assert item.lines == ['"Foxy Ads"']
+    insight.close()
+
+
+def test_damage_costs_its_file_only(vault: Vault, pack: PackExport) -> None:
+    files = toy_brand.files()
+    files["wrapper/partners.json"] = b'{"partners": ["Criteo", "Foxy'
+    files["wrapper/careless.json"] = b"[]"
+    files["wrapper/health.json"] = b'["only one"]'
+    [report] = import_all(vault, pack("toy-1.zip", files))
+    assert report.files[Outcome.FAILED] == 2
+    assert report.records == 5
+    assert {issue.code for issue in report.issues} == {"rows-unreadable", "file-unreadable", "reader-failed"}
+    assert "canary" not in repr(report)
+
+
+def test_an_unexpected_shape_is_kept(vault: Vault, pack: PackExport) -> None:
+    [report] = import_all(vault, pack("toy-1.zip", {"visits.csv": b"page\nx\n", "partners.json": b'{"partners":[1]}'}))
+    assert report.files == {Outcome.PARSED: 1, Outcome.KEPT: 1, Outcome.SKIPPED: 0, Outcome.FAILED: 0}
+
+
+def test_an_unknown_export_is_not_guessed(vault: Vault, pack: PackExport) -> None:
+    with pytest.raises(ExportUnrecognised):
+        import_all(vault, pack("toy-1.zip", {"holiday.json": b"{}"}))
+    insight = Insight(vault.reader())
+    assert insight.exports() == []
+    insight.close()
+
+
+def test_cancel_leaves_whole_files_and_goes_on_later(vault: Vault, pack: PackExport) -> None:
+    path = pack("toy-1.zip", toy_brand.files())
+    seen: list[Progress] = []
+    [first] = import_all(vault, path, progress=seen.append, cancelled=lambda: bool(seen))
+    assert first.cancelled
+    assert sum(first.files.values()) == 1
+    [second] = import_all(vault, path)
+    assert not second.already_known
+    assert sum(second.files.values()) == 8
+    insight = Insight(vault.reader())
+    assert insight.count(RecordFilter()) == 8
+    insight.close()
+
+
+def test_folder_tar_and_single_file(vault: Vault, tmp_path: Path) -> None:
+    folder = tmp_path / "loose"
+    for name, content in toy_brand.files().items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    [report] = import_all(vault, folder)
+    assert (report.new_records, sum(report.files.values())) == (8, 8)
+    packed = tmp_path / "toy.tar.gz"
+    with tarfile.open(packed, "w:gz") as archive:
+        content = b"page,time\nFrom a tar,2024-05-05\n"
+        info = tarfile.TarInfo("x/visits.csv")
+        info.size = len(content)
+        archive.addfile(info, io.BytesIO(content))
+    assert import_all(vault, packed)[0].new_records == 1
+    single = tmp_path / "health.json"
+    single.write_text('["snores"]')
+    assert import_all(vault, single)[0].new_records == 1
+
+
+def test_parts_of_one_export_are_one(vault: Vault, pack: PackExport) -> None:
+    files = toy_brand.files()
+    one = pack("toy-x_part_1.zip", {"visits.csv": files["wrapper/visits.csv"]})
+    two = pack("toy-x_part_2.zip", {"health.json": files["wrapper/health.json"]})
+    [report] = import_all(vault, two, one)
+    assert report.files[Outcome.PARSED] == 2
+
+
+def test_the_language_comes_from_localised_names(pack: PackExport) -> None:
+    [plan] = plan_import([pack("a.zip", {"visites.csv": b"page\nx\n"})], [toy_brand.SOURCE])
+    assert plan.recognition.language == "fr"
+    assert plan.recognition.source is toy_brand.SOURCE
+    plan.close()
+
+
+def test_a_hostile_name_is_only_a_name(vault: Vault, pack: PackExport) -> None:
+    path = pack("toy-1.zip", {"../../etc/visits.csv": b"page\nx\n", "/abs/\x1b[2Jhealth.json": b"[1]"})
+    import_all(vault, path)
+    insight = Insight(vault.reader())
+    names = {file.path for file in insight.files(insight.exports()[0].id)}
+    assert names == {"etc/visits.csv", "abs/\ufffd[2Jhealth.json"}
+    insight.close()
+
+
+_NAMES = st.sampled_from(
+    ["visits.csv", "partners.json", "health.json", "readme.txt", "careless.json", "odd.bin", "a/photo.png", ".DS_Store"]
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(files=st.dictionaries(_NAMES, st.binary(max_size=200), min_size=1))
+def test_the_four_outcomes_always_add_up(vault: Vault, pack: PackExport, files: dict[str, bytes]) -> None:
+    [plan] = plan_import([pack("toy-any.zip", files)], [toy_brand.SOURCE])
+    if plan.recognition.source:
+        report = run_import(vault, plan)
+        assert sum(report.files.values()) == len(files)
+    plan.close()
