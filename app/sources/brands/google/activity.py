@@ -1,0 +1,324 @@
+# SPDX-License-Identifier: MPL-2.0
+"""My Activity and the YouTube history, both as JSON and as HTML: one model, then one meaning."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs, urlsplit
+
+from app.catalog.category import Category
+from app.catalog.moment import NO_MOMENT, Moment, Zone
+from app.catalog.organisation import Organisation, Role
+from app.catalog.origin import Origin
+from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
+from app.sources.brands.google import names
+from app.sources.brands.google.common import (
+    IP,
+    advertiser,
+    json_rows,
+    mappings,
+    moment,
+    point,
+    site,
+    spelled,
+    text,
+    unwrapped_url,
+)
+from app.sources.brands.google.markup import Cell, Line, cells
+from app.sources.reading.errors import FileUnexpected
+from app.sources.reading.sensitive import sensitive_category
+from app.sources.reading.tables import joined, unreadable
+from app.sources.reading.values import at, sequence
+from app.sources.source import FileInput, Reader
+
+_SHOWN_STATE = re.compile(r"^(.+) - ([^\W\d_][^-]*)$")
+
+
+class Where(NamedTuple):
+    """Where Google placed the person during an activity: the words used, the reason, the map link."""
+
+    name: str
+    source: str
+    url: str
+
+
+@dataclass(slots=True)
+class Activity:
+    """One row of activity in either form. ``said`` is the sentence with its verb, ``object`` the link's
+    own text where the form tells it apart; ``products`` are stable words."""
+
+    place: str
+    products: tuple[str, ...]
+    said: str
+    object: str = ""
+    url: str = ""
+    when: Moment = NO_MOMENT
+    lines: list[str] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
+    wheres: list[Where] = field(default_factory=list)
+    audio: bool = False
+
+
+def read_json(file: FileInput, default: str = "") -> Iterator[Item]:
+    """The rows of a ``MyActivity.json``. ``default``: the product of rows that name none."""
+    folder = _folder_product(file) or default
+
+    def row(value: dict[str, Any], place: str) -> Iterator[Item]:
+        activity = _from_json(value, place, folder)
+        return items(activity) if activity else iter(())
+
+    return json_rows(file, row, "")
+
+
+def read_html(file: FileInput, default: str = "") -> Iterator[Item]:
+    """The cells of a ``MyActivity.html``. Raises :class:`FileUnexpected` for a page without any cell
+    that is no My Activity page at all."""
+    folder = _folder_product(file) or default
+    found = False
+    for number, cell in enumerate(cells(file), start=1):
+        found = True
+        place = f"block {number}"
+        activity = _from_html(cell, place, folder)
+        if activity is None:
+            yield unreadable(place)
+        else:
+            yield from items(activity)
+    if not found:
+        with file.open() as raw:
+            if b"mdl-" not in raw.read(64 * 1024):
+                raise FileUnexpected
+
+
+def youtube(read: Any) -> Reader:
+    """The same reader for the YouTube history, whose folder names no product."""
+    return partial(read, default="youtube")
+
+
+def _folder_product(file: FileInput) -> str:
+    parts = file.path.replace("\\", "/").split("/")
+    return names.product(parts[-2]) if len(parts) > 1 else ""
+
+
+def _from_json(value: dict[str, Any], place: str, folder: str) -> Activity | None:
+    said = text(value.get("title")) or text(at(value, "snippet", "title"))
+    when = moment(value.get("time") or at(value, "snippet", "publishedAt"))
+    header = text(value.get("header"))
+    if not said and when is NO_MOMENT:
+        return None
+    spoken = [header, *(text(name) for name in sequence(value.get("products")))]
+    return Activity(
+        place,
+        _products(spoken, folder),
+        said or header,
+        url=unwrapped_url(value.get("titleUrl")),
+        when=when,
+        lines=[
+            line
+            for line in (
+                *(text(part.get("name")) for part in mappings(value.get("subtitles"))),
+                text(value.get("description")),
+            )
+            if line
+        ],
+        details=[name for part in mappings(value.get("details")) if (name := text(part.get("name")))],
+        wheres=[
+            Where(text(part.get("name")), text(part.get("source")), text(part.get("url")))
+            for part in mappings(value.get("locationInfos"))
+        ],
+        audio=bool(sequence(value.get("audioFiles"))),
+    )
+
+
+def _from_html(cell: Cell, place: str, folder: str) -> Activity | None:
+    body = list(cell.body)
+    when = NO_MOMENT
+    if body and not body[-1].url:
+        # Without a zone the page is from before 2018, when Google wrote UTC.
+        when = spelled(body[-1].text, utc=True)
+        if when.zone is not Zone.NONE:
+            body.pop()
+    if not body and when is NO_MOMENT:
+        return None
+    first = body[0] if body else Line(cell.heading)
+    spoken, details, wheres = [cell.heading], [], []
+    for number, (_label, lines) in enumerate(cell.captions):
+        if number == 0:
+            spoken += [line.text for line in lines]
+            continue
+        for line in lines:
+            if "/maps" in line.url:
+                wheres.append(Where("", line.text, line.url))
+            else:
+                details.append(line.text)
+    return Activity(
+        place, _products(spoken, folder), first.text or first.url, first.link_text,
+        unwrapped_url(first.url), when, [line.text for line in body[1:]], details, wheres,
+    )  # fmt: skip
+
+
+def _products(spoken: list[str], folder: str) -> tuple[str, ...]:
+    known = [product for word in spoken if (product := names.product(word))]
+    return tuple(dict.fromkeys([*known, folder] if folder else known))
+
+
+def items(activity: Activity) -> Iterator[Item]:
+    """What one activity says: the act itself, ads, what Google guessed from it, and where it was."""
+    verb, thing = names.verb_and_object(activity.said)
+    thing = activity.object or thing
+    ad = "ads" in activity.products or any(names.from_ads(line) for line in activity.details)
+    if ad or re.match(r"viewed ads\b", activity.said, re.I):
+        yield from _ad(activity, thing)
+    else:
+        yield _act(activity, verb, thing)
+    if "discover" in activity.products:
+        yield from _topics(activity)
+    for detail in activity.details:
+        for address in IP.findall(detail):
+            yield Sighting(
+                IdentifierKind.IP_ADDRESS, address, activity.place, origin=Origin.OBSERVED, when=activity.when
+            )
+    for where in activity.wheres:
+        if record := _whereabouts(activity, where):
+            yield record
+
+
+def _ad(activity: Activity, thing: str) -> Iterator[Item]:
+    video = site(activity.url) in ("youtube.com", "youtu.be")
+    watched = video or any(product.startswith("youtube") for product in activity.products)
+    who = advertiser(activity.url)
+    if watched and who is None and activity.lines:
+        # The channel that published an advertisement is the advertiser's own.
+        who = Organisation(activity.lines[0], Role.ADVERTISER)
+    clicked = who is not None and not video
+    detail = joined(*activity.lines, *(line for line in activity.details if not names.from_ads(line)))
+    yield Record(
+        Category.ADVERTISING, Origin.OBSERVED, "ad-clicked" if clicked else "ad-seen", thing,
+        activity.place, activity.when, detail, activity.url, other=who,
+    )  # fmt: skip
+    if who is not None and clicked:
+        yield Disclosure(None, who, Mechanism.AD_CLICK, Category.ADVERTISING, activity.place, when=activity.when)
+
+
+_BY_PRODUCT = {
+    "image-search": (Category.SEARCHES, "image-viewed"),
+    "video-search": (Category.BROWSING, "page-visited"),
+    "search": (Category.BROWSING, "page-visited"),
+    "news": (Category.BROWSING, "article-read"),
+    "maps": (Category.LOCATION, "map-viewed"),
+    "shopping": (Category.BROWSING, "product-viewed"),
+    "assistant": (Category.VOICE, "voice-command"),
+    "voice": (Category.VOICE, "voice-command"),
+    "android": (Category.APPS, "app-used"),
+    "chrome": (Category.BROWSING, "page-visited"),
+    "youtube": (Category.VIEWING, "video-viewed"),
+    "youtube-music": (Category.LISTENING, "music-viewed"),
+    "gemini": (Category.SEARCHES, "question"),
+    "lens": (Category.SEARCHES, "image-search"),
+    "play": (Category.APPS, "app-viewed"),
+    "games": (Category.APPS, "game-played"),
+    "flights": (Category.TRAVEL, "flight-viewed"),
+    "hotels": (Category.TRAVEL, "hotel-viewed"),
+}
+_SEARCH_KINDS = {
+    "youtube": "video-search", "youtube-music": "music-search", "maps": "place-search",
+    "gemini": "question", "lens": "image-search",
+}  # fmt: skip
+_USE = (Category.ACTIVITY, "service-used")
+
+
+def _act(activity: Activity, verb: str, thing: str) -> Record:
+    product = activity.products[0] if activity.products else ""
+    query = _query(activity.url)
+    if query and verb in ("", "searched"):
+        verb, thing = "searched", query
+    category, kind = _meaning(product, verb)
+    if verb == "" and kind in ("video-viewed", "music-viewed") and "watch?v=" in activity.url:
+        category, kind = _meaning(product, "watched")
+    if activity.audio:
+        category = Category.VOICE
+    details = (line for line in activity.details if not IP.search(line))
+    lines = () if product == "discover" else activity.lines
+    return Record(
+        category, Origin.OBSERVED, kind, thing, activity.place, activity.when,
+        joined(*lines, *details), activity.url,
+    )  # fmt: skip
+
+
+def _meaning(product: str, verb: str) -> tuple[Category, str]:
+    music = product == "youtube-music"
+    match verb:
+        case "searched":
+            if product in ("voice", "assistant"):
+                return Category.VOICE, "voice-command"
+            return Category.SEARCHES, _SEARCH_KINDS.get(product, "search")
+        case "liked":
+            return Category.REACTIONS, "liked"
+        case "followed":
+            return Category.REACTIONS, "channel-followed"
+        case "watched":
+            return (Category.LISTENING, "music-played") if music else (Category.VIEWING, "video-watched")
+        case "used" if product not in ("android", "assistant", "voice", "games"):
+            return _USE
+        case "visited" if not product:
+            return Category.BROWSING, "page-visited"
+        case _:
+            return _BY_PRODUCT.get(product, _USE)
+
+
+def _query(url: str) -> str:
+    """The words searched for, from the address of a results page; ``""`` for any other address."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        if len(parts.query) > 8192 or not re.search(r"(^|\.)(google|youtube)\.", host):
+            return ""
+        fields = parse_qs(parts.query)
+    except ValueError:
+        return ""
+    if parts.path == "/results":
+        return text(fields.get("search_query", [""])[0])
+    return text(fields.get("q", [""])[0]) if parts.path == "/search" else ""
+
+
+def _topics(activity: Activity) -> Iterator[Item]:
+    """The cards of the Discover feed: what Google believes would interest the person."""
+    counted = set(_words(activity.said))
+    for number, line in enumerate(activity.lines, start=1):
+        last = number == len(activity.lines)
+        if last and re.search(r"\d", line) and counted.intersection(_words(line)):
+            continue  # "28 more cards"
+        state = _SHOWN_STATE.match(line)
+        topic, detail = (state[1], state[2]) if state and state[2][0].islower() else (line, "")
+        yield Record(
+            sensitive_category(topic) or Category.INTERESTS, Origin.INFERRED, "topic-shown", topic,
+            activity.place, activity.when, detail,
+        )  # fmt: skip
+
+
+def _words(line: str) -> list[str]:
+    return re.findall(r"[^\W\d_]{4,}", line.casefold())
+
+
+def _whereabouts(activity: Activity, where: Where) -> Record | None:
+    position = point(where.url) or _center(where.url)
+    label = where.source or where.name
+    if not (position or label):
+        return None
+    told = names.home_or_work(where.source) or names.home_or_work(where.name)
+    if told:
+        origin, kind = Origin.INFERRED, f"{told}-hint"
+    elif names.from_device(where.source):
+        origin, kind = Origin.OBSERVED, "activity-location"
+    else:
+        origin, kind = Origin.INFERRED, "activity-area"
+    return Record(
+        Category.LOCATION, origin, kind, label or position, activity.place, activity.when,
+        joined(position, where.name if where.name != label else ""), where.url,
+    )  # fmt: skip
+
+
+def _center(url: str) -> str:
+    found = re.search(r"(?:center=|q=|query=|/@)(-?\d{1,3}\.\d+(?:,|%2C)-?\d{1,3}\.\d+)", url[:2000])
+    return point(found[1].replace("%2C", ",")) if found else ""

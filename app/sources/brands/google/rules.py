@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which file of a Takeout is read by what, from the special to the general."""
+
+from app.catalog.words import N_
+from app.sources.brands.google import (
+    account,
+    activity,
+    chrome,
+    location,
+    names,
+    play,
+    youtube,
+)
+from app.sources.brands.google.names import Words
+from app.sources.source import FileRule
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_BROWSER_SETTINGS = (
+    "syncsettings.json", "sync_settings.json", "settings.json", "os_settings.json", "dictionary.csv",
+)  # fmt: skip
+_ACTIVITY = (b'"header"', b'"titleUrl"', b'"products"')
+_CELLS = (b"outer-cell", b"mdl-typography--title")
+_PLACES = (
+    b'"latitudeE7"', b'"timelineObjects"', b'"semanticSegments"', b'"rawSignals"', b'"topCandidate"',
+    b'"timelinePath"', b'"userLocationProfile"', b'"timelineEdits"',
+)  # fmt: skip
+
+
+def _paths(words: Words, pattern: str) -> Words:
+    """The same pattern for the word of each language."""
+    return {language: tuple(pattern.format(word) for word in spellings) for language, spellings in words.items()}
+
+
+def _within(folders: Words, files: Words, ending: str) -> Words:
+    """Every file under every folder of the same language (and of English folders)."""
+    return {
+        language: tuple(
+            dict.fromkeys(
+                f"{folder}/{file}{ending}"
+                for folder in (*folders.get(language, ()), *folders.get("en", ()), *folders.get("*", ()))
+                for file in spellings
+            )
+        )
+        for language, spellings in files.items()
+    }
+
+
+def _everywhere(*patterns: str) -> Words:
+    return {"*": patterns}
+
+
+ACTIVITY = (
+    FileRule("My Activity", _paths(names.ACTIVITY_FILES, "{}.json"), activity.read_json, marks=_ACTIVITY, weight=3),
+    FileRule("My Activity (HTML)", _paths(names.ACTIVITY_FILES, "{}.html"), activity.read_html, marks=_CELLS, weight=3),
+)
+
+YOUTUBE = (
+    FileRule(
+        "YouTube watch history", _paths(names.WATCH_HISTORY, "{}.json"),
+        activity.youtube(activity.read_json), marks=_ACTIVITY, weight=3,
+    ),
+    FileRule(
+        "YouTube watch history (HTML)", _paths(names.WATCH_HISTORY, "{}.html"),
+        activity.youtube(activity.read_html), marks=_CELLS, weight=3,
+    ),
+    FileRule(
+        "YouTube search history", _paths(names.SEARCH_HISTORY, "{}.json"),
+        activity.youtube(activity.read_json), marks=_ACTIVITY, weight=3,
+    ),
+    FileRule(
+        "YouTube search history (HTML)", _paths(names.SEARCH_HISTORY, "{}.html"),
+        activity.youtube(activity.read_html), marks=_CELLS, weight=3,
+    ),
+    FileRule(
+        "YouTube subscriptions", _paths(names.SUBSCRIPTIONS, "{0}/{0}.csv"),
+        youtube.read_subscriptions, marks=(b"youtube.com/channel/",), weight=2,
+    ),
+    FileRule(
+        "YouTube subscriptions (before 2021)", _paths(names.SUBSCRIPTIONS, "{0}/{0}.json"),
+        youtube.read_old_subscriptions, marks=(b'"resourceId"',), weight=2,
+    ),
+    FileRule("YouTube comments", _paths(names.COMMENTS, "{0}/{0}*.csv"), youtube.read_comments),
+    FileRule("YouTube live chats", _paths(names.LIVE_CHATS, "{0}/{0}*.csv"), youtube.read_comments),
+    FileRule("YouTube playlists", _paths(names.PLAYLIST_FOLDERS, "{}/*.csv"), youtube.read_playlists, weight=0),
+    FileRule("YouTube channels", _paths(names.CHANNEL_FOLDERS, "{}/*.csv"), youtube.read_channels, weight=0),
+    FileRule("YouTube videos", _paths(names.VIDEO_FOLDERS, "{}/*.csv"), youtube.read_videos, weight=0),
+)  # fmt: skip
+
+CHROME = (
+    FileRule(
+        "Chrome history", _paths(names.CHROME_HISTORY, "chrome/{}.json"),
+        chrome.read_history, marks=(b'"Browser History"',), weight=3,
+    ),
+    FileRule(
+        "Chrome history", _everywhere("browserhistory.json"),
+        chrome.read_history, marks=(b'"Browser History"',), weight=3,
+    ),
+    FileRule(
+        "Chrome addresses", _paths(names.AUTOFILL, "chrome/{}.json"),
+        chrome.read_autofill, marks=(b"Autofill",), weight=2,
+    ),
+    FileRule("Chrome bookmarks", _paths(names.BOOKMARKS, "chrome/{}.html"), chrome.read_bookmarks),
+    FileRule(
+        "Chrome devices", _everywhere("chrome/device_information.json"),
+        chrome.read_devices, marks=(b'"Device Info"',), weight=2,
+    ),
+    FileRule(
+        "Chrome extensions", _everywhere("chrome/extensions.json"),
+        chrome.read_extensions, marks=(b'"Extensions"',), weight=2,
+    ),
+    FileRule(
+        "Chrome search engines", _everywhere("chrome/searchengines.json", "chrome/search_engines.json"),
+        chrome.read_engines, marks=(b'"Search Engines"',), weight=2,
+    ),
+    FileRule(
+        "Chrome settings",
+        _everywhere(*(f"chrome/{name}" for name in _BROWSER_SETTINGS)),
+        None, N_("Settings of the browser itself."), weight=0,
+    ),
+)  # fmt: skip
+
+LOCATION = (
+    FileRule(
+        "Visits and trips", _everywhere(*(f"20*_{month}.json" for month in _MONTHS)),
+        location.read, marks=_PLACES, weight=3,
+    ),
+    FileRule(
+        "Location settings", _within(names.LOCATION_FOLDERS, names.LOCATION_SETTINGS, ".json"),
+        location.read_settings, marks=(b'"deviceSettings"',), weight=2,
+    ),
+    FileRule("Timeline edits", _everywhere("timeline_edits.json"), location.read, marks=_PLACES, weight=2),
+    FileRule("Positions", _paths(names.POSITIONS, "{}.json"), location.read, marks=_PLACES, weight=3),
+    FileRule("Timeline", _paths(names.TIMELINE, "{}.json"), location.read, marks=_PLACES, weight=3),
+    FileRule(
+        "Location leftovers", _everywhere("tombstones.csv", "encrypted_backups.txt"),
+        None, N_("Notes on deleted or encrypted positions, without the positions."), weight=0,
+    ),
+)  # fmt: skip
+
+ACCOUNT = (
+    FileRule(
+        "Contents of the archive", _paths(names.OVERVIEW, "{}.html"), account.read_overview,
+        marks=(b"data-english-name", b"data-folder-name"), weight=3,
+    ),
+    FileRule(
+        "Profile", _paths(names.PROFILE, "{}.json"), account.read_profile, marks=(b'"formattedName"',), weight=2
+    ),
+    FileRule(
+        "Google account", _everywhere("*.subscriberinfo.html"), account.read_subscriber,
+        marks=(b"GOOGLE SUBSCRIBER", b"Google Account"), weight=3,
+    ),
+    FileRule(
+        "Account changes", _everywhere("*.changehistory.html"), account.read_subscriber,
+        marks=(b"Google",), weight=3,
+    ),
+    FileRule("Access log", _paths(names.ACCESS_LOG, "{}.csv"), account.read_access_log, marks=(b"Gaia ID",), weight=3),
+    FileRule(
+        "Devices with access", _paths(names.ACCESS_DEVICES, "{}.csv"), account.read_access_devices,
+        marks=(b"Gaia ID",), weight=3,
+    ),
+    FileRule(
+        "Android device", _everywhere("android_device_configuration_service/*.html", "device_*.html"),
+        account.read_android_device, marks=(b"Android ID", b"IMEI"), weight=2,
+    ),
+    FileRule("Chosen interests", _everywhere("profile_interests.json"), account.read_interests, weight=2),
+)  # fmt: skip
+
+PLAY = (
+    FileRule(
+        "Play Store", _everywhere("google_play_store/*.json", "googleplaystore/*.json"), play.read,
+        marks=(
+            b'"install"', b'"libraryDoc"', b'"purchaseHistory"', b'"orderHistory"', b'"review"', b'"device"',
+            b'"subscription"',
+        ),
+        weight=2,
+    ),
+)  # fmt: skip
+
+RULES = (*ACTIVITY, *YOUTUBE, *CHROME, *ACCOUNT, *PLAY, *LOCATION)
