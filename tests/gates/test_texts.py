@@ -69,7 +69,10 @@ def literal(node: ast.expr) -> str | None:
 
 def builds_text(node: ast.expr) -> bool:
     """Whether an expression puts a message together, or picks one where the tools cannot see it."""
-    return isinstance(node, (ast.JoinedStr, ast.BinOp, ast.IfExp, ast.BoolOp)) or (
+    if isinstance(node, (ast.IfExp, ast.BoolOp)):
+        choices = node.values if isinstance(node, ast.BoolOp) else [node.body, node.orelse]
+        return any(literal(choice) or builds_text(choice) for choice in choices)
+    return isinstance(node, (ast.JoinedStr, ast.BinOp)) or (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in ("format", "join", "format_map", "replace")
