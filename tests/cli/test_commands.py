@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the commands do, print, and end with."""
+
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from app.cli import passphrase as passphrases
+from app.cli.exit_codes import ExitCode, as_markdown
+from app.cli.main import mien
+from app.vault.vault import Vault
+from tests.cli.conftest import CANARY, PASSPHRASE, Ask, run
+
+READING = (
+    ("who",),
+    ("organisation", "spotify"),
+    ("category", "listening"),
+    ("search", "samples"),
+    ("show", "1"),
+    ("status",),
+)
+
+
+@pytest.mark.parametrize("command", READING)
+def test_reading_commands_print(ask: Ask, command: tuple[str, ...]) -> None:
+    answer = ask(*command)
+    assert answer.code == ExitCode.OK
+    assert answer.out.strip()
+    assert answer.err == ""
+
+
+@pytest.mark.parametrize("command", [*READING, ("export", "out.csv", "--yes"), ("backup", "out.mien")])
+def test_no_vault(tmp_path: Path, passphrase_file: Path, command: tuple[str, ...]) -> None:
+    answer = run("--vault", tmp_path / "none", "--passphrase-file", passphrase_file, *command)
+    assert answer.code == ExitCode.NOT_OPENED
+    assert "vault-missing" in answer.err
+    assert answer.out == ""
+    assert not (tmp_path / "none").exists()
+
+
+def test_wrong_passphrase(vault_folder: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong"
+    wrong.write_text("not it")
+    answer = run("who", "--vault", vault_folder, "--passphrase-file", wrong)
+    assert answer.code == ExitCode.NOT_OPENED
+    assert "wrong-passphrase" in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_a_vault_in_use_can_be_read_but_not_changed(ask: Ask, vault_folder: Path, spotify: Path) -> None:
+    with Vault.open(vault_folder, PASSPHRASE):
+        assert ask("import", spotify).code == ExitCode.IN_USE
+        assert ask("who").code == ExitCode.OK
+
+
+@pytest.mark.parametrize("option", ["--passphrase", "--password", "--pass", "-p"])
+@pytest.mark.parametrize("command", sorted(mien.commands))
+def test_no_command_takes_a_passphrase_as_argument(command: str, option: str) -> None:
+    answer = run(command, option, PASSPHRASE)
+    assert answer.code == ExitCode.USAGE
+
+
+def test_no_command_has_an_option_for_a_secret() -> None:
+    for command in mien.commands.values():
+        for parameter in command.params:
+            if any("passphrase" in name or "recovery" in name for name in parameter.opts):
+                assert any(name.endswith("-file") for name in parameter.opts) or parameter.is_flag
+
+
+def test_the_passphrase_file_may_come_from_the_environment(
+    vault_folder: Path, passphrase_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MIEN_PASSPHRASE_FILE", str(passphrase_file))
+    assert run("--vault", vault_folder, "who").code == ExitCode.OK
+    wrong = tmp_path / "wrong"
+    wrong.write_text("not it")
+    monkeypatch.setenv("MIEN_PASSPHRASE_FILE", str(wrong))
+    assert run("--vault", vault_folder, "--passphrase-file", passphrase_file, "who").code == ExitCode.OK
+
+
+def test_nobody_to_ask(vault_folder: Path) -> None:
+    answer = run("--vault", vault_folder, "who")
+    assert answer.code == ExitCode.USAGE
+    assert "passphrase-needed" in answer.err
+
+
+def test_the_prompt_does_not_echo(vault_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passphrases, "someone_there", lambda: True)
+    answer = run("--vault", vault_folder, "who", input=PASSPHRASE + "\n")
+    assert answer.code == ExitCode.OK
+    assert PASSPHRASE not in answer.out + answer.err
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"\xff\xfe\x00"])
+def test_useless_passphrase_files(vault_folder: Path, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "useless"
+    file.write_bytes(content)
+    assert run("--vault", vault_folder, "--passphrase-file", file, "who").code == ExitCode.USAGE
+
+
+def test_init_shows_a_recovery_code_that_replaces_a_forgotten_passphrase(tmp_path: Path, passphrase_file: Path) -> None:
+    folder, code_file, new_file = tmp_path / "new", tmp_path / "code", tmp_path / "second"
+    made = run("--vault", folder, "--passphrase-file", passphrase_file, "init", "--json")
+    assert made.code == ExitCode.OK
+    assert made.json["vault"] == str(folder)
+    code_file.write_text(made.json["recovery_code"])
+    new_file.write_text("another passphrase")
+    again = run("--vault", folder, "--passphrase-file", passphrase_file, "init")
+    assert again.code == ExitCode.ERROR
+    assert "vault-exists" in again.err
+    changed = run(
+        "passphrase",
+        "--vault",
+        folder,
+        "--forgotten",
+        "--recovery-code-file",
+        code_file,
+        "--new-passphrase-file",
+        new_file,
+    )
+    assert changed.code == ExitCode.OK, changed.err
+    assert run("--vault", folder, "--passphrase-file", new_file, "who").code == ExitCode.OK
+    assert run("--vault", folder, "--passphrase-file", passphrase_file, "who").code == ExitCode.NOT_OPENED
+
+
+def test_change_of_passphrase(ask: Ask, vault_folder: Path, tmp_path: Path) -> None:
+    new_file = tmp_path / "second"
+    new_file.write_text("another passphrase")
+    assert ask("passphrase", "--new-passphrase-file", new_file).code == ExitCode.OK
+    assert ask("who").code == ExitCode.NOT_OPENED
+    assert run("--vault", vault_folder, "--passphrase-file", new_file, "who").code == ExitCode.OK
+
+
+def test_new_recovery_code(ask: Ask, vault_folder: Path, tmp_path: Path) -> None:
+    code = ask("passphrase", "--new-recovery-code").out.splitlines()[1]
+    with Vault.open_with_recovery(vault_folder, code, read_only=True) as vault:
+        assert not vault.locked
+
+
+def test_backup_and_restore(ask: Ask, tmp_path: Path, passphrase_file: Path) -> None:
+    file, folder = tmp_path / "safe.mien-backup", tmp_path / "restored"
+    assert ask("backup", file).code == ExitCode.OK
+    assert CANARY.encode() not in file.read_bytes()
+    assert ask("backup", file).code == ExitCode.ERROR
+    there = ("--vault", folder, "--passphrase-file", passphrase_file)
+    assert run(*there, "restore", file).code == ExitCode.OK
+    assert run(*there, "who", "--json").json == ask("who", "--json").json
+    assert run(*there, "restore", file).code == ExitCode.ERROR
+
+
+def test_erase_asks_first(ask: Ask) -> None:
+    refused = ask("erase", "organisation", "spotify")
+    assert refused.code == ExitCode.USAGE
+    assert "confirmation-needed" in refused.err
+    assert ask("search", "--json", "samples").json["total"] == 2
+
+
+def test_erase_a_record(ask: Ask) -> None:
+    [record] = ask("search", "--json", "canarivore").json["results"]
+    answer = ask("erase", "record", record["id"], "--yes", "--json")
+    assert answer.code == ExitCode.OK
+    assert answer.json["records"] == 1
+    assert ask("search", "--json", "canarivore").json["total"] == 0
+    assert ask("show", record["id"]).code == ExitCode.ERROR
+
+
+def test_erase_an_organisation(ask: Ask) -> None:
+    assert ask("erase", "organisation", "Spotify", "--yes").code == ExitCode.OK
+    assert ask("who", "--json").json["organisations"] == []
+
+
+def test_erase_an_export(ask: Ask) -> None:
+    [export] = ask("status", "--json").json["exports"]
+    assert ask("erase", "export", export["id"] + 1, "--yes").code == ExitCode.ERROR
+    assert ask("erase", "export", "first", "--yes").code == ExitCode.USAGE
+    assert ask("erase", "export", export["id"], "--yes").code == ExitCode.OK
+    assert ask("status", "--json").json["exports"] == []
+
+
+def test_unknown_things(ask: Ask) -> None:
+    assert ask("organisation", "nobody at all").code == ExitCode.ERROR
+    assert ask("show", 999_999).code == ExitCode.ERROR
+    assert ask("category", "nonsense").code == ExitCode.USAGE
+    assert ask("sources", "nobody at all").code == ExitCode.ERROR
+    assert ask("import", "not-there.zip").code == ExitCode.USAGE
+    assert ask("nonsense").code == ExitCode.USAGE
+
+
+def test_import_prints_the_four_outcomes_and_is_quiet_on_stderr(empty: Ask, spotify: Path) -> None:
+    answer = empty("import", spotify)
+    assert answer.code == ExitCode.OK
+    assert answer.err == ""
+    for word in ("Understood: 3", "Kept for later: 1", "Left out: 0", "Could not be read: 0"):
+        assert word in answer.out
+
+
+def test_import_tells_of_files_that_failed(empty: Ask, spotify: Path) -> None:
+    whole = (spotify / "StreamingHistory_music_0.json").read_text()
+    (spotify / "StreamingHistory_music_1.json").write_text(whole[:-40])
+    answer = empty("import", spotify, "--json")
+    assert answer.code == ExitCode.FILES_FAILED
+    [export] = answer.json["exports"]
+    assert export["files"]["failed"] == 1
+    assert [issue["file"] for issue in export["issues"]] == ["StreamingHistory_music_1.json"]
+
+
+def test_names_from_exports_cannot_steer_the_terminal(ask: Ask) -> None:
+    [record] = ask("search", "--json", "title").json["results"]
+    for command in (("search", "title"), ("show", record["id"])):
+        answer = ask(*command)
+        assert "\\u001b" in answer.out
+        for steering in "\x1b\x07\u202e":
+            assert steering not in answer.out
+
+
+def test_nothing_of_a_record_is_logged(empty: Ask, spotify: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    assert empty("import", spotify).code == ExitCode.OK
+    assert CANARY in empty("search", "canarivore").out
+    for secret in (CANARY, PASSPHRASE, "sam@sample.example"):
+        assert secret not in caplog.text
+
+
+def test_help_names_every_exit_code_and_speaks_french() -> None:
+    answer = run("--help")
+    assert answer.code == ExitCode.OK
+    for code in ExitCode:
+        assert f"  {code.value} " in answer.out
+        assert f"| {code.value} |" in as_markdown()
+    for command in mien.commands:
+        assert run(command, "--help").code == ExitCode.OK
+    assert run("--language", "fr", "--help").code == ExitCode.OK
+
+
+def test_the_language_of_the_environment_counts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, passphrase_file: Path
+) -> None:
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    here = ("--vault", tmp_path / "none", "--passphrase-file", passphrase_file, "who")
+    french = run(*here)
+    english = run("--language", "en", *here)
+    assert french.code == english.code == ExitCode.NOT_OPENED
+    assert "There is no vault in this folder." in english.err
+
+
+def test_a_cancelled_prompt(vault_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passphrases, "someone_there", lambda: True)
+    result = CliRunner().invoke(mien, ["--vault", str(vault_folder), "who"], input="")
+    assert result.exit_code == ExitCode.CANCELLED
+
+
+def test_as_a_process(vault_folder: Path, passphrase_file: Path) -> None:
+    environment = {**os.environ, "MIEN_PASSPHRASE_FILE": str(passphrase_file), "PYTHONIOENCODING": "utf-8"}
+    program = "from app.__main__ import command_line; command_line()"
+    ended = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program, "--vault", str(vault_folder), "search", "samples"],
+        env=environment,
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == ExitCode.OK, ended.stderr
+    assert CANARY in ended.stdout
+    assert ended.stderr == ""
