@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from app.i18n.catalogue import read_catalogue
@@ -26,6 +27,11 @@ class Language:
 
 def translated_share(path: Path) -> float:
     """How much of a catalogue is translated, from 0 to 1; fuzzy messages are not."""
+    return _share(path, path.stat().st_mtime_ns)
+
+
+@lru_cache  # a window asks when it starts, and again for each of its menus; reading takes 20 ms
+def _share(path: Path, _modified: int) -> float:
     messages = [message for message in read_catalogue(path) if message.id]
     if not messages:
         return 0.0
