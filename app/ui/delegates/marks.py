@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Marks that carry meaning without colour: a shape for each way of knowing, and one for sensitive data."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from app.catalog.origin import Origin
+
+
+def blend(base: QColor, over: QColor, share: float) -> QColor:
+    """``base`` with ``share`` (0 to 1) of ``over`` laid on it."""
+    return QColor.fromRgbF(
+        base.redF() + (over.redF() - base.redF()) * share,
+        base.greenF() + (over.greenF() - base.greenF()) * share,
+        base.blueF() + (over.blueF() - base.blueF()) * share,
+    )
+
+
+def draw_origin(painter: QPainter, box: QRectF, origin: Origin, ink: QColor) -> None:
+    """Disc: told by you. Ring: watched. Triangle: guessed. Lozenge: obtained from others."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    width = max(1.2, box.width() / 6)
+    shape = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
+    hollow = origin is Origin.OBSERVED
+    painter.setPen(QPen(ink, width) if hollow else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if hollow else ink)
+    middle = shape.center()
+    match origin:
+        case Origin.PROVIDED | Origin.OBSERVED:
+            painter.drawEllipse(shape)
+        case Origin.INFERRED:
+            painter.drawPolygon(
+                QPolygonF([QPointF(middle.x(), box.top()), box.bottomRight(), box.bottomLeft()])
+            )
+        case Origin.RECEIVED:
+            painter.drawPolygon(
+                QPolygonF(
+                    [
+                        QPointF(middle.x(), box.top()),
+                        QPointF(box.right(), middle.y()),
+                        QPointF(middle.x(), box.bottom()),
+                        QPointF(box.left(), middle.y()),
+                    ]
+                )
+            )
+    painter.restore()
+
+
+def draw_sensitive(painter: QPainter, box: QRectF, ink: QColor) -> None:
+    """An exclamation mark in a ringed circle."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    width = max(1.0, box.width() / 9)
+    painter.setPen(QPen(ink, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box.adjusted(width / 2, width / 2, -width / 2, -width / 2))
+    middle, height = box.center().x(), box.height()
+    painter.setPen(QPen(ink, width * 1.4))
+    painter.drawLine(QPointF(middle, box.top() + height * 0.24), QPointF(middle, box.top() + height * 0.56))
+    painter.drawPoint(QPointF(middle, box.top() + height * 0.74))
+    painter.restore()
+
+
+def draw_focus(painter: QPainter, box: QRectF, palette: QPalette, *, selected: bool) -> None:
+    """A ring of text colour inside the cell; on a selected cell of the text colour that selection has."""
+    role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+    painter.save()
+    painter.setPen(QPen(palette.color(role), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box.adjusted(2, 2, -2, -2))
+    painter.restore()
+
+
+class Mark(QWidget):
+    """One mark of the legend, beside its words. It says nothing itself: the words stand next to it."""
+
+    def __init__(self, origin: Origin | None) -> None:
+        super().__init__()
+        self._origin = origin
+        side = self.fontMetrics().height()
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        size = self.width() * 0.7
+        box = QRectF((self.width() - size) / 2, (self.height() - size) / 2, size, size)
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        if self._origin:
+            draw_origin(painter, box, self._origin, ink)
+        else:
+            draw_sensitive(painter, box, ink)
+        painter.end()
+
+
+def outline(box: QRectF, radius: float) -> QPainterPath:
+    """A rectangle with round corners."""
+    path = QPainterPath()
+    path.addRoundedRect(box, radius, radius)
+    return path

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Records of a filter, page by page. Of a million records it holds the cursors and a few pages."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.catalog.words import N_
+from app.i18n.translator import Translator
+from app.insight.answers import Cursor, RecordRow
+from app.ui.models import phrases
+from app.ui.models.rows_model import Column
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+PAGE = 100
+PAGES_KEPT = 8
+
+# Reads the page that begins after a cursor (the first page: after None).
+ReadPage = Callable[[Cursor | None], list[RecordRow]]
+
+COLUMNS: list[Column[RecordRow]] = [
+    Column(N_("What"), lambda row, _: row.title or row.kind, width=38),
+    Column(N_("When"), lambda row, say: phrases.moment(say, row.when), width=22),
+    Column(N_("Organisation"), lambda row, _: row.organisation.name, width=18),
+    Column(N_("Kind of data"), lambda row, say: phrases.category(say, row.category), width=22),
+    Column(N_("How they know"), lambda row, say: say(row.origin.label), width=20),
+    Column(N_("Details"), lambda row, _: row.detail, width=40),
+    Column(N_("Also concerns"), lambda row, _: row.other.name if row.other else "", width=18),
+]
+
+
+class RecordsModel(QAbstractTableModel):
+    """A table of ``count`` records whose page k begins after ``anchors[k - 1]``.
+
+    A page is read when a view first asks for one of its rows: a look-up by key that takes a millisecond
+    or two. Counting and the anchors, which walk the whole list, are the page's job in the background.
+    """
+
+    def __init__(self, say: Translator, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._say = say
+        self._read: ReadPage = lambda _after: []
+        self._count = 0
+        self._anchors: list[Cursor] = []
+        self._pages: OrderedDict[int, list[RecordRow]] = OrderedDict()
+
+    @property
+    def columns(self) -> list[Column[RecordRow]]:
+        return COLUMNS
+
+    def show(self, count: int, anchors: list[Cursor], read: ReadPage) -> None:
+        """Show another list of records."""
+        self.beginResetModel()
+        self._count, self._anchors, self._read = count, anchors, read
+        self._pages.clear()
+        self.endResetModel()
+
+    def clear(self) -> None:
+        self.show(0, [], lambda _after: [])
+
+    def retranslate(self, say: Translator) -> None:
+        self.beginResetModel()
+        self._say = say
+        self.endResetModel()
+
+    def record(self, row: int) -> RecordRow | None:
+        """The record of a row; ``None`` when it has been erased since the list was counted."""
+        number, place = divmod(row, PAGE)
+        page = self._page(number)
+        return page[place] if place < len(page) else None
+
+    def _page(self, number: int) -> list[RecordRow]:
+        page = self._pages.get(number)
+        if page is None:
+            if number > len(self._anchors):
+                return []
+            page = self._read(self._anchors[number - 1] if number else None)
+            self._pages[number] = page
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page
+
+    # --- QAbstractTableModel
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            return None
+        column, record = COLUMNS[index.column()], self.record(index.row())
+        text = column.text(record, self._say) if record else ""
+        if role != Qt.ItemDataRole.AccessibleTextRole:
+            return text
+        if index.column() == 0 and text:
+            return text
+        title = self._say(column.title)
+        if not text:
+            return self._say("{column}: empty", column=title)
+        return self._say("{column}: {value}", column=title, value=text)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            return self._say.number(section + 1)
+        return self._say(COLUMNS[section].title) if 0 <= section < len(COLUMNS) else None

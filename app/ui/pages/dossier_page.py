@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MPL-2.0
+"""All that is known of one organisation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QWidget
+
+from app.catalog.origin import Origin
+from app.i18n.translator import Translator
+from app.insight.answers import (
+    DisclosureRow,
+    Dossier,
+    ExportRow,
+    Holding,
+    IdentifierRow,
+    Month,
+    RecordFilter,
+)
+from app.ui.forms import heading, paragraph
+from app.ui.models import columns, phrases
+from app.ui.models.columns import OriginRow
+from app.ui.pages.data_page import DataPage, Tools
+from app.ui.widgets.document import document
+from app.ui.widgets.link_button import LinkButton
+from app.ui.widgets.titled_table import TitledTable
+
+
+class DossierPage(DataPage):
+    """Read from top to bottom: what they hold, how they came to know, who told whom, and when."""
+
+    key = "organisation"
+
+    def __init__(self, tools: Tools, say: Translator) -> None:
+        super().__init__(tools, say)
+        self._dossier: Dossier | None = None
+        content = document(self)
+        self.heading = heading(1)
+        self.sentence = paragraph()
+        self.records = LinkButton()
+        self.mentions = LinkButton()
+        self.held = TitledTable(columns.HELD_CATEGORIES, say, self._open_holding)
+        self.origins = TitledTable(columns.ORIGINS, say, self._open_origin)
+        self.informants = TitledTable(columns.DISCLOSERS, say, self._open_discloser)
+        self.recipients = TitledTable(columns.RECIPIENTS, say, self._open_recipient)
+        self.identifiers = TitledTable(columns.IDENTIFIERS, say, self._open_identifier)
+        self.months = TitledTable(columns.MONTHS, say, self._open_month)
+        self.exports = TitledTable(columns.EXPORTS, say, self._open_export)
+        self.sections: list[TitledTable] = [
+            self.held,
+            self.origins,
+            self.informants,
+            self.recipients,
+            self.identifiers,
+            self.months,
+            self.exports,
+        ]
+        for part in (
+            self.back_link,
+            self.heading,
+            self.sentence,
+            self.records,
+            self.mentions,
+            *self.sections,
+        ):
+            content.addWidget(part)
+        content.addStretch(1)
+        self.records.clicked.connect(lambda: self._list(RecordFilter(organisation=self._slug)))
+        self.mentions.clicked.connect(lambda: self._list(RecordFilter(other=self._slug)))
+        self.setFocusProxy(self.records)
+        self.forget()
+
+    @property
+    def _slug(self) -> str:
+        return self._dossier.holder.organisation.slug if self._dossier else ""
+
+    # --- content
+
+    def load(self) -> None:
+        slug = str(self._target or "")
+        self.ask(lambda insight: insight.dossier(slug), self._show)
+
+    def forget(self) -> None:
+        self._dossier = None
+        self.heading.clear()
+        self.sentence.clear()
+        for link in (self.records, self.mentions):
+            link.set_words("")
+            link.hide()
+        for section in self.sections:
+            section.set_rows([])
+
+    def _show(self, dossier: Dossier | None) -> None:
+        self.forget()
+        if dossier is None:
+            self.sentence.setText(self._say("The vault knows nothing of this organisation any more."))
+            return
+        self._dossier = dossier
+        holder = dossier.holder
+        slug = holder.organisation.slug
+        holdings = sorted(holder.holdings.values(), key=lambda holding: -holding.records)
+        self.held.set_rows(holdings)
+        counts = {origin: sum(held.origins.get(origin, 0) for held in holdings) for origin in Origin}
+        self.origins.set_rows([OriginRow(origin, count) for origin, count in counts.items() if count])
+        self.informants.set_rows([row for row in dossier.disclosures if row.recipient.slug == slug])
+        self.recipients.set_rows([row for row in dossier.disclosures if row.discloser.slug == slug])
+        self.identifiers.set_rows(dossier.identifiers)
+        self.months.set_rows(dossier.months)
+        self.exports.set_rows(dossier.exports)
+        self._say_dossier()
+
+    def _say_dossier(self) -> None:
+        if self._dossier is None:
+            return
+        say, dossier, holder = self._say, self._dossier, self._dossier.holder
+        name = holder.organisation.name
+        self.heading.setText(name)
+        role = say(holder.organisation.role.label)
+        first = min((held.first for held in holder.holdings.values() if held.first), default=0)
+        last = max((held.last for held in holder.holdings.values()), default=0)
+        dates = phrases.span(say, first, last)
+        self.sentence.setText(say("{role}, {dates}", role=role, dates=dates) if dates else role)
+        self.records.set_words(say.plural("All {count} record", "All {count} records", holder.records))
+        self.records.setVisible(holder.records > 0)
+        self.mentions.set_words(
+            say.plural(
+                "{count} record of other organisations concerns it",
+                "{count} records of other organisations concern it",
+                dossier.mentions,
+            )
+        )
+        self.mentions.setVisible(dossier.mentions > 0)
+        self.setFocusProxy(self.records if holder.records else self.mentions)
+        self._say_sentences(dossier)
+
+    def _say_sentences(self, dossier: Dossier) -> None:
+        say = self._say
+        self.held.tell(
+            say.plural("{count} kind of data", "{count} kinds of data", len(dossier.holder.holdings))
+        )
+        self.origins.tell("")
+        informants = {row.discloser.slug for row in self.informants.model.rows}
+        recipients = {row.recipient.slug for row in self.recipients.model.rows}
+        self.informants.tell(say.plural("{count} organisation", "{count} organisations", len(informants)))
+        self.recipients.tell(say.plural("{count} organisation", "{count} organisations", len(recipients)))
+        self.identifiers.tell(
+            say.plural("{count} identifier", "{count} identifiers", len(dossier.identifiers))
+        )
+        busiest = max(dossier.months, key=lambda month: month.records, default=None)
+        if busiest:
+            month, number = phrases.month(say, busiest.month), say.number(busiest.records)
+            self.months.tell(say("Most in {month}: {number}", month=month, number=number))
+        self.exports.tell("")
+
+    # --- opening
+
+    def _list(self, wanted: RecordFilter) -> None:
+        self.tools.navigator.show_records(wanted)
+
+    def _open_holding(self, row: Holding, index: QModelIndex) -> None:
+        if index.column() == 0:
+            self.tools.navigator.show_category(row.category)
+        else:
+            self._list(RecordFilter(organisation=self._slug, category=row.category))
+
+    def _open_origin(self, row: OriginRow, _index: QModelIndex) -> None:
+        self._list(RecordFilter(organisation=self._slug, origin=row.origin))
+
+    def _open_discloser(self, row: DisclosureRow, _index: QModelIndex) -> None:
+        self.tools.navigator.show_organisation(row.discloser.slug)
+
+    def _open_recipient(self, row: DisclosureRow, _index: QModelIndex) -> None:
+        self.tools.navigator.show_organisation(row.recipient.slug)
+
+    def _open_identifier(self, row: IdentifierRow, _index: QModelIndex) -> None:
+        self.tools.navigator.show_search(row.value)
+
+    def _open_month(self, row: Month, _index: QModelIndex) -> None:
+        self._list(RecordFilter(organisation=self._slug, month=row.month))
+
+    def _open_export(self, row: ExportRow, _index: QModelIndex) -> None:
+        self._list(RecordFilter(export=row.id))
+
+    def panes(self) -> list[QWidget]:
+        return [section.table for section in self.sections if section.isVisible()] or [self]
+
+    # --- words
+
+    def retranslate(self, say: Translator) -> None:
+        super().retranslate(say)
+        self.title = say("Organisation")
+        self.setAccessibleName(self.title)
+        records = say("Press Enter to see the records.")
+        organisation = say("Press Enter to open the organisation.")
+        self.held.retranslate(
+            say,
+            say("What they hold"),
+            say("Press Enter on a number to see the records, on the first column to see who else holds it."),
+        )
+        self.origins.retranslate(say, say("How they came to know"), records)
+        self.informants.retranslate(say, say("Who told them"), organisation)
+        self.recipients.retranslate(say, say("Whom they told"), organisation)
+        self.identifiers.retranslate(
+            say, say("By what they recognise you"), say("Press Enter to search for it.")
+        )
+        self.months.retranslate(say, say("Month by month"), records)
+        self.exports.retranslate(say, say("Where this comes from"), records)
+        self._say_dossier()

@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Who knows what: the matrix of organisations and kinds of data, with its filters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.catalog.origin import Origin
+from app.i18n.translator import Translator
+from app.insight.answers import Holder, RecordFilter
+from app.insight.questions import Insight
+from app.ui.delegates.matrix_delegate import MatrixDelegate
+from app.ui.forms import heading, paragraph
+from app.ui.models.matrix_model import MatrixFilter, MatrixModel, MatrixOrder
+from app.ui.pages.data_page import DataPage, Tools
+from app.ui.widgets.data_table import DataTable
+from app.ui.widgets.legend import Legend
+
+_TYPING_PAUSE = 300  # milliseconds after the last letter before the filter acts
+_COLUMN_LETTERS = 14
+_NAME_LETTERS = 22
+
+
+class MatrixTable(DataTable):
+    """Names stay at the side and categories on top while the cells scroll; the cell is what is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setAlternatingRowColors(False)
+        self.setShowGrid(True)
+        names = self.verticalHeader()
+        names.show()
+        names.setSectionsClickable(True)
+        names.setHighlightSections(False)
+        names.setTextElideMode(Qt.TextElideMode.ElideRight)
+        names.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        names.sectionClicked.connect(lambda row: self.opened.emit(self.model().index(row, 0)))
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)  # type: ignore[arg-type]
+        header.setStretchLastSection(False)
+
+    def _fit(self) -> None:
+        super()._fit()
+        metrics = QFontMetrics(self.font())
+        letter, line = metrics.averageCharWidth(), metrics.height()
+        self.verticalHeader().setDefaultSectionSize(round(line * 2.4))
+        self.verticalHeader().setFixedWidth(letter * _NAME_LETTERS)
+        self.horizontalHeader().setDefaultSectionSize(letter * _COLUMN_LETTERS)
+        self.horizontalHeader().setFixedHeight(line * 3 + 8)
+
+
+class MatrixPage(DataPage):
+    """Enter on a cell opens its records, on the first column the organisation."""
+
+    key = "matrix"
+    listed = True
+
+    def __init__(self, tools: Tools, say: Translator) -> None:
+        super().__init__(tools, say)
+        self.heading = heading(1)
+        self.model = MatrixModel(say, self)
+        self.table = MatrixTable()
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(MatrixDelegate(self.table))
+        self.table.opened.connect(self._open)
+        self.text = QLineEdit()
+        self.text.setClearButtonEnabled(True)
+        self.order = QComboBox()
+        self.origin = QComboBox()
+        self.special = QCheckBox()
+        self.result = paragraph()
+        self.legend = Legend()
+        self._labels = {field: QLabel() for field in (self.text, self.order, self.origin)}
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
+        self._lay_out()
+        self._fill_choices()
+        self._pause.timeout.connect(self._filter)
+        self.text.textChanged.connect(lambda _text: self._pause.start())
+        self.text.returnPressed.connect(self._filter)
+        self.order.currentIndexChanged.connect(self._sort)
+        self.origin.currentIndexChanged.connect(self._filter)
+        self.special.toggled.connect(self._filter)
+        self.setFocusProxy(self.table)
+
+    def _lay_out(self) -> None:
+        fields = QGridLayout()
+        for column, (field, label) in enumerate(self._labels.items()):
+            label.setBuddy(field)
+            fields.addWidget(label, 0, column)
+            fields.addWidget(field, 1, column)
+            fields.setColumnStretch(column, 1)
+        fields.addWidget(self.special, 1, len(self._labels))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.addWidget(self.heading)
+        layout.addLayout(fields)
+        layout.addWidget(self.result)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.legend)
+
+    def _fill_choices(self) -> None:
+        for order in MatrixOrder:
+            self.order.addItem("", order)
+        self.origin.addItem("", None)
+        for origin in Origin:
+            self.origin.addItem("", origin)
+
+    # --- content
+
+    def load(self) -> None:
+        self.ask(Insight.who_knows_what, self._show)
+
+    def forget(self) -> None:
+        self.model.set_holders([])
+        self.text.clear()
+        self._pause.stop()
+        self.result.clear()
+
+    def _show(self, holders: list[Holder]) -> None:
+        self.model.set_holders(holders)
+        self._say_result()
+
+    def _filter(self) -> None:
+        self._pause.stop()
+        self.model.set_filter(
+            MatrixFilter(self.text.text(), self.origin.currentData(), self.special.isChecked())
+        )
+        self._say_result()
+        self.announce(self.result.text())
+
+    def _sort(self) -> None:
+        self.table.forget_sorting()
+        self.model.set_order(self.order.currentData())
+
+    def _say_result(self) -> None:
+        say, rows, across = self._say, self.model.rowCount(), self.model.columnCount() - 1
+        organisations = say.plural("{count} organisation", "{count} organisations", rows)
+        categories = say.plural("{count} kind of data", "{count} kinds of data", across)
+        if rows:
+            text = say("{organisations}, {categories}", organisations=organisations, categories=categories)
+        else:
+            text = say("No organisation matches. Clear the filters to see all.")
+        self.result.setText(text)
+
+    # --- opening
+
+    def _open(self, index: QModelIndex) -> None:
+        holder = self.model.holder(index.row())
+        category = self.model.category(index.column())
+        if category is None:
+            self.tools.navigator.show_organisation(holder.organisation.slug)
+        elif self.model.records(index.row(), index.column()):
+            self.tools.navigator.show_records(
+                RecordFilter(
+                    organisation=holder.organisation.slug,
+                    category=category,
+                    origin=self.model.filter.origin,
+                )
+            )
+        else:
+            say, name = self._say, holder.organisation.name
+            self.announce(say("{organisation} holds nothing of this kind.", organisation=name))
+
+    def panes(self) -> list[QWidget]:
+        return [self.text, self.table]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text.hasFocus() and self.text.text():
+            self.text.clear()
+        else:
+            super().keyPressEvent(event)
+
+    # --- words
+
+    def retranslate(self, say: Translator) -> None:
+        super().retranslate(say)
+        self.title = say("Who knows what")
+        self.setAccessibleName(self.title)
+        self.heading.setText(self.title)
+        self._labels[self.text].setText(say("Find an &organisation"))
+        self._labels[self.order].setText(say("O&rder"))
+        self._labels[self.origin].setText(say("How they &know"))
+        self.special.setText(say("Only sen&sitive data"))
+        for number, order in enumerate(MatrixOrder):
+            self.order.setItemText(number, say(order.value))
+        self.origin.setItemText(0, say("In any way"))
+        for number, origin in enumerate(Origin, start=1):
+            self.origin.setItemText(number, say(origin.label))
+        self.table.retranslate(
+            say,
+            say("Organisations and what they know"),
+            say("Press Enter on a number to see the records, on the first column to open the organisation."),
+        )
+        self.legend.retranslate(say)
+        self.model.retranslate(say)
+        self._say_result()

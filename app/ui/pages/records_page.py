@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A list of records beside the one in full, down to its line in the original file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.i18n.translator import Translator
+from app.insight.answers import Cursor, Excerpt, Occurrence, RecordFilter, RecordRow
+from app.insight.questions import Insight
+from app.ui.forms import heading, paragraph
+from app.ui.models import phrases
+from app.ui.models.records_model import PAGE, RecordsModel
+from app.ui.pages.data_page import DataPage, Tools
+from app.ui.widgets.data_table import DataTable
+from app.ui.widgets.record_detail import RecordDetail
+
+_REST = 120  # milliseconds the person stays on a row before its original is opened
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    count: int
+    anchors: list[Cursor]
+    organisation: str
+    other: str
+    only: RecordRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    record: RecordRow
+    occurrences: list[Occurrence]
+    excerpt: Excerpt | None
+
+
+def _name(insight: Insight, slug: str | None) -> str:
+    found = insight.find_organisation(slug) if slug else []
+    return next((name.name for name in found if name.slug == slug), slug or "")
+
+
+class RecordsPage(DataPage):
+    """Its target is a filter, or the id of a single record."""
+
+    key = "records"
+
+    def __init__(self, tools: Tools, say: Translator) -> None:
+        super().__init__(tools, say)
+        self._reading: Insight | None = None
+        self._listing: _Listing | None = None
+        self.heading = heading(1)
+        self.result = paragraph()
+        self.model = RecordsModel(say, self)
+        self.table = DataTable(sortable=False)
+        self.table.setModel(self.model)
+        self.table.set_widths([column.width for column in self.model.columns])
+        self.detail = RecordDetail(say, tools.navigator.show_organisation, self._ask_excerpt)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._ask_detail)
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._rest.start())
+        self.table.opened.connect(self._enter_detail)
+        self.panel = QSplitter(Qt.Orientation.Vertical)
+        self.panel.setChildrenCollapsible(False)
+        self.panel.addWidget(self.table)
+        self.panel.addWidget(self.detail)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        for part in (self.back_link, self.heading, self.result):
+            layout.addWidget(part)
+        layout.addWidget(self.panel, 1)
+        self.setFocusProxy(self.table)
+
+    # --- the list
+
+    def load(self) -> None:
+        target = self._target
+        self.forget()
+        if isinstance(target, RecordFilter):
+            wanted = target
+
+            def listing(insight: Insight) -> _Listing:
+                names = _name(insight, wanted.organisation), _name(insight, wanted.other)
+                return _Listing(insight.count(wanted), insight.anchors(wanted, PAGE), *names)
+
+            self.ask(listing, self._show)
+        elif isinstance(target, int):
+            number = target
+
+            def single(insight: Insight) -> _Listing:
+                record = insight.record(number)
+                return _Listing(1 if record else 0, [], "", "", record)
+
+            self.ask(single, self._show)
+
+    def forget(self) -> None:
+        self._rest.stop()
+        self._listing = None
+        self.model.clear()
+        self.detail.forget()
+        self.result.clear()
+        if self._reading is not None:
+            reading, self._reading = self._reading, None
+            reading.close()
+
+    def _show(self, listing: _Listing) -> None:
+        vault = self._vault
+        if vault is None:
+            return
+        self._listing = listing
+        if listing.only:
+            only = [listing.only]
+            self.model.show(1, [], lambda _after: only)
+        elif isinstance(self._target, RecordFilter):
+            self._reading = Insight(vault.reader())
+            self.model.show(listing.count, listing.anchors, self._read)
+        self._say_listing()
+        self.announce(self.result.text())
+        self.table.ensure_current()
+
+    def _read(self, after: Cursor | None) -> list[RecordRow]:
+        if self._reading is None or not isinstance(self._target, RecordFilter):
+            return []
+        return self._reading.records(self._target, after, PAGE).records
+
+    def _say_listing(self) -> None:
+        listing, say = self._listing, self._say
+        if listing is None:
+            return
+        parts = self._filter_words(listing)
+        if listing.count:
+            parts.append(say.plural("{count} record", "{count} records", listing.count))
+        else:
+            parts.append(say("No records."))
+        self.result.setText(" · ".join(parts))
+
+    def _filter_words(self, listing: _Listing) -> list[str]:
+        wanted, say = self._target, self._say
+        if not isinstance(wanted, RecordFilter):
+            return []
+        words = [listing.organisation] if listing.organisation else []
+        if wanted.category:
+            words.append(phrases.category(say, wanted.category))
+        if wanted.origin:
+            words.append(say(wanted.origin.label))
+        if listing.other:
+            words.append(say("Also concerns {organisation}", organisation=listing.other))
+        if wanted.month:
+            words.append(phrases.month(say, wanted.month))
+        if wanted.special_only:
+            words.append(say("Only sensitive data"))
+        if wanted.export:
+            words.append(say("From one export"))
+        return words
+
+    # --- the record
+
+    def _ask_detail(self) -> None:
+        row, vault = self.table.currentIndex().row(), self._vault
+        record = self.model.record(row) if row >= 0 else None
+        if record is None or vault is None:
+            return
+        originals, found = vault.originals, record
+
+        def question(insight: Insight) -> _Detail:
+            occurrences = insight.occurrences(found.id)
+            excerpt = insight.excerpt(originals, occurrences[0]) if occurrences else None
+            return _Detail(found, occurrences, excerpt)
+
+        self.ask(question, self._show_detail)
+
+    def _show_detail(self, detail: _Detail) -> None:
+        self.detail.show_record(detail.record, detail.occurrences)
+        if detail.occurrences:
+            self.detail.show_excerpt(detail.occurrences[0], detail.excerpt)
+
+    def _ask_excerpt(self, occurrence: Occurrence) -> None:
+        vault = self._vault
+        if vault is None:
+            return
+        originals = vault.originals
+        self.ask(
+            lambda insight: insight.excerpt(originals, occurrence),
+            lambda excerpt: self.detail.show_excerpt(occurrence, excerpt),
+        )
+
+    def _enter_detail(self, _index: QModelIndex) -> None:
+        self._rest.stop()
+        self._ask_detail()
+        self.detail.first_control().setFocus()
+
+    def panes(self) -> list[QWidget]:
+        return [self.table, self.detail.first_control()]
+
+    # --- words
+
+    def retranslate(self, say: Translator) -> None:
+        super().retranslate(say)
+        self.title = say("Records")
+        self.setAccessibleName(self.title)
+        self.heading.setText(self.title)
+        self.table.retranslate(say, say("Records"), say("Press Enter to see where a record comes from."))
+        self.model.retranslate(say)
+        self.detail.retranslate(say)
+        self._say_listing()
