@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-import platformdirs
 
 from app.catalog.words import N_
 from app.cli.passphrase import passphrase_from
@@ -17,14 +16,10 @@ from app.cli.speaking import choose_language, option, speaker_of
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.vault.errors import VaultMissing
+from app.vault.places import default_folder
 from app.vault.vault import Vault, vault_exists
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-def default_folder() -> Path:
-    """Where the vault is when nobody says otherwise: in the platform's folder for data of programs."""
-    return Path(platformdirs.user_data_dir("Mien", appauthor=False)) / "vault"
 
 
 def file_of_the_environment() -> Path | None:

@@ -22,9 +22,9 @@ def excerpt(open_original: Callable[[], BinaryIO], path: str, place: str, contex
     Rows come with ``context`` rows before and after; a JSON item or value is printed over lines. ``None``
     when the place cannot be found.
     """
-    row = re.fullmatch(r"row (\d+)", place)
-    item = re.fullmatch(r"(?:(.*) )?item (\d+)(.*)", place)
-    block = re.fullmatch(r"block (\d+)", place)
+    row = re.match(r"row (\d+)\b", place)
+    item = re.match(r"(?:(.*?) )?item (\d+)\b", place)
+    block = re.match(r"block (\d+)\b", place)
     with open_original() as stream:
         if row:
             return _around(_csv_lines(stream), int(row[1]), context)
