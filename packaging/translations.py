@@ -47,6 +47,8 @@ def extract() -> Catalog:
     method = [("**.py", "python")]
     found = extract_from_dir(ROOT / "app", method, keywords=KEYWORDS, comment_tags=("Translators:",))
     for path, line, message, comments, context in found:
+        if not any(text.strip() for text in _texts(message)):
+            continue  # nothing to translate, as in say(text or "")
         catalog.add(message, None, [(f"app/{path}", line)], auto_comments=comments, context=context)
     return catalog
 

@@ -54,12 +54,17 @@ def messages() -> Iterator[tuple[Path, ast.Call, str, list[ast.expr]]]:
     """Each call that names messages: its module, itself, its name, and its message arguments."""
     for path in modules():
         for name, call in calls(path):
-            if name in SPEAKERS and call.args:
+            if name in SPEAKERS and call.args and not announces(call):
                 yield path, call, name, call.args[:1]
             elif name == "plural" and isinstance(call.func, ast.Attribute):
                 yield path, call, name, call.args[:2]
             elif name == "N_":
                 yield path, call, name, call.args[:1]
+
+
+def announces(call: ast.Call) -> bool:
+    """Whether a call is ``announcer.say(…)``, which takes what has been translated already."""
+    return isinstance(call.func, ast.Attribute) and "announce" in ast.unparse(call.func.value).lower()
 
 
 def literal(node: ast.expr) -> str | None:
@@ -150,6 +155,17 @@ def _texts(node: ast.expr) -> Iterator[str]:
     elif isinstance(node, (ast.List, ast.Tuple)):
         for element in node.elts:
             yield from _texts(element)
+
+
+def test_announcements_are_translated() -> None:
+    found = [
+        f"{place(path, call)} {text!r}"
+        for path in modules()
+        for name, call in calls(path)
+        if name == "say" and announces(call) and call.args
+        for text in _texts(call.args[0])
+    ]
+    assert not found
 
 
 def test_nothing_prints_past_the_translator() -> None:
