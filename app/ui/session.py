@@ -41,6 +41,10 @@ class Session(QObject):
         self._jobs = jobs
         self._vault: Vault | None = None
         self.reason = LockReason.START
+        #: The vault was made a moment ago, and holds nothing.
+        self.first_time = False
+        #: The vault was opened by its recovery code: the passphrase may be set anew without the old one.
+        self.recovered = False
 
     @property
     def exists(self) -> bool:
@@ -58,16 +62,33 @@ class Session(QObject):
             raise VaultLocked
         return self._vault
 
-    def open_with(self, opening: Callable[[], Vault], failed: Callable[[Exception], None]) -> None:
+    def open_with(
+        self,
+        opening: Callable[[], Vault],
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
+        *,
+        recovered: bool = False,
+    ) -> None:
         """Open the vault in a job (key derivation takes half a second); ``failed`` gets the error."""
-        self._jobs.run(lambda _context: opening(), done=self.adopt, failed=failed)
 
-    def adopt(self, vault: Vault) -> None:
+        def opened(vault: Vault) -> None:
+            self.adopt(vault, recovered=recovered)
+            done()
+
+        self._jobs.run(lambda _context: opening(), done=opened, failed=failed)
+
+    def remember(self, done: Callable[[str], None], failed: Callable[[Exception], None]) -> None:
+        """Keep a key in this computer's own password store; ``done`` gets the store's name."""
+        vault = self.vault
+        self._jobs.run(lambda _context: vault.remember_on_this_computer(), done=done, failed=failed)
+
+    def adopt(self, vault: Vault, *, first_time: bool = False, recovered: bool = False) -> None:
         """Take over a vault that was just opened or created."""
         if self._vault is not None:
             vault.lock()
             return
-        self._vault = vault
+        self._vault, self.first_time, self.recovered = vault, first_time, recovered
         self.opened.emit()
 
     def lock(self, reason: LockReason) -> None:
@@ -75,6 +96,8 @@ class Session(QObject):
         if self._vault is None:
             return
         self.locking.emit()
+        # Work that still reads or writes must end before its connections do.
+        self._jobs.shut_down()
         vault, self._vault = self._vault, None
         self.reason = reason
         vault.lock()

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What screen readers are told where Qt's own answer misleads."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QLabel, QStackedWidget, QWidget
+
+from app.ui.announce import Notification
+from app.ui.forms import Heading
+
+
+class _LabelInterface(QAccessibleWidget):
+    """A label with another role than "static text": its name is its text."""
+
+    def __init__(self, label: QLabel, role: QAccessible.Role) -> None:
+        super().__init__(label, role, "")
+        self._label = label
+
+    def text(self, kind: QAccessible.Text) -> str:
+        if kind == QAccessible.Text.Name:
+            return self._label.text()
+        return super().text(kind)
+
+
+class _StackInterface(QAccessibleWidget):
+    """A stack of pages, which Qt calls a layered pane: the group named as the page in front."""
+
+    def __init__(self, stack: QStackedWidget) -> None:
+        super().__init__(stack, QAccessible.Role.Grouping, "")
+        self._stack = stack
+
+    def text(self, kind: QAccessible.Text) -> str:
+        if kind == QAccessible.Text.Name:
+            page: QWidget | None = self._stack.currentWidget()
+            return page.accessibleName() if page else ""
+        return super().text(kind)
+
+
+# Qt does not own an interface that Python made: it lives here as long as its widget.
+_kept: dict[int, QAccessibleInterface] = {}
+_installed = False
+
+
+def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
+    made: QAccessibleInterface
+    if isinstance(thing, Notification):
+        made = _LabelInterface(thing, QAccessible.Role.Notification)
+    elif isinstance(thing, Heading):
+        made = _LabelInterface(thing, QAccessible.Role.Heading)
+    elif isinstance(thing, QStackedWidget):
+        made = _StackInterface(thing)
+    else:
+        return None
+    name = id(made)
+    _kept[name] = made
+    thing.destroyed.connect(lambda: _kept.pop(name, None))
+    return made
+
+
+def install() -> None:
+    """Have Qt ask us first, once in a process."""
+    global _installed
+    if not _installed:
+        QAccessible.installFactory(_interface)
+        _installed = True

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Starts the window: the one place where its parts are put together."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QApplication
+
+from app.i18n.translator import Translator
+from app.ui import accessible
+from app.ui.announce import Announcer
+from app.ui.autolock import AutoLock
+from app.ui.choices import Choices
+from app.ui.forms import sentence
+from app.ui.hygiene import Hygiene
+from app.ui.jobs import Jobs
+from app.ui.main_window import MainWindow
+from app.ui.page import Navigator, Page
+from app.ui.session import Session
+from app.ui.speech import Speech
+from app.ui.theme import Theme
+from app.vault.places import default_folder
+
+NAME = "mien"
+
+
+class Parts(QObject):
+    """Everything a running window is made of. Owns the parts that have no window."""
+
+    def __init__(self, application: QApplication, folder: Path, settings: QSettings) -> None:
+        super().__init__(application)
+        self._application = application
+        accessible.install()
+        self.choices = Choices(settings, self)
+        self.theme = Theme(application)
+        self.speech = Speech(application)
+        self.speech.choose(self.choices.language)
+        self._dress()
+        self.choices.changed.connect(self._dress)
+        self.hygiene = Hygiene(self)
+        self.autolock = AutoLock(self)
+        application.installEventFilter(self.hygiene)
+        application.installEventFilter(self.autolock)
+        self.jobs = Jobs(self)
+        self.session = Session(folder, self.jobs, self)
+        self.window = MainWindow(self.session, self.jobs, self.choices, self.speech, self.autolock, self._build_pages)
+
+    def _dress(self) -> None:
+        self.theme.apply(self.choices.colours, self.choices.text_size)
+
+    def _build_pages(self, navigator: Navigator, announcer: Announcer, say: Translator) -> list[Page]:
+        # Loaded when the vault first opens: the locked window is on the screen sooner.
+        from app.ui.pages.data_pages import build_data_pages
+        from app.ui.pages.import_page import ImportPage
+        from app.ui.pages.settings_page import SettingsPage
+
+        return [
+            *build_data_pages(self.session, self.jobs, navigator, announcer, say),
+            ImportPage(self.session, self.jobs, navigator, announcer, say),
+            SettingsPage(self.session, self.jobs, self.choices, self.window.choose_language, announcer, say),
+        ]
+
+    def tell_unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Say that something went wrong; only its kind and its place in our code reach the terminal."""
+        # The error's own text may hold what stands in an export, so it is left out.
+        sys.stderr.write("".join(traceback.format_tb(trace)) + f"{kind.__name__}\n")
+        if isinstance(error, Exception):
+            self.window.announcer.say(sentence(error, self.speech.say), urgent=True)
+
+    def take_down(self) -> None:
+        """Close the window and take our event filters off the application."""
+        self.window.close()
+        self._application.removeEventFilter(self.hygiene)
+        self._application.removeEventFilter(self.autolock)
+        self.window.deleteLater()
+        self.deleteLater()
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window and stay until it is closed; ``argv`` begins with the name of the program."""
+    arguments = argparse.ArgumentParser(prog=NAME, add_help=False)
+    arguments.add_argument("--vault", type=Path, default=None)
+    chosen, for_qt = arguments.parse_known_args(list(argv[1:]))
+    application = QApplication([NAME, *for_qt])
+    application.setApplicationName(NAME)
+    application.setApplicationDisplayName("Mien")
+    application.setDesktopFileName(NAME)
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
+    parts = Parts(application, chosen.vault or default_folder(), settings)
+    parts.autolock.listen_to_the_system()
+    sys.excepthook = parts.tell_unexpected
+    parts.window.show()
+    result = application.exec()
+    sys.excepthook = sys.__excepthook__
+    return result

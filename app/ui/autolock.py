@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Locks the vault when nobody is there: after a while, on suspend, when the screen is locked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtDBus import QDBusConnection
+
+from app.ui.session import LockReason
+
+#: Seconds of notice before the vault locks.
+NOTICE = 60.0
+
+_ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin)
+
+
+class AutoLock(QObject):
+    """An event filter of the application that knows when the person was last there.
+
+    ``warned`` comes one notice before ``due``; any key or click extends the time and, after a warning,
+    emits ``extended``. While ``hold`` is set (an import under way) rest does not count.
+    """
+
+    warned = Signal()
+    extended = Signal()
+    due = Signal(LockReason)
+
+    def __init__(self, parent: QObject | None = None, notice: float = NOTICE) -> None:
+        super().__init__(parent)
+        self._notice = notice
+        self._rest = 0.0
+        self._held = False
+        self._armed = False
+        self._warning = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._elapsed)
+
+    def arm(self, seconds: float) -> None:
+        """Start to watch: lock after ``seconds`` of rest (0: only when the computer sleeps)."""
+        self._rest, self._armed = seconds, True
+        self._restart()
+
+    def disarm(self) -> None:
+        """Stop to watch: there is nothing to lock."""
+        self._armed = self._warning = False
+        self._timer.stop()
+
+    def hold(self, held: bool) -> None:
+        """While held, time at rest does not count."""
+        self._held = held
+        if self._armed:
+            self._restart()
+
+    def _restart(self) -> None:
+        self._warning = False
+        if self._rest and not self._held:
+            self._timer.start(round(max(0.0, self._rest - self._notice) * 1000))
+        else:
+            self._timer.stop()
+
+    def _elapsed(self) -> None:
+        if self._warning:
+            self._warning = False
+            self.due.emit(LockReason.IDLE)
+        else:
+            self._warning = True
+            self._timer.start(round(min(self._notice, self._rest) * 1000))
+            self.warned.emit()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if self._armed and event.type() in _ACTIVITY:
+            was_warned = self._warning
+            self._restart()
+            if was_warned:
+                self.extended.emit()
+        return False
+
+    def listen_to_the_system(self) -> None:
+        """Have the login manager and the screen saver tell, where there are any (Linux)."""
+        system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
+        login, slept = "org.freedesktop.login1", SLOT("slept(bool)")
+        if system.isConnected():
+            manager = f"{login}.Manager"
+            system.connect(login, "/org/freedesktop/login1", manager, "PrepareForSleep", self, slept)
+            system.connect(login, "", f"{login}.Session", "Lock", self, SLOT("screen_locked()"))
+        if session.isConnected():
+            for saver in ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"):
+                session.connect(saver, "", saver, "ActiveChanged", self, SLOT("screen_covered(bool)"))
+
+    @Slot(bool)
+    def slept(self, going: bool) -> None:
+        if going and self._armed:
+            self.due.emit(LockReason.SUSPEND)
+
+    @Slot()
+    def screen_locked(self) -> None:
+        if self._armed:
+            self.due.emit(LockReason.SCREEN)
+
+    @Slot(bool)
+    def screen_covered(self, covered: bool) -> None:
+        if covered:
+            self.screen_locked()

@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The few building blocks of every form: headings, paragraphs, labelled fields, buttons, columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.catalog.errors import MienError
+from app.i18n.translator import Translator
+
+#: Height of a heading's text, as a share of running text, by level.
+_HEADING_SCALE = {1: 1.6, 2: 1.25, 3: 1.05}
+#: The widest a column of text grows, in letters "x": longer lines are hard to read.
+_COLUMN_LETTERS = 92
+
+
+class Heading(QLabel):
+    """A heading; its accessible role is Heading (see accessible.py)."""
+
+    def __init__(self, level: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._level = level
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._rescale()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # A font set on a widget does not follow the application's, so we follow it ourselves.
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._rescale()
+
+    def _rescale(self) -> None:
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * _HEADING_SCALE[self._level])
+        font.setBold(True)
+        self.setFont(font)
+
+
+class Problem(QLabel):
+    """What went wrong, in words beside the field it concerns. Hidden while all is well."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.hide()
+
+    def tell(self, text: str) -> None:
+        """Show ``text``, or nothing when it is empty. Have the announcer say it too."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+class Column(QScrollArea):
+    """A page's content: a column of readable width that scrolls in one direction only."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(24, 20, 24, 20)
+        self._body = QWidget()
+        self._body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        across.addStretch(1)
+        across.addWidget(self._body, 100)
+        across.addStretch(1)
+        self.content = QVBoxLayout(self._body)
+        self.content.setContentsMargins(0, 0, 0, 0)
+        self.content.setSpacing(10)
+        self.setWidget(holder)
+        self._limit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._limit()
+
+    def _limit(self) -> None:
+        self._body.setMaximumWidth(self.fontMetrics().averageCharWidth() * _COLUMN_LETTERS)
+
+
+def fill(page: QWidget) -> QVBoxLayout:
+    """Give ``page`` a column as its whole content; add to the layout returned."""
+    column = Column()
+    across = QVBoxLayout(page)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.addWidget(column)
+    return column.content
+
+
+def heading(level: int = 1) -> Heading:
+    """A heading of level 1 (the page's), 2 or 3."""
+    return Heading(level)
+
+
+def paragraph() -> QLabel:
+    """Running text that wraps; plain, so that nothing in it is taken for markup."""
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def form_row(layout: QBoxLayout, field: QWidget, *beside: QWidget, target: QWidget | None = None) -> QLabel:
+    """Add a label, and under it ``field`` with what stands beside it; return the label for its text.
+
+    The label is the buddy of ``target`` (default: ``field``), which gives that its accessible name.
+    """
+    label = paragraph()
+    label.setBuddy(target or field)
+    layout.addWidget(label)
+    if beside:
+        row = QHBoxLayout()
+        row.addWidget(field, 1)
+        for other in beside:
+            row.addWidget(other)
+        layout.addLayout(row)
+    else:
+        layout.addWidget(field)
+    return label
+
+
+def action_button(act: Callable[[], object], *, primary: bool = False) -> QPushButton:
+    """A button that does something; ``primary``: the one that Enter presses on its page."""
+    button = QPushButton()
+    button.setAutoDefault(primary)
+    if primary:
+        font = button.font()
+        font.setBold(True)
+        button.setFont(font)
+    button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
+def icon_button(icon: QIcon, act: Callable[[], object]) -> QToolButton:
+    """A button that shows only an icon; give it a name with :func:`name`."""
+    button = QToolButton()
+    button.setIcon(icon)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
+def name(widget: QWidget, text: str, *, hint: bool = False) -> None:
+    """Give a widget without visible text its accessible name; ``hint``: show it on hovering too."""
+    widget.setAccessibleName(text)
+    if hint:
+        widget.setToolTip(text)
+
+
+def buttons(*row: QWidget) -> QHBoxLayout:
+    """Buttons side by side, starting where reading starts."""
+    layout = QHBoxLayout()
+    for button in row:
+        layout.addWidget(button)
+    layout.addStretch(1)
+    return layout
+
+
+def sentence(error: Exception, say: Translator) -> str:
+    """What a person is told about an error."""
+    if isinstance(error, MienError):
+        return say(error.sentence, **error.fields)
+    return say("Something went wrong ({kind}). Nothing was lost.", kind=type(error).__name__)
+
+
+def confirm(
+    parent: QWidget, say: Translator, question: str, detail: str, action: str, act: Callable[[], object]
+) -> QMessageBox:
+    """Ask before what cannot be undone. ``action`` names the act on its button; Cancel is the default."""
+    box = QMessageBox(QMessageBox.Icon.Warning, say("Please confirm"), question, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(detail)
+    yes = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
+    no = box.addButton(say("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.buttonClicked.connect(lambda button: act() if button is yes else None)
+    box.open()
+    return box

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What a person meets first: what Mien is, a language, a vault, and its recovery code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from app.i18n.languages import languages
+from app.i18n.translator import Translator
+from app.ui.announce import Announcer
+from app.ui.forms import Problem, action_button, buttons, fill, form_row, heading, paragraph, sentence
+from app.ui.jobs import Jobs
+from app.ui.new_passphrase import NewPassphrase
+from app.ui.page import Page
+from app.ui.passphrase import PassphraseField
+from app.ui.recovery_sheet import RecoverySheet
+from app.ui.session import Session
+from app.vault.vault import Vault
+
+Made = tuple[Vault, str]
+
+
+class FirstRunPage(Page):
+    """Shown while the folder holds no vault. Ends with the vault open, at "bring your first export"."""
+
+    key = "first-run"
+    #: The person chose a language (its code).
+    language_chosen = Signal(str)
+    #: A backup was restored: the vault is there, and locked.
+    restored = Signal()
+
+    def __init__(self, session: Session, jobs: Jobs, announcer: Announcer, say: Translator) -> None:
+        super().__init__()
+        self._session, self._jobs, self._announcer, self._say = session, jobs, announcer, say
+        self._made: Vault | None = None
+        self.steps = QStackedWidget()
+        self._welcome, self._recovery, self._restore = QWidget(), QWidget(), QWidget()
+        for step in (self._welcome, self._recovery, self._restore):
+            self.steps.addWidget(step)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.steps)
+        self._build_welcome()
+        self._build_recovery()
+        self._build_restore()
+
+    def _build_welcome(self) -> None:
+        layout = fill(self._welcome)
+        self._heading, self._about = heading(), [paragraph() for _ in range(3)]
+        self.language = QComboBox()
+        for language in languages():
+            self.language.addItem(language.name, language.code)
+        self.language.activated.connect(self._choose_language)
+        self._vault_heading, self._place = heading(2), paragraph()
+        self.passphrase = NewPassphrase()
+        self.passphrase.submitted.connect(self.create_vault)
+        self.problem, self._busy = Problem(), paragraph()
+        self._busy.hide()
+        self.create_button = action_button(self.create_vault, primary=True)
+        self.restore_button = action_button(partial(self._go_to, self._restore))
+        layout.addWidget(self._heading)
+        for text in self._about:
+            layout.addWidget(text)
+        self._language_label = form_row(layout, self.language)
+        layout.addSpacing(12)
+        layout.addWidget(self._vault_heading)
+        layout.addWidget(self._place)
+        layout.addWidget(self.passphrase)
+        layout.addWidget(self.problem)
+        layout.addWidget(self._busy)
+        layout.addLayout(buttons(self.create_button, self.restore_button))
+        layout.addStretch(1)
+
+    def _build_recovery(self) -> None:
+        layout = fill(self._recovery)
+        self._recovery_heading = heading()
+        self.sheet = RecoverySheet(self._announcer, self._say)
+        self.go_on_button = action_button(self._go_on, primary=True)
+        self.go_on_button.setEnabled(False)
+        self.sheet.kept.connect(self.go_on_button.setEnabled)
+        layout.addWidget(self._recovery_heading)
+        layout.addWidget(self.sheet)
+        layout.addLayout(buttons(self.go_on_button))
+        layout.addStretch(1)
+
+    def _build_restore(self) -> None:
+        layout = fill(self._restore)
+        self._restore_heading, self._restore_about = heading(), paragraph()
+        self.backup_passphrase = PassphraseField()
+        self.restore_problem, self._restoring = Problem(), paragraph()
+        self._restoring.hide()
+        self.choose_backup_button = action_button(self._ask_backup, primary=True)
+        self.back_button = action_button(partial(self._go_to, self._welcome))
+        layout.addWidget(self._restore_heading)
+        layout.addWidget(self._restore_about)
+        self._backup_label = form_row(layout, self.backup_passphrase, target=self.backup_passphrase.edit)
+        layout.addWidget(self.restore_problem)
+        layout.addWidget(self._restoring)
+        layout.addLayout(buttons(self.choose_backup_button, self.back_button))
+        layout.addStretch(1)
+
+    def retranslate(self, say: Translator) -> None:
+        self._say = say
+        self.title = say("Welcome to Mien")
+        self.setAccessibleName(self.title)
+        self._heading.setText(self.title)
+        texts = (
+            say("Mien gathers what companies hold about you, from the copies of your data they must give you."),
+            say("It shows who knows what, down to the line in the file that says so."),
+            say("Everything stays on this computer, encrypted: nothing is sent anywhere."),
+        )
+        for label, text in zip(self._about, texts, strict=True):
+            label.setText(text)
+        self._language_label.setText(say("Language"))
+        self.language.setCurrentIndex(max(0, self.language.findData(say.language)))
+        self._vault_heading.setText(say("Create your vault"))
+        self._place.setText(
+            say(
+                "The vault is a folder that only your passphrase opens. It will be here: {folder}",
+                folder=self._session.folder,
+            )
+        )
+        self.create_button.setText(say("Create the vault"))
+        self.restore_button.setText(say("Restore a backup…"))
+        self._busy.setText(say("Creating the vault…"))
+        self._recovery_heading.setText(say("Keep your recovery code"))
+        self.go_on_button.setText(say("Bring my first export"))
+        self._restore_heading.setText(say("Restore a backup"))
+        self._restore_about.setText(say("Type the passphrase that the vault had when the backup was made."))
+        self._backup_label.setText(say("Passphrase of the backup"))
+        self.choose_backup_button.setText(say("Choose the backup…"))
+        self.back_button.setText(say("Back"))
+        self._restoring.setText(say("Restoring the vault…"))
+        for part in (self.passphrase, self.sheet, self.backup_passphrase):
+            part.retranslate(say)
+        self._name_steps()
+
+    def _name_steps(self) -> None:
+        self._welcome.setAccessibleName(self.title)
+        self._recovery.setAccessibleName(self._recovery_heading.text())
+        self._restore.setAccessibleName(self._restore_heading.text())
+
+    def visit(self, target: object = None) -> None:  # noqa: ARG002 - every visit is the same here
+        self._go_to(self._welcome)
+
+    def _go_to(self, step: QWidget) -> None:
+        self.steps.setCurrentWidget(step)
+        if step is self._welcome:
+            self.language.setFocus()
+        elif step is self._restore:
+            self.backup_passphrase.edit.setFocus()
+
+    def _choose_language(self, index: int) -> None:
+        self.language_chosen.emit(self.language.itemData(index))
+
+    # Creating
+
+    def create_vault(self) -> None:
+        """Make the vault with the passphrase typed twice."""
+        if not self.create_button.isEnabled():
+            return
+        if problem := self.passphrase.problem():
+            self._tell(self.problem, problem)
+            return
+        self._tell(self.problem, "")
+        self._wait(self._busy, True)
+        create: Callable[[], Made] = partial(Vault.create, self._session.folder, self.passphrase.text)
+        self._jobs.run(lambda _context: create(), done=self._created, failed=self._not_created)
+
+    def _created(self, made: Made) -> None:
+        self._wait(self._busy, False)
+        self.passphrase.clear()
+        self._made, code = made
+        self.steps.setCurrentWidget(self._recovery)
+        self.sheet.show_code(code)
+        self._announcer.say(self._say("The vault is made. Now keep your recovery code."))
+
+    def _not_created(self, error: Exception) -> None:
+        self._wait(self._busy, False)
+        self._tell(self.problem, sentence(error, self._say))
+
+    def _go_on(self) -> None:
+        self.sheet.forget()
+        vault, self._made = self._made, None
+        if vault is not None:
+            self._session.adopt(vault, first_time=True)
+
+    def abandon(self) -> None:
+        """The window closes before the code was confirmed: the vault is whole, and locked."""
+        if self._made is not None:
+            self._made.lock()
+            self._made = None
+
+    # Restoring
+
+    def _ask_backup(self) -> None:
+        path, _filter = QFileDialog.getOpenFileName(self, self._say("Choose the backup"))
+        if path:
+            self.restore(Path(path))
+
+    def restore(self, backup: Path) -> None:
+        """Make the vault again from ``backup``."""
+        folder, passphrase = self._session.folder, self.backup_passphrase.text
+        self._tell(self.restore_problem, "")
+        self._wait(self._restoring, True)
+        self._jobs.run(
+            lambda _context: Vault.restore(backup, folder, passphrase),
+            done=self._was_restored,
+            failed=self._not_restored,
+        )
+
+    def _was_restored(self, _nothing: None) -> None:
+        self._wait(self._restoring, False)
+        self.backup_passphrase.clear()
+        self._announcer.say(self._say("The backup is restored. Unlock the vault with its passphrase."))
+        self.restored.emit()
+
+    def _not_restored(self, error: Exception) -> None:
+        self._wait(self._restoring, False)
+        self._tell(self.restore_problem, sentence(error, self._say))
+
+    def _tell(self, problem: Problem, text: str) -> None:
+        problem.tell(text)
+        if text:
+            self._announcer.say(text, urgent=True)
+
+    def _wait(self, label: QWidget, waiting: bool) -> None:
+        label.setVisible(waiting)
+        for button in (self.create_button, self.restore_button, self.choose_backup_button, self.back_button):
+            button.setEnabled(not waiting)

@@ -1,0 +1,321 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Bringing exports into the vault: a plan first, then the import, then what became of every file."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from app.catalog.errors import MienError
+from app.catalog.export import Outcome
+from app.i18n.places import data_folder
+from app.i18n.translator import Translator
+from app.importing.planning import PlannedExport, plan_import
+from app.importing.running import ImportReport, Progress, run_import
+from app.insight.answers import FileRow
+from app.insight.questions import Insight
+from app.sources.registry import all_sources
+from app.ui.announce import Announcer
+from app.ui.files_dialog import show_files
+from app.ui.forms import confirm, sentence
+from app.ui.jobs import Job, JobContext, Jobs
+from app.ui.page import Navigator, Page
+from app.ui.pages.import_steps import ChooseStep, PlanStep, ResultStep, RunStep, summary
+from app.ui.session import Session
+
+
+class ImportPage(Page):
+    """Three equal ways in (button, drop, paste), and the samples."""
+
+    key = "import"
+    listed = True
+
+    def __init__(
+        self, session: Session, jobs: Jobs, navigator: Navigator, announcer: Announcer, say: Translator
+    ) -> None:
+        super().__init__()
+        self._session, self._jobs, self._navigator = session, jobs, navigator
+        self._announcer, self._say = announcer, say
+        self._plans: list[PlannedExport] = []
+        self._samples = False
+        self._originals: list[Path] = []
+        self._job: Job[Any] | None = None
+        self.steps = QStackedWidget()
+        self.choose, self.plan, self.running, self.result = ChooseStep(), PlanStep(), RunStep(), ResultStep()
+        for step in (self.choose, self.plan, self.running, self.result):
+            self.steps.addWidget(step)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.steps)
+        self.setAcceptDrops(True)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self._paste)
+        self.choose.files_asked.connect(self._ask_files)
+        self.choose.folder_asked.connect(self._ask_folder)
+        self.choose.paste_asked.connect(self._paste)
+        self.choose.samples_asked.connect(self._take_samples)
+        self.plan.go_asked.connect(self._import)
+        self.plan.back_asked.connect(self._start_over)
+        self.running.cancel_asked.connect(self._cancel)
+        self.result.files_asked.connect(self._ask_for_files)
+        self.result.see_asked.connect(navigator.show_matrix)
+        self.result.more_asked.connect(self._start_over)
+        self.result.keep_asked.connect(self._keep_originals)
+        self.result.delete_asked.connect(self._confirm_delete)
+
+    def retranslate(self, say: Translator) -> None:
+        self._say = say
+        self.title = say("Bring an export")
+        self.setAccessibleName(self.title)
+        for step in (self.choose, self.plan, self.running, self.result):
+            step.retranslate(say)
+        if self._plans and self.steps.currentWidget() is self.plan:
+            self.plan.show_plans(self._plans, say)
+
+    def visit(self, target: object = None) -> None:  # noqa: ARG002 - every visit is the same here
+        if self.steps.currentWidget() is self.result:
+            self._start_over()
+
+    def closed(self) -> None:
+        if self._job is not None:
+            self._job.forget()
+            self._job = None
+        self._originals = []
+        self._drop_plans()
+        self.choose.problem.tell("")
+        self.choose.wait(False)
+        self.plan.show_plans([], self._say)
+        self.result.show_reports([], [], [], self._say)
+        self.steps.setCurrentWidget(self.choose)
+
+    def _go_to(self, step: QWidget, focus: QWidget) -> None:
+        self.steps.setCurrentWidget(step)
+        if self.isVisible():
+            focus.setFocus()
+
+    def _start_over(self) -> None:
+        self._drop_plans()
+        self.choose.problem.tell("")
+        self._go_to(self.choose, self.choose.files_button)
+
+    def _drop_plans(self) -> None:
+        for plan in self._plans:
+            plan.close()
+        self._plans = []
+
+    # The ways in
+
+    def _ask_files(self) -> None:
+        say = self._say
+        archives = say("Archives and exports")
+        everything = say("All files")
+        kinds = f"{archives} (*.zip *.tar *.gz *.tgz *.json *.csv *.html);;{everything} (*)"
+        paths, _kind = QFileDialog.getOpenFileNames(self, say("Choose the files of your exports"), "", kinds)
+        self.take([Path(path) for path in paths])
+
+    def _ask_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(self, self._say("Choose the folder of an export"))
+        self.take([Path(path)] if path else [])
+
+    def _paste(self) -> None:
+        if self.steps.currentWidget() is not self.choose:
+            return
+        data = QGuiApplication.clipboard().mimeData()
+        paths = local_paths(data.urls()) if data.hasUrls() else typed_paths(data.text())
+        if paths:
+            self.take(paths)
+        else:
+            self._tell_problem(self._say("There are no files and no paths to paste."))
+
+    def _take_samples(self) -> None:
+        folder = data_folder("resources") / "samples"
+        self.take(sorted(path for path in folder.iterdir() if path.suffix in (".zip", ".gz", ".tgz") or path.is_dir()))
+        self._samples = True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.steps.currentWidget() is self.choose and local_paths(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take(local_paths(event.mimeData().urls()))
+
+    # The plan
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Look at these files and folders and show what they are."""
+        if not paths or self._job is not None:
+            return
+        self._samples = False
+        self.choose.problem.tell("")
+        self.choose.wait(True)
+        self._job = self._jobs.run(
+            lambda _context: plan_import(paths, all_sources()), done=self._planned, failed=self._not_planned
+        )
+
+    def _planned(self, plans: list[PlannedExport]) -> None:
+        self._job = None
+        self.choose.wait(False)
+        self._drop_plans()
+        self._plans = plans
+        self.plan.show_plans(plans, self._say)
+        known = sum(plan.recognition.source is not None for plan in plans)
+        self._go_to(self.plan, self.plan.go_button if known else self.plan.back_button)
+        self._announcer.say(self._say.plural("{count} export recognised.", "{count} exports recognised.", known))
+
+    def _not_planned(self, error: Exception) -> None:
+        self._job = None
+        self.choose.wait(False)
+        self._tell_problem(sentence(error, self._say))
+
+    def _tell_problem(self, text: str) -> None:
+        self.choose.problem.tell(text)
+        self._announcer.say(text, urgent=True)
+
+    # The import
+
+    def _import(self) -> None:
+        if self._session.vault.read_only:
+            self._announcer.say(self._say("The vault is open to read only: nothing can be imported."), urgent=True)
+            return
+        chosen = [plan for plan, box in zip(self._plans, self.plan.boxes, strict=True) if box.isChecked()]
+        vault, keep_media = self._session.vault, self.plan.media.isChecked()
+
+        def work(context: JobContext) -> list[ImportReport | Exception]:
+            results: list[ImportReport | Exception] = []
+            for plan in chosen:
+                if context.cancelled:
+                    break
+                tell = partial(_report, context, plan.name)
+                try:
+                    results.append(
+                        run_import(
+                            vault,
+                            plan,
+                            progress=tell,
+                            cancelled=lambda: context.cancelled,
+                            keep_media=keep_media,
+                        )
+                    )
+                except MienError as error:
+                    # One export that fails does not keep the others out.
+                    results.append(error)
+            return results
+
+        self._go_to(self.running, self.running.cancel_button)
+        self.running.start(self._say)
+        self._job = self._jobs.run(
+            work, done=partial(self._imported, chosen), failed=self._not_imported, progress=self._progressed
+        )
+
+    def _progressed(self, state: tuple[str, Progress]) -> None:
+        self.running.show_progress(*state, self._say)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self.running.cancelling(self._say)
+            self._job.cancel()
+
+    def _imported(self, chosen: list[PlannedExport], results: list[ImportReport | Exception]) -> None:
+        self._job = None
+        say = self._say
+        reports = [result for result in results if isinstance(result, ImportReport)]
+        problems = [sentence(result, say) for result in results if isinstance(result, Exception)]
+        self._originals = [] if self._samples else _deletable(chosen, results)
+        self._drop_plans()
+        self._session.changed.emit()
+        self.result.show_reports(reports, problems, [path.name for path in self._originals], say)
+        self._go_to(self.result, self.result.see_button)
+        news = [summary(report, say) for report in reports] + problems
+        self._announcer.say("\n".join([say("Import finished."), *news]))
+
+    def _not_imported(self, error: Exception) -> None:
+        self._job = None
+        self._start_over()
+        self._session.changed.emit()
+        self._tell_problem(sentence(error, self._say))
+
+    # The result
+
+    def _ask_for_files(self, export: int, outcome: Outcome) -> None:
+        vault = self._session.vault
+
+        def read(_context: JobContext) -> list[FileRow]:
+            with closing(Insight(vault.reader())) as insight:
+                return [file for file in insight.files(export) if file.outcome is outcome]
+
+        self._jobs.run(read, done=lambda files: show_files(self, self._say, outcome, files))
+
+    def _keep_originals(self) -> None:
+        self._originals = []
+        self.result.originals.hide()
+        self.result.see_button.setFocus()
+        self._announcer.say(self._say("The original was kept."))
+
+    def _confirm_delete(self) -> None:
+        say, originals = self._say, list(self._originals)
+        confirm(
+            self,
+            say,
+            say.plural("Delete {count} original?", "Delete {count} originals?", len(originals)),
+            "\n".join(str(path) for path in originals),
+            say.plural("Delete {count} original", "Delete {count} originals", len(originals)),
+            partial(self._delete, originals),
+        )
+
+    def _delete(self, originals: list[Path]) -> None:
+        self._jobs.run(lambda _context: _remove(originals), done=self._deleted, failed=self._not_deleted)
+
+    def _deleted(self, _nothing: None) -> None:
+        self._originals = []
+        self.result.originals.hide()
+        self.result.see_button.setFocus()
+        self._announcer.say(self._say("Deleted. On some disks, deleted files can be recovered for a while."))
+
+    def _not_deleted(self, _error: Exception) -> None:
+        self._announcer.say(self._say("Some of the files could not be deleted."), urgent=True)
+
+
+def _report(context: JobContext, export: str, progress: Progress) -> None:
+    context.report((export, progress))
+
+
+def _deletable(chosen: list[PlannedExport], results: list[ImportReport | Exception]) -> list[Path]:
+    """What is whole in the vault; the last may be missing from ``results`` after a cancel."""
+    return [
+        path
+        for plan, result in zip(chosen, results, strict=False)
+        if isinstance(result, ImportReport) and not result.cancelled and not result.files[Outcome.FAILED]
+        for path in plan.paths
+    ]
+
+
+def _remove(paths: Sequence[Path]) -> None:
+    for path in paths:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def local_paths(urls: Sequence[QUrl]) -> list[Path]:
+    """The files among what was dropped or copied."""
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+
+def typed_paths(text: str) -> list[Path]:
+    """Paths, or file addresses, one a line; lines that name nothing are left out."""
+    paths = []
+    for line in text.splitlines():
+        written = line.strip().strip("\"'")
+        path = Path(QUrl(written).toLocalFile() if written.startswith("file:") else written).expanduser()
+        if written and path.exists():
+            paths.append(path)
+    return paths

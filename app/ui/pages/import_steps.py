@@ -1,0 +1,318 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The four steps of the import page: choose, plan, run, result. They show and ask; the page acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QCheckBox, QFrame, QProgressBar, QVBoxLayout, QWidget
+
+from app.catalog.export import Outcome
+from app.i18n.translator import Translator
+from app.importing.planning import PlannedExport
+from app.importing.running import ImportReport, Progress
+from app.ui.forms import Problem, action_button, buttons, fill, heading, name, paragraph
+
+
+class ChooseStep(QWidget):
+    """Where the archives come from: files, a folder, the clipboard, the pointer, or the samples."""
+
+    files_asked, folder_asked, paste_asked, samples_asked = Signal(), Signal(), Signal(), Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = fill(self)
+        self._heading, self._about = heading(), paragraph()
+        self._drop = QFrame()
+        self._drop.setFrameShape(QFrame.Shape.StyledPanel)
+        self._drop.setAutoFillBackground(True)
+        self._drop.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self._drop_text = paragraph()
+        inside = QVBoxLayout(self._drop)
+        inside.setContentsMargins(20, 28, 20, 28)
+        inside.addWidget(self._drop_text)
+        self.files_button = action_button(self.files_asked.emit, primary=True)
+        self.folder_button = action_button(self.folder_asked.emit)
+        self.paste_button = action_button(self.paste_asked.emit)
+        self.problem, self._looking = Problem(), paragraph()
+        self._looking.hide()
+        self._samples_heading, self._samples_about = heading(2), paragraph()
+        self.samples_button = action_button(self.samples_asked.emit)
+        for widget in (self._heading, self._about, self._drop):
+            layout.addWidget(widget)
+        inside.addSpacing(8)
+        inside.addLayout(buttons(self.files_button, self.folder_button, self.paste_button))
+        for widget in (self.problem, self._looking):
+            layout.addWidget(widget)
+        layout.addSpacing(12)
+        layout.addWidget(self._samples_heading)
+        layout.addWidget(self._samples_about)
+        layout.addLayout(buttons(self.samples_button))
+        layout.addStretch(1)
+
+    def retranslate(self, say: Translator) -> None:
+        self._heading.setText(say("Bring an export"))
+        self.setAccessibleName(say("Bring an export"))
+        self._about.setText(
+            say(
+                "Choose the archives that companies sent you, as they are: there is no need to unpack them. "
+                "Several parts of one export may be chosen together."
+            )
+        )
+        self._drop_text.setText(say("Drop archives or folders here, or choose them."))
+        self.files_button.setText(say("Choose files…"))
+        self.folder_button.setText(say("Choose a folder…"))
+        self.paste_button.setText(say("Paste"))
+        self.paste_button.setAccessibleDescription(say("Takes copied files, or their paths, one a line."))
+        self._looking.setText(say("Looking at the files…"))
+        self._samples_heading.setText(say("No export yet?"))
+        self._samples_about.setText(
+            say("Look at invented exports of an invented person first. You can erase them in the settings.")
+        )
+        self.samples_button.setText(say("Try the samples"))
+
+    def wait(self, waiting: bool) -> None:
+        """Show that the files are being looked at."""
+        self._looking.setVisible(waiting)
+        for button in (self.files_button, self.folder_button, self.paste_button, self.samples_button):
+            button.setEnabled(not waiting)
+
+
+class PlanStep(QWidget):
+    """What was found, before anything is written."""
+
+    go_asked, back_asked = Signal(), Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = fill(self)
+        self._heading, self._about = heading(), paragraph()
+        self._list = QVBoxLayout()
+        self.boxes: list[QCheckBox] = []
+        self.media = QCheckBox()
+        self.go_button = action_button(self.go_asked.emit, primary=True)
+        self.back_button = action_button(self.back_asked.emit)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._about)
+        layout.addLayout(self._list)
+        layout.addWidget(self.media)
+        layout.addLayout(buttons(self.go_button, self.back_button))
+        layout.addStretch(1)
+
+    def retranslate(self, say: Translator) -> None:
+        self._heading.setText(say("What these files are"))
+        self.setAccessibleName(say("What these files are"))
+        self._about.setText(say("Nothing was imported yet."))
+        self.media.setText(say("Also keep photos, videos and sounds, encrypted"))
+        self.go_button.setText(say("Import"))
+        self.back_button.setText(say("Choose others"))
+
+    def show_plans(self, plans: Sequence[PlannedExport], say: Translator) -> None:
+        """List the exports found; those that are recognised are ticked."""
+        _empty(self._list)
+        self.boxes = []
+        for plan in plans:
+            source = plan.recognition.source
+            box, facts = QCheckBox(), paragraph()
+            if source is None:
+                box.setText(say("{name}: not recognised, so it cannot be imported", name=plan.name))
+            elif plan.recognition.language:
+                language = say.language_name(plan.recognition.language)
+                box.setText(
+                    say(
+                        "{name}: this looks like {brand}, in {language}",
+                        name=plan.name,
+                        brand=source.organisation.name,
+                        language=language,
+                    )
+                )
+            else:
+                brand = source.organisation.name
+                box.setText(say("{name}: this looks like {brand}", name=plan.name, brand=brand))
+            box.setEnabled(source is not None)
+            box.setChecked(source is not None)
+            box.toggled.connect(self._count)
+            facts.setText("\n".join(_facts(plan, say)))
+            facts.setIndent(28)
+            box.setAccessibleDescription(facts.text())
+            self._list.addWidget(box)
+            self._list.addWidget(facts)
+            self.boxes.append(box)
+        self._count()
+
+    def _count(self) -> None:
+        self.go_button.setEnabled(any(box.isChecked() for box in self.boxes))
+
+
+def _facts(plan: PlannedExport, say: Translator) -> list[str]:
+    facts = [say.plural("{count} file, {size}", "{count} files, {size}", plan.members, size=say.size(plan.bytes))]
+    if plan.recognition.source is not None:
+        facts.append(
+            say(
+                "Will be understood: {understood}. Kept for a later version: {unknown}. Left out: {left_out}.",
+                understood=say.number(plan.understood),
+                unknown=say.number(plan.unknown),
+                left_out=say.number(plan.left_out),
+            )
+        )
+    return facts + [say(reason.sentence, **reason.fields) for reason in plan.recognition.reasons]
+
+
+class RunStep(QWidget):
+    """How far the import is."""
+
+    cancel_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = fill(self)
+        self._heading = heading()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self._state = paragraph()
+        self.cancel_button = action_button(self.cancel_asked.emit)
+        for widget in (self._heading, self.bar, self._state):
+            layout.addWidget(widget)
+        layout.addLayout(buttons(self.cancel_button))
+        layout.addStretch(1)
+
+    def retranslate(self, say: Translator) -> None:
+        self._heading.setText(say("Importing"))
+        self.setAccessibleName(say("Importing"))
+        name(self.bar, say("Progress of the import"))
+        self.cancel_button.setText(say("Cancel"))
+
+    def start(self, say: Translator) -> None:
+        self.bar.setValue(0)
+        self._state.setText(say("Starting…"))
+        self.cancel_button.setEnabled(True)
+        self.cancel_button.setFocus()
+
+    def show_progress(self, export: str, progress: Progress, say: Translator) -> None:
+        """Show how far the export with this name is."""
+        if progress.bytes_total:
+            self.bar.setValue(round(1000 * progress.bytes_done / progress.bytes_total))
+        files = say("{done} of {total}", done=say.number(progress.files_done), total=say.number(progress.files_total))
+        self._state.setText(
+            say.plural(
+                "{export}: files {files}, {count} record",
+                "{export}: files {files}, {count} records",
+                progress.records,
+                export=export,
+                files=files,
+            )
+        )
+
+    def cancelling(self, say: Translator) -> None:
+        self._state.setText(say("Cancelling…"))
+        self.cancel_button.setEnabled(False)
+
+
+class ResultStep(QWidget):
+    """What became of every file."""
+
+    files_asked = Signal(int, Outcome)
+    see_asked, more_asked, delete_asked, keep_asked = Signal(), Signal(), Signal(), Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = fill(self)
+        self._heading = heading()
+        self._list = QVBoxLayout()
+        self.outcome_buttons: list[QWidget] = []
+        self.see_button = action_button(self.see_asked.emit, primary=True)
+        self.more_button = action_button(self.more_asked.emit)
+        self.originals = QFrame()
+        self.originals.setFrameShape(QFrame.Shape.StyledPanel)
+        inside = QVBoxLayout(self.originals)
+        self._delete_heading, self._delete_about = heading(2), paragraph()
+        self.keep_button = action_button(self.keep_asked.emit)
+        self.delete_button = action_button(self.delete_asked.emit)
+        inside.addWidget(self._delete_heading)
+        inside.addWidget(self._delete_about)
+        inside.addLayout(buttons(self.keep_button, self.delete_button))
+        layout.addWidget(self._heading)
+        layout.addLayout(self._list)
+        layout.addLayout(buttons(self.see_button, self.more_button))
+        layout.addWidget(self.originals)
+        layout.addStretch(1)
+
+    def retranslate(self, say: Translator) -> None:
+        self._heading.setText(say("What was imported"))
+        self.setAccessibleName(say("What was imported"))
+        self.see_button.setText(say("See who knows what"))
+        self.more_button.setText(say("Bring another export"))
+        self._delete_heading.setText(say("Delete the unencrypted original?"))
+        self.keep_button.setText(say("Keep the original"))
+        self.delete_button.setText(say("Delete the original…"))
+
+    def show_reports(
+        self, reports: Sequence[ImportReport], problems: Sequence[str], originals: Sequence[str], say: Translator
+    ) -> None:
+        """List each export's outcomes; ``originals`` names what may be deleted."""
+        _empty(self._list)
+        self.outcome_buttons = []
+        for report in reports:
+            title = heading(2)
+            title.setText(report.organisation.name)
+            text = paragraph()
+            text.setText(summary(report, say))
+            self._list.addWidget(title)
+            self._list.addWidget(text)
+            for outcome, files in report.files.items():
+                self._list.addLayout(buttons(self._outcome_button(report, outcome, files, say)))
+        for problem in problems:
+            told = Problem()
+            told.tell(problem)
+            self._list.addWidget(told)
+        self.originals.setVisible(bool(originals))
+        self._delete_about.setText(
+            say(
+                "What is in the vault is encrypted; these files are not, so anyone who uses this computer "
+                "can read them: {names}",
+                names=say.list(originals),
+            )
+        )
+        self.see_button.setEnabled(bool(reports))
+
+    def _outcome_button(self, report: ImportReport, outcome: Outcome, files: int, say: Translator) -> QWidget:
+        button = action_button(partial(self.files_asked.emit, report.export_id, outcome))
+        button.setText(
+            say.plural("{outcome}: {count} file", "{outcome}: {count} files", files, outcome=say(outcome.label))
+        )
+        button.setAccessibleName(say("{files}, {brand}", files=button.text(), brand=report.organisation.name))
+        button.setToolTip(say(outcome.explanation))
+        button.setEnabled(files > 0)
+        self.outcome_buttons.append(button)
+        return button
+
+
+def summary(report: ImportReport, say: Translator) -> str:
+    """What an import brought, in a sentence."""
+    if report.already_known:
+        return say("This export is in the vault already. Nothing was added.")
+    if report.cancelled:
+        return say.plural(
+            "Cancelled. {count} new record was added before; import again to go on.",
+            "Cancelled. {count} new records were added before; import again to go on.",
+            report.new_records,
+        )
+    return say.plural("{count} new record.", "{count} new records.", report.new_records)
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget, inner = item.widget(), item.layout()
+        if isinstance(widget, QWidget):
+            widget.hide()
+            widget.deleteLater()
+        if inner is not None:
+            while inner.count():
+                inside = inner.takeAt(0).widget()
+                if isinstance(inside, QWidget):
+                    inside.hide()
+                    inside.deleteLater()

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Settings: how the window looks and speaks, when it locks, the vault's keys, erasing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QVBoxLayout
+
+from app.i18n.languages import languages
+from app.i18n.translator import Translator
+from app.ui.announce import Announcer
+from app.ui.choices import LOCK_MINUTES, Choices
+from app.ui.forms import fill, form_row, heading
+from app.ui.jobs import Jobs
+from app.ui.page import Page
+from app.ui.pages.settings_erase import EraseSettings
+from app.ui.pages.settings_vault import VaultSettings
+from app.ui.session import Session
+from app.ui.theme import TEXT_SIZES, Colours
+from app.vault.vault import Vault
+
+
+class SettingsPage(Page):
+    """Every change takes effect at once."""
+
+    key = "settings"
+    listed = True
+
+    def __init__(
+        self,
+        session: Session,
+        jobs: Jobs,
+        choices: Choices,
+        choose_language: Callable[[str], None],
+        announcer: Announcer,
+        say: Translator,
+    ) -> None:
+        super().__init__()
+        self._choices, self._choose_language, self._say = choices, choose_language, say
+        layout = fill(self)
+        self._heading, self._look_heading, self._lock_heading = heading(), heading(2), heading(2)
+        self.language, self.text_size = QComboBox(), QComboBox()
+        self.colours, self.lock_minutes = QComboBox(), QComboBox()
+        self.vault = VaultSettings(session, jobs, choices, announcer, say)
+        self.erase = EraseSettings(session, jobs, announcer, say)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._look_heading)
+        self._build_look(layout)
+        layout.addWidget(self.vault)
+        layout.addSpacing(16)
+        layout.addWidget(self.erase)
+        layout.addStretch(1)
+        choices.changed.connect(self._show_choices)
+
+    def _build_look(self, layout: QVBoxLayout) -> None:
+        self._language_label = form_row(layout, self.language)
+        self._size_label = form_row(layout, self.text_size)
+        self._colours_label = form_row(layout, self.colours)
+        layout.addSpacing(16)
+        layout.addWidget(self._lock_heading)
+        self._minutes_label = form_row(layout, self.lock_minutes)
+        layout.addSpacing(16)
+        for language in languages():
+            self.language.addItem(language.name, language.code)
+        self.language.activated.connect(lambda index: self._choose_language(self.language.itemData(index)))
+        self.text_size.activated.connect(self._resize)
+        self.colours.activated.connect(self._recolour)
+        self.lock_minutes.activated.connect(self._set_minutes)
+
+    def retranslate(self, say: Translator) -> None:
+        self._say = say
+        self.title = say("Settings")
+        self.setAccessibleName(self.title)
+        self._heading.setText(self.title)
+        self._look_heading.setText(say("Language and looks"))
+        self._language_label.setText(say("Language"))
+        self._size_label.setText(say("Text size"))
+        self._colours_label.setText(say("Colours"))
+        self._lock_heading.setText(say("Locking"))
+        self._minutes_label.setText(say("Lock the vault when nothing is done for"))
+        _refill(self.text_size, [(say.percent(size / 100), size) for size in TEXT_SIZES])
+        _refill(self.colours, [(say(colours.label), colours.value) for colours in Colours])
+        _refill(
+            self.lock_minutes,
+            [
+                (say.plural("{count} minute", "{count} minutes", minutes) if minutes else say("Never"), minutes)
+                for minutes in LOCK_MINUTES
+            ],
+        )
+        self.vault.retranslate(say)
+        self.erase.retranslate(say)
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        for box, value in (
+            (self.language, self._say.language),
+            (self.text_size, self._choices.text_size),
+            (self.colours, self._choices.colours.value),
+            (self.lock_minutes, self._choices.lock_minutes),
+        ):
+            box.setCurrentIndex(box.findData(value))
+
+    def _resize(self, index: int) -> None:
+        self._choices.text_size = self.text_size.itemData(index)
+
+    def _recolour(self, index: int) -> None:
+        self._choices.colours = Colours(self.colours.itemData(index))
+
+    def _set_minutes(self, index: int) -> None:
+        self._choices.lock_minutes = self.lock_minutes.itemData(index)
+
+    def opened(self, vault: Vault) -> None:  # noqa: ARG002 - its parts ask the session
+        self.vault.refresh()
+        self.erase.refresh()
+
+    def closed(self) -> None:
+        self.vault.forget()
+        self.erase.forget()
+
+
+def _refill(box: QComboBox, items: list[tuple[str, Any]]) -> None:
+    box.clear()
+    for label, value in items:
+        box.addItem(label, value)
