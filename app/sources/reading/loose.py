@@ -1,25 +1,30 @@
 # SPDX-License-Identifier: MPL-2.0
-"""JSON whose keys no one has documented: every object becomes a record, in its own words."""
+"""Files whose columns or keys no one has documented: a row or object becomes a record, in its own words."""
 
+import ipaddress
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from app.catalog.category import Category
-from app.catalog.moment import NO_MOMENT, Zone
+from app.catalog.moment import Zone
 from app.catalog.origin import Origin
-from app.catalog.record import Item, Record
+from app.catalog.record import IdentifierKind, Item, Record, Sighting
 from app.sources.reading import json_stream
+from app.sources.reading.csv_stream import EMPTY, lines
 from app.sources.reading.errors import FileUnexpected
-from app.sources.reading.tables import JsonRow, joined, moment
+from app.sources.reading.tables import JsonRow, joined, looks_like_json, moment
 from app.sources.reading.values import text
 from app.sources.source import FileInput, Reader
 
 _DEPTH = 6
 _DETAILS = 8
-_TIME_WORDS = ("time", "date", "timestamp", "created", "updated", "context_time", "ts")
+_TIME_WORDS = frozenset({"time", "date", "datetime", "timestamp", "created", "updated", "ts"})
 _TITLE_WORDS = ("title", "name", "message", "text", "query", "prompt", "transcript", "content")
 # Never kept: they could still open a session.
 _SECRET_WORDS = ("token", "secret", "cookie", "password", "credential")
+_CARD = re.compile(r"\b(?:\d[ -]?){8,15}(\d{4})\b")
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,180}\.[^@\s.]{2,24}")
 
 
 def loose_json(category: Category, origin: Origin, kind: str, about_others: bool = False) -> Reader:
@@ -28,9 +33,8 @@ def loose_json(category: Category, origin: Origin, kind: str, about_others: bool
     def records(value: Any, place: str, depth: int = 0) -> Iterator[Item]:
         if isinstance(value, dict):
             cells = {text(key): filled for key, inner in value.items() if (filled := text(inner))}
-            cells = {key: "…" + filled[-4:] if _secret(key) else filled for key, filled in cells.items()}
             if cells:
-                yield record(cells, place)
+                yield from _items(cells, place, category, origin, kind, about_others)
         elif not isinstance(value, list):
             if depth and (filled := text(value)):
                 yield Record(category, origin, kind, filled, place, about_others=about_others)
@@ -42,21 +46,6 @@ def loose_json(category: Category, origin: Origin, kind: str, about_others: bool
             if isinstance(inner, dict | list) or isinstance(value, list):
                 step = text(key) if isinstance(value, dict) else f"item {key}"
                 yield from records(inner, f"{place} {step}".strip(), depth + 1)
-
-    def record(cells: dict[str, str], place: str) -> Record:
-        row = JsonRow(place, {key.casefold(): filled for key, filled in cells.items()})
-        times = tuple(key for key in cells if any(word in key.casefold() for word in _TIME_WORDS))
-        when = moment(row, times)
-        used = set(times) if when.zone is not Zone.NONE else set()
-        titles = [key for key in cells if any(word in key.casefold() for word in _TITLE_WORDS)]
-        rest = [key for key in cells if key not in used] or list(cells)
-        first = next((key for key in titles if key in rest), None)
-        title = cells[first] if first else f"{rest[0]}: {cells[rest[0]]}"
-        used.add(first or rest[0])
-        detail = joined(*[f"{key}: {filled}" for key, filled in cells.items() if key not in used][:_DETAILS])
-        return Record(
-            category, origin, kind, title, place, when or NO_MOMENT, detail, about_others=about_others
-        )
 
     def read(file: FileInput) -> Iterator[Item]:
         if json_stream.top_is_array(file):
@@ -71,5 +60,78 @@ def loose_json(category: Category, origin: Origin, kind: str, about_others: bool
     return read
 
 
-def _secret(key: str) -> bool:
-    return any(word in key.casefold() for word in _SECRET_WORDS)
+def loose_csv(category: Category, origin: Origin, kind: str, about_others: bool = False) -> Reader:
+    """A reader of any CSV with a header, which is its first row that is not blank."""
+
+    def read(file: FileInput) -> Iterator[Item]:
+        names: list[str] = []
+        for number, values in lines(file):
+            cells = [value.strip() for value in values]
+            if not any(cells):
+                continue
+            if not names:
+                names = [cell.lstrip("\ufeff").strip('"') for cell in cells]
+                continue
+            pairs = zip(names, cells, strict=False)
+            filled = {name: cell for name, cell in pairs if cell.casefold() not in EMPTY}
+            if filled:
+                yield from _items(filled, f"row {number}", category, origin, kind, about_others)
+
+    return read
+
+
+def loose_either(category: Category, origin: Origin, kind: str, about_others: bool = False) -> Reader:
+    """A reader of what some regions get as CSV and others as JSON."""
+    as_csv = loose_csv(category, origin, kind, about_others)
+    as_json = loose_json(category, origin, kind, about_others)
+
+    def read(file: FileInput) -> Iterator[Item]:
+        yield from as_json(file) if looks_like_json(file) else as_csv(file)
+
+    return read
+
+
+def _items(
+    cells: dict[str, str], place: str, category: Category, origin: Origin, kind: str, about_others: bool
+) -> Iterator[Item]:
+    cells = {key: _masked(key, filled, category) for key, filled in cells.items()}
+    row = JsonRow(place, {key.casefold(): filled for key, filled in cells.items()})
+    times = tuple(key for key in cells if _is_time(key))
+    when = moment(row, times)
+    used = set(times) if when.zone is not Zone.NONE else set()
+    rest = [key for key in cells if key not in used] or list(cells)
+    first = next((key for key in rest if any(word in key.casefold() for word in _TITLE_WORDS)), None)
+    title = cells[first] if first else f"{rest[0]}: {cells[rest[0]]}"
+    used.add(first or rest[0])
+    detail = joined(*[f"{key}: {filled}" for key, filled in cells.items() if key not in used][:_DETAILS])
+    yield Record(category, origin, kind, title, place, when, detail, about_others=about_others)
+    if about_others:
+        return
+    for filled in cells.values():
+        if _EMAIL.fullmatch(filled):
+            yield Sighting(IdentifierKind.EMAIL, filled, place, origin=origin, when=when)
+        elif _is_address(filled):
+            yield Sighting(IdentifierKind.IP_ADDRESS, filled, place, origin=Origin.OBSERVED, when=when)
+
+
+def _masked(key: str, value: str, category: Category) -> str:
+    """The value without what could open a session or be used to pay."""
+    if any(word in key.casefold() for word in _SECRET_WORDS):
+        return "…" + value[-4:]
+    return _CARD.sub(r"…\1", value) if category is Category.PAYMENTS else value
+
+
+def _is_time(key: str) -> bool:
+    """Whether a name such as ``creationDate``, "Event Utc Ts" or "updated_at" promises a time."""
+    words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+", key)
+    return any(word.casefold() in _TIME_WORDS for word in words)
+
+
+def _is_address(value: str) -> bool:
+    if not 6 < len(value) < 46 or not ("." in value or ":" in value):
+        return False
+    try:
+        ipaddress.ip_address(value)
+    except ValueError:
+        return False
+    return True

@@ -78,7 +78,7 @@ class Seen:
 class Table:
     """One record a row.
 
-    Of ``title``, ``when``, ``url``, ``key`` and ``other`` the first filled column counts; of ``detail``
+    Of ``title``, ``when``, ``url`` and ``other`` the first filled column counts; of ``detail`` and ``key``
     all filled ones are joined, ``labelled`` ones behind their own name. ``other`` names a company in
     the given ``role``; with a ``mechanism`` the row is also a disclosure by that company (or to it,
     when ``outward``). Times without a zone are UTC; "3/4/2024" is in March unless ``day_first``.
@@ -118,7 +118,7 @@ class Table:
         yield Record(
             self.category, self.origin, self.kind, title or self.kind.replace("-", " "), row.place,
             when=when, detail="" if detail == title else detail, url=row.get(*self.url),
-            key=row.get(*self.key), other=other, about_others=self.about_others,
+            key=SEPARATOR.join(_values(row, self.key)), other=other, about_others=self.about_others,
         )  # fmt: skip
         if other and self.mechanism:
             giver, taker = (None, other) if self.outward else (other, None)
@@ -217,11 +217,15 @@ def read_either(*shapes: Shape) -> Reader:
     as_csv, as_json = read_csv(*shapes), read_json(*shapes)
 
     def read(file: FileInput) -> Iterator[Item]:
-        with file.open() as raw, text_stream(raw) as stream:
-            json_like = stream.read(4096).lstrip("\ufeff \t\r\n")[:1] in ("[", "{")
-        yield from as_json(file) if json_like else as_csv(file)
+        yield from as_json(file) if looks_like_json(file) else as_csv(file)
 
     return read
+
+
+def looks_like_json(file: FileInput) -> bool:
+    """Whether a file begins as a JSON object or array does."""
+    with file.open() as raw, text_stream(raw) as stream:
+        return stream.read(4096).lstrip("\ufeff \t\r\n")[:1] in ("[", "{")
 
 
 def csv_rows(file: FileInput, known: tuple[str, ...]) -> Iterator[Row]:
