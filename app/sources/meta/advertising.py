@@ -16,11 +16,12 @@ from app.sources.meta.listing import (
     company_passed,
     details_of,
     identifier_of,
+    is_shaped,
+    rows,
     sightings_of,
     unreadable_row,
 )
-from app.sources.reading.errors import FileUnexpected
-from app.sources.reading.meta import Entry, Field, entries, fields, joined, moment
+from app.sources.reading.meta import SECTION, Entry, Field, fields, joined, moment
 from app.sources.reading.values import first_text, mapping, sequence, text
 from app.sources.source import FileInput
 
@@ -31,32 +32,30 @@ _HOLDS = {
 }
 # The newest layout has one vector per way; its id or label says which, in the account's language.
 _HOLD_WORDS = (
-    (Mechanism.STORE_VISIT, re.compile(r"store|person|magasin|boutique|gesch[aä]ft|laden|tienda|negozio|winkel", re.I)),
-    (Mechanism.UPLOADED_LIST, re.compile(r"list|data_file|upload|import|hochgeladen|subi|carica|lijst", re.I)),
+    (Mechanism.STORE_VISIT, re.compile(r"store|person|magasin|gesch[aä]ft|tienda|negozio|winkel", re.I)),
+    (Mechanism.UPLOADED_LIST, re.compile(r"list|data_file|upload|import|hochgel|subi|caric|lijst", re.I)),
     (Mechanism.SITE_OR_APP_VISIT, re.compile(r"remarketing|interact|site|app|activ|web|aktiv", re.I)),
 )  # fmt: skip
 
 
+AUDIENCES = frozenset(
+    {"custom_audiences_all_types", "ig_custom_audiences_all_types", "custom_audiences", "ig_custom_audiences"}
+)
+
+
 def read_advertisers(file: FileInput) -> Iterator[Item]:
     """Companies that hold the person in an audience, and by which way (``custom_audiences_all_types``)."""
-    strangers = readable = 0
-    for entry in entries(file, each=True):
+    for entry in rows(file, AUDIENCES, each=True):
         row = mapping(entry.value)
-        name = first_text(row, "advertiser_name", "name")
-        if name and any(key in row for key in _HOLDS):
-            ways = [way for key, way in _HOLDS.items() if row.get(key) is True]
-        elif entry.root == "label_values":
-            name, ways = entry.words(), _ways_of(entry)
-        elif "custom_audiences" in entry.root:
-            name = name or entry.words()
-            ways = [Mechanism.UPLOADED_LIST]
-        else:
-            strangers += 1
-            continue
-        readable += 1
-        yield from _held(name, ways, entry.place) if name else [unreadable_row(entry.place)]
-    if strangers and not readable:
-        raise FileUnexpected
+        name = text(row.get("advertiser_name")) or entry.words()
+        if not name:
+            yield unreadable_row(entry.place)
+        elif is_shaped(entry):
+            yield from _held(name, _ways_of(entry), entry.place)
+        elif entry.root.endswith("all_types"):
+            yield from _held(name, [way for key, way in _HOLDS.items() if row.get(key) is True], entry.place)
+        else:  # Before 2021 the file held only names of companies with an uploaded list.
+            yield from _held(name, [Mechanism.UPLOADED_LIST], entry.place)
 
 
 def _ways_of(entry: Entry) -> list[Mechanism]:
@@ -79,7 +78,7 @@ def _held(name: str, ways: list[Mechanism], place: str) -> Iterator[Item]:
 
 
 _EVENTS = (
-    (Category.PURCHASES, re.compile(r"PURCHASE|CART|CHECKOUT|PAYMENT|WISHLIST|DONAT|SUBSCRIBE|SPEND|TRIAL|ORDER")),
+    (Category.PURCHASES, re.compile(r"PURCHASE|CART|CHECKOUT|PAYMENT|WISHLIST|DONAT|SUBSCRIBE|SPEND|TRIAL")),
     (Category.SEARCHES, re.compile(r"SEARCH")),
     (Category.LOCATION, re.compile(r"LOCATION|STORE_VISIT")),
     (Category.ACCOUNT, re.compile(r"REGISTRATION|LOGIN|SIGN")),
@@ -96,22 +95,17 @@ def event_category(event: str) -> Category:
     return next((category for category, words in _EVENTS if words.search(upper)), Category.BROWSING)
 
 
+OFF_META = frozenset({"off_facebook_activity", "apps_and_websites_off_meta_activity", "off_meta_activity"})
+
+
 def read_off_meta(file: FileInput) -> Iterator[Item]:
     """What companies told Meta of the person's doings with them, event by event."""
-    strangers = readable = 0
-    for entry in entries(file):
+    for entry in rows(file, OFF_META):
         row = mapping(entry.value)
-        if "events" in row or "off_" in entry.root or "off_meta" in entry.root:
-            found = _company(entry, first_text(row, "name", "title"), sequence(row.get("events")))
-        elif "label_values" in row or entry.root == "label_values":
-            found = _labelled_event(entry)
+        if is_shaped(entry):
+            yield from _labelled_event(entry)
         else:
-            strangers += 1
-            continue
-        readable += 1
-        yield from found
-    if strangers and not readable:
-        raise FileUnexpected
+            yield from _company(entry, first_text(row, "name", "title"), sequence(row.get("events")))
 
 
 def _company(entry: Entry, name: str, events: list[Any]) -> Iterator[Item]:
@@ -162,16 +156,16 @@ def _event(name: str, kind: str, number: str, when: Moment, place: str) -> Itera
 _SITE = re.compile(r"https?://(?:www\.)?([^/\s?#]+)", re.I)
 
 
+CLICKS = frozenset({"history", "impressions_history_ads_clicked"})
+
+
 def read_ad_clicks(file: FileInput) -> Iterator[Item]:
     """Advertisements the person clicked. The advertiser is known only from an address or an owner."""
-    for entry in entries(file):
-        if not isinstance(entry.value, dict):
-            yield unreadable_row(entry.place)
-            continue
+    for entry in rows(file, CLICKS):
         title = entry.text("title", "titre", "titel", "título", "titolo") or entry.words()
         owner = _owner(entry)
         title = title or owner
-        if not title:
+        if not title or not isinstance(entry.value, dict):
             yield unreadable_row(entry.place)
             continue
         site = _SITE.match(title)
@@ -195,7 +189,7 @@ def read_ad_clicks(file: FileInput) -> Iterator[Item]:
 
 def read_ads_seen(file: FileInput) -> Iterator[Item]:
     """Advertisements shown, each with its advertiser (a handle) and time."""
-    for entry in entries(file):
+    for entry in rows(file, {"impressions_history_ads_seen"}):
         name = _owner(entry) or entry.text(*AUTHORS) or entry.words()
         if not name or not isinstance(entry.value, dict):
             yield unreadable_row(entry.place)
@@ -215,7 +209,7 @@ def read_ads_seen(file: FileInput) -> Iterator[Item]:
 
 def _owner(entry: Entry) -> str:
     """The account behind a row of the ``label_values`` layout: the readable value of a nested object."""
-    nested = [one for one in entry.fields if one.group and one.is_words and one.label != "section"]
+    nested = [one for one in entry.fields if one.group and one.is_words and one.name != SECTION]
     labelled = isinstance(entry.value, dict) and "label_values" in entry.value
     if not labelled or not nested:
         return ""
@@ -225,25 +219,17 @@ def _owner(entry: Entry) -> str:
 
 def read_lead_forms(file: FileInput) -> Iterator[Item]:
     """Answers the person typed into advertisers' forms, and the company when the file names it."""
-    strangers = readable = 0
-    for entry in entries(file):
+    for entry in rows(file, {"lead_gen_info", "ig_lead_gen_info"}):
         row = mapping(entry.value)
-        label, value = text(row.get("label")), text(row.get("value"))
-        if "value" in row and "label_values" not in row:
-            answers = [Field("", label, value)]
-            company = ""
-        elif "label_values" in row or entry.root == "label_values":
+        if is_shaped(entry):
             answers = [one for one in entry.fields if one.value]
-            company = entry.text(
-                "advertiser", "page", "company", "annonceur", "werbetreibender", "inserzionista"
-            )
+            company = entry.text(*_COMPANIES)
         else:
-            strangers += 1
-            continue
-        readable += 1
+            answers, company = [Field("", text(row.get("label")), text(row.get("value")))], ""
         yield from _answers(answers, company, entry)
-    if strangers and not readable:
-        raise FileUnexpected
+
+
+_COMPANIES = ("advertiser", "page", "company", "annonceur", "werbetreibender", "anunciante", "inserzionista")
 
 
 def _answers(answers: list[Field], company: str, entry: Entry) -> Iterator[Item]:
@@ -267,17 +253,15 @@ def _answers(answers: list[Field], company: str, entry: Entry) -> Iterator[Item]
         yield company_passed(company, Mechanism.LEAD_FORM, Category.CONTACT, entry.place)
 
 
+APPS = frozenset({"installed_apps", "apps_and_websites_active_apps", "apps_and_websites_expired_apps"})
+
+
 def read_apps(file: FileInput) -> Iterator[Item]:
     """Apps and sites with access to the account."""
-    strangers = readable = 0
-    for entry in entries(file):
+    for entry in rows(file, APPS):
         row = mapping(entry.value)
-        name = entry.text("name", *NAMES) or text(row.get("title")) or entry.words()
-        if not isinstance(entry.value, dict):
-            strangers += 1
-            continue
-        readable += 1
-        if not name:
+        name = entry.text(*NAMES) or text(row.get("title")) or entry.words()
+        if not row or not name:
             yield unreadable_row(entry.place)
             continue
         status = first_text(row, "category") or details_of(entry, name)
@@ -295,16 +279,17 @@ def read_apps(file: FileInput) -> Iterator[Item]:
         told = company_passed(name, Mechanism.CONNECTED_APP, Category.ACCOUNT, entry.place, Role.APP)
         told.when = entry.when("added_timestamp")
         yield told
-    if strangers and not readable:
-        raise FileUnexpected
+
+
+PRODUCTS = frozenset({"checkout_saved_recently_viewed_products", "checkout_saved_products"})
+_PRODUCT = ("product name", "nom du produit", "produktname", "nome del prodotto", "nombre del producto")
 
 
 def read_products(file: FileInput) -> Iterator[Item]:
     """Products looked at or wished for, with the merchant (``checkout_saved_…``)."""
-    for entry in entries(file):
+    for entry in rows(file, PRODUCTS):
         values = [one for one in fields(entry.value) if one.is_words]
-        product = entry.text("product name", "nom du produit", "produktname", "nome del prodotto",
-                             "nombre del producto", "productnaam") or (values[0].value if values else "")  # fmt: skip
+        product = entry.text(*_PRODUCT) or (values[0].value if values else "")
         if not product:
             yield unreadable_row(entry.place)
             continue

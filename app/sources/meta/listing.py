@@ -3,7 +3,7 @@
 
 import ipaddress
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from app.catalog.category import Category
@@ -14,7 +14,8 @@ from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, RowIssue, Sighting
 from app.catalog.words import N_
 from app.sources.reading.errors import FileUnexpected
-from app.sources.reading.meta import Entry, Field, entries, joined
+from app.sources.reading.meta import SECTION, Entry, Field, entries, joined
+from app.sources.reading.sensitive import sensitive_category
 from app.sources.reading.values import mapping
 from app.sources.source import FileInput
 
@@ -26,6 +27,7 @@ _PURPOSES = {Mechanism.CONNECTED_APP: Purpose.SERVICE, Mechanism.LINKED_ACCOUNT:
 # Numbers that only Meta's machines read.
 _INTERNAL = re.compile(r"(^|_)(fbid|id|ids|ent_name|scoped_id|uri)$")
 _TITLE_LENGTH = 300
+_QUOTES = '"“”'
 
 NAMES = ("name", "nom", "nome", "nombre", "naam", "username", "nom d’utilisateur", "nom d'utilisateur",
          "benutzername", "nombre de usuario", "nome utente", "gebruikersnaam")  # fmt: skip
@@ -36,6 +38,22 @@ def is_shaped(entry: Entry) -> bool:
     """Whether a row has one of the layouts that only Meta uses (its content may still be empty)."""
     shapes = ("label_values", "string_map_data", "string_list_data")
     return entry.root == "label_values" or any(shape in mapping(entry.value) for shape in shapes)
+
+
+def rows(file: FileInput, roots: Collection[str] = (), *, each: bool = False) -> Iterator[Entry]:
+    """The entries under these roots (none: all), at the top of a file, or in a layout of Meta's own.
+
+    Raises :class:`FileUnexpected` when a file has entries, but none of these.
+    """
+    strangers = readable = 0
+    for entry in entries(file, each=each):
+        if not roots or entry.root in roots or not entry.root or is_shaped(entry):
+            readable += 1
+            yield entry
+        else:
+            strangers += 1
+    if strangers and not readable:
+        raise FileUnexpected
 
 
 def unreadable_row(place: str) -> RowIssue:
@@ -59,8 +77,8 @@ class Listing:
 
     ``title``: names or labels to look for first (else the first readable value is taken). ``role``: the
     title names an organisation of this role; ``mechanism``: what passed between it and the brand.
-    ``each``: every single value of a row is a record. ``sight``: look for the person's identifiers.
-    ``roots``: roots that the file may have (empty: any).
+    ``each``: every single value of a row is a record. ``sight``: look for the person's identifiers;
+    ``identifier``: the title is one of this kind. ``roots``: roots that the file may have (empty: any).
     """
 
     kind: str
@@ -72,28 +90,17 @@ class Listing:
     about_others: bool = False
     each: bool = False
     sight: bool = False
+    identifier: IdentifierKind | None = None
     roots: frozenset[str] = frozenset()
 
     def __call__(self, file: FileInput) -> Iterator[Item]:
         """Read a file. Raises :class:`FileUnexpected` when none of its roots is known."""
-        strangers = readable = 0
-        for entry in entries(file, each=self.each):
-            if self._is_stranger(entry):
-                strangers += 1
-                continue
-            readable += 1
+        for entry in rows(file, self.roots, each=self.each):
             yield from self.items_of(entry)
-        if strangers and not readable:
-            raise FileUnexpected
-
-    def _is_stranger(self, entry: Entry) -> bool:
-        # The layouts of Meta's own are telling by themselves; a plain value needs a root that is known.
-        known = entry.root in self.roots or not self.roots or entry.root in ("", "label_values")
-        return not (known or is_shaped(entry))
 
     def items_of(self, entry: Entry) -> Iterator[Item]:
         """What one row says."""
-        title = (entry.text(*self.title) or entry.words())[:_TITLE_LENGTH]
+        title = (entry.text(*self.title) or entry.words())[:_TITLE_LENGTH].strip(_QUOTES)
         if not title:
             if entry.when() is not NO_MOMENT:
                 yield self._record(entry, self.kind.replace("-", " "))
@@ -103,12 +110,15 @@ class Listing:
         yield self._record(entry, title)
         if self.role and self.mechanism:
             yield company_passed(title, self.mechanism, self.category, entry.place, self.role)
-        if self.sight:
+        if self.identifier:
+            yield Sighting(self.identifier, title, entry.place, origin=self.origin, when=entry.when())
+        elif self.sight:
             yield from sightings_of(entry.fields, entry.place, self.origin)
 
     def _record(self, entry: Entry, title: str) -> Record:
+        guess = self.category in (Category.INTERESTS, Category.SEGMENTS)
         return Record(
-            self.category,
+            (guess and sensitive_category(title)) or self.category,
             self.origin,
             self.kind,
             title,
@@ -123,14 +133,11 @@ class Listing:
 
 def details_of(entry: Entry, *taken: str) -> str:
     """The other readable values of a row, with their labels where the file has any."""
-    parts = []
-    for one in entry.fields:
-        if not one.is_words or one.value in taken or _INTERNAL.search(one.name):
-            continue
-        label = one.label if one.label and one.label != "section" else ""
-        parts.append(f"{label}: {one.value}" if label else one.value)
-    labels = [one.label for one in entry.fields if one.value in taken and one.label]
-    return joined(parts or labels)
+    return joined(
+        f"{one.label}: {one.value}" if one.label else one.value
+        for one in entry.fields
+        if one.is_words and one.value.strip(_QUOTES) not in taken and not _INTERNAL.search(one.name)
+    )
 
 
 def sightings_of(fields: list[Field], place: str, origin: Origin) -> Iterator[Sighting]:
@@ -178,22 +185,24 @@ class Facts:
     roots: frozenset[str] = frozenset()
 
     def __call__(self, file: FileInput) -> Iterator[Item]:
-        """Read a file, whatever its roots."""
-        for entry in entries(file, each=True):
+        """Read a file. Raises :class:`FileUnexpected` when none of its roots is known."""
+        for entry in rows(file, self.roots, each=True):
             if not entry.fields and not is_shaped(entry) and not isinstance(entry.value, dict):
                 yield unreadable_row(entry.place)
+            section = entry.text(SECTION)
             for number, one in enumerate(entry.fields, start=1):
-                label = one.label or one.group or one.name.replace("_", " ") or self.kind
-                if (one.value or one.href or one.when is not NO_MOMENT) and one.label != "section":
-                    yield Record(
-                        self.category,
-                        self.origin,
-                        self.kind,
-                        (label if one.label or one.name != "value" else one.value)[:_TITLE_LENGTH],
-                        f"{entry.place} value {number}".strip(),
-                        when=one.when if one.when is not NO_MOMENT else entry.when(),
-                        detail=one.value,
-                        url=one.href,
-                    )
+                if one.name == SECTION or not (one.value or one.href or one.when is not NO_MOMENT):
+                    continue
+                label = one.label or section or ("" if one.name == "value" else one.name.replace("_", " "))
+                yield Record(
+                    self.category,
+                    self.origin,
+                    self.kind,
+                    (label or one.value)[:_TITLE_LENGTH],
+                    f"{entry.place} value {number}",
+                    when=one.when if one.when is not NO_MOMENT else entry.when(),
+                    detail=one.value if label else "",
+                    url=one.href,
+                )
             if self.sight:
                 yield from sightings_of(entry.fields, entry.place, self.origin)

@@ -32,17 +32,11 @@ def read_posts(file: FileInput) -> Iterator[Item]:
 
 def _post(value: dict[str, Any], place: str, root: str) -> Iterator[Item]:
     inside = list(_objects(value, _DEPTH))
-    media = [
-        one
-        for one in inside
-        if text(one.get("uri")) and ("creation_timestamp" in one or "media_metadata" in one)
-    ]
+    media = [one for one in inside if text(one.get("uri")) and ("creation_timestamp" in one or "media_metadata" in one)]
     when = _time_of(value, inside)
     words = next((words for one in inside if (words := first_text(one, "post", "caption"))), "")
-    caption = next(
-        (words for one in [*media, value] if (words := first_text(one, "title", "description"))), ""
-    )
-    labelled = next((one.value for one in fields(value) if one.is_words), "")
+    caption = next((words for one in [*media, value] if (words := first_text(one, "title", "description"))), "")
+    labelled = next((one.value for one in fields(value) if one.is_words), "") if "label_values" in value else ""
     file_name = text(media[0].get("uri")).rsplit("/", 1)[-1] if media else ""
     spot = next((mapping(one["place"]) for one in inside if "place" in one), {})
     link = next((text(at(one, "external_context", "url")) for one in inside if "external_context" in one), "")
@@ -55,7 +49,7 @@ def _post(value: dict[str, Any], place: str, root: str) -> Iterator[Item]:
             (title or "post")[:_TITLE_LENGTH],
             place,
             when=when,
-            detail=joined([words[_TITLE_LENGTH:], text(spot.get("name")), caption if words else ""]),
+            detail=joined([words[_TITLE_LENGTH:], text(spot.get("name")), caption if title != caption else ""]),
             url=link,
             key=f"{title} {file_name}",
         )
@@ -127,21 +121,19 @@ def read_messages(file: FileInput) -> Iterator[Item]:
             people.append(first_text(value, "name") or text(value))
         elif root == "messages":
             known = True
-            yield from _message(value, place, joined(people, limit=_PEOPLE_SHOWN))
+            yield from _message(value, place, people[:_PEOPLE_SHOWN])
     if not known:
         raise FileUnexpected
 
 
-def _message(value: Any, place: str, people: str) -> Iterator[Item]:
+def _message(value: Any, place: str, people: list[str]) -> Iterator[Item]:
     message = mapping(value)
     sender = first_text(message, "sender_name", "senderName")
     when = moment(message.get("timestamp_ms") or message.get("timestamp"))
     if not sender and when is NO_MOMENT:
         yield unreadable_row(place)
         return
-    words = first_text(message, "content", "text") or first_text(
-        mapping(message.get("share")), "link", "share_text"
-    )
+    words = first_text(message, "content", "text") or first_text(mapping(message.get("share")), "link", "share_text")
     attached = [key for key in _ATTACHMENTS if message.get(key)]
     files = [first_text(one, "uri") for key in attached for one in _listed(message[key])]
     yield Record(
@@ -151,7 +143,7 @@ def _message(value: Any, place: str, people: str) -> Iterator[Item]:
         (words or joined(attached) or text(message.get("type")) or "message")[:_TITLE_LENGTH],
         place,
         when=when,
-        detail=joined([sender, people, words[_TITLE_LENGTH:]]),
+        detail=joined([sender, *people, words[_TITLE_LENGTH:]], limit=_PEOPLE_SHOWN + 2),
         url=first_text(mapping(message.get("share")), "link"),
         key=joined([sender, words, *files], limit=20),
         about_others=True,

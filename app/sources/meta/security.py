@@ -8,9 +8,9 @@ from app.catalog.category import Category
 from app.catalog.moment import NO_MOMENT
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Record, Sighting
-from app.sources.meta.listing import unreadable_row
+from app.sources.meta.listing import rows, unreadable_row
 from app.sources.reading.errors import FileUnexpected
-from app.sources.reading.meta import entries, joined, mask, members, moment, root_name
+from app.sources.reading.meta import joined, mask, members, moment, root_name
 from app.sources.reading.values import first_text, mapping, sequence, text
 from app.sources.source import FileInput
 
@@ -21,7 +21,7 @@ _DEVICE_IDS = ("family_device_id", "device_id", "phone_id")
 
 def read_mobile_devices(file: FileInput) -> Iterator[Item]:
     """Phones and tablets with their advertising ids (``devices``); push tokens are left out."""
-    for entry in entries(file):
+    for entry in rows(file, {"devices", "devices_devices"}):
         row = mapping(entry.value)
         model = first_text(row, "type", "model", "device_name") or entry.words()
         if not row or not model:
@@ -35,9 +35,7 @@ def read_mobile_devices(file: FileInput) -> Iterator[Item]:
         advertising = first_text(row, "advertiser_id", "advertising_id")
         if advertising not in _NO_ID:
             yield _record("advertising-id", advertising, entry.place, joined([model, system]), when)
-            yield Sighting(
-                IdentifierKind.ADVERTISING_ID, advertising, entry.place, origin=Origin.OBSERVED, when=when
-            )
+            yield Sighting(IdentifierKind.ADVERTISING_ID, advertising, entry.place, origin=Origin.OBSERVED, when=when)
         ids = [first_text(one, key) for one in (row, *tokens) for key in _DEVICE_IDS]
         for value in dict.fromkeys(one for one in ids if one not in _NO_ID):
             yield Sighting(IdentifierKind.DEVICE, value, entry.place, origin=Origin.OBSERVED, when=when)

@@ -23,6 +23,10 @@ from app.sources.source import FileInput
 
 # Real exports nest at most eight deep; hostile ones must not exhaust the stack.
 _DEPTH = 24
+# The name of the fields of a ``string_list_data``, which have none of their own.
+CELL = "cell"
+# The name of the field that holds the heading an entry stands under.
+SECTION = "section"
 _SHAPES = ("label_values", "string_map_data", "string_list_data")
 _FRAME = ("timestamp", "fbid", "ent_name", "title", "media")
 _MEDIA = frozenset({"media", "media_list_data", "media_map_data"})
@@ -245,7 +249,7 @@ def _member(key: str, inner: Any, group: str, depth: int) -> Iterator[Field]:
             yield _cell(label, cell, group)
     elif key == "string_list_data":
         for cell in sequence(inner):
-            yield _cell("", cell, group)
+            yield _cell("", cell, group)._replace(name=CELL)
     elif key in _MEDIA:
         return
     elif isinstance(inner, dict | list):
@@ -338,7 +342,7 @@ def _section(root: str, place: str, value: dict[str, Any], above: str, depth: in
     """Facebook's sections: ``{name, description, entries[], children[]}``."""
     name = " · ".join(part for part in (above, text(value.get("name"))) if part)
     for number, row in enumerate(sequence(value.get("entries")), start=1):
-        found = [*fields(row), Field("section", "", name)]
+        found = [*fields(row), Field(SECTION, "", name)]
         yield Entry(root, f"{place} entry {number}", row, found)
     for number, child in enumerate(sequence(value.get("children")), start=1):
         if isinstance(child, dict) and depth:
