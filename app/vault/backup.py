@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from app.vault.chunks import FILE_ID_BYTES, ChunkWriter, open_chunks
-from app.vault.database import open_connection, telling_damage
+from app.vault.database import checkpoint, open_connection, telling_damage
 from app.vault.errors import BackupDamaged, VaultDamaged, VaultExists
 from app.vault.files import create_private, sync, sync_folder, temporary_beside
 from app.vault.header import MOST_BYTES, Header
@@ -31,9 +31,7 @@ _LENGTH = struct.Struct(">I")
 _MEMBER = re.compile(rf"{re.escape(DATABASE_NAME)}|{ORIGINALS_NAME}/([0-9a-f]{{2}})/\1[0-9a-f]{{30}}")
 
 
-def write_backup(
-    target: Path, folder: Path, header: Header, key: VaultKey, progress: Progress | None = None
-) -> None:
+def write_backup(target: Path, folder: Path, header: Header, key: VaultKey, progress: Progress | None = None) -> None:
     """Write the vault in ``folder`` to the file ``target``, replacing it only once the new one is whole.
 
     ``progress`` is told the bytes written and the bytes there are.
@@ -100,6 +98,7 @@ def _copy_database(source: Path, target: Path, key: bytes) -> None:
         closing(open_connection(target, key, create=True)) as writing,
     ):
         reading.backup(writing)
+        checkpoint(writing)
 
 
 def _members(folder: Path, snapshot: Path) -> list[tuple[str, Path]]:

@@ -72,9 +72,7 @@ class ChunkWriter:
             del self._buffer[:CHUNK_BYTES]
 
 
-def open_chunks(
-    stream: BinaryIO, key: bytes, file_id: bytes | None = None, *, associated: bytes = b""
-) -> BinaryIO:
+def open_chunks(stream: BinaryIO, key: bytes, file_id: bytes | None = None, *, associated: bytes = b"") -> BinaryIO:
     """Read what a ChunkWriter wrote, from where ``stream`` stands to its end; closing closes ``stream``.
 
     Every byte given is authenticated. Raises VaultDamaged, here or while reading, when a byte is not what

@@ -17,6 +17,7 @@ from app.vault.errors import (
     VaultLocked,
     VaultReadOnly,
 )
+from app.vault.guarded import Connection
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -53,7 +54,7 @@ def telling_damage() -> Iterator[None]:
         raise
 
 
-def open_connection(path: Path, key: bytes, *, read_only: bool = False, create: bool = False) -> Any:
+def open_connection(path: Path, key: bytes, *, read_only: bool = False, create: bool = False) -> Connection:
     """Open a bare SQLCipher connection that any one thread at a time may use.
 
     Raises VaultDamaged when the file is missing, empty or not readable with ``key``; FileExistsError
@@ -65,11 +66,12 @@ def open_connection(path: Path, key: bytes, *, read_only: bool = False, create: 
     elif not path.is_file() or path.stat().st_size == 0:
         raise VaultDamaged
     with telling_damage():
-        connection = sqlcipher3.connect(
+        connection: Connection = sqlcipher3.connect(
             f"{path.absolute().as_uri()}?{_mode(path, read_only)}",
             uri=True,
             timeout=BUSY_SECONDS,
             check_same_thread=False,
+            factory=Connection,
         )
     try:
         with telling_damage():
@@ -109,15 +111,15 @@ def checkpoint(connection: Any) -> None:
         raise VaultInUse
 
 
-def close_database(database: "Database", *, read_only: bool = False) -> None:
+def close_database(database: Any, *, read_only: bool = False) -> None:
     """Stop what runs on the connection, undo what was not committed, and close it. Never fails for damage."""
-    database.conn.interrupt()
-    if not read_only:
-        # The interruption lasts until a new statement begins, and would keep closing from emptying the log.
-        with suppress(VaultError), telling_damage():
-            database.rollback()
-            checkpoint(database.conn)
-    database.close()
+    with database.conn.alone():
+        if not read_only:
+            # The interruption lasts until a new statement begins, and would keep closing from emptying the log.
+            with suppress(VaultError), telling_damage():
+                database.rollback()
+                checkpoint(database.conn)
+        database.close()
 
 
 def _mode(path: Path, read_only: bool) -> str:
@@ -151,5 +153,6 @@ def _prepare(connection: Any, key: bytes, read_only: bool) -> None:
 
 def _refuse_plain(path: Path) -> None:
     with path.open("rb") as stream:
-        if stream.read(_SALT_BYTES).startswith(b"SQLite format 3"):
-            raise RuntimeError("the database was not encrypted")
+        start = stream.read(_SALT_BYTES)
+    if len(start) < _SALT_BYTES or start.startswith(b"SQLite format 3"):
+        raise RuntimeError("the database was not encrypted")

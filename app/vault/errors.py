@@ -67,9 +67,7 @@ class VaultInUse(VaultError):
     """Another process, or another window, has the vault open for writing."""
 
     code = "vault-in-use"
-    sentence = N_(
-        "The vault is open in another window or program. Close it there, or open it for reading only."
-    )
+    sentence = N_("The vault is open in another window or program. Close it there, or open it for reading only.")
 
 
 class VaultReadOnly(VaultError):
@@ -83,9 +81,7 @@ class VaultTooNew(VaultError):
     """A newer version of Mien wrote the vault; nothing was touched."""
 
     code = "vault-too-new"
-    sentence = N_(
-        "A newer version of Mien made this vault. Install that version to open it; nothing was changed."
-    )
+    sentence = N_("A newer version of Mien made this vault. Install that version to open it; nothing was changed.")
 
 
 class VaultLocked(VaultError):

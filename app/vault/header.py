@@ -88,9 +88,7 @@ class Header:
     def encode(self) -> bytes:
         """Give the bytes of the header's file."""
         body = _json(self._content() | {"mac": self.mac.hex()})
-        return (
-            b"mien-vault %d.%d %s\n" % (self.format, self.minor, _sum(self.format, self.minor, body)) + body
-        )
+        return b"mien-vault %d.%d %s\n" % (self.format, self.minor, _sum(self.format, self.minor, body)) + body
 
     def with_slots(self, slots: Iterable[Slot], key: VaultKey) -> Self:
         """Give the same header with other slots, signed with ``key``."""

@@ -60,7 +60,5 @@ def derive_key(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
     """Derive 32 bytes from ``passphrase``; the same characters typed on any keyboard give the same."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    kdf = Argon2id(
-        salt=salt, length=32, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
-    )
+    kdf = Argon2id(salt=salt, length=32, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib)
     return kdf.derive(unicodedata.normalize("NFC", passphrase).encode())

@@ -38,9 +38,7 @@ def migrate(database: "Database", path: Path, *, read_only: bool = False, fresh:
 
 def copies(path: Path) -> list[Path]:
     """Give the copies made before migrations of the database at ``path``."""
-    return sorted(
-        copy for copy in path.parent.glob(f"{_COPY}*") if not copy.name.endswith((".part", "-wal", "-shm"))
-    )
+    return sorted(copy for copy in path.parent.glob(f"{_COPY}*") if not copy.name.endswith((".part", "-wal", "-shm")))
 
 
 def _copy(database: "Database", path: Path, name: str) -> None:

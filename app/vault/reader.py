@@ -3,26 +3,25 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from threading import Lock
 from typing import Any
 
 from app.vault.database import telling_damage
 from app.vault.errors import VaultLocked
+from app.vault.guarded import Connection
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 
 
 class Reader:
-    """Asks SQL of the vault. Any thread may ask; questions of one reader wait for each other.
+    """Asks SQL of the vault. Any thread may ask.
 
     Every method raises VaultLocked once the reader is closed, VaultDamaged when a page is not what Mien
     wrote, and QueryInterrupted when ``interrupt`` stopped the question.
     """
 
-    def __init__(self, connection: Any, on_close: Callable[["Reader"], None] | None = None) -> None:
-        self._connection: Any = connection
+    def __init__(self, connection: Connection, on_close: Callable[["Reader"], None] | None = None) -> None:
+        self._connection: Connection | None = connection
         self._on_close = on_close
-        self._asking = Lock()
 
     def rows(self, sql: str, params: Parameters = ()) -> list[tuple[Any, ...]]:
         """Give all rows of the answer; page by key where there may be many."""
@@ -49,9 +48,7 @@ class Reader:
 
     def close(self) -> None:
         """Stop what is running and close the connection."""
-        self.interrupt()
-        with self._asking:
-            connection, self._connection = self._connection, None
+        connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
             if self._on_close is not None:
@@ -69,9 +66,9 @@ class Reader:
         self.close()
 
     @contextmanager
-    def _ask(self) -> Iterator[Any]:
-        with self._asking:
-            if self._connection is None:
-                raise VaultLocked
-            with telling_damage():
-                yield self._connection
+    def _ask(self) -> Iterator[Connection]:
+        connection = self._connection
+        if connection is None:
+            raise VaultLocked
+        with telling_damage():
+            yield connection

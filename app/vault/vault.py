@@ -198,9 +198,7 @@ class Vault:
         """Open a read-only connection of its own, for use in any thread; ``lock`` closes it too."""
         with self._guard:
             key = self._key.derive(Purpose.DATABASE)
-            reader = Reader(
-                open_connection(self.folder / DATABASE_NAME, key, read_only=True), self._readers.discard
-            )
+            reader = Reader(open_connection(self.folder / DATABASE_NAME, key, read_only=True), self._readers.discard)
             self._readers.add(reader)
             return reader
 

@@ -13,7 +13,7 @@ from sqlite_utils import Migrations
 
 from app.vault import schema
 from app.vault.backup import DATABASE_NAME
-from app.vault.database import open_connection
+from app.vault.database import open_connection, telling_damage
 from app.vault.errors import (
     QueryInterrupted,
     RecoveryCodeMistyped,
@@ -378,3 +378,44 @@ def test_a_database_changed_by_a_newer_version_is_refused(folder, made, monkeypa
     with pytest.raises(VaultTooNew):
         Vault.open(folder, PASSPHRASE)
     assert contents(folder) == before
+
+
+def test_locking_stops_whoever_is_writing_and_asking(folder, remembered):
+    """Without turns the driver takes the process down with it."""
+    endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n"
+    vault = Vault.open_with_computer(folder)
+    database, reader = vault.database, vault.reader()
+    writing, asking = threading.Event(), threading.Event()
+    reader._connection.set_progress_handler(asking.set, 1000)
+    outcome = []
+
+    def write() -> None:
+        def endlessly():
+            while True:
+                writing.set()
+                yield (CANARY,)
+
+        try:
+            with telling_damage(), database.atomic():
+                database.conn.executemany("insert into note(text) values (?)", endlessly())
+        except (QueryInterrupted, VaultLocked):
+            outcome.append("writing")
+
+    def ask() -> None:
+        try:
+            reader.value(endless)
+        except (QueryInterrupted, VaultLocked):
+            outcome.append("asking")
+
+    threads = [threading.Thread(target=work) for work in (write, ask)]
+    for thread in threads:
+        thread.start()
+    assert writing.wait(10)
+    assert asking.wait(10)
+    vault.lock()
+    for thread in threads:
+        thread.join(10)
+    assert sorted(outcome) == ["asking", "writing"]
+    with Vault.open_with_computer(folder) as again:
+        again.check()
+        assert notes(again) == [CANARY]
