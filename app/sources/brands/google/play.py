@@ -110,8 +110,8 @@ def _order(value: dict[str, Any], place: str) -> Iterator[Item]:
     if address := text(value.get("ipAddress")):
         yield Sighting(IdentifierKind.IP_ADDRESS, address, place, origin=Origin.OBSERVED, when=when)
     contacts = [mapping(value.get("billingContact")), *mappings(value.get("associatedContact"))]
-    for number, contact in enumerate(contacts):
-        if contact not in contacts[:number]:
+    for position, contact in enumerate(contacts):
+        if contact not in contacts[:position]:
             yield from _contact(contact, place, when)
 
 

@@ -1,17 +1,25 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which file of a Takeout is read by what, from the special to the general."""
 
+from app.catalog.category import Category
+from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.sources.brands.google import (
     account,
     activity,
     chrome,
+    fit,
     location,
+    mail,
     names,
+    others,
+    pay,
+    places,
     play,
     youtube,
 )
 from app.sources.brands.google.names import Words
+from app.sources.reading.loose import loose_json
 from app.sources.source import FileRule
 
 _MONTHS = (
@@ -179,4 +187,90 @@ PLAY = (
     ),
 )  # fmt: skip
 
-RULES = (*ACTIVITY, *YOUTUBE, *CHROME, *ACCOUNT, *PLAY, *LOCATION)
+_ANY_JSON = "{}/*.json"
+
+MONEY = (
+    FileRule(
+        "Google Pay", _everywhere("transactions_*.csv"), pay.read_transactions,
+        marks=(b"Transaction ID", b"GPA."), weight=2,
+    ),
+    FileRule("Google Pay", _everywhere("google_pay/*/*.csv", "googlepay/*/*.csv"), pay.read_transactions),
+    FileRule(
+        "Purchases found in mail", _paths(names.PURCHASES, _ANY_JSON), pay.read_purchase,
+        marks=(b'"transactionMerchant"', b'"merchantOrderId"'), weight=3,
+    ),
+)  # fmt: skip
+
+FIT = (
+    FileRule(
+        "Fit, day by day", _everywhere("fit/*/*.csv", "google_fit/*/*.csv"), fit.read_daily,
+        marks=(b"Move Minutes", b"Calories (kcal)", b"(kcal)"), weight=2,
+    ),
+    FileRule(
+        "Fit, measures and trainings", _everywhere("fit/*/*.json", "google_fit/*/*.json"), fit.read_json,
+        marks=(b'"Data Points"', b'"fitnessActivity"'), weight=2,
+    ),
+    FileRule("Fit, trainings", _everywhere("fit/*/*.tcx", "google_fit/*/*.tcx"), fit.read_tcx),
+    FileRule("Fitbit", _everywhere("fitbit/*/*.csv", "google_health/*/*.csv"), fit.read_fitbit_csv),
+    FileRule("Fitbit measures", _everywhere("fitbit/*/*.json", "google_health/*/*.json"), fit.read_fitbit_json),
+)  # fmt: skip
+
+MAPS = (
+    FileRule(
+        "Commute routes", _everywhere("commute_routes/*.json", "maps/commute_routes.json"),
+        loose_json(Category.LOCATION, Origin.INFERRED, "commute"), weight=0,
+    ),
+    FileRule(
+        "Places and reviews", _paths(names.PLACES, _ANY_JSON), places.read_features,
+        marks=(b'"FeatureCollection"',), weight=2,
+    ),
+    FileRule(
+        "Labelled places", _paths(names.PLACES, "{}/*/*.json"), places.read_features,
+        marks=(b'"FeatureCollection"',), weight=2,
+    ),
+    FileRule("Saved", _paths(names.SAVED, "{}/*.csv"), places.read_saved, weight=0),
+    FileRule("Search contributions", _paths(names.CONTRIBUTIONS, _ANY_JSON), places.read_contributions),
+    FileRule("Discover", _everywhere("discover/*.csv"), places.read_discover, weight=0),
+)  # fmt: skip
+
+OTHERS = (
+    FileRule(
+        "Notes", _paths(names.NOTE_FOLDERS, _ANY_JSON), others.read_note,
+        marks=(b'"userEditedTimestampUsec"', b'"isTrashed"'), weight=2,
+    ),
+    FileRule(
+        "Notes, as pages", _paths(names.NOTE_FOLDERS, "{}/*.html"),
+        None, N_("The same notes are in the JSON files beside these pages."), weight=0,
+    ),
+    FileRule("Tasks", _paths(names.TASKS, "{0}/{0}.json"), others.read_tasks, marks=(b"tasks#",)),
+    FileRule(
+        "Contacts", _paths(names.CONTACT_FOLDERS, "{}/*.vcf"), others.read_contacts, marks=(b"BEGIN:VCARD",), weight=0
+    ),
+    FileRule(
+        "Contacts", _paths(names.CONTACT_FOLDERS, "{}/*/*.vcf"), others.read_contacts, marks=(b"BEGIN:VCARD",),
+        weight=0,
+    ),
+    FileRule(
+        "Calendar", _paths(names.CALENDAR_FOLDERS, "{}/*.ics"), others.read_calendar,
+        marks=(b"Google Calendar",),
+    ),
+    FileRule(
+        "Google Chat", _everywhere("google_chat/groups/*/messages.json"), others.read_chat,
+        marks=(b'"messages"',), weight=2,
+    ),
+    FileRule("Google Voice", _everywhere("voice/*/*.html", "voice/*.html"), others.read_call),
+    FileRule(
+        "Photos", _paths(names.PHOTO_FOLDERS, "{}/*/*.json"), others.read_photo,
+        marks=(b'"photoTakenTime"', b'"googlePhotosOrigin"'), weight=3,
+    ),
+    FileRule(
+        "Home", _everywhere("home_app/*.json", "google_home/*.json", "home_app/*/*.json"),
+        loose_json(Category.DEVICES, Origin.OBSERVED, "home-device"), weight=0,
+    ),
+    FileRule(
+        "Mail", _everywhere("mail/*.mbox", "gmail/*.mbox", "e_mail/*.mbox", "correo/*.mbox", "posta/*.mbox"),
+        mail.read_mailbox, marks=(b"X-GM-THRID", b"X-Gmail-Labels"), weight=2,
+    ),
+)  # fmt: skip
+
+RULES = (*ACTIVITY, *YOUTUBE, *CHROME, *ACCOUNT, *PLAY, *MONEY, *FIT, *LOCATION, *MAPS, *OTHERS)
