@@ -2,12 +2,17 @@
 """Where Mien starts: the command ``mien``, and the window (``mien-window``, ``python -m app``)."""
 
 import sys
+from io import TextIOWrapper
 
 
 def command_line() -> None:
     """Run the command ``mien``; ends the process with one of ``app.cli.exit_codes``."""
     from app.cli.main import mien
 
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal or a pipe of an old code page cannot show every name; it need not fail on it.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     mien.main(prog_name="mien")
 
 

@@ -16,6 +16,7 @@ from app.cli.progress import interruptible, steps
 from app.cli.session import Session, json_option, pass_session, shared_options
 from app.cli.speaking import SpokenCommand, option
 from app.i18n.translator import Translator
+from app.importing.errors import ImportingError
 from app.importing.planning import PlannedExport, plan_import
 from app.importing.running import ImportReport, run_import
 from app.sources.registry import all_sources
@@ -65,7 +66,7 @@ class ImportRun:
 
     def over(self, vault: Vault, paths: Sequence[Path]) -> None:
         """Plan and import all that stands at ``paths``."""
-        planned = plan_import(paths, all_sources())
+        planned = self._planned(paths)
         try:
             for export in planned:
                 if ExitCode.CANCELLED not in self._codes:
@@ -74,8 +75,33 @@ class ImportRun:
             for export in planned:
                 export.close()
 
-    def _one(self, vault: Vault, export: PlannedExport) -> None:
+    def _planned(self, paths: Sequence[Path]) -> list[PlannedExport]:
+        """The exports at ``paths``; a path that cannot be looked into is told and left out."""
+        sources = all_sources()
+        try:
+            return plan_import(paths, sources)
+        except ImportingError:
+            sound = [path for path in paths if self._is_sound(path)]
+            return plan_import(sound, sources) if sound else []
+
+    def _is_sound(self, path: Path) -> bool:
+        try:
+            alone = plan_import([path], ())
+        except ImportingError as error:
+            self._missed(path.name, "unrecognised", error)
+            return False
+        for export in alone:
+            export.close()
+        return True
+
+    def _missed(self, name: str, source: str, error: MienError) -> None:
         say = self._say
+        self._codes.add(exit_code_of(error))
+        sentence = say(error.sentence, **error.fields)
+        self.exports.append(shapes.not_imported(name, source, error.code, sentence))
+        print_line(say("{name}: {sentence} [{code}]", name=name, sentence=sentence, code=error.code), stderr=True)
+
+    def _one(self, vault: Vault, export: PlannedExport) -> None:
         try:
             with steps(export.name) as tell, interruptible() as cancelled:
                 report = run_import(
@@ -86,18 +112,14 @@ class ImportRun:
                     keep_media=self._keep_media,
                 )
         except MienError as error:
-            self._codes.add(exit_code_of(error))
-            sentence = say(error.sentence, **error.fields)
-            source = export.recognition.source.slug if export.recognition.source else "unrecognised"
-            self.exports.append(shapes.not_imported(export.name, source, error.code, sentence))
-            line = say("{name}: {sentence} [{code}]", name=export.name, sentence=sentence, code=error.code)
-            print_line(line, stderr=True)
+            source = export.recognition.source
+            self._missed(export.name, source.slug if source else "unrecognised", error)
             return
         if report.cancelled:
             self._codes.add(ExitCode.CANCELLED)
         if report.files.get(Outcome.FAILED):
             self._codes.add(ExitCode.FILES_FAILED)
-        self.exports.append(shapes.imported(report, say))
+        self.exports.append(shapes.imported(report, self._say))
         if not self._as_json:
             self._print(export.name, report)
 
@@ -113,7 +135,7 @@ class ImportRun:
             print_line(say("{name}: {organisation}", name=name, organisation=organisation))
         for outcome in Outcome:
             number = say.number(report.files.get(outcome, 0))
-            print_line(say("  {outcome}: {number}", outcome=say(outcome.label), number=number))
+            print_line("  " + say("{name}: {value}", name=say(outcome.label), value=number))
         print_line("  " + say.plural("{count} record", "{count} records", report.records))
         print_line("  " + say.plural("{count} of them is new", "{count} of them are new", report.new_records))
         if report.already_known:
@@ -122,7 +144,7 @@ class ImportRun:
             print_line("  " + say("Cancelled. What was imported so far stays in the vault."))
         for issue in report.issues[:_ISSUES_SHOWN]:
             sentence = say(issue.sentence, **issue.fields)
-            print_line(say("  {file}: {sentence} [{code}]", file=issue.file, sentence=sentence, code=issue.code))
+            print_line("  " + say("{name}: {sentence} [{code}]", name=issue.file, sentence=sentence, code=issue.code))
         more = len(report.issues) - _ISSUES_SHOWN
         if more > 0:
             print_line("  " + say.plural("and {count} more problem", "and {count} more problems", more))

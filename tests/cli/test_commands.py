@@ -3,16 +3,22 @@
 
 import logging
 import os
+import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from app.cli import import_command
 from app.cli import passphrase as passphrases
 from app.cli.exit_codes import ExitCode, as_markdown
 from app.cli.main import mien
+from app.cli.progress import interruptible
+from app.importing.running import ImportReport, run_import
 from app.vault.vault import Vault
 from tests.cli.conftest import CANARY, PASSPHRASE, Ask, run
 
@@ -207,6 +213,40 @@ def test_import_tells_of_files_that_failed(empty: Ask, spotify: Path) -> None:
     [export] = answer.json["exports"]
     assert export["files"]["failed"] == 1
     assert [issue["file"] for issue in export["issues"]] == ["StreamingHistory_music_1.json"]
+
+
+def test_a_damaged_archive_does_not_keep_the_others_out(empty: Ask, spotify: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.zip"
+    with zipfile.ZipFile(damaged, "w") as archive:
+        archive.writestr("Inferences.json", "{}")
+    damaged.write_bytes(damaged.read_bytes().replace(b"PK\x01\x02", b"PK\x01\x00"))
+    answer = empty("import", damaged, spotify, "--json")
+    assert answer.code == ExitCode.ERROR
+    missed, imported = answer.json["exports"]
+    assert [issue["code"] for issue in missed["issues"]] == ["archive-unreadable"]
+    assert imported["source"] == "spotify"
+    assert imported["new_records"] >= 6
+
+
+def test_cancelled_in_the_middle(empty: Ask, spotify: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def press_then_run(*arguments: Any, **options: Any) -> ImportReport:
+        signal.raise_signal(signal.SIGINT)
+        return run_import(*arguments, **options)
+
+    monkeypatch.setattr(import_command, "run_import", press_then_run)
+    answer = empty("import", spotify, spotify / "Inferences.json", "--json")
+    assert answer.code == ExitCode.CANCELLED
+    assert len(answer.json["exports"]) == 1
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_pressed_twice_it_ends_at_once() -> None:
+    with interruptible() as cancelled:
+        assert not cancelled()
+        signal.raise_signal(signal.SIGINT)
+        assert cancelled()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
 
 
 def test_names_from_exports_cannot_steer_the_terminal(ask: Ask) -> None:
