@@ -7,12 +7,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*.po))
 
-.PHONY: run test style types contract translations behaviour screen lock update-translations clean
+.PHONY: run test style types contract translations tables behaviour screen lock update clean
 
 run: $(VENV)/project.stamp $(CATALOGUES)
 	@packaging/run.sh $(BIN)
 
-test: style types contract translations behaviour screen
+test: style types contract translations tables behaviour screen
 
 style: $(VENV)/project.stamp
 	$(BIN)/ruff check .
@@ -26,6 +26,9 @@ contract: $(VENV)/project.stamp
 translations: $(VENV)/project.stamp
 	$(BIN)/python packaging/translations.py check
 
+tables: $(VENV)/project.stamp
+	$(BIN)/python packaging/tables.py check
+
 behaviour: $(VENV)/project.stamp
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --ignore=tests/screen
 
@@ -37,8 +40,10 @@ screen: $(VENV)/project.stamp
 lock:
 	uv pip compile pyproject.toml --all-extras --universal --generate-hashes --quiet --output-file requirements.lock
 
-update-translations: $(VENV)/project.stamp
+# What is made from the code and kept in git: the catalogues and the tables of the README.
+update: $(VENV)/project.stamp
 	$(BIN)/python packaging/translations.py update
+	$(BIN)/python packaging/tables.py update
 
 translations/%.mo: translations/%.po $(VENV)/project.stamp
 	@$(BIN)/python packaging/translations.py compile

@@ -11,7 +11,7 @@ import argparse
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -94,8 +94,9 @@ def problems() -> Iterator[str]:
                 yield f"translations/{path.name}: {problem}: {_texts(message.id)[0]!r}"
 
 
-def _texts(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+def _texts(value: str | Sequence[str] | None) -> tuple[str, ...]:
+    """The text of a message, or all of its plural forms."""
+    return (value or "",) if value is None or isinstance(value, str) else tuple(value)
 
 
 def _problem(message: Message, forms: int, *, complete: bool) -> str | None:
