@@ -45,11 +45,10 @@ TABLES = {"services": services, "exit codes": as_markdown, "languages": speaks}
 def updated(text: str) -> str:
     """``text`` with what stands between its markers written anew."""
     for name, table in TABLES.items():
-        block = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
-        if not block.search(text):
+        place = re.search(rf"(?<=<!-- {name} -->\n).*?(?=<!-- end -->)", text, re.DOTALL)
+        if place is None:
             raise ValueError(f"the README has no place for the table of {name}")
-        content = table()
-        text = block.sub(lambda found, content=content: f"{found[1]}{content}\n{found[2]}", text)
+        text = f"{text[: place.start()]}{table()}\n{text[place.end() :]}"
     return text
 
 
