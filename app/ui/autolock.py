@@ -79,14 +79,17 @@ class AutoLock(QObject):
     def listen_to_the_system(self) -> None:
         """Have the login manager and the screen saver tell, where there are any (Linux)."""
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
-        login, slept = "org.freedesktop.login1", SLOT("slept(bool)")
+        login = "org.freedesktop.login1"
         if system.isConnected():
-            manager = f"{login}.Manager"
-            system.connect(login, "/org/freedesktop/login1", manager, "PrepareForSleep", self, slept)
-            system.connect(login, "", f"{login}.Session", "Lock", self, SLOT("screen_locked()"))
+            self._listen(system, login, f"{login}.Manager", "PrepareForSleep", SLOT("slept(bool)"))
+            self._listen(system, login, f"{login}.Session", "Lock", SLOT("screen_locked()"))
         if session.isConnected():
             for saver in ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"):
-                session.connect(saver, "", saver, "ActiveChanged", self, SLOT("screen_covered(bool)"))
+                self._listen(session, saver, saver, "ActiveChanged", SLOT("screen_covered(bool)"))
+
+    def _listen(self, bus: QDBusConnection, service: str, interface: str, news: str, slot: object) -> None:
+        # PySide's stubs ask for bytes; it takes only the text that SLOT makes.
+        bus.connect(service, "", interface, news, self, slot)  # type: ignore[call-overload]
 
     @Slot(bool)
     def slept(self, going: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from app.catalog.errors import MienError
 from app.i18n.translator import Translator
+from app.ui.flow import FlowLayout
 
 #: Height of a heading's text, as a share of running text, by level.
 _HEADING_SCALE = {1: 1.6, 2: 1.25, 3: 1.05}
@@ -71,13 +74,12 @@ class Problem(QLabel):
 
 
 class Column(QScrollArea):
-    """A page's content: a column of readable width that scrolls in one direction only."""
+    """A page's content: a column of readable width that scrolls."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
         across = QHBoxLayout(holder)
@@ -100,6 +102,14 @@ class Column(QScrollArea):
 
     def _limit(self) -> None:
         self._body.setMaximumWidth(self.fontMetrics().averageCharWidth() * _COLUMN_LETTERS)
+
+
+class RoomyDelegate(QStyledItemDelegate):
+    """Rows of a short list, high enough to be hit with a finger or a trembling hand."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), round(option.fontMetrics.height() * 1.3) + 10)
 
 
 def fill(page: QWidget) -> QVBoxLayout:
@@ -131,15 +141,15 @@ def form_row(layout: QBoxLayout, field: QWidget, *beside: QWidget, target: QWidg
     """
     label = paragraph()
     label.setBuddy(target or field)
-    layout.addWidget(label)
-    if beside:
-        row = QHBoxLayout()
-        row.addWidget(field, 1)
-        for other in beside:
-            row.addWidget(other)
-        layout.addLayout(row)
-    else:
-        layout.addWidget(field)
+    together = QVBoxLayout()
+    together.setSpacing(4)
+    together.addWidget(label)
+    row = QHBoxLayout()
+    row.addWidget(field, 1)
+    for other in beside:
+        row.addWidget(other)
+    together.addLayout(row)
+    layout.addLayout(together)
     return label
 
 
@@ -171,12 +181,11 @@ def name(widget: QWidget, text: str, *, hint: bool = False) -> None:
         widget.setToolTip(text)
 
 
-def buttons(*row: QWidget) -> QHBoxLayout:
-    """Buttons side by side, starting where reading starts."""
-    layout = QHBoxLayout()
+def buttons(*row: QWidget) -> FlowLayout:
+    """Buttons side by side, starting where reading starts; they wrap when there is no room."""
+    layout = FlowLayout()
     for button in row:
         layout.addWidget(button)
-    layout.addStretch(1)
     return layout
 
 

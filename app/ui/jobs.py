@@ -54,9 +54,9 @@ class Job(QObject, Generic[T]):
         self,
         parent: QObject,
         operation: Callable[[JobContext], T],
-        done: Callable[[T], None] | None,
-        failed: Callable[[Exception], None] | None,
-        progress: Callable[[Any], None] | None,
+        done: Callable[[T], object] | None,
+        failed: Callable[[Exception], object] | None,
+        progress: Callable[[Any], object] | None,
     ) -> None:
         super().__init__(parent)
         self._operation: Callable[[JobContext], T] | None = operation
@@ -137,9 +137,9 @@ class Jobs(QObject):
         self,
         operation: Callable[[JobContext], T],
         *,
-        done: Callable[[T], None] | None = None,
-        failed: Callable[[Exception], None] | None = None,
-        progress: Callable[[Any], None] | None = None,
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        progress: Callable[[Any], object] | None = None,
     ) -> Job[T]:
         """Start ``operation`` in a thread; the callbacks run in the window's thread.
 

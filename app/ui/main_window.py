@@ -26,7 +26,7 @@ from app.insight.answers import RecordFilter
 from app.ui.announce import Announcer, Notification
 from app.ui.autolock import AutoLock
 from app.ui.choices import Choices
-from app.ui.forms import name
+from app.ui.forms import RoomyDelegate, name
 from app.ui.help import show_help
 from app.ui.jobs import Jobs
 from app.ui.menus import Menus
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.sidebar = QListWidget()
         self.sidebar.setMinimumWidth(120)
-        self.sidebar.setWordWrap(True)
+        self.sidebar.setItemDelegate(RoomyDelegate(self.sidebar))
         self._label = QLabel()
         self._label.setBuddy(self.sidebar)
         side = QWidget()
@@ -147,9 +147,9 @@ class MainWindow(QMainWindow):
             self.show_page("settings")
         else:
             self.show_overview()
-        self.stack.currentWidget().setFocus()
         if not self.stack.isAncestorOf(self.focusWidget() or self):
             self.sidebar.setFocus()
+        self.announcer.say(say("The vault is open to read only.") if vault.read_only else say("The vault is open."))
 
     def _make_pages(self, say: Translator) -> None:
         for page in self._build_pages(self, self.announcer, say):
@@ -252,6 +252,8 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         self._here = (key, target)
+        # News stays until the person goes on.
+        self.announcer.clear()
         had_focus = self.stack.isAncestorOf(self.focusWidget() or self)
         self.stack.setCurrentWidget(page)
         self._mark_in_sidebar(key)

@@ -28,7 +28,7 @@ from app.ui.files_dialog import show_files
 from app.ui.forms import confirm, sentence
 from app.ui.jobs import Job, JobContext, Jobs
 from app.ui.page import Navigator, Page
-from app.ui.pages.import_steps import ChooseStep, PlanStep, ResultStep, RunStep, summary
+from app.ui.pages.import_steps import ChooseStep, PlanStep, ResultStep, RunStep, news
 from app.ui.session import Session
 
 
@@ -233,8 +233,7 @@ class ImportPage(Page):
         self._session.changed.emit()
         self.result.show_reports(reports, problems, [path.name for path in self._originals], say)
         self._go_to(self.result, self.result.see_button)
-        news = [summary(report, say) for report in reports] + problems
-        self._announcer.say("\n".join([say("Import finished."), *news]))
+        self._announcer.say("\n".join([news(reports, say), *problems]))
 
     def _not_imported(self, error: Exception) -> None:
         self._job = None

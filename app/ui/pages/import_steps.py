@@ -90,14 +90,14 @@ class PlanStep(QWidget):
         super().__init__()
         layout = fill(self)
         self._heading, self._about = heading(), paragraph()
-        self._list = QVBoxLayout()
+        self._shelf = _Shelf()
         self.boxes: list[QCheckBox] = []
         self.media = QCheckBox()
         self.go_button = action_button(self.go_asked.emit, primary=True)
         self.back_button = action_button(self.back_asked.emit)
         layout.addWidget(self._heading)
         layout.addWidget(self._about)
-        layout.addLayout(self._list)
+        layout.addWidget(self._shelf)
         layout.addWidget(self.media)
         layout.addLayout(buttons(self.go_button, self.back_button))
         layout.addStretch(1)
@@ -112,34 +112,20 @@ class PlanStep(QWidget):
 
     def show_plans(self, plans: Sequence[PlannedExport], say: Translator) -> None:
         """List the exports found; those that are recognised are ticked."""
-        _empty(self._list)
+        shelf = self._shelf.renew()
         self.boxes = []
         for plan in plans:
             source = plan.recognition.source
             box, facts = QCheckBox(), paragraph()
-            if source is None:
-                box.setText(say("{name}: not recognised, so it cannot be imported", name=plan.name))
-            elif plan.recognition.language:
-                language = say.language_name(plan.recognition.language)
-                box.setText(
-                    say(
-                        "{name}: this looks like {brand}, in {language}",
-                        name=plan.name,
-                        brand=source.organisation.name,
-                        language=language,
-                    )
-                )
-            else:
-                brand = source.organisation.name
-                box.setText(say("{name}: this looks like {brand}", name=plan.name, brand=brand))
+            box.setText(say("Import {name}", name=plan.name))
             box.setEnabled(source is not None)
             box.setChecked(source is not None)
             box.toggled.connect(self._count)
             facts.setText("\n".join(_facts(plan, say)))
             facts.setIndent(28)
             box.setAccessibleDescription(facts.text())
-            self._list.addWidget(box)
-            self._list.addWidget(facts)
+            shelf.addWidget(box)
+            shelf.addWidget(facts)
             self.boxes.append(box)
         self._count()
 
@@ -147,8 +133,19 @@ class PlanStep(QWidget):
         self.go_button.setEnabled(any(box.isChecked() for box in self.boxes))
 
 
+def _recognised(plan: PlannedExport, say: Translator) -> str:
+    source, language = plan.recognition.source, plan.recognition.language
+    if source is None:
+        return say("This is not recognised, so it cannot be imported.")
+    if not language:
+        return say("This looks like {brand}.", brand=source.organisation.name)
+    brand = source.organisation.name
+    return say("This looks like {brand}, in {language}.", brand=brand, language=say.language_name(language))
+
+
 def _facts(plan: PlannedExport, say: Translator) -> list[str]:
-    facts = [say.plural("{count} file, {size}", "{count} files, {size}", plan.members, size=say.size(plan.bytes))]
+    facts = [_recognised(plan, say)]
+    facts += [say.plural("{count} file, {size}", "{count} files, {size}", plan.members, size=say.size(plan.bytes))]
     if plan.recognition.source is not None:
         facts.append(
             say(
@@ -221,7 +218,7 @@ class ResultStep(QWidget):
         super().__init__()
         layout = fill(self)
         self._heading = heading()
-        self._list = QVBoxLayout()
+        self._shelf = _Shelf()
         self.outcome_buttons: list[QWidget] = []
         self.see_button = action_button(self.see_asked.emit, primary=True)
         self.more_button = action_button(self.more_asked.emit)
@@ -235,7 +232,7 @@ class ResultStep(QWidget):
         inside.addWidget(self._delete_about)
         inside.addLayout(buttons(self.keep_button, self.delete_button))
         layout.addWidget(self._heading)
-        layout.addLayout(self._list)
+        layout.addWidget(self._shelf)
         layout.addLayout(buttons(self.see_button, self.more_button))
         layout.addWidget(self.originals)
         layout.addStretch(1)
@@ -253,21 +250,21 @@ class ResultStep(QWidget):
         self, reports: Sequence[ImportReport], problems: Sequence[str], originals: Sequence[str], say: Translator
     ) -> None:
         """List each export's outcomes; ``originals`` names what may be deleted."""
-        _empty(self._list)
+        shelf = self._shelf.renew()
         self.outcome_buttons = []
         for report in reports:
             title = heading(2)
             title.setText(report.organisation.name)
             text = paragraph()
             text.setText(summary(report, say))
-            self._list.addWidget(title)
-            self._list.addWidget(text)
-            for outcome, files in report.files.items():
-                self._list.addLayout(buttons(self._outcome_button(report, outcome, files, say)))
+            shelf.addWidget(title)
+            shelf.addWidget(text)
+            row = [self._outcome_button(report, outcome, files, say) for outcome, files in report.files.items()]
+            shelf.addLayout(buttons(*row))
         for problem in problems:
             told = Problem()
             told.tell(problem)
-            self._list.addWidget(told)
+            shelf.addWidget(told)
         self.originals.setVisible(bool(originals))
         self._delete_about.setText(
             say(
@@ -303,16 +300,31 @@ def summary(report: ImportReport, say: Translator) -> str:
     return say.plural("{count} new record.", "{count} new records.", report.new_records)
 
 
-def _empty(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget, inner = item.widget(), item.layout()
-        if isinstance(widget, QWidget):
-            widget.hide()
-            widget.deleteLater()
-        if inner is not None:
-            while inner.count():
-                inside = inner.takeAt(0).widget()
-                if isinstance(inside, QWidget):
-                    inside.hide()
-                    inside.deleteLater()
+def news(reports: Sequence[ImportReport], say: Translator) -> str:
+    """What all imports together brought, in a sentence to be announced."""
+    if len(reports) == 1:
+        return summary(reports[0], say)
+    new = sum(report.new_records for report in reports)
+    return say.plural("Import finished. {count} new record.", "Import finished. {count} new records.", new)
+
+
+class _Shelf(QWidget):
+    """A place whose content is made anew each time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outside = QVBoxLayout(self)
+        self._outside.setContentsMargins(0, 0, 0, 0)
+        self._inside = QWidget()
+        self._outside.addWidget(self._inside)
+
+    def renew(self) -> QVBoxLayout:
+        """Throw away what stands here; add to the layout returned."""
+        self._outside.removeWidget(self._inside)
+        self._inside.hide()
+        self._inside.deleteLater()
+        self._inside = QWidget()
+        self._outside.addWidget(self._inside)
+        layout = QVBoxLayout(self._inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        return layout

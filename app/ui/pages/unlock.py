@@ -106,10 +106,10 @@ class UnlockPage(Page):
         return self.code if self._by_code else self.field.edit
 
     def _show_way(self) -> None:
-        for widget in (self._label, self.field):
-            widget.setVisible(not self._by_code)
-        for widget in (self._code_label, self.code):
-            widget.setVisible(self._by_code)
+        by_passphrase: tuple[QWidget, ...] = (self._label, self.field)
+        by_code: tuple[QWidget, ...] = (self._code_label, self.code)
+        for widget in (*by_passphrase, *by_code):
+            widget.setVisible((widget in by_code) == self._by_code)
         self.computer_button.setVisible(self._choices.remembered)
         self.remember.setVisible(not self._choices.remembered)
         say = self._say
