@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from app.vault.database import telling_damage
 from app.vault.vault import Vault
 
 _NONE = "''"
@@ -107,7 +108,7 @@ def _count(db: Database, sql: str, values: Any) -> int:
 
 def _erase(vault: Vault, work: Any) -> Erased:
     db = vault.database
-    with db.atomic():
+    with telling_damage(), db.atomic():
         records, originals = work(db)
         _drop_orphans(db)
         _recount(db)

@@ -19,6 +19,7 @@ from app.catalog.moment import Moment, Zone
 from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.record import Disclosure, Item, Record, RowIssue, Sighting
+from app.vault.database import telling_damage
 
 BATCH = 20_000
 UNDATED = -(2**62)
@@ -308,7 +309,7 @@ class ExportWriter:
     def file(self, path: str, size: int, rule: str) -> Iterator[FileWriter]:
         """One file, one transaction: all of it, or nothing if the block is left by an exception."""
         try:
-            with self._db.atomic():
+            with telling_damage(), self._db.atomic():
                 cursor = self._db.execute(
                     "INSERT INTO file(export, path, size, outcome, rule, reason, original, records)"
                     " VALUES (?,?,?,?,?,'','',0)",
