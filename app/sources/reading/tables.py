@@ -283,10 +283,22 @@ def moment(row: Fields, columns: tuple[str, ...], day_first: bool = False) -> Mo
         written = row.get(column)
         bare = written.removesuffix(".0")
         stamp = bare.isascii() and bare.isdigit() and len(bare) > 8
-        when = epoch(bare) if stamp else _spelled(written, day_first)
+        when = epoch(bare) if stamp else written_time(written, day_first)
         if when.zone is not Zone.NONE:
             return when
     return NO_MOMENT
+
+
+def written_time(written: str, day_first: bool = False) -> Moment:
+    """A date in words or figures, UTC where it names no zone; no moment for anything else."""
+    # Longer texts are no dates; they are not searched for one.
+    if not 6 <= len(written) <= 80:
+        return NO_MOMENT
+    try:
+        return spelled(written, day_first=day_first, utc=True)
+    except OverflowError:
+        # Figures beyond any calendar.
+        return NO_MOMENT
 
 
 def sightings(row: Fields, seen: tuple[Seen, ...], when: Moment) -> Iterator[Item]:
@@ -320,11 +332,6 @@ class Custom:
 
     def items(self, row: Fields) -> Iterator[Item]:
         return self.read(row)
-
-
-def _spelled(written: str, day_first: bool) -> Moment:
-    # Longer texts are no dates; they are not searched for one.
-    return spelled(written, day_first=day_first, utc=True) if 6 <= len(written) <= 80 else NO_MOMENT
 
 
 def _values(row: Fields, columns: tuple[str, ...]) -> list[str]:

@@ -10,6 +10,7 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
+from app.sources.reading.csv_stream import rows
 from app.sources.reading.loose import loose_csv
 from app.sources.reading.tables import Custom, Fact, Facts, Fields, Seen, Table, read_csv
 from app.sources.reading.text import text_stream
@@ -118,16 +119,17 @@ def _connection(row: Fields) -> Iterator[Item]:
 
 
 _loose_connections = loose_csv(Category.ACCOUNT, Origin.PROVIDED, "linked-account-detail")
-_CONNECTION_COLUMNS = (
-    "Profile Name", "Social Network", "Network", "Service", "Provider", "Platform", "Channel", "Connection Type",
-)  # fmt: skip
-_connections = read_csv(Custom(_CONNECTION_COLUMNS, _connection))
 
 
 def read_connections(file: FileInput) -> Iterator[Item]:
-    """Networks linked with the account; every cell is also kept as it stands."""
-    yield from _loose_connections(file)
-    yield from _connections(file)
+    """Networks linked with the account; rows are told in their own words when no column names a network."""
+    named = False
+    for row in rows(file):
+        for item in _connection(row):
+            named = True
+            yield item
+    if not named:
+        yield from _loose_connections(file)
 
 
 # Sentences by which Netflix says that there is nothing.

@@ -37,9 +37,7 @@ _ACCOUNT = Facts(
         Fact("mobileOperator", Category.DEVICES, "mobile-operator", Origin.OBSERVED),
         Fact("mobileBrand", Category.DEVICES, "mobile-brand", Origin.OBSERVED),
         Fact("creationTime", Category.ACCOUNT, "account-created", Origin.OBSERVED),
-        Fact(
-            "createdFromFacebook", Category.ACCOUNT, "created-from-facebook", Origin.OBSERVED, labelled=True
-        ),
+        Fact("createdFromFacebook", Category.ACCOUNT, "created-from-facebook", Origin.OBSERVED, labelled=True),
     )
 )
 
@@ -85,9 +83,7 @@ _IDENTIFIER_KINDS = {
     "username": IdentifierKind.USERNAME,
     "ip": IdentifierKind.IP_ADDRESS,
 }
-_IDENTIFIER = Table(
-    Category.CONTACT, Origin.PROVIDED, "identifier", ("identifierValue",), detail=("identifierType",)
-)
+_IDENTIFIER = Table(Category.CONTACT, Origin.PROVIDED, "identifier", ("identifierValue",), detail=("identifierType",))
 
 
 def _identifier(row: Fields) -> Iterator[Item]:
@@ -121,9 +117,7 @@ _ADDRESS = Table(
 )  # fmt: skip
 read_household = read_json(_ADDRESS)
 read_address = read_json(
-    Facts(
-        tuple(Fact(column, Category.CONTACT, "address") for column in _ADDRESS_COLUMNS), rest=Category.CONTACT
-    )
+    Facts(tuple(Fact(column, Category.CONTACT, "address") for column in _ADDRESS_COLUMNS), rest=Category.CONTACT)
 )
 read_attributes = read_json(Facts((), rest=Category.ACCOUNT, rest_origin=Origin.INFERRED))
 
@@ -143,8 +137,6 @@ def read_follows(file: FileInput) -> Iterator[Item]:
         for index, person in enumerate(value, start=1):
             place = f"{name} item {index}"
             if other := text(person):
-                yield Record(
-                    Category.CONTACTS, Origin.PROVIDED, "follow", other, place, detail=name, about_others=True
-                )
+                yield Record(Category.CONTACTS, Origin.PROVIDED, "follow", other, place, detail=name, about_others=True)
             else:
                 yield unreadable(place)

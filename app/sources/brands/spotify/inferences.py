@@ -85,11 +85,7 @@ def read_inferences(file: FileInput) -> Iterator[Item]:
 
 
 def _items(inference: Inference, written: str, place: str) -> Iterator[Item]:
-    category = (
-        sensitive_category(inference.label)
-        or _CATEGORIES.get(inference.group.casefold())
-        or Category.SEGMENTS
-    )
+    category = sensitive_category(inference.label) or _CATEGORIES.get(inference.group.casefold()) or Category.SEGMENTS
     other = Organisation(inference.brand, Role.ADVERTISER) if inference.brand else None
     yield Record(
         category,

@@ -7,7 +7,6 @@ from app.catalog.category import Category
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Record
 from app.sources.reading import json_stream
-from app.sources.reading.dates import spelled
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.tables import (
     Custom,
@@ -17,6 +16,7 @@ from app.sources.reading.tables import (
     joined,
     read_json,
     unreadable,
+    written_time,
 )
 from app.sources.reading.values import at, first_text, mapping, number, sequence, text
 from app.sources.source import FileInput, Reader
@@ -135,7 +135,7 @@ def read_playlists(file: FileInput) -> Iterator[Item]:
             "playlist",
             name,
             place,
-            spelled(first_text(playlist, "lastModifiedDate"), utc=True),
+            written_time(first_text(playlist, "lastModifiedDate")),
             first_text(playlist, "description"),
         )
         entries = sequence(at(playlist, "items")) or sequence(at(playlist, "tracks"))
@@ -166,7 +166,7 @@ def _playlist_item(entry: object, playlist: str, place: str) -> Item:
         "playlist-item",
         title,
         place,
-        spelled(first_text(entry, "addedDate"), utc=True),
+        written_time(first_text(entry, "addedDate")),
         joined(
             first_text(found, "artistName", "showName", "authorName"),
             first_text(found, "albumName"),
