@@ -38,6 +38,7 @@ def print_who(holders: list[Holder], say: Translator) -> None:
     if not holders:
         print_line(say("Nobody yet: the vault is empty. “mien import” brings an export into it."))
         return
+    names = {each.organisation.slug: each.organisation.name for each in holders}
     print_table(
         [say("Organisation"), say("Who they are"), say("Records"), say("What they know")],
         [
@@ -45,7 +46,7 @@ def print_who(holders: list[Holder], say: Translator) -> None:
                 each.organisation.name,
                 say(each.organisation.role.label),
                 say.number(each.records),
-                _most(each, say),
+                _most(each, say) or _exchanges(each, names, say),
             ]
             for each in holders
         ],
@@ -60,6 +61,21 @@ def _most(holder: Holder, say: Translator) -> str:
     if more > 0:
         names.append(say.plural("{count} more", "{count} more", more))
     return say.list(names) if names else ""
+
+
+def _exchanges(holder: Holder, names: dict[str, str], say: Translator) -> str:
+    """Of an organisation without records: between whom data about the person passed."""
+    said = []
+    for others, passed in (
+        (holder.disclosed_to, N_("passed data to {names}")),
+        (holder.received_from, N_("received data from {names}")),
+    ):
+        if others:
+            shown = [names.get(slug, slug) for slug in others[:_CATEGORIES_SHOWN]]
+            if more := len(others) - len(shown):
+                shown.append(say.plural("{count} more", "{count} more", more))
+            said.append(say(passed, names=say.list(shown)))
+    return ", ".join(said)
 
 
 @click.command("organisation", cls=SpokenCommand, help=N_("Show all that one organisation knows about you."))

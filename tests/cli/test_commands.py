@@ -40,6 +40,11 @@ def test_reading_commands_print(ask: Ask, command: tuple[str, ...]) -> None:
     assert answer.err == ""
 
 
+def test_who_tells_of_those_that_only_passed_data_on(ask: Ask) -> None:
+    [line] = [line for line in ask("who").out.splitlines() if "Wheelhouse" in line]
+    assert "passed data to Spotify" in line
+
+
 @pytest.mark.parametrize("command", [*READING, ("export", "out.csv", "--yes"), ("backup", "out.mien")])
 def test_no_vault(tmp_path: Path, passphrase_file: Path, command: tuple[str, ...]) -> None:
     answer = run("--vault", tmp_path / "none", "--passphrase-file", passphrase_file, *command)
