@@ -253,8 +253,8 @@ def _meaning(product: str, verb: str) -> tuple[Category, str]:
             if product in ("voice", "assistant"):
                 return Category.VOICE, "voice-command"
             return Category.SEARCHES, _SEARCH_KINDS.get(product, "search")
-        case "liked":
-            return Category.REACTIONS, "liked"
+        case "liked" | "disliked":
+            return Category.REACTIONS, verb
         case "followed":
             return Category.REACTIONS, "channel-followed"
         case "watched":

@@ -275,6 +275,9 @@ _VIEWED = (
 )
 _USED = r"used|vous avez utilisé|a utilisé|has usado|usaste|hai utilizzato|ha utilizzato|gebruikt|verwendet"
 _LIKED = r"liked|vous avez aimé|j'aime|te ha gustado|ti è piaciuto|mag ich|vind je leuk|gefällt"
+_DISLIKED = (
+    r"disliked|vous n'avez pas aimé|no te ha gustado|non ti è piaciuto|mag ich nicht|vind je niet leuk|gefällt nicht"
+)
 _FOLLOWED = r"subscribed to|vous êtes abonné à|abonniert|te has suscrito a|iscritto a|geabonneerd op"
 _VERBS = tuple(
     (
@@ -284,7 +287,7 @@ _VERBS = tuple(
     )
     for verb, words in (
         ("searched", _SEARCHED), ("watched", _WATCHED), ("visited", _VISITED), ("viewed", _VIEWED),
-        ("used", _USED), ("liked", _LIKED), ("followed", _FOLLOWED),
+        ("used", _USED), ("disliked", _DISLIKED), ("liked", _LIKED), ("followed", _FOLLOWED),
     )
 )  # fmt: skip
 _AFTER_SEARCH = re.compile(r"^(?:nach|naar)\s+(.*?)\s+(?:gesucht|gezocht)$", re.I)

@@ -37,13 +37,14 @@ def _feature(value: dict[str, Any], place: str) -> Iterator[Item]:
     opinion = first_text(said, "review_text_published", "Review Comment", "Comment")
     when = moment(first_text(said, "date", "Published", "Updated"))
     url = first_text(said, "google_maps_url", "Google Maps URL")
-    title = name or position
+    title = name or position or opinion or url
     if not title:
         return
     if stars or opinion:
+        words = opinion if opinion != title else ""
         yield Record(
             Category.OPINIONS, Origin.PROVIDED, "place-review", title, place, when,
-            joined(f"{stars}/5" if stars else "", opinion, address if address != name else ""), url,
+            joined(f"{stars}/5" if stars else "", words, address if address != name else ""), url,
         )  # fmt: skip
         return
     label = first_text(said, "Title", "name", "title", "Name")
