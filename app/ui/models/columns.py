@@ -33,13 +33,13 @@ _WHEN_HELD: Column[Holding] = Column(
     N_("Dates"), lambda row, say: phrases.span(say, row.first, row.last), lambda row: row.last, width=30
 )
 _HOW_HELD: Column[Holding] = Column(
-    N_("How they know"), lambda row, say: phrases.origins(say, row.origins), width=36
+    N_("How they know"), lambda row, say: phrases.origins(say, row.origins), width=34
 )
 _RECORDS_HELD: Column[Holding] = Column(
     N_("Records"),
     lambda row, say: say.number(row.records),
     lambda row: row.records,
-    width=26,
+    width=20,
     bar=lambda row: row.records,
 )
 
@@ -73,7 +73,7 @@ ORIGINS: list[Column[OriginRow]] = [
         N_("Records"),
         lambda row, say: say.number(row.records),
         lambda row: row.records,
-        width=26,
+        width=20,
         bar=lambda row: row.records,
     ),
     Column(N_("What this means"), lambda row, say: say(row.origin.explanation), width=50),
@@ -104,7 +104,7 @@ DISCLOSERS: list[Column[DisclosureRow]] = [_DISCLOSER, *_DISCLOSED]
 RECIPIENTS: list[Column[DisclosureRow]] = [_RECIPIENT, *_DISCLOSED]
 
 _IDENTIFIER: Column[IdentifierRow] = Column(
-    N_("Value"), lambda row, _: row.value, lambda row: row.value.casefold(), width=36
+    N_("Value"), lambda row, _: row.value, lambda row: row.value.casefold(), width=34
 )
 _IDENTIFIER_KIND: Column[IdentifierRow] = Column(
     N_("What it is"), lambda row, say: say(row.kind.label), width=20

@@ -15,7 +15,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def sort_key(text: str) -> str:
     """Names in the order people expect: capitals and accents do not matter."""
-    return unicodedata.normalize("NFKD", text).casefold()
+    spread = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in spread if not unicodedata.combining(letter)).casefold()
 
 
 def day(say: Translator, milliseconds: int) -> str:

@@ -20,7 +20,7 @@ PAGES_KEPT = 8
 ReadPage = Callable[[Cursor | None], list[RecordRow]]
 
 COLUMNS: list[Column[RecordRow]] = [
-    Column(N_("What"), lambda row, _: row.title or row.kind, width=38),
+    Column(N_("What"), lambda row, _: row.title or row.kind, width=32),
     Column(N_("When"), lambda row, say: phrases.moment(say, row.when), width=22),
     Column(N_("Organisation"), lambda row, _: row.organisation.name, width=18),
     Column(N_("Kind of data"), lambda row, say: phrases.category(say, row.category), width=22),

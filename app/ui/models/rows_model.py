@@ -117,10 +117,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
+        across = orientation is Qt.Orientation.Horizontal and 0 <= section < len(self._columns)
+        if role == Qt.ItemDataRole.TextAlignmentRole and across and self._columns[section].number:
+            return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if orientation is Qt.Orientation.Horizontal:
-            return self._say(self._columns[section].title) if 0 <= section < len(self._columns) else None
+            return self._say(self._columns[section].title) if across else None
         if not 0 <= section < len(self._rows):
             return None
         return self._columns[0].text(self._rows[section], self._say)

@@ -59,6 +59,7 @@ class CategoryPage(DataPage):
         self.months.set_rows([])
         for part in (self.heading, self.special):
             part.clear()
+        self.records.set_words("")
         self.records.hide()
 
     def _show(self, holdings: list[Holding], months: list[Month]) -> None:

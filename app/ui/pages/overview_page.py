@@ -95,6 +95,9 @@ class OverviewPage(DataPage):
             section.set_rows([])
         for part in (*self.links, self.sentence, self.empty, self.bring):
             part.hide()
+        for link in self.links:
+            link.set_words("")
+        self.sentence.clear()
 
     def _show(self, answer: _Answer) -> None:
         self._answer = answer
@@ -113,9 +116,7 @@ class OverviewPage(DataPage):
         self.setFocusProxy(self.bring if nothing else self.links[0])
         dates = phrases.span(say, told.first, told.last)
         self.sentence.setVisible(bool(dates))
-        self.sentence.setText(
-            say("What your exports say reaches from {dates}.", dates=dates) if dates else ""
-        )
+        self.sentence.setText(say("Your exports cover {dates}.", dates=dates) if dates else "")
         for link, (count, words) in zip(self.links, self._sentences(told), strict=True):
             link.set_words(words)
             link.setVisible(count > 0)

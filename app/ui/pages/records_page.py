@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.i18n.translator import Translator
@@ -18,6 +19,7 @@ from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.record_detail import RecordDetail
 
+_SIDE_BY_SIDE = 110  # average characters from which list and record stand side by side
 _REST = 120  # milliseconds the person stays on a row before its original is opened
 
 
@@ -51,6 +53,8 @@ class RecordsPage(DataPage):
         super().__init__(tools, say)
         self._reading: Insight | None = None
         self._listing: _Listing | None = None
+        # Enter was pressed before the record was there: it takes the focus when it comes.
+        self._entering = False
         self.heading = heading(1)
         self.result = paragraph()
         self.model = RecordsModel(say, self)
@@ -66,12 +70,19 @@ class RecordsPage(DataPage):
         self.panel.setChildrenCollapsible(False)
         self.panel.addWidget(self.table)
         self.panel.addWidget(self.detail)
+        self.panel.setStretchFactor(0, 2)
+        self.panel.setStretchFactor(1, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         for part in (self.back_link, self.heading, self.result):
             layout.addWidget(part)
         layout.addWidget(self.panel, 1)
         self.setFocusProxy(self.table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self.fontMetrics().averageCharWidth() * _SIDE_BY_SIDE
+        self.panel.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
     # --- the list
 
@@ -98,6 +109,7 @@ class RecordsPage(DataPage):
     def forget(self) -> None:
         self._rest.stop()
         self._listing = None
+        self._entering = False
         self.model.clear()
         self.detail.forget()
         self.result.clear()
@@ -175,6 +187,9 @@ class RecordsPage(DataPage):
         self.detail.show_record(detail.record, detail.occurrences)
         if detail.occurrences:
             self.detail.show_excerpt(detail.occurrences[0], detail.excerpt)
+        if self._entering:
+            self._entering = False
+            self.detail.first_control().setFocus()
 
     def _ask_excerpt(self, occurrence: Occurrence) -> None:
         vault = self._vault
@@ -186,10 +201,16 @@ class RecordsPage(DataPage):
             lambda excerpt: self.detail.show_excerpt(occurrence, excerpt),
         )
 
-    def _enter_detail(self, _index: QModelIndex) -> None:
-        self._rest.stop()
-        self._ask_detail()
-        self.detail.first_control().setFocus()
+    def _enter_detail(self, index: QModelIndex) -> None:
+        record = self.model.record(index.row())
+        if record is None:
+            return
+        if record.id == self.detail.shown and not self.asking:
+            self.detail.first_control().setFocus()
+        else:
+            self._rest.stop()
+            self._entering = True
+            self._ask_detail()
 
     def panes(self) -> list[QWidget]:
         return [self.table, self.detail.first_control()]

@@ -8,8 +8,10 @@ from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QGuiApplication, Q
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.i18n.translator import Translator
+from app.ui.delegates.cell_delegate import CellDelegate
 
 SMALLEST_TARGET = 24
+_LEAST_ROWS = 4
 
 
 class DataTable(QTableView):
@@ -47,6 +49,7 @@ class DataTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.doubleClicked.connect(self.opened)
+        self.setItemDelegate(CellDelegate(self))
         self._fit()
 
     # --- what pages say of it
@@ -88,8 +91,10 @@ class DataTable(QTableView):
         return hint
 
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        return QSize(hint.width(), self.sizeHint().height()) if self._rows_shown else hint
+        if self._rows_shown:
+            return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+        header, row = self.horizontalHeader().sizeHint().height(), self.verticalHeader().defaultSectionSize()
+        return QSize(super().minimumSizeHint().width(), header + _LEAST_ROWS * row)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """A sentence that opens something: looks like a link, is a button."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
-_MARGIN = 6
+_MARGIN = 4
 _LEAST_HEIGHT = 28
 
 
@@ -48,6 +48,11 @@ class LinkButton(QPushButton):
         )
         return max(_LEAST_HEIGHT, room.height() + 2 * _MARGIN)
 
+    def _ring(self) -> QRect:
+        width = min(self.width(), self.sizeHint().width())
+        left = self.width() - width if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 0
+        return QRect(left, 0, width, self.height()).adjusted(1, 1, -1, -1)
+
     def paintEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -67,5 +72,5 @@ class LinkButton(QPushButton):
         painter.drawText(self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0), flags, self._words)
         if self.hasFocus():
             painter.setPen(QPen(palette.color(QPalette.ColorRole.WindowText), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            painter.drawRect(self._ring())
         painter.end()

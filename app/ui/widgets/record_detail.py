@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QTextEdit, QW
 from app.i18n.translator import Translator
 from app.insight.answers import Excerpt, Occurrence, RecordRow
 from app.ui.delegates.marks import blend
-from app.ui.forms import Column, heading, paragraph
+from app.ui.forms import heading, paragraph
 from app.ui.models import columns, phrases
+from app.ui.widgets.document import Document
 from app.ui.widgets.link_button import LinkButton
 from app.ui.widgets.titled_table import TitledTable
 
@@ -60,7 +61,7 @@ class ExcerptView(QPlainTextEdit):
         self.centerCursor()
 
 
-class RecordDetail(Column):
+class RecordDetail(Document):
     """``ask_excerpt`` is called with the occurrence whose excerpt is to be shown."""
 
     def __init__(
@@ -110,10 +111,17 @@ class RecordDetail(Column):
         for label in (self.heading, self.detail, self.facts, self.source, self.no_excerpt):
             label.clear()
         self.excerpt.clear()
+        for link in (self.holder, self.other):
+            link.set_words("")
         self.places.set_rows([])
         for part in (self.holder, self.other, self.origin_heading, self.excerpt_label, self.excerpt):
             part.hide()
         self.no_excerpt.hide()
+
+    @property
+    def shown(self) -> int:
+        """The id of the record that is shown, 0 for none."""
+        return self._record.id if self._record else 0
 
     def show_record(self, record: RecordRow, occurrences: list[Occurrence]) -> None:
         """Show a record with the places where it stands; the excerpt of the first one follows."""

@@ -45,6 +45,7 @@ class TitledTable(QWidget, Generic[Row]):
         layout.setContentsMargins(0, 10, 0, 0)
         for part in (self.heading, self.sentence, self.table):
             layout.addWidget(part)
+        self.sentence.hide()
         self.hide()
 
     def set_rows(self, rows: list[Row]) -> None:
