@@ -77,6 +77,7 @@ def is_archive(path: Path) -> bool:
 
 
 _TAR_SUFFIXES = {".tar", ".gz", ".tgz", ".bz2", ".xz"}
+_ARCHIVE_SUFFIXES = {".zip", ".tar", ".tgz"}
 
 
 def open_archive(paths: Sequence[Path]) -> Archive:
@@ -99,6 +100,9 @@ def _members_of(path: Path, resources: ExitStack) -> Iterator[Member]:
         raise NothingThere
     elif is_archive(path):
         yield from _packed(path, resources)
+    elif path.suffix.casefold() in _ARCHIVE_SUFFIXES:
+        # Named like an archive but cut off: the list of a zip stands at its end.
+        raise ArchiveUnreadable
     else:
         yield Member(clean_name(path.name), path.stat().st_size, "", _opener(path))
 

@@ -14,7 +14,7 @@ from app.importing.planning import Fate, PlannedExport, fate_of
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.source import FileInput, FileRule, Reader
 from app.vault.vault import Vault
-from app.vault.writing import ExportWriter, FileWriter
+from app.vault.writing import ExportWriter, FileWriter, originals_in_use
 
 _CHUNK = 256 * 1024
 _CHECK_EVERY = 2000
@@ -103,6 +103,8 @@ def run_import(
     if export.already_finished:
         report.already_known = True
         return report
+    # An import that was cut off may have left a copy that no file row names.
+    vault.originals.sweep(originals_in_use(vault.database))
     run = _Run(vault, planned, report, progress, cancelled)
     done = export.paths_done()
     for member in planned.archive.members():
@@ -230,4 +232,4 @@ class _Run:
             )
 
 
-ROWS_UNREADABLE = N_("{count} rows could not be read; the others were.")
+ROWS_UNREADABLE = N_("Rows that could not be read: {count}. The others were.")

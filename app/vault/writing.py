@@ -338,6 +338,11 @@ _WIDEN_COLUMNS = (
 )
 
 
+def originals_in_use(database: Database) -> set[str]:
+    """The kept originals that a file of the vault names."""
+    return {row[0] for row in database.execute("SELECT original FROM file WHERE original <> ''").fetchall()}
+
+
 def storable(text: str) -> str:
     """Text without what a database text cannot hold (NUL, lone surrogates)."""
     return _UNSTORABLE.sub("\ufffd", text) if _UNSTORABLE.search(text) else text

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.catalog.export import Outcome
-from app.importing.errors import ExportUnrecognised
+from app.importing.errors import ArchiveUnreadable, ExportUnrecognised
 from app.importing.planning import plan_import
 from app.importing.running import ImportReport, Progress, run_import
 from app.insight.answers import RecordFilter
@@ -154,6 +154,21 @@ def test_the_language_comes_from_localised_names(pack: PackExport) -> None:
     assert plan.recognition.language == "fr"
     assert plan.recognition.source is toy_brand.SOURCE
     plan.close()
+
+
+def test_a_cut_off_zip_is_said_to_be_damaged(pack: PackExport) -> None:
+    path = pack("toy-1.zip", toy_brand.files())
+    path.write_bytes(path.read_bytes()[:-200])
+    with pytest.raises(ArchiveUnreadable):
+        plan_import([path], [toy_brand.SOURCE])
+
+
+def test_what_a_crash_left_behind_is_swept(vault: Vault, pack: PackExport) -> None:
+    with vault.originals.create() as left_behind:
+        left_behind.write(b"never named by a file")
+        left_behind.commit()
+    import_all(vault, pack("toy-1.zip", toy_brand.files()))
+    assert len(list(vault.originals.ids())) == 4
 
 
 def test_a_hostile_name_is_only_a_name(vault: Vault, pack: PackExport) -> None:
