@@ -26,6 +26,10 @@ class RecoverySheet(QWidget):
     def __init__(self, announcer: Announcer, say: Translator) -> None:
         super().__init__()
         self._announcer, self._say = announcer, say
+        self._copied = ""
+        self._expiry = QTimer(self)
+        self._expiry.setSingleShot(True)
+        self._expiry.timeout.connect(self._clear_clipboard)
         self._explanation = paragraph()
         self.code = QLineEdit()
         self.code.setReadOnly(True)
@@ -54,7 +58,7 @@ class RecoverySheet(QWidget):
 
     def forget(self) -> None:
         """Take the code from the screen and from the clipboard."""
-        self._clear_clipboard(self.code.text())
+        self._clear_clipboard()
         self.code.clear()
         self.confirmation.setChecked(False)
 
@@ -74,16 +78,17 @@ class RecoverySheet(QWidget):
         self.confirmation.setText(say("I have put the recovery code in a safe place"))
 
     def _copy(self) -> None:
-        code = self.code.text()
-        clipboard = QGuiApplication.clipboard()
-        clipboard.setText(code, QClipboard.Mode.Clipboard)
-        QTimer.singleShot(_CLIPBOARD_TIME, self, lambda: self._clear_clipboard(code))
+        self._copied = self.code.text()
+        QGuiApplication.clipboard().setText(self._copied, QClipboard.Mode.Clipboard)
+        self._expiry.start(_CLIPBOARD_TIME)
         self._announcer.say(self._say("Copied. The code leaves the clipboard in one minute."))
 
-    def _clear_clipboard(self, code: str) -> None:
-        clipboard = QGuiApplication.clipboard()
-        if code and clipboard.text() == code:
-            clipboard.clear()
+    def _clear_clipboard(self) -> None:
+        self._expiry.stop()
+        copied, self._copied = self._copied, ""
+        # What the person copied since is not ours to take away.
+        if copied and QGuiApplication.clipboard().text() == copied:
+            QGuiApplication.clipboard().clear()
 
     def _print(self) -> None:
         # Loaded when asked for: looking for printers takes time.
