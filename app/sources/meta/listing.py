@@ -198,7 +198,7 @@ class Facts:
                     self.category,
                     self.origin,
                     self.kind,
-                    (label or one.value)[:_TITLE_LENGTH],
+                    (label or one.value or one.href or self.kind)[:_TITLE_LENGTH],
                     f"{entry.place} value {number}",
                     when=one.when if one.when is not NO_MOMENT else entry.when(),
                     detail=one.value if label else "",

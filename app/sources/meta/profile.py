@@ -125,12 +125,26 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DEFAULT_BIRTH = "1919-01-01"
 
 
+PERSON = frozenset(
+    {"profile_user", "profile_account_insights", "profile_business", "ig_autofill_data", "autofill_information"}
+)
+
+
 def read_person(file: FileInput) -> Iterator[Item]:
     """Instagram's ``profile_user`` and the like: one record for each labelled value."""
-    roots = {"profile_user", "profile_account_insights", "profile_business", "ig_autofill_data", "autofill_information"}
-    for entry in rows(file, roots):
-        if not entry.fields and not isinstance(entry.value, dict):
+    yield from _facts(rows(file, PERSON))
+
+
+def read_loose_person(file: FileInput) -> Iterator[Item]:
+    """Instagram's ``profile.json`` before 2021, whose top keys are the labels."""
+    yield from _facts(rows(file))
+
+
+def _facts(entries: Iterator[Entry]) -> Iterator[Item]:
+    for entry in entries:
+        if not isinstance(entry.value, dict) and all(one.name == "value" for one in entry.fields):
             yield unreadable_row(entry.place)
+            continue
         for one in entry.fields:
             yield from _fact(one, entry.place)
 
@@ -141,7 +155,7 @@ def _labelled(value: dict[str, Any], place: str) -> Iterator[Item]:
 
 
 def _fact(one: Field, place: str) -> Iterator[Item]:
-    label = one.label or one.name.replace("_", " ")
+    label = one.label or one.name.replace("_", " ") or "value"
     if one.value == _DEFAULT_BIRTH or label == "title":
         return
     found = identifier_of(one)

@@ -88,5 +88,5 @@ def _days(value: Any, platform: str, place: str, fallback: str, depth: int) -> I
         if when is NO_MOMENT:
             yield unreadable_row(place)
         else:
-            title = platform or fallback
+            title = platform or fallback or "active day"
             yield Record(Category.ACTIVITY, Origin.OBSERVED, "active-day", title, place, when=when)

@@ -26,7 +26,7 @@ def _people(
 PERSON = (
     MetaFile("profile", ("profile_information",), profile.read_profile, facebook=("profile",)),
     MetaFile("person", ("personal_information",), profile.read_person, instagram=("profile_user",)),
-    MetaFile("person-2020", ("profile",), profile.read_person),
+    MetaFile("person-2020", ("profile",), profile.read_loose_person),
     MetaFile(
         "profile-changes",
         ("profile_changes", "profile_update_history", "account_profile_changes"),

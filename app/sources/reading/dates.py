@@ -26,8 +26,8 @@ def epoch(value: Any) -> Moment:
     Zero, negative sentinels and years outside 1900-2100 are no moment.
     """
     try:
-        number = float(value)
-    except (TypeError, ValueError):
+        number = 0.0 if isinstance(value, bool) else float(value)
+    except (TypeError, ValueError, OverflowError):
         return NO_MOMENT
     if number <= 0 or number != number:
         return NO_MOMENT

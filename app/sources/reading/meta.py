@@ -335,7 +335,9 @@ def _expanded(root: str, place: str, value: Any, depth: int = 4) -> Iterator[Ent
                 for number, row in enumerate(rows, start=1):
                     yield from _expanded(root, f"{place}.{key} item {number}", row, depth - 1)
             return
-    yield Entry(root, place, value, list(fields(value)))
+    # A single value under a root is named by it; an element of a list has no name.
+    alone = not isinstance(value, dict | list) and " item " not in place
+    yield Entry(root, place, value, list(fields({root: value} if alone else value)))
 
 
 def _section(root: str, place: str, value: dict[str, Any], above: str, depth: int) -> Iterator[Entry]:
