@@ -22,7 +22,8 @@ def _ignored(name: str, paths: tuple[str, ...], reason: str) -> FileRule:
 def _loose(
     name: str, paths: tuple[str, ...], category: Category, origin: Origin, kind: str, about_others: bool = False
 ) -> FileRule:
-    return _rule(name, paths, loose_either(category, origin, kind, about_others))
+    # Names alone tell little: most of these could be any shop's.
+    return _rule(name, paths, loose_either(category, origin, kind, about_others), weight=0)
 
 
 _ORDER_MARKS = (b"Order ID,Order Date", b'"Order ID","Order Date"', b'"Order Date","Order ID"', b"Order Date,Order ID")
@@ -71,6 +72,8 @@ _PURCHASES = (
             "customer_returns*.csv",
         ),
         orders.read_returns,
+        (b"Reversal Reason", b"Disbursement Type", b"DateOfReturn", b"ReturnReason", b"Product Name,Return Date"),
+        2,
     ),
     _rule(
         "orders",
@@ -79,7 +82,13 @@ _PURCHASES = (
         _ORDER_MARKS,
         3,
     ),
-    _rule("digital-items", ("digital_items*.csv", "digital_content_orders*.csv"), orders.read_digital_items, weight=2),
+    _rule(
+        "digital-items",
+        ("digital_items*.csv", "digital_content_orders*.csv"),
+        orders.read_digital_items,
+        (b"DigitalOrderItemId", b"ASIN"),
+        2,
+    ),
     _rule(
         "digital-amounts",
         ("digital_orders_monetary*.csv",),
@@ -312,7 +321,11 @@ _MEDIA = (
         about_others=True,
     ),
     _rule(
-        "alexa-requests", ("nlu/*.csv", "alexa*/intent*.csv", "alexa*utterance*.csv"), behaviour.read_utterances, (), 1
+        "alexa-requests",
+        ("nlu/*.csv", "alexa*/intent*.csv", "alexa*utterance*.csv"),
+        behaviour.read_utterances,
+        (b"Utterance",),
+        1,
     ),
     _ignored("recordings", ("*.wav", "*.mp3"), N_("A voice recording; Mien does not listen to it.")),
     _loose(

@@ -52,14 +52,16 @@ _RULES = (
     _rule("avatars", ("avatarhistory.csv",), account.read_avatars),
     _rule("restrictions", ("parentalcontrolsrestrictedtitles.csv",), account.read_restrictions),
     _rule("billing", ("billinghistory.csv",), account.read_billing, (b"Mop Last 4", b"Payment Type"), 2),
-    _rule("connections", ("social_media_connections/*.csv", "socialmediaconnections.csv"), account.read_connections),
+    _rule("connections", ("social_media_connections/*.csv", "socialmediaconnections.csv"),
+          account.read_connections, weight=0),
     _rule(
-        "advertising", ("advertising/*.csv",), loose_csv(Category.ADVERTISING, Origin.OBSERVED, "advertising-data")
+        "advertising", ("advertising/*.csv",), loose_csv(Category.ADVERTISING, Origin.OBSERVED, "advertising-data"),
+        weight=0,
     ),
-    _rule("surveys", ("surveys/*.csv",), loose_csv(Category.OPINIONS, Origin.PROVIDED, "survey")),
+    _rule("surveys", ("surveys/*.csv",), loose_csv(Category.OPINIONS, Origin.PROVIDED, "survey"), weight=0),
     _rule(
         "customer-service", ("customer_service/*.csv", "cscontact.csv"),
-        loose_csv(Category.MESSAGES, Origin.OBSERVED, "customer-service"),
+        loose_csv(Category.MESSAGES, Origin.OBSERVED, "customer-service"), weight=0,
     ),
     _rule("chat", ("chattranscripts.txt",), account.lines_of(Category.MESSAGES, Origin.PROVIDED, "support-chat")),
     _rule(

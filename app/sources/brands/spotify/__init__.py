@@ -52,7 +52,7 @@ _RULES = (
     ),
     _rule(
         "sound-capsule", ("yoursoundcapsule*.json",),
-        loose_json(Category.LISTENING, Origin.INFERRED, "sound-capsule"), weight=2,
+        loose_json(Category.LISTENING, Origin.INFERRED, "sound-capsule"),
     ),
     _rule("wrapped", ("wrapped*.json",), loose_json(Category.LISTENING, Origin.INFERRED, "wrapped")),
     _rule(
