@@ -162,7 +162,11 @@ CLICKS = frozenset({"history", "impressions_history_ads_clicked"})
 def read_ad_clicks(file: FileInput) -> Iterator[Item]:
     """Advertisements the person clicked. The advertiser is known only from an address or an owner."""
     for entry in rows(file, CLICKS):
-        title = entry.text("title", "titre", "titel", "título", "titolo") or entry.words()
+        title = (
+            first_text(mapping(entry.value), "title")
+            or entry.text("title", "titre", "titel", "título", "titolo")
+            or entry.words()
+        )
         owner = _owner(entry)
         title = title or owner
         if not title or not isinstance(entry.value, dict):

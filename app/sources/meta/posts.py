@@ -34,8 +34,8 @@ def _post(value: dict[str, Any], place: str, root: str) -> Iterator[Item]:
     inside = list(_objects(value, _DEPTH))
     media = [one for one in inside if text(one.get("uri")) and ("creation_timestamp" in one or "media_metadata" in one)]
     when = _time_of(value, inside)
-    words = next((words for one in inside if (words := first_text(one, "post", "caption"))), "")
-    caption = next((words for one in [*media, value] if (words := first_text(one, "title", "description"))), "")
+    words = _first(inside, "post", "caption")
+    caption = _first([*media, value], "title", "description")
     labelled = next((one.value for one in fields(value) if one.is_words), "") if "label_values" in value else ""
     file_name = text(media[0].get("uri")).rsplit("/", 1)[-1] if media else ""
     spot = next((mapping(one["place"]) for one in inside if "place" in one), {})
@@ -74,6 +74,11 @@ def _post(value: dict[str, Any], place: str, root: str) -> Iterator[Item]:
         if "upload_ip" in exif or "latitude" in exif:
             taken = moment(exif.get("taken_timestamp"))
             yield from _coordinates(exif, file_name, place, when if taken is NO_MOMENT else taken)
+
+
+def _first(objects: list[dict[str, Any]], *keys: str) -> str:
+    """The first text under one of these keys in any of these objects."""
+    return next((found for one in objects if (found := first_text(one, *keys))), "")
 
 
 def _coordinates(value: Any, name: str, place: str, when: Moment) -> Iterator[Item]:

@@ -1,0 +1,289 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Facebook in its three generations, in several languages of the account."""
+
+import json
+from typing import Any
+
+import pytest
+
+from app.catalog.category import Category
+from app.catalog.organisation import Role
+from app.catalog.origin import Origin
+from app.catalog.record import IdentifierKind, Item, Mechanism
+from app.sources.brands.facebook import SOURCE
+from app.sources.reading.errors import FileUnexpected, FileUnreadable
+from tests.sources.reading_support import disclosures, issues, meta_json, read, records, rule_of, sightings
+
+_WHEN = 1637061021
+_ISO = "2021-11-16T11:10:21Z"
+
+
+def _read(path: str, value: Any) -> list[Item]:
+    return read(SOURCE, path, meta_json(value))
+
+
+def _labelled(*items: dict[str, Any], **frame: Any) -> dict[str, Any]:
+    return {"media": [], "label_values": list(items)} | frame
+
+
+def test_advertisers_say_how_they_hold_the_person() -> None:
+    row = {
+        "advertiser_name": "Maison Élan",
+        "has_data_file_custom_audience": True,
+        "has_remarketing_custom_audience": True,
+        "has_in_person_store_visit": False,
+    }
+    items = _read(
+        "ads_information/advertisers_using_your_activity_or_information.json",
+        {"custom_audiences_all_types_v2": [row, {"has_in_person_store_visit": True}]},
+    )
+    (record,) = records(items)
+    assert (record.category, record.origin, record.title) == (Category.ADVERTISING, Origin.RECEIVED, "Maison Élan")
+    assert record.other is not None
+    assert record.other.role is Role.ADVERTISER
+    assert record.place == "custom_audiences_all_types_v2 item 1"
+    told = disclosures(items)
+    assert [one.mechanism for one in told] == [Mechanism.UPLOADED_LIST, Mechanism.SITE_OR_APP_VISIT]
+    assert all(one.discloser == record.other and one.recipient is None for one in told)
+    assert [one.place for one in issues(items)] == ["custom_audiences_all_types_v2 item 2"]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("A list uploaded or used by the advertiser", "You may have interacted with their website", "Store visits"),
+        ("Une liste importée par l’annonceur", "Vous avez utilisé leur site web", "Visites en magasin"),
+        ("Hochgeladene Liste", "Aktivität auf Website oder App", "Besuch im Geschäft"),
+    ],
+)
+def test_newest_advertisers_have_one_vector_for_each_way(labels: tuple[str, str, str]) -> None:
+    value = _labelled(*({"label": label, "vec": [{"value": f"Firm {label[:3]}"}]} for label in labels), fbid="1")
+    items = _read("ads_information/advertisers_using_your_activity_or_information.json", value)
+    assert len(records(items)) == 3
+    assert [one.mechanism for one in disclosures(items)] == [
+        Mechanism.UPLOADED_LIST,
+        Mechanism.SITE_OR_APP_VISIT,
+        Mechanism.STORE_VISIT,
+    ]
+
+
+@pytest.mark.parametrize("root", ["custom_audiences", "custom_audiences_v2"])
+def test_uploaders_of_lists(root: str) -> None:
+    path = "ads/advertisers_who_uploaded_a_contact_list_with_your_information.json"
+    items = _read(path, {root: ["Café Brume", "Nordvik"]})
+    assert [one.title for one in records(items)] == ["Café Brume", "Nordvik"]
+    assert {one.mechanism for one in disclosures(items)} == {Mechanism.UPLOADED_LIST}
+
+
+@pytest.mark.parametrize(
+    ("name", "root"),
+    [
+        ("your_off-facebook_activity.json", "off_facebook_activity"),
+        ("your_activity_off_meta_technologies.json", "off_facebook_activity_v2"),
+    ],
+)
+def test_events_off_meta(name: str, root: str) -> None:
+    events = [
+        {"id": 1, "type": "PURCHASE", "timestamp": _WHEN},
+        {"id": 2, "type": "PAGE_VIEW", "timestamp": _WHEN},
+        {"id": 3, "type": "SEARCH", "timestamp": 0},
+        7,
+    ]
+    items = _read(f"apps_and_websites_off_of_facebook/{name}", {root: [{"name": "Vélo Plus", "events": events}]})
+    found = records(items)
+    assert [one.category for one in found] == [Category.PURCHASES, Category.BROWSING, Category.SEARCHES]
+    assert {one.origin for one in found} == {Origin.RECEIVED}
+    assert [one.when.isoformat() for one in found] == [_ISO, _ISO, ""]
+    assert len({one.key for one in found}) == 3
+    assert {one.mechanism for one in disclosures(items)} == {Mechanism.OFF_PLATFORM_EVENT}
+    assert len(issues(items)) == 1
+
+
+def test_events_off_meta_in_the_newest_layout() -> None:
+    row = _labelled(
+        {"label": "Nom", "value": "vélo-plus.example"},
+        {"label": "Évènement", "value": "ADD_TO_CART"},
+        {"label": "Identifiant", "value": "123456789012"},
+        {"label": "Reçu le", "timestamp_value": _WHEN},
+    )
+    items = _read("your_activity_off_meta_technologies.json", [row])
+    (record,) = records(items)
+    assert (record.title, record.detail, record.category) == ("vélo-plus.example", "ADD_TO_CART", Category.PURCHASES)
+    assert record.when.isoformat() == _ISO
+    assert len(disclosures(items)) == 1
+
+
+@pytest.mark.parametrize("action", ["Clicked ad", "Clic sur publicité", "Klick auf Werbeanzeige"])
+def test_clicked_advertisements(action: str) -> None:
+    rows = [
+        {"title": "Des vélos légers", "action": action, "timestamp": _WHEN},
+        {"title": "https://www.velo-plus.example/x", "action": action, "timestamp": _WHEN},
+    ]
+    items = _read("ads_information/advertisers_you've_interacted_with.json", {"history_v2": rows})
+    assert [one.kind for one in records(items)] == ["ad-clicked", "ad-clicked"]
+    assert records(items)[0].detail == action
+    (told,) = disclosures(items)
+    assert told.recipient is not None
+    assert (told.recipient.name, told.mechanism) == ("velo-plus.example", Mechanism.AD_CLICK)
+
+
+@pytest.mark.parametrize("name", ["you've", "you_ve", "you’ve", "youve"])
+def test_apostrophes_of_file_names_vary(name: str) -> None:
+    assert rule_of(SOURCE, f"ads_information/advertisers_{name}_interacted_with.json").name == "ads-interacted"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "category", "title"),
+    [
+        ("ads/ads_interests.json", {"topics": ["Randonnée"]}, Category.INTERESTS, "Randonnée"),
+        ("ads_information/ads_interests.json", {"topics_v2": ["Diabetes care"]}, Category.HEALTH, "Diabetes care"),
+        ("your_topics/your_topics.json", {"inferred_topics_v2": ["Crafts"]}, Category.INTERESTS, "Crafts"),
+        ("other_categories_used_to_reach_you.json", {"bcts": ["Friends of travellers"]}, Category.SEGMENTS,
+         "Friends of travellers"),
+        ("other_categories_used_to_reach_you.json", _labelled({"label": "Name", "vec": [{"value": "iPhone"}]}),
+         Category.SEGMENTS, "iPhone"),
+        ("friend_peer_group.json", {"friend_peer_group_v2": "Established Adult Life"}, Category.DEMOGRAPHICS,
+         "Established Adult Life"),
+        ("locations_of_interest.json", _labelled({"label": "Lieux", "vec": [{"value": "Orléans"}]}), Category.LOCATION,
+         "Orléans"),
+        ("primary_location.json", {"primary_location_v2": {"city_region_pairs": [["Lyon", "Rhône"]]}},
+         Category.LOCATION, "Lyon"),
+        ("predicted_languages.json", {"predicted_languages_v2": ["fr"]}, Category.DEMOGRAPHICS, "fr"),
+    ],
+)  # fmt: skip
+def test_guesses(path: str, value: Any, category: Category, title: str) -> None:
+    (record,) = records(_read(path, value))
+    assert (record.category, record.origin, record.title) == (category, Origin.INFERRED, title)
+
+
+def test_connected_apps() -> None:
+    app = {"name": "Cartes & Cie", "added_timestamp": _WHEN, "category": "active", "removed_timestamp": 0}
+    items = _read("connected_apps_and_websites.json", {"installed_apps_v2": [app]})
+    (record,) = records(items)
+    assert (record.title, record.detail, record.when.isoformat()) == ("Cartes & Cie", "active", _ISO)
+    (told,) = disclosures(items)
+    assert told.discloser is None
+    assert told.recipient == record.other
+    assert told.mechanism is Mechanism.CONNECTED_APP
+
+
+def test_lead_forms() -> None:
+    rows = [
+        {"label": "Numéro de téléphone", "value": "+33 6 99 00 11 22"},
+        {"label": "E-mail", "value": "camille@example.org"},
+    ]
+    items = _read("information_you've_submitted_to_advertisers.json", {"lead_gen_info_v2": rows})
+    assert [(one.title, one.origin) for one in records(items)] == [
+        ("Numéro de téléphone", Origin.PROVIDED),
+        ("E-mail", Origin.PROVIDED),
+    ]
+    assert [one.kind for one in sightings(items)] == [IdentifierKind.PHONE, IdentifierKind.EMAIL]
+
+
+def test_the_profile_keeps_sensitive_categories() -> None:
+    profile = {
+        "name": {"full_name": "Camille Rivière", "first_name": "Camille"},
+        "emails": {"emails": ["camille@example.org"], "previous_emails": ["c@example.net"]},
+        "birthday": {"year": 1990, "month": 4, "day": 2},
+        "interested_in": ["FEMALE"],
+        "religious_view": {"name": "Agnostique"},
+        "political_view": {"name": "Écologiste"},
+        "blood_info": {"blood_donor_status": "registered"},
+        "phone_numbers": [{"phone_type": "Mobile", "phone_number": "+33699001122", "verified": True}],
+        "registration_timestamp": _WHEN,
+    }
+    items = _read("profile_information/profile_information.json", {"profile_v2": profile})
+    found = {one.kind: one for one in records(items)}
+    assert found["profile-name"].title == "Camille Rivière"
+    assert found["profile-birthday"].title == "1990-04-02"
+    assert found["profile-registration-timestamp"].when.isoformat() == _ISO
+    special = {one.category for one in records(items) if one.category.special}
+    assert special == {Category.SEXUALITY, Category.RELIGION, Category.POLITICS, Category.HEALTH}
+    assert [one.value for one in sightings(items)] == ["camille@example.org", "c@example.net", "+33699001122"]
+    assert found["profile-political-view"].place == "profile_v2.political_view"
+
+
+def test_devices_give_advertising_ids_and_no_tokens() -> None:
+    device = {
+        "type": "Pixel 8",
+        "os": "Android",
+        "update_time": _WHEN,
+        "advertiser_id": "38400000-8cf0-11bd-b23e-10b96e40000d",
+        "push_tokens": [{"token": "push-secret-token", "device_id": "d-1", "os_version": "14"}],
+    }
+    off = {"type": "iPad", "advertiser_id": "00000000-0000-0000-0000-000000000000"}
+    items = _read("mobile_devices.json", {"devices_v2": [device, off]})
+    assert [one.kind for one in records(items)] == ["device", "advertising-id", "device"]
+    kinds = [one.kind for one in sightings(items)]
+    assert kinds == [IdentifierKind.ADVERTISING_ID, IdentifierKind.DEVICE]
+    assert "push-secret-token" not in str(items)
+
+
+def test_sessions_give_addresses_and_mask_cookies() -> None:
+    session = {"action": "Login", "timestamp": _WHEN, "ip_address": "203.0.113.7", "datr_cookie": "abcdefghijklmnop"}
+    items = _read("account_activity.json", {"account_activity_v2": [session]})
+    assert [one.value for one in sightings(items)] == ["203.0.113.7"]
+    assert "abcdefghijkl" not in str(items)
+    items = _read("browser_cookies.json", {"datr_stats_v2": {"abcdefghijklmnop": [_WHEN, _WHEN + 9]}})
+    assert [one.title for one in records(items)] == ["…mnop"]
+    assert "abcdefghijkl" not in str(items)
+
+
+def test_photos_give_the_address_they_came_from() -> None:
+    exif = {"upload_ip": "203.0.113.9", "taken_timestamp": _WHEN, "latitude": 48.85, "longitude": 2.35}
+    media = {
+        "uri": "posts/media/a.jpg",
+        "creation_timestamp": _WHEN,
+        "media_metadata": {"photo_metadata": {"exif_data": [exif]}},
+    }
+    post = {"timestamp": _WHEN, "data": [{"post": "À la mer"}], "attachments": [{"data": [{"media": media}]}]}
+    items = _read("your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json", [post, 5])
+    assert [(one.kind, one.title) for one in records(items)] == [
+        ("post", "À la mer"),
+        ("upload-address", "203.0.113.9"),
+        ("photo-place", "48.85000, 2.35000"),
+    ]
+    assert [one.kind for one in sightings(items)] == [IdentifierKind.IP_ADDRESS]
+    assert len(issues(items)) == 1
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"participants": [{"name": "Zoé"}, {"name": "Max"}],
+         "messages": [{"sender_name": "Zoé", "timestamp_ms": _WHEN * 1000, "content": "Ça va ?"}], "title": "Zoé"},
+        {"participants": ["Zoé", "Max"],
+         "messages": [{"senderName": "Zoé", "timestamp": _WHEN * 1000, "text": "Ça va ?", "type": "text"}]},
+    ],
+)  # fmt: skip
+def test_messages_of_both_shapes(value: dict[str, Any]) -> None:
+    (record,) = records(_read("messages/inbox/zoe_1/message_1.json", value))
+    assert (record.title, record.detail, record.when.isoformat()) == ("Ça va ?", "Zoé · Max", _ISO)
+    assert record.about_others
+
+
+def test_a_broken_file_keeps_what_came_before() -> None:
+    content = b'{"friends_v2": [{"name": "A", "timestamp": 1637061021}, {"na'
+    rule = rule_of(SOURCE, "friends.json")
+    assert rule.read is not None
+    with pytest.raises(FileUnreadable):
+        read(SOURCE, "friends.json", content)
+
+
+@pytest.mark.parametrize("value", [{"something_else": True}, {"other_v9": ["x"]}, "text"])
+def test_a_file_of_another_form_is_unexpected(value: Any) -> None:
+    for name in (
+        "ads_interests",
+        "advertisers_using_your_activity_or_information",
+        "friends",
+        "connected_apps_and_websites",
+    ):
+        with pytest.raises(FileUnexpected):
+            read(SOURCE, f"{name}.json", json.dumps(value).encode())
+
+
+def test_html_and_placeholders_are_ignored_with_a_reason() -> None:
+    for path in ("your_facebook_activity/posts/your_posts_1.html", "ads_information/no-data.txt", "start_here.html"):
+        rule = rule_of(SOURCE, path)
+        assert rule.read is None
+        assert rule.ignored
