@@ -194,7 +194,7 @@ def _ad(activity: Activity, thing: str) -> Iterator[Item]:
     clicked = who is not None and not video
     detail = joined(*activity.lines, *(line for line in activity.details if not names.from_ads(line)))
     yield Record(
-        Category.ADVERTISING, Origin.OBSERVED, "ad-clicked" if clicked else "ad-seen", thing,
+        Category.ADVERTISING, Origin.OBSERVED, "ad-clicked" if clicked else "ad-seen", thing or activity.url or "-",
         activity.place, activity.when, detail, activity.url, other=who,
     )  # fmt: skip
     if who is not None and clicked:
@@ -241,7 +241,7 @@ def _act(activity: Activity, verb: str, thing: str) -> Record:
     details = (line for line in activity.details if not IP.search(line))
     lines = () if product == "discover" else activity.lines
     return Record(
-        category, Origin.OBSERVED, kind, thing, activity.place, activity.when,
+        category, Origin.OBSERVED, kind, thing or activity.url or "-", activity.place, activity.when,
         joined(*lines, *details), activity.url,
     )  # fmt: skip
 

@@ -78,7 +78,7 @@ def read_comments(file: FileInput) -> Iterator[Item]:
         video = next((cell for cell in cells if _VIDEO.fullmatch(cell) and not cell.isdigit()), "")
         own = next((cell for cell in cells if _COMMENT.fullmatch(cell)), "")
         yield Record(
-            Category.POSTS, Origin.PROVIDED, "comment", said or video or own, place, when,
+            Category.POSTS, Origin.PROVIDED, "comment", said or video or own or "-", place, when,
             url=_WATCH + video if video else "", key=own,
         )  # fmt: skip
 
