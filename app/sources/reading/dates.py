@@ -119,7 +119,7 @@ def _day_of(text: str, day_first: bool) -> date | None:
         if (not day_first and second <= 31 and day <= 12) or second > 12:
             day, second = second, day
         return _checked(date(year + 2000 if year < 70 else year + 1900 if year < 100 else year, second, day))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
