@@ -31,7 +31,10 @@ def mappings(value: Any) -> list[dict[str, Any]]:
 
 def text(value: Any) -> str:
     """A scalar as one line of text that can be stored; ``""`` for null, objects and arrays."""
-    return _SPACES.sub(" ", _UNSENDABLE.sub("\ufffd", json_stream.text_of(value))).strip()
+    line = json_stream.text_of(value)
+    if not (line.isascii() and line.isprintable() and "  " not in line):
+        line = _SPACES.sub(" ", _UNSENDABLE.sub("\ufffd", line))
+    return line.strip()
 
 
 def moment(value: Any) -> Moment:

@@ -139,6 +139,9 @@ class _CellParser(_Parser[Cell]):
         self._finish()
 
     def _end_line(self) -> None:
+        if not (self._words or self._url):
+            self._bold = False
+            return
         line = Line(text("".join(self._words)), text("".join(self._link_words)), self._url)
         bold, self._bold = self._bold, False
         self._words, self._link_words, self._in_link, self._url = [], [], False, ""
