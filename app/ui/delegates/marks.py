@@ -3,7 +3,6 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
 
 from app.catalog.origin import Origin
 
@@ -71,27 +70,6 @@ def draw_focus(painter: QPainter, box: QRectF, palette: QPalette, *, selected: b
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box.adjusted(2, 2, -2, -2))
     painter.restore()
-
-
-class Mark(QWidget):
-    """One mark of the legend, beside its words. It says nothing itself: the words stand next to it."""
-
-    def __init__(self, origin: Origin | None) -> None:
-        super().__init__()
-        self._origin = origin
-        side = self.fontMetrics().height()
-        self.setFixedSize(side, side)
-
-    def paintEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
-        painter = QPainter(self)
-        size = self.width() * 0.7
-        box = QRectF((self.width() - size) / 2, (self.height() - size) / 2, size, size)
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
-        if self._origin:
-            draw_origin(painter, box, self._origin, ink)
-        else:
-            draw_sensitive(painter, box, ink)
-        painter.end()
 
 
 def outline(box: QRectF, radius: float) -> QPainterPath:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -30,10 +31,13 @@ from app.ui.widgets.legend import Legend
 _TYPING_PAUSE = 300  # milliseconds after the last letter before the filter acts
 _COLUMN_LETTERS = 14
 _NAME_LETTERS = 22
+_CHOICE_LETTERS = 10
 
 
 class MatrixTable(DataTable):
     """Names stay at the side and categories on top while the cells scroll; the cell is what is chosen."""
+
+    least_rows = 2
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,6 +86,10 @@ class MatrixPage(DataPage):
         self.special = QCheckBox()
         self.result = paragraph()
         self.legend = Legend()
+        for choice in (self.order, self.origin):
+            # As wide as the window allows, not as its longest entry asks.
+            choice.setMinimumContentsLength(_CHOICE_LETTERS)
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._labels = {field: QLabel() for field in (self.text, self.order, self.origin)}
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._lay_out()
@@ -101,12 +109,14 @@ class MatrixPage(DataPage):
             fields.addWidget(label, 0, column)
             fields.addWidget(field, 1, column)
             fields.setColumnStretch(column, 1)
-        fields.addWidget(self.special, 1, len(self._labels))
+        below = QHBoxLayout()
+        below.addWidget(self.result, 1)
+        below.addWidget(self.special)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.addWidget(self.heading)
         layout.addLayout(fields)
-        layout.addWidget(self.result)
+        layout.addLayout(below)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.legend)
 

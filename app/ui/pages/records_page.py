@@ -82,7 +82,11 @@ class RecordsPage(DataPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= self.fontMetrics().averageCharWidth() * _SIDE_BY_SIDE
-        self.panel.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if orientation is not self.panel.orientation() or not event.oldSize().isValid():
+            self.panel.setOrientation(orientation)
+            whole = self.width() if wide else self.height()
+            self.panel.setSizes([whole * 45 // 100, whole * 55 // 100])
 
     # --- the list
 

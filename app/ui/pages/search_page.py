@@ -16,6 +16,8 @@ from app.ui.models.hits_model import MOST_HITS, HitsModel
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.data_table import DataTable
 
+_CHOICE_LETTERS = 14
+
 
 class SearchPage(DataPage):
     """Its target is the text to look for. A search that runs can be stopped, and a new one replaces it."""
@@ -32,6 +34,10 @@ class SearchPage(DataPage):
         self.text.setClearButtonEnabled(True)
         self.organisation = QComboBox()
         self.category = QComboBox()
+        for choice in (self.organisation, self.category):
+            # Names may be long: no wider than the window allows.
+            choice.setMinimumContentsLength(_CHOICE_LETTERS)
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.go = action_button(self._start)
         self.stop = action_button(self._stop)
         self.result = paragraph()

@@ -11,7 +11,6 @@ from app.i18n.translator import Translator
 from app.ui.delegates.cell_delegate import CellDelegate
 
 SMALLEST_TARGET = 24
-_LEAST_ROWS = 4
 
 
 class DataTable(QTableView):
@@ -21,6 +20,9 @@ class DataTable(QTableView):
     """
 
     opened = Signal(QModelIndex)
+
+    #: The view never shrinks below so many rows.
+    least_rows = 4
 
     def __init__(self, parent: QWidget | None = None, *, sortable: bool = True) -> None:
         super().__init__(parent)
@@ -94,7 +96,7 @@ class DataTable(QTableView):
         if self._rows_shown:
             return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
         header, row = self.horizontalHeader().sizeHint().height(), self.verticalHeader().defaultSectionSize()
-        return QSize(super().minimumSizeHint().width(), header + _LEAST_ROWS * row)
+        return QSize(super().minimumSizeHint().width(), header + self.least_rows * row)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

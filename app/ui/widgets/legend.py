@@ -1,30 +1,25 @@
 # SPDX-License-Identifier: MPL-2.0
 """What the shapes in the cells of the matrix mean."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from app.catalog.origin import Origin
 from app.i18n.translator import Translator
-from app.ui.delegates.marks import Mark
+
+# The characters that look like what marks.py draws.
+_SHAPES = {Origin.PROVIDED: "●", Origin.OBSERVED: "○", Origin.INFERRED: "▲", Origin.RECEIVED: "◆"}
+_SENSITIVE = "(!)"
+_NO_BREAK = "\u00a0"
 
 
-class Legend(QWidget):
-    """One shape and its words for each way of knowing, and the mark of sensitive data."""
+class Legend(QLabel):
+    """One shape and its words for each way of knowing, and the mark of sensitive data. Wraps."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._words: dict[Origin | None, QLabel] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for origin in [*Origin, None]:
-            label = QLabel()
-            self._words[origin] = label
-            layout.addWidget(Mark(origin))
-            layout.addWidget(label)
-            layout.addSpacing(12)
-        layout.addStretch(1)
+        self.setWordWrap(True)
 
     def retranslate(self, say: Translator) -> None:
-        for origin, label in self._words.items():
-            label.setText(say(origin.label) if origin else say("Sensitive"))
-            label.setToolTip(say(origin.explanation) if origin else "")
+        meanings = [(shape, say(origin.label)) for origin, shape in _SHAPES.items()]
+        meanings.append((_SENSITIVE, say("Sensitive")))
+        self.setText("    ".join(f"{shape} {words}".replace(" ", _NO_BREAK) for shape, words in meanings))
