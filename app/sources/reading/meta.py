@@ -23,6 +23,8 @@ from app.sources.source import FileInput
 
 # Real exports nest at most eight deep; hostile ones must not exhaust the stack.
 _DEPTH = 24
+# What stands for the hidden part of a secret.
+MASK = "…"
 # The name of the fields of a ``string_list_data``, which have none of their own.
 CELL = "cell"
 # The name of the field that holds the heading an entry stands under.
@@ -71,8 +73,9 @@ class Field(NamedTuple):
 
     @property
     def is_words(self) -> bool:
-        """Whether a person would read the value: not empty, no address, no yes or no."""
-        return bool(self.value) and not _URL.match(self.value) and self.value.casefold() not in _BOOLEANS
+        """Whether a person would read the value: not empty, no address, no secret, no yes or no."""
+        unreadable = self.value.startswith(MASK) or _URL.match(self.value)
+        return bool(self.value) and not unreadable and self.value.casefold() not in _BOOLEANS
 
 
 @dataclass(slots=True)
@@ -126,7 +129,7 @@ def root_name(key: str) -> str:
 
 def mask(secret: str) -> str:
     """Only the last four characters of a secret."""
-    return "…" + secret[-4:] if len(secret) > 8 else "…"
+    return MASK + (secret[-4:] if len(secret) > 8 else "")
 
 
 def repair(value: Any, depth: int = _DEPTH) -> Any:
