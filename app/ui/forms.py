@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtGui import QFont, QIcon, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -44,17 +44,34 @@ class Heading(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._rescale()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
+    def event(self, event: QEvent) -> bool:
         # A font set on a widget does not follow the application's, so we follow it ourselves.
         if event.type() == QEvent.Type.ApplicationFontChange:
             self._rescale()
+        return super().event(event)
 
     def _rescale(self) -> None:
         font = QApplication.font()
         font.setPointSizeF(font.pointSizeF() * _HEADING_SCALE[self._level])
         font.setBold(True)
         self.setFont(font)
+
+
+class FieldLabel(QLabel):
+    """The visible name of a field, which is its accessible name too.
+
+    Qt gives a field its label's text only when both have the same parent; ours may stand apart.
+    """
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setBuddy(field)
+        self._field = field
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._field.setAccessibleName(text.replace("&", ""))
 
 
 class Problem(QLabel):
@@ -95,10 +112,10 @@ class Column(QScrollArea):
         self.setWidget(holder)
         self._limit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
+    def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._limit()
+        return super().event(event)
 
     def _limit(self) -> None:
         self._body.setMaximumWidth(self.fontMetrics().averageCharWidth() * _COLUMN_LETTERS)
@@ -134,13 +151,12 @@ def paragraph() -> QLabel:
     return label
 
 
-def form_row(layout: QBoxLayout, field: QWidget, *beside: QWidget, target: QWidget | None = None) -> QLabel:
+def form_row(layout: QBoxLayout, field: QWidget, *beside: QWidget, target: QWidget | None = None) -> FieldLabel:
     """Add a label, and under it ``field`` with what stands beside it; return the label for its text.
 
     The label is the buddy of ``target`` (default: ``field``), which gives that its accessible name.
     """
-    label = paragraph()
-    label.setBuddy(target or field)
+    label = FieldLabel(target or field)
     together = QVBoxLayout()
     together.setSpacing(4)
     together.addWidget(label)
@@ -158,7 +174,8 @@ def action_button(act: Callable[[], object], *, primary: bool = False) -> QPushB
     button = QPushButton()
     button.setAutoDefault(primary)
     if primary:
-        font = button.font()
+        # Only the weight: size and family go on following the application's.
+        font = QFont()
         font.setBold(True)
         button.setFont(font)
     button.clicked.connect(lambda _checked=False: act())

@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
         page.visit(target)
         self._set_title()
         if had_focus and not page.isAncestorOf(self.focusWidget() or self):
-            page.focusNextChild()
+            page.take_focus()
 
     def _mark_in_sidebar(self, key: str) -> None:
         self.sidebar.blockSignals(True)
@@ -304,8 +304,8 @@ class MainWindow(QMainWindow):
 
     def _other_pane(self) -> None:
         page = self.stack.currentWidget()
-        if self.sidebar.hasFocus() and page is not None:
-            self.sidebar.focusNextChild()
+        if self.sidebar.hasFocus() and isinstance(page, Page):
+            page.take_focus()
         else:
             self.sidebar.setFocus()
 

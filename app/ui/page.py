@@ -27,6 +27,27 @@ class Page(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title = ""
+        self._first: QWidget | None = None
+
+    # Qt's own focus proxy takes whatever stands before it in the page out of the Tab order, so a page
+    # keeps its first field by itself.
+
+    def setFocusProxy(self, widget: QWidget | None) -> None:
+        """Where the focus goes when it comes to the page as a whole."""
+        self._first = widget
+
+    def focusProxy(self) -> QWidget | None:
+        return self._first
+
+    def take_focus(self) -> None:
+        """Move the focus to the page's first field, or to the first that can take it."""
+        first = self._first
+        if first is not None and first.isVisible() and first.isEnabled():
+            first.setFocus()
+        else:
+            # From the page itself, the next in the Tab order is the first inside it.
+            self.setFocus()
+            self.focusNextChild()
 
     def opened(self, vault: Vault) -> None:
         """The vault was opened, or its content changed while it is open: read again what is shown."""

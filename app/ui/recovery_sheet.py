@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QClipboard, QFontDatabase, QGuiApplication, QTextDocument
+from PySide6.QtGui import QClipboard, QFont, QFontDatabase, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n.translator import Translator
@@ -33,7 +33,8 @@ class RecoverySheet(QWidget):
         self._explanation = paragraph()
         self.code = QLineEdit()
         self.code.setReadOnly(True)
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font = QFont()
+        font.setFamily(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family())
         self.code.setFont(font)
         self.copy_button = action_button(self._copy)
         self.print_button = action_button(self._print)

@@ -136,7 +136,10 @@ class ImportPage(Page):
 
     def _take_samples(self) -> None:
         folder = data_folder("resources") / "samples"
-        self.take(sorted(path for path in folder.iterdir() if path.suffix in (".zip", ".gz", ".tgz") or path.is_dir()))
+        paths = sorted(path for path in folder.glob("*") if path.is_dir() or path.suffix in (".zip", ".tgz"))
+        if not paths:
+            self._tell_problem(self._say("The samples are missing from this installation."))
+        self.take(paths)
         self._samples = True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MPL-2.0
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.ui.application import Parts
+from app.ui.pages import import_page
+from app.ui.pages.import_page import ImportPage, typed_paths
+from app.ui.session import LockReason
+from tests import toy_brand
+
+
+@pytest.fixture(autouse=True)
+def only_the_toy_brand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_page, "all_sources", lambda: (toy_brand.SOURCE,))
+
+
+@pytest.fixture
+def page(open_shell: Parts) -> ImportPage:
+    open_shell.window.show_import()
+    page = open_shell.window.stack.currentWidget()
+    assert isinstance(page, ImportPage)
+    return page
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    folder = tmp_path / "resources" / "samples"
+    folder.mkdir(parents=True)
+    path = folder / "toy.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("visits.csv", "page,time\nhttps://example.org/,2024-03-05T10:00:00Z\n")
+        archive.writestr("partners.json", '{"partners": ["Acme Ads", "Bolt Data"]}')
+        archive.writestr("holiday.jpg", b"picture")
+        archive.writestr("unheard-of.json", "{}")
+    return path
+
+
+def plan(page: ImportPage, paths: list[Path], qtbot: QtBot) -> None:
+    page.take(paths)
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page.plan, timeout=20_000)
+
+
+def import_all(page: ImportPage, paths: list[Path], qtbot: QtBot) -> None:
+    plan(page, paths, qtbot)
+    qtbot.mouseClick(page.plan.go_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page.result, timeout=20_000)
+
+
+def finish(shell: Parts, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: shell.jobs.running == 0, timeout=20_000)
+
+
+def test_the_samples_by_button(
+    open_shell: Parts, page: ImportPage, export: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(import_page, "data_folder", lambda name: export.parents[1])
+    qtbot.mouseClick(page.choose.samples_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page.plan, timeout=20_000)
+    facts = page.plan.boxes[0].accessibleDescription()
+    assert "This looks like Toy Shop" in facts
+    assert "4 files" in facts
+    qtbot.mouseClick(page.plan.go_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page.result, timeout=20_000)
+    texts = [button.text() for button in page.result.outcome_buttons]
+    assert sum(int(text.split(": ")[1].split()[0]) for text in texts) == 4
+    assert not page.result.originals.isVisible(), "the samples are not the person's to delete"
+    assert "3 new records" in open_shell.window.announcer.text
+    finish(open_shell, qtbot)
+
+
+def test_each_outcome_opens_to_its_files(open_shell: Parts, page: ImportPage, export: Path, qtbot: QtBot) -> None:
+    import_all(page, [export], qtbot)
+    enabled = [button for button in page.result.outcome_buttons if button.isEnabled()]
+    assert len(enabled) == 3
+    enabled[0].click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(QDialog)), timeout=20_000)
+    view = page.findChild(QListView)
+    lines = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
+    assert {line.split(" – ")[0] for line in lines} == {"visits.csv", "partners.json"}
+    assert view.accessibleName()
+    page.findChild(QDialog).close()
+    finish(open_shell, qtbot)
+
+
+def test_the_same_again_adds_nothing(open_shell: Parts, page: ImportPage, export: Path, qtbot: QtBot) -> None:
+    import_all(page, [export], qtbot)
+    page.result.more_button.click()
+    import_all(page, [export], qtbot)
+    assert "already" in open_shell.window.announcer.text
+    finish(open_shell, qtbot)
+
+
+def test_an_unknown_archive_is_named_and_cannot_be_imported(
+    open_shell: Parts, page: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with zipfile.ZipFile(tmp_path / "other.zip", "w") as archive:
+        archive.writestr("letter.txt", "hello")
+    plan(page, [tmp_path / "other.zip"], qtbot)
+    assert not page.plan.boxes[0].isEnabled()
+    assert not page.plan.go_button.isEnabled()
+    assert page.plan.back_button.hasFocus()
+    page.plan.back_button.click()
+    assert page.steps.currentWidget() is page.choose
+
+
+def test_a_missing_file_is_told(open_shell: Parts, page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    page.take([tmp_path / "gone.zip"])
+    qtbot.waitUntil(lambda: bool(page.choose.problem.text()), timeout=20_000)
+    assert open_shell.window.announcer.text == page.choose.problem.text()
+    assert page.choose.files_button.isEnabled()
+
+
+def test_the_original_is_deleted_only_after_a_confirmation_that_names_it(
+    open_shell: Parts, page: ImportPage, export: Path, qtbot: QtBot
+) -> None:
+    import_all(page, [export], qtbot)
+    assert page.result.originals.isVisible()
+    page.result.delete_button.click()
+    box = page.findChild(QMessageBox)
+    assert box.informativeText() == str(export)
+    assert box.defaultButton().text() == "Cancel"
+    box.defaultButton().click()
+    assert export.exists()
+    finish(open_shell, qtbot)
+    page.result.delete_button.click()
+    box = page.findChildren(QMessageBox)[-1]
+    next(button for button in box.buttons() if button.text() == "Delete 1 original").click()
+    qtbot.waitUntil(lambda: not export.exists(), timeout=20_000)
+    finish(open_shell, qtbot)
+
+
+def test_paths_can_be_pasted(open_shell: Parts, page: ImportPage, export: Path, qtbot: QtBot) -> None:
+    QApplication.clipboard().setText(f'"{export}"\nno such path\n')
+    page.choose.files_button.setFocus()
+    qtbot.keyClick(page.choose.files_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page.plan, timeout=20_000)
+    assert len(page.plan.boxes) == 1
+
+
+def test_copied_files_can_be_pasted(open_shell: Parts, page: ImportPage, export: Path, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(export))])
+    QApplication.clipboard().setMimeData(data)
+    page.choose.paste_button.click()
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page.plan, timeout=20_000)
+
+
+def test_nothing_to_paste_is_told(page: ImportPage) -> None:
+    QApplication.clipboard().setText("a shopping list")
+    page.choose.paste_button.click()
+    assert "no files" in page.choose.problem.text()
+
+
+def test_locking_during_an_import_stops_it_and_forgets_it(
+    open_shell: Parts, page: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "large.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        rows = "".join(f"https://example.org/{number},2024-03-05T10:00:00Z\n" for number in range(60_000))
+        archive.writestr("visits.csv", "page,time\n" + rows)
+    plan(page, [path], qtbot)
+    page.plan.go_button.click()
+    open_shell.session.lock(LockReason.ASKED)
+    assert open_shell.jobs.running == 0 or not open_shell.session.is_open
+    assert page.steps.currentWidget() is page.choose
+    assert not page.plan.boxes
+    finish(open_shell, qtbot)
+
+
+def test_an_import_can_be_cancelled(open_shell: Parts, page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "large.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        rows = "".join(f"https://example.org/{number},2024-03-05T10:00:00Z\n" for number in range(60_000))
+        archive.writestr("visits.csv", "page,time\n" + rows)
+    plan(page, [path], qtbot)
+    page.plan.go_button.click()
+    qtbot.mouseClick(page.running.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page.result, timeout=20_000)
+    assert not page.result.originals.isVisible()
+    finish(open_shell, qtbot)
+
+
+def test_typed_paths_know_addresses_and_quotes(tmp_path: Path) -> None:
+    file = tmp_path / "a b.zip"
+    file.touch()
+    assert typed_paths(f"file://{str(file).replace(' ', '%20')}\n'{file}'\n\nnothing\n") == [file, file]
