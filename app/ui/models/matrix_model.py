@@ -66,6 +66,11 @@ class MatrixModel(QAbstractTableModel):
     def filter(self) -> MatrixFilter:
         return self._filter
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show, whatever the filter."""
+        return not self._all
+
     def holder(self, row: int) -> Holder:
         return self._rows[row]
 

@@ -160,6 +160,8 @@ class MatrixPage(DataPage):
         categories = say.plural("{count} kind of data", "{count} kinds of data", across)
         if rows:
             text = say("{organisations}, {categories}", organisations=organisations, categories=categories)
+        elif self.model.empty:
+            text = say("Nothing is here yet. Bring an export, and see here who knows what.")
         else:
             text = say("No organisation matches. Clear the filters to see all.")
         self.result.setText(text)

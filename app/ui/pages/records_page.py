@@ -19,7 +19,7 @@ from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.record_detail import RecordDetail
 
-_SIDE_BY_SIDE = 110  # average characters from which list and record stand side by side
+_SIDE_BY_SIDE = 120  # average characters from which list and record stand side by side
 _REST = 120  # milliseconds the person stays on a row before its original is opened
 
 

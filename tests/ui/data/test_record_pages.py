@@ -14,6 +14,7 @@ from app.i18n.translator import Translator
 from app.insight.answers import RecordFilter
 from app.ui.pages.category_page import CategoryPage
 from app.ui.pages.dossier_page import DossierPage
+from app.ui.pages.matrix_page import MatrixPage
 from app.ui.pages.overview_page import OverviewPage
 from app.ui.pages.records_page import RecordsPage
 from app.ui.pages.search_page import SearchPage
@@ -123,7 +124,11 @@ def test_an_empty_vault_names_the_next_step(
         assert not any(link.isVisible() for link in page.links)
         qtbot.mouseClick(page.bring, Qt.MouseButton.LeftButton)
         assert room.navigator.went == [("import", None)]
-        page.closed()
+        matrix = room.visit("matrix")
+        assert isinstance(matrix, MatrixPage)
+        assert "Bring an export" in matrix.result.text()
+        for opened in room.pages.values():
+            opened.closed()
 
 
 def test_a_dossier_tells_who_told_whom(room: Room, qtbot: QtBot) -> None:
