@@ -4,7 +4,6 @@
 import gc
 import multiprocessing
 import os
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,7 +81,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_running() -> Iterator[None]:
+def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves threads, processes, timers or windows behind."""
     before = set(threading.enumerate())
     yield
@@ -95,13 +94,12 @@ def nothing_left_running() -> Iterator[None]:
         if thread.is_alive():
             left.append(f"thread {thread.name}")
     left += [f"process {process.name}" for process in multiprocessing.active_children()]
-    left += _left_by_qt()
+    if "qapp" in request.fixturenames:  # the look at all objects takes a while
+        left += _left_by_qt()
     assert not left, f"left running: {', '.join(left)}"
 
 
 def _left_by_qt() -> list[str]:
-    if "PySide6.QtWidgets" not in sys.modules:
-        return []
     import shiboken6
     from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
     from PySide6.QtWidgets import QApplication

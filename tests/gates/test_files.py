@@ -10,23 +10,22 @@ from tests.gates.tree import ROOT, place, tracked
 
 LOCK = ROOT / "requirements.lock"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-# Put together here, so that this file does not name what it looks for.
+# Put together here, so that this file does not name what it looks for. The address of a web page may well have
+# a folder of such a name, so a path counts only where no name comes before it.
+PATHS = (("/wo", "rk/"), ("/opt/", "mien"), ("/opt/", "pypi"), ("/tmp/", "brief"))
+NAMES = (
+    ("index", "-url"),
+    ("find", "-links"),
+    ("trusted", "-host"),
+    ("pypi", ".org"),
+    ("python", "hosted"),
+    ("registry.", "npmjs"),
+    ("deb.", "debian.org"),
+)
 FORBIDDEN = re.compile(
     "|".join(
-        re.escape("".join(parts))
-        for parts in (
-            ("/wo", "rk/"),
-            ("/opt/", "mien"),
-            ("/opt/", "pypi"),
-            ("/tmp/", "brief"),
-            ("index", "-url"),
-            ("find", "-links"),
-            ("trusted", "-host"),
-            ("pypi", ".org"),
-            ("python", "hosted"),
-            ("registry.", "npmjs"),
-            ("deb.", "debian.org"),
-        )
+        [r"(?<![\w.-])" + re.escape("".join(parts)) for parts in PATHS]
+        + [re.escape("".join(parts)) for parts in NAMES]
     )
 )
 
