@@ -45,7 +45,10 @@ def page(*cells: str) -> bytes:
         ("Takeout/Meine Aktivitäten/Google Suche/MeineAktivitäten.html", "My Activity (HTML)", "de"),
         ("Takeout/Mi actividad/Anuncios/MiActividad.json", "My Activity", "es"),
         ("Takeout/Le mie attività/Annunci/LeMieAttività.json", "My Activity", "it"),
-        ("Takeout/Mijn activiteit/Zoeken/MijnActiviteit.json", "My Activity", "nl"),
+        ("Takeout/Mijn activiteit/Zoeken/MyActivity.json", "My Activity", "nl"),
+        ("Takeout/Etkinliğim/Arama/Etkinliğim.html", "My Activity (HTML)", "tr"),
+        ("Takeout/أنشطتي/بحث/نشاطي.json", "My Activity", "ar"),
+        ("Takeout/我的活动/搜索/我的活动记录.json", "My Activity", "zh"),
         ("Takeout/YouTube and YouTube Music/history/watch-history.json", "YouTube watch history", "en"),
         (
             "Takeout/YouTube und YouTube Music/Verlauf/Wiedergabeverlauf.html",
@@ -57,6 +60,7 @@ def page(*cells: str) -> bytes:
             "YouTube search history",
             "es",
         ),
+        ("Takeout/YouTube et YouTube Music/historique/watch-history.json", "YouTube watch history", "fr"),
         ("Takeout/YouTube en YouTube Music/geschiedenis/kijkgeschiedenis.json", "YouTube watch history", "nl"),
     ],
 )
@@ -131,7 +135,22 @@ def test_an_ad_clicked_names_the_advertiser_who_learned_of_it() -> None:
     assert told.mechanism is Mechanism.AD_CLICK
 
 
-@pytest.mark.parametrize("folder", ["Solutions publicitaires", "Werbung", "Anuncios", "Annunci", "Advertenties"])
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "Ads",
+        "Solutions publicitaires",
+        "Anzeigen",
+        "Werbung",
+        "Publicidad",
+        "Anuncios",
+        "Programmi pubblicitari",
+        "Advertenties",
+        "Reklamlar",
+        "الإعلانات",
+        "广告",
+    ],
+)
 def test_the_ads_folder_is_known_in_every_language(folder: str) -> None:
     path = f"Takeout/Mon activité/{folder}/MonActivité.json"
     items = read_json(SOURCE, path, [{"title": "x", "titleUrl": "https://ikea.com/a", "time": "2024-01-01T00:00:00Z"}])

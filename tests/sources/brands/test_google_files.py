@@ -238,6 +238,13 @@ def test_places_reviewed_saved_and_labelled_home() -> None:
     assert [seen.value for seen in sightings(items)] == ["1 rue A, Paris"]
 
 
+def test_news_followed() -> None:
+    items = read(SOURCE, "Takeout/Nieuws/followed_topics.txt", b"Cycling\n\nDiabetes\n")
+    assert [(record.title, record.category, record.place) for record in records(items)] == [
+        ("Cycling", Category.INTERESTS, "row 1"), ("Diabetes", Category.HEALTH, "row 3"),
+    ]  # fmt: skip
+
+
 def test_people_of_others_are_marked_as_such() -> None:
     card = (
         "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Sam\r\nitem1.EMAIL;TYPE=home:sam@exam\r\n ple.com\r\n"

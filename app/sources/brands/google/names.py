@@ -8,48 +8,73 @@ from app.sources.source import match_key
 
 Words = dict[str, tuple[str, ...]]
 
+# English stands last: some languages translate the folder and leave the file its English name.
 ACTIVITY_FILES: Words = {
-    "en": ("myactivity", "my_activity"),
-    "*": ("myactivities", "my_activities"),
-    "fr": ("monactivite", "mon_activite"),
+    "fr": ("monactivite", "mon_activite", "mesactivites", "mes_activites"),
     "de": ("meineaktivitaten", "meine_aktivitaten"),
-    "es": ("miactividad", "mi_actividad"),
+    "es": ("miactividad", "mi_actividad", "misactividades", "mis_actividades"),
     "it": ("lemieattivita", "le_mie_attivita", "lamiaattivita", "la_mia_attivita"),
     "nl": ("mijnactiviteit", "mijn_activiteit", "mijnactiviteiten", "mijn_activiteiten"),
     "pt": ("minhaatividade", "minha_atividade", "aminhaatividade", "a_minha_atividade"),
+    "tr": ("etkinligim",),
+    "ar": ("نشاطي",),
+    "zh": ("我的活动记录",),
+    "*": ("myactivities", "my_activities"),
+    "en": ("myactivity", "my_activity"),
 }
 ACTIVITY_FOLDERS: Words = {
-    "en": ("my_activity", "youractivities", "your_activities"),
-    "fr": ("mon_activite",),
+    "fr": ("mon_activite", "mes_activites"),
     "de": ("meine_aktivitaten",),
     "es": ("mi_actividad",),
     "it": ("le_mie_attivita", "la_mia_attivita"),
     "nl": ("mijn_activiteit", "mijn_activiteiten"),
     "pt": ("minha_atividade", "a_minha_atividade"),
+    "tr": ("etkinligim",),
+    "ar": ("أنشطتي",),
+    "zh": ("我的活动",),
+    "*": ("youractivities", "your_activities"),
+    "en": ("my_activity",),
 }
 WATCH_HISTORY: Words = {
-    "en": ("watch_history",),
-    "fr": ("historique_de_visionnage", "historique_des_videos_regardees"),
-    "de": ("wiedergabeverlauf",),
+    "fr": ("historique/watch_history", "historique_de_visionnage", "historique_des_videos_regardees"),
+    "de": (
+        "verlauf/watch_history",
+        "wiedergabeverlauf",
+    ),
     "es": ("historial_de_reproducciones",),
     "it": ("cronologia_visualizzazioni", "cronologia_delle_visualizzazioni"),
-    "nl": ("kijkgeschiedenis",),
+    "nl": (
+        "geschiedenis/watch_history",
+        "kijkgeschiedenis",
+    ),
     "pt": ("historico_de_visualizacao", "historico_de_visualizacoes"),
     "ro": ("istoricul_vizionarilor",),
     "lt": ("ziurejimo_istorija",),
     "ca": ("historial_de_visualitzacions",),
+    "tr": ("izleme_gecmisi",),
+    "en": ("watch_history",),
 }
 SEARCH_HISTORY: Words = {
-    "en": ("search_history",),
-    "fr": ("historique_des_recherches",),
-    "de": ("suchverlauf",),
+    "fr": (
+        "historique/search_history",
+        "historique_des_recherches",
+    ),
+    "de": (
+        "verlauf/search_history",
+        "suchverlauf",
+    ),
     "es": ("historial_de_busqueda", "historial_de_busquedas"),
     "it": ("cronologia_ricerche", "cronologia_delle_ricerche"),
-    "nl": ("zoekgeschiedenis",),
+    "nl": (
+        "geschiedenis/search_history",
+        "zoekgeschiedenis",
+    ),
     "pt": ("historico_de_pesquisa", "historico_de_pesquisas"),
     "ro": ("istoricul_cautarilor",),
     "lt": ("paieskos_istorija",),
     "ca": ("historial_de_cerques",),
+    "tr": ("arama_gecmisi",),
+    "en": ("search_history",),
 }
 SUBSCRIPTIONS: Words = {
     "en": ("subscriptions",), "fr": ("abonnements",), "de": ("abos",), "es": ("suscripciones",),
@@ -175,14 +200,15 @@ CONTRIBUTIONS: Words = {
 # Product names as folders, headings and "products" give them, to one stable word.
 _PRODUCTS = {
     "ads": "ads advertising google_ads solutions_publicitaires publicites annonces werbung anzeigen "
-    "google_anzeigen google_werbung anuncios publicidad annunci pubblicita advertenties google_advertenties",
+    "google_anzeigen google_werbung anuncios publicidad annunci pubblicita advertenties google_advertenties "
+    "programmi_pubblicitari reklamlar 广告 الإعلانات",
     "search": "search google_search recherche recherche_google google_suche suche busqueda "
-    "busqueda_de_google ricerca ricerca_google zoeken google_zoeken pesquisa",
+    "busqueda_de_google ricerca ricerca_google zoeken google_zoeken pesquisa suchen arama 搜索 بحث",
     "image-search": "image_search recherche_d_images google_images images bildersuche google_bildersuche "
     "busqueda_de_imagenes ricerca_immagini afbeeldingen_zoeken",
     "video-search": "video_search recherche_de_videos videosuche google_videosuche busqueda_de_videos "
-    "ricerca_video videos_zoeken",
-    "news": "news google_news google_actualites actualites google_noticias google_nieuws",
+    "ricerca_video videos_zoeken video_s_zoeken",
+    "news": "news google_news google_actualites actualites google_noticias google_nieuws nieuws noticias nachrichten",
     "maps": "maps google_maps",
     "shopping": "shopping google_shopping",
     "assistant": "assistant google_assistant assistente google_assistent assistent asistente_de_google",
@@ -192,11 +218,11 @@ _PRODUCTS = {
     "chrome": "chrome google_chrome",
     "youtube": "youtube youtube_tv youtube_kids",
     "youtube-music": "youtube_music",
-    "discover": "discover google_discover",
+    "discover": "discover google_discover descubrir entdecken ontdekken kesfet 发现 اكتشف",
     "gemini": "gemini_apps gemini bard applications_gemini gemini_app aplicaciones_de_gemini app_gemini",
     "lens": "google_lens lens",
     "play": "google_play_store google_play play_store",
-    "games": "google_play_games play_games",
+    "games": "google_play_games play_games google_play_giochi google_play_jeux google_play_spiele",
     "books": "google_play_books books google_books google_play_livres play_books",
     "flights": "flights google_flights vols google_vols fluge google_fluge vuelos voli vluchten",
     "hotels": "hotels google_hotels hoteles hotel",
@@ -205,7 +231,7 @@ _PRODUCTS = {
     "help": "help aide hilfe ayuda guida",
     "developers": "developers google_developers",
 }
-PRODUCTS = {word: product for product, words in _PRODUCTS.items() for word in words.split()}
+PRODUCTS = {match_key(word): product for product, words in _PRODUCTS.items() for word in words.split()}
 
 
 def product(*spellings: str) -> str:

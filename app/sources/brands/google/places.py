@@ -15,9 +15,11 @@ from app.sources.reading.csv_stream import rows
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.sensitive import sensitive_category
 from app.sources.reading.tables import joined, unreadable
+from app.sources.reading.text import text_stream
 from app.sources.reading.values import at, first_text, mapping, sequence
 from app.sources.source import FileInput
 
+_LONGEST_LINE = 4096
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -126,3 +128,14 @@ def read_discover(file: FileInput) -> Iterator[Item]:
         )  # fmt: skip
     if not any_row and file.size > 4096:
         raise FileUnexpected
+
+
+def read_followed(file: FileInput) -> Iterator[Item]:
+    """``News/followed_*.txt``: topics, sources and places the person follows, one a line."""
+    what = file.name.removesuffix(".txt").replace("_", " ")
+    category = Category.LOCATION if "location" in what else Category.INTERESTS
+    with file.open() as raw, text_stream(raw) as lines:
+        for number, line in enumerate(iter(lambda: lines.readline(_LONGEST_LINE), ""), start=1):
+            if name := text(line):
+                kept = (sensitive_category(name) or category) if category is Category.INTERESTS else category
+                yield Record(kept, Origin.PROVIDED, "news-followed", name, f"row {number}", detail=what)

@@ -20,7 +20,7 @@ from app.sources.brands.google import (
 )
 from app.sources.brands.google.names import Words
 from app.sources.reading.loose import loose_json
-from app.sources.source import FileRule
+from app.sources.source import FileRule, match_key
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -39,7 +39,15 @@ _PLACES = (
 
 def _paths(words: Words, pattern: str) -> Words:
     """The same pattern for the word of each language."""
-    return {language: tuple(pattern.format(word) for word in spellings) for language, spellings in words.items()}
+    return {
+        language: tuple(pattern.format(match_key(word)) for word in spellings) for language, spellings in words.items()
+    }
+
+
+def _activity(ending: str) -> Words:
+    """My Activity: by the folder, or by the name of the file where the folder is missing."""
+    folders, files = _paths(names.ACTIVITY_FOLDERS, "{}/*/*" + ending), _paths(names.ACTIVITY_FILES, "{}" + ending)
+    return {language: folders[language] + files[language] for language in files}
 
 
 def _within(folders: Words, files: Words, ending: str) -> Words:
@@ -61,8 +69,8 @@ def _everywhere(*patterns: str) -> Words:
 
 
 ACTIVITY = (
-    FileRule("My Activity", _paths(names.ACTIVITY_FILES, "{}.json"), activity.read_json, marks=_ACTIVITY, weight=3),
-    FileRule("My Activity (HTML)", _paths(names.ACTIVITY_FILES, "{}.html"), activity.read_html, marks=_CELLS, weight=3),
+    FileRule("My Activity", _activity(".json"), activity.read_json, marks=_ACTIVITY, weight=3),
+    FileRule("My Activity (HTML)", _activity(".html"), activity.read_html, marks=_CELLS, weight=3),
 )
 
 YOUTUBE = (
@@ -230,6 +238,14 @@ MAPS = (
     ),
     FileRule("Saved", _paths(names.SAVED, "{}/*.csv"), places.read_saved, weight=0),
     FileRule("Search contributions", _paths(names.CONTRIBUTIONS, _ANY_JSON), places.read_contributions),
+    FileRule(
+        "News followed",
+        _everywhere(
+            "followed_topics.txt", "followed_sources.txt", "followed_locations.txt", "news/magazines.txt",
+            "nieuws/magazines.txt", "google_news/magazines.txt",
+        ),
+        places.read_followed,
+    ),
     FileRule("Discover", _everywhere("discover/*.csv"), places.read_discover, weight=0),
 )  # fmt: skip
 
@@ -264,7 +280,7 @@ OTHERS = (
         marks=(b'"photoTakenTime"', b'"googlePhotosOrigin"'), weight=3,
     ),
     FileRule(
-        "Home", _everywhere("home_app/*.json", "google_home/*.json", "home_app/*/*.json"),
+        "Home", _everywhere("home_app/*.json", "app_home/*.json", "google_home/*.json", "home_app/*/*.json"),
         loose_json(Category.DEVICES, Origin.OBSERVED, "home-device"), weight=0,
     ),
     FileRule(
