@@ -71,7 +71,7 @@ def _consume(rule: FileRule, path: str, content: bytes) -> None:
 
 
 _HOSTILE = settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

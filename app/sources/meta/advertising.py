@@ -21,7 +21,7 @@ from app.sources.meta.listing import (
     sightings_of,
     unreadable_row,
 )
-from app.sources.reading.meta import SECTION, Entry, Field, fields, joined, moment
+from app.sources.reading.meta import SECTION, Entry, Field, fields, joined, moment, parts
 from app.sources.reading.values import first_text, mapping, sequence, text
 from app.sources.source import FileInput
 
@@ -103,7 +103,9 @@ def read_off_meta(file: FileInput) -> Iterator[Item]:
     for entry in rows(file, OFF_META):
         row = mapping(entry.value)
         if is_shaped(entry):
-            yield from _labelled_event(entry)
+            events = list(parts(entry))
+            for event in events or [entry]:
+                yield from _labelled_event(event, _name_of(entry) if events else "")
         else:
             yield from _company(entry, first_text(row, "name", "title"), sequence(row.get("events")))
 
@@ -124,13 +126,21 @@ def _company(entry: Entry, name: str, events: list[Any]) -> Iterator[Item]:
             yield unreadable_row(place)
 
 
-def _labelled_event(entry: Entry) -> Iterator[Item]:
+def _name_of(entry: Entry) -> str:
+    """The company of a row whose events stand in an object of their own."""
+    outer = [one.value for one in entry.fields if not one.group and one.is_words]
+    return outer[0] if outer else ""
+
+
+def _labelled_event(entry: Entry, name: str) -> Iterator[Item]:
     """One row of the newest layout: company or app, event, id and time, in any order and language."""
     kind = entry.text("event", "event_type", "type", "événement", "ereignis", "evento", "gebeurtenis")
     kind = kind or next((one.value for one in entry.fields if _EVENT_TYPE.fullmatch(one.value)), "")
     number = next((one.value for one in entry.fields if _LONG_NUMBER.fullmatch(one.value)), "")
     rest = [one.value for one in entry.fields if one.is_words and one.value not in (kind, number)]
-    name = entry.text(*NAMES) or (rest[0] if rest else "")
+    # A vector may stand under the company's own name.
+    groups = [one.group for one in entry.fields if one.group]
+    name = name or entry.text(*NAMES) or next(iter([*rest, *groups]), "")
     if name:
         yield from _event(name, kind, number, entry.when(), entry.place)
     else:

@@ -21,6 +21,10 @@ from app.sources.source import FileInput
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _PHONE = re.compile(r"\+\d[\d\s().-]{6,20}")
+# Labels of user names in the languages seen.
+USERNAMES = re.compile(
+    r"^user\s?name|nom d.utilisateur|benutzername|nutzername|nombre de usuario|nome utente|gebruikersnaam", re.I
+)
 _PHONE_NAME = re.compile(r"phone|mobile|tel[eé]?f|t[eé]l[eé]phone|telefoon|^tel$|handy", re.I)
 _OUT = frozenset({Mechanism.CONNECTED_APP, Mechanism.LEAD_FORM, Mechanism.AD_CLICK, Mechanism.LINKED_ACCOUNT})
 _PURPOSES = {Mechanism.CONNECTED_APP: Purpose.SERVICE, Mechanism.LINKED_ACCOUNT: Purpose.SERVICE}
@@ -155,6 +159,8 @@ def identifier_of(one: Field) -> tuple[IdentifierKind, str] | None:
     value = one.value
     if _EMAIL.fullmatch(value):
         return IdentifierKind.EMAIL, value
+    if value and (USERNAMES.search(one.label) or one.name == "username"):
+        return IdentifierKind.USERNAME, value
     named = _PHONE_NAME.search(one.name) or _PHONE_NAME.search(one.label)
     digits = sum(letter.isdigit() for letter in value)
     if _PHONE.fullmatch(value) or (named and 6 <= digits < 16 and not re.search(r"[^\W\d_]", value)):

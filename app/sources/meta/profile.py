@@ -107,20 +107,16 @@ def _contact_points(key: str, inside: list[Field], place: str) -> Iterator[Item]
         if street:
             yield Sighting(IdentifierKind.POSTAL_ADDRESS, street, place)
     for one in inside:
-        if key == "username" and one.value:
-            yield Sighting(IdentifierKind.USERNAME, one.value, place)
-        elif key == "phone_numbers" and one.name == "phone_number" and one.value:
+        if key == "phone_numbers" and one.name == "phone_number" and one.value:
             yield Sighting(IdentifierKind.PHONE, one.value, place)
         elif found := identifier_of(one):
             yield Sighting(*found, place)
 
 
 # Labels of Instagram's personal information in the languages seen; other values are told by their form.
-_USERNAMES = re.compile(
-    r"^user\s?name|utilisateur|benutzername|nutzername|nombre de usuario|nome utente|gebruiker", re.I
-)
 _GENDERS = re.compile(r"^(gender|genre|sexe|geschlecht|g[eé]nero|sexo|genere|sesso|geslacht)$", re.I)
 _BIRTHS = re.compile(r"birth|naissance|geburt|nacimiento|nascita|geboorte", re.I)
+_FOUND = {IdentifierKind.IP_ADDRESS: Category.NETWORK, IdentifierKind.USERNAME: Category.ACCOUNT}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DEFAULT_BIRTH = "1919-01-01"
 
@@ -168,11 +164,8 @@ def _fact(one: Field, place: str) -> Iterator[Item]:
         return
     category = Category.IDENTITY
     if found:
-        category = Category.NETWORK if found[0] is IdentifierKind.IP_ADDRESS else Category.CONTACT
+        category = _FOUND.get(found[0], Category.CONTACT)
         yield Sighting(*found, place)
-    elif _USERNAMES.search(label) or one.name == "username":
-        category = Category.ACCOUNT
-        yield Sighting(IdentifierKind.USERNAME, one.value, place)
     elif _GENDERS.search(label) or _BIRTHS.search(label) or _DAY.fullmatch(one.value):
         category = Category.DEMOGRAPHICS
     elif one.href or not one.is_words:

@@ -88,7 +88,7 @@ WHO_ELSE_KNOWS = (
     MetaFile(
         "conversions",
         ("your_recent_reported_conversions",),
-        Listing("reported-conversion", Category.ADVERTISING, Origin.RECEIVED, each=True),
+        Listing("reported-conversion", Category.ADVERTISING, Origin.RECEIVED),
     ),
     MetaFile(
         "viewed-products",

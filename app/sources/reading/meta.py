@@ -305,6 +305,15 @@ def _is_labelled(value: Any) -> bool:
     return isinstance(value, dict) and "label_values" in value
 
 
+def parts(entry: Entry) -> Iterator[Entry]:
+    """The objects in the vectors of a ``label_values`` row, each as an entry of its own."""
+    for number, item in enumerate(sequence(mapping(entry.value).get("label_values")), start=1):
+        for position, inner in enumerate(sequence(mapping(item).get("vec")), start=1):
+            if mapping(inner).get("dict"):
+                label = text(mapping(item).get("label"))
+                yield _row(f"{entry.place} value {number}.{position}", {"label": label} | inner, label)
+
+
 def _exploded(value: Any, prefix: str) -> Iterator[Entry]:
     """Each value of a ``label_values`` object as an entry of its own."""
     for number, one in enumerate(sequence(mapping(value).get("label_values")), start=1):
@@ -333,7 +342,9 @@ def _expanded(root: str, place: str, value: Any, depth: int = 4) -> Iterator[Ent
             yield from _section(root, place, value, "", depth)
             return
         inner = [(key, rows) for key, rows in value.items() if isinstance(rows, list)]
-        if value and len(inner) == len(value) and not any(shape in value for shape in _SHAPES):
+        # An object under a root frames its lists; a row may have lists of its own (attachments).
+        frame = len(inner) == len(value) or (" item " not in place and any(_of_objects(rows) for _, rows in inner))
+        if inner and frame and not any(shape in value for shape in _SHAPES):
             for key, rows in inner:
                 for number, row in enumerate(rows, start=1):
                     yield from _expanded(root, f"{place}.{key} item {number}", row, depth - 1)
@@ -341,6 +352,10 @@ def _expanded(root: str, place: str, value: Any, depth: int = 4) -> Iterator[Ent
     # A single value under a root is named by it; an element of a list has no name.
     alone = not isinstance(value, dict | list) and " item " not in place
     yield Entry(root, place, value, list(fields({root: value} if alone else value)))
+
+
+def _of_objects(rows: list[Any]) -> bool:
+    return bool(rows) and all(isinstance(row, dict) for row in rows)
 
 
 def _section(root: str, place: str, value: dict[str, Any], above: str, depth: int) -> Iterator[Entry]:

@@ -113,6 +113,20 @@ def test_events_off_meta_in_the_newest_layout() -> None:
     assert len(disclosures(items)) == 1
 
 
+def test_events_of_one_company_may_stand_in_one_row() -> None:
+    def event(kind: str, number: str) -> dict[str, Any]:
+        cells = [{"label": "Type", "value": kind}, {"label": "ID", "value": number}]
+        return {"dict": [*cells, {"label": "Reçu le", "timestamp_value": _WHEN}]}
+
+    vector = {"label": "Évènements", "vec": [event("PURCHASE", "1234567"), event("PAGE_VIEW", "1234568")]}
+    items = _read("your_activity_off_meta_technologies.json", [_labelled({"label": "Nom", "value": "Velora"}, vector)])
+    assert [(one.title, one.detail, one.when.isoformat()) for one in records(items)] == [
+        ("Velora", "PURCHASE", _ISO),
+        ("Velora", "PAGE_VIEW", _ISO),
+    ]
+    assert len({one.key for one in records(items)}) == 2
+
+
 @pytest.mark.parametrize("action", ["Clicked ad", "Clic sur publicité", "Klick auf Werbeanzeige"])
 def test_clicked_advertisements(action: str) -> None:
     rows = [

@@ -153,7 +153,12 @@ def test_the_person_in_french() -> None:
 
 
 def test_logins_give_addresses_in_any_language() -> None:
-    row = _row("2021-11-16T11:10:21+00:00", Indirizzo_IP=("203.0.113.7", 0), Nome_del_cookie=("abcdefghijklmnop", 0))
+    row = _row(
+        "2021-11-16T11:10:21+00:00",
+        Indirizzo_IP=("203.0.113.7", 0),
+        Agent_utilisateur=("App 1", 0),
+        Nome_del_cookie=("abcdefghijklmnop", 0),
+    )
     items = _read("login_activity.json", {"account_history_login_history": [row]})
     assert [one.value for one in sightings(items)] == ["203.0.113.7"]
     assert records(items)[0].when.isoformat() == _ISO
