@@ -268,7 +268,7 @@ class MatrixModel(QAbstractTableModel):
                     spread[category] = (holders + 1, records + count)
         return sorted(spread, key=lambda category: spread[category], reverse=True)
 
-    def _rank(self, holder: Holder) -> object:
+    def _rank(self, holder: Holder) -> int:
         if self._by:
             category = self.category(self._by[0])
             if category is None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
@@ -46,7 +48,7 @@ class DossierPage(DataPage):
         self.identifiers = TitledTable(columns.IDENTIFIERS, say, self._open_identifier)
         self.months = TitledTable(columns.MONTHS, say, self._open_month)
         self.exports = TitledTable(columns.EXPORTS, say, self._open_export)
-        self.sections: list[TitledTable] = [
+        self.sections: list[TitledTable[Any]] = [
             self.held,
             self.origins,
             self.informants,

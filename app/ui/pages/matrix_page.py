@@ -52,7 +52,7 @@ class MatrixTable(DataTable):
         names.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         names.sectionClicked.connect(lambda row: self.opened.emit(self.model().index(row, 0)))
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)  # type: ignore[arg-type]
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         header.setStretchLastSection(False)
 
     def _fit(self) -> None:

@@ -51,12 +51,12 @@ class ExcerptView(QPlainTextEdit):
         self.setTextCursor(cursor)
         palette = self.palette()
         tinted = QTextEdit.ExtraSelection()
-        tinted.cursor = cursor  # type: ignore[attr-defined]
+        tinted.cursor = cursor
         back = blend(
             palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Highlight), 0.25
         )
-        tinted.format.setBackground(back)  # type: ignore[attr-defined]
-        tinted.format.setProperty(QTextFormat.Property.FullWidthSelection, True)  # type: ignore[attr-defined]
+        tinted.format.setBackground(back)
+        tinted.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         self.setExtraSelections([tinted])
         self.centerCursor()
 
@@ -92,9 +92,9 @@ class RecordDetail(Document):
             label.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-        for part in (self.heading, self.detail, self.facts, self.holder, self.other, self.origin_heading):
-            self.content.addWidget(part)
-        for part in (self.source, self.excerpt_label, self.excerpt, self.no_excerpt, self.places):
+        parts: list[QWidget] = [self.heading, self.detail, self.facts, self.holder, self.other]
+        parts += [self.origin_heading, self.source, self.excerpt_label, self.excerpt]
+        for part in (*parts, self.no_excerpt, self.places):
             self.content.addWidget(part)
         self.content.addStretch(1)
         self.holder.clicked.connect(
