@@ -81,8 +81,8 @@ def fill(screen: Screen, label: str, text: str) -> None:
 
 
 def without_name(screen: Screen) -> list[str]:
-    """The roles of what can have the focus but has no name."""
-    return [node.role for node in screen.showing() if node.has(FOCUSABLE) and not node.spoken]
+    """The roles of what can have the focus but has no name of its own: not every screen reader asks its label."""
+    return [node.role for node in screen.showing() if node.has(FOCUSABLE) and not node.name]
 
 
 def test_from_the_first_start_to_locked_and_back(
