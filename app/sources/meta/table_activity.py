@@ -14,7 +14,7 @@ _COMMENT_LABELS = ("comment", "commentaire", "kommentar", "commento", "comentari
 _COMMENT = Listing("comment", Category.POSTS, Origin.PROVIDED, _COMMENT_LABELS)
 _REACTION = Listing("reaction", Category.REACTIONS, Origin.PROVIDED, ("title", *AUTHORS))
 _STORY = Listing("story-interaction", Category.REACTIONS, Origin.PROVIDED, ("title", *AUTHORS))
-_PAGE = Listing("page", Category.INTERESTS, Origin.PROVIDED, ("name", "title"))
+
 _GROUP = Listing("group", Category.INTERESTS, Origin.PROVIDED, ("name", "title"))
 _SAVED = Listing("saved", Category.INTERESTS, Origin.PROVIDED, ("name", "title", *AUTHORS))
 _SEEN = Listing("post-viewed", Category.VIEWING, Origin.OBSERVED, AUTHORS)
@@ -22,6 +22,11 @@ _ACTIVITY = Listing("activity", Category.ACTIVITY, Origin.OBSERVED, ("title", "n
 _MUSIC = Listing(
     "music-heard", Category.LISTENING, Origin.OBSERVED, ("song", "canzone", "titre", "titel", "canción", "chanson")
 )
+
+
+def _pages(kind: str) -> Listing:
+    return Listing(kind, Category.INTERESTS, Origin.PROVIDED, ("name", "title"))
+
 
 MESSAGES = (
     MetaFile("messages", ("message_*",), posts.read_messages),
@@ -143,20 +148,23 @@ REACTIONS = (
         _SAVED,
         instagram=("saved_saved_media", "saved_saved_collections", "saved_saved_music"),
     ),
-    MetaFile("pages-liked", ("pages_you_ve_liked", "pages"), _PAGE, facebook=("page_likes",)),
+    MetaFile("pages-liked", ("pages_you_ve_liked", "pages"), _pages("page-liked"), facebook=("page_likes",)),
     MetaFile(
-        "pages-followed", ("pages_you_follow", "pages_and_profiles_you_follow"), _PAGE, facebook=("pages_followed",)
+        "pages-followed",
+        ("pages_you_follow", "pages_and_profiles_you_follow"),
+        _pages("page-followed"),
+        facebook=("pages_followed",),
     ),
     MetaFile(
         "pages-unfollowed",
         ("pages_you_ve_unfollowed", "pages_and_profiles_you_ve_unfollowed"),
-        _PAGE,
+        _pages("page-unfollowed"),
         facebook=("pages_unfollowed",),
     ),
     MetaFile(
         "pages-recommended",
         ("pages_you_ve_recommended", "pages_and_profiles_you_ve_recommended"),
-        _PAGE,
+        _pages("page-recommended"),
         facebook=("recommended_pages",),
     ),
     MetaFile(

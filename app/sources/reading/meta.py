@@ -34,6 +34,7 @@ _FRAME = ("timestamp", "fbid", "ent_name", "title", "media")
 _MEDIA = frozenset({"media", "media_list_data", "media_map_data"})
 _ADDRESSES = frozenset({"href", "url", "uri", "link", "share_link", "profile_uri"})
 _TIMES = re.compile(r"(^|_)(timestamp(_ms|_value)?|time|date)$")
+_ELEMENT = re.compile(r"(^| )item \d+$")
 _SECRETS = re.compile(r"cookie|token|datr|password|secret", re.I)
 _NAMED_SECRET = re.compile(r"(cookie|datr)\W+(\S+)", re.I)
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}\S*")
@@ -343,14 +344,14 @@ def _expanded(root: str, place: str, value: Any, depth: int = 4) -> Iterator[Ent
             return
         inner = [(key, rows) for key, rows in value.items() if isinstance(rows, list)]
         # An object under a root frames its lists; a row may have lists of its own (attachments).
-        frame = len(inner) == len(value) or (" item " not in place and any(_of_objects(rows) for _, rows in inner))
+        frame = len(inner) == len(value) or (not _ELEMENT.search(place) and any(_of_objects(rows) for _, rows in inner))
         if inner and frame and not any(shape in value for shape in _SHAPES):
             for key, rows in inner:
                 for number, row in enumerate(rows, start=1):
                     yield from _expanded(root, f"{place}.{key} item {number}", row, depth - 1)
             return
     # A single value under a root is named by it; an element of a list has no name.
-    alone = not isinstance(value, dict | list) and " item " not in place
+    alone = not isinstance(value, dict | list) and not _ELEMENT.search(place)
     yield Entry(root, place, value, list(fields({root: value} if alone else value)))
 
 

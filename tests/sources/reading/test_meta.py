@@ -75,6 +75,14 @@ def test_nested_lists_and_sections_are_rows() -> None:
     assert (entry.text("name"), entry.text("section")) == ("Film", "Vidéos")
 
 
+def test_a_row_keeps_the_lists_inside_it() -> None:
+    row = {"timestamp": 1637061021, "title": "Zoé aime un post.", "data": [{"reaction": {"reaction": "LIKE"}}]}
+    for value in ([row], {"reactions_v2": [row]}):
+        (entry,) = _entries(value)
+        assert (entry.text("title"), entry.text("reaction")) == ("Zoé aime un post.", "LIKE")
+        assert entry.when().isoformat() == "2021-11-16T11:10:21Z"
+
+
 def test_secrets_are_masked() -> None:
     (entry,) = _entries({"active_sessions_v2": [{"device": "Phone", "datr_cookie": "abcdefghijkl"}]})
     assert "abcdefgh" not in str(entry.fields)
