@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import BinaryIO
 
 from app.catalog.organisation import Organisation
@@ -72,7 +72,7 @@ class Guide:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Source:
     """A brand: who it is, how to ask for the export, and how its files are read.
 
@@ -92,11 +92,19 @@ class Source:
     def rule_for(self, path: str) -> "tuple[FileRule, str] | None":
         """The first rule that matches a path, and the language of the pattern that did."""
         key = match_key(path)
+        if not self._any_rule.search(key):
+            return None
         for rule in self.rules:
             for language, patterns in rule.paths.items():
                 if any(_compiled(pattern).search(key) for pattern in patterns):
                     return rule, language
         return None
+
+    @cached_property
+    def _any_rule(self) -> re.Pattern[str]:
+        # Most members of a large export are photos: one look tells that no rule is meant.
+        patterns = {pattern for rule in self.rules for several in rule.paths.values() for pattern in several}
+        return re.compile("|".join(_expression(pattern) for pattern in sorted(patterns)))
 
 
 @lru_cache(maxsize=65_536)
@@ -108,7 +116,11 @@ def match_key(path: str) -> str:
     return re.sub(r"[\s_'’‘`´\-]+", "_", text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(_expression(pattern))
+
+
+def _expression(pattern: str) -> str:
     body = "".join("[^/]*" if part == "*" else re.escape(part) for part in re.split(r"(\*)", pattern))
-    return re.compile(r"(?:^|/)" + body + r"$")
+    return rf"(?:^|/){body}$"
