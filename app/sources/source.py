@@ -92,19 +92,45 @@ class Source:
     def rule_for(self, path: str) -> "tuple[FileRule, str] | None":
         """The first rule that matches a path, and the language of the pattern that did."""
         key = match_key(path)
-        if not self._any_rule.search(key):
-            return None
-        for rule in self.rules:
-            for language, patterns in rule.paths.items():
-                if any(_compiled(pattern).search(key) for pattern in patterns):
-                    return rule, language
-        return None
+        name = key.rsplit("/", 1)[-1]
+        by_name, by_shape = self._patterns
+        found = [pattern for pattern in by_name.get(name, ()) if pattern.whole.search(key)]
+        found += [pattern for pattern in by_shape if pattern.last.fullmatch(name) and pattern.whole.search(key)]
+        first = min(found, key=lambda pattern: pattern.order, default=None)
+        return (first.rule, first.language) if first else None
 
     @cached_property
-    def _any_rule(self) -> re.Pattern[str]:
-        # Most members of a large export are photos: one look tells that no rule is meant.
-        patterns = {pattern for rule in self.rules for several in rule.paths.values() for pattern in several}
-        return re.compile("|".join(_expression(pattern) for pattern in sorted(patterns)))
+    def _patterns(self) -> "tuple[dict[str, list[_Pattern]], list[_Pattern]]":
+        # Most members of a large export are photos: looked up by name, they cost next to nothing.
+        by_name: dict[str, list[_Pattern]] = {}
+        by_shape: list[_Pattern] = []
+        order = 0
+        for rule in self.rules:
+            for language, patterns in rule.paths.items():
+                for text in patterns:
+                    last = text.rsplit("/", 1)[-1]
+                    pattern = _Pattern(
+                        order, rule, language, re.compile(_expression(last)), re.compile(rf"(?:^|/){_expression(text)}$")
+                    )
+                    order += 1
+                    if "*" in last:
+                        by_shape.append(pattern)
+                    else:
+                        by_name.setdefault(last, []).append(pattern)
+        return by_name, by_shape
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    order: int
+    rule: FileRule
+    language: str
+    last: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+def _expression(pattern: str) -> str:
+    return "".join("[^/]*" if part == "*" else re.escape(part) for part in re.split(r"(\*)", pattern))
 
 
 @lru_cache(maxsize=65_536)
@@ -114,13 +140,3 @@ def match_key(path: str) -> str:
     text = unicodedata.normalize("NFKD", path.replace("\\", "/")).casefold()
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return re.sub(r"[\s_'’‘`´\-]+", "_", text)
-
-
-@lru_cache(maxsize=16_384)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(_expression(pattern))
-
-
-def _expression(pattern: str) -> str:
-    body = "".join("[^/]*" if part == "*" else re.escape(part) for part in re.split(r"(\*)", pattern))
-    return rf"(?:^|/){body}$"
