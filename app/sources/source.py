@@ -109,9 +109,8 @@ class Source:
             for language, patterns in rule.paths.items():
                 for text in patterns:
                     last = text.rsplit("/", 1)[-1]
-                    pattern = _Pattern(
-                        order, rule, language, re.compile(_expression(last)), re.compile(rf"(?:^|/){_expression(text)}$")
-                    )
+                    whole = re.compile(rf"(?:^|/){_expression(text)}$")
+                    pattern = _Pattern(order, rule, language, re.compile(_expression(last)), whole)
                     order += 1
                     if "*" in last:
                         by_shape.append(pattern)
