@@ -13,6 +13,7 @@ from app.cli.errors import OrganisationUnknown, RecordUnknown
 from app.cli.printing import print_json, print_line, print_table
 from app.cli.session import Session, asking, json_option, pass_session, shared_options
 from app.cli.speaking import SpokenCommand, option
+from app.i18n.positions import position
 from app.i18n.translator import Translator
 from app.insight.answers import Dossier, Excerpt, Holder, Holding, Occurrence, RecordRow
 
@@ -269,7 +270,7 @@ def _print_record(record: RecordRow, places: list[tuple[Occurrence, Excerpt | No
             print_line(say("{name}: {value}", name=name, value=value))
     for where, excerpt in places:
         print_line()
-        print_line(say("Where this comes from: {file}, {place}", file=where.file, place=where.place))
+        print_line(say("Where this comes from: {file}, {place}", file=where.file, place=position(say, where.place)))
         for index, line in enumerate(excerpt.lines if excerpt else ()):
             mark = ">" if excerpt and index == excerpt.marked else " "
             print_line(f"{mark} {line}")

@@ -105,7 +105,7 @@ def _child(folder: Path) -> None:
                 if not times:
                     times.append(time.monotonic())
                     QTimer.singleShot(0, unlock)
-                elif len(times) == 2 and parts.session.is_open and watched.isVisible():
+                elif len(times) == 2 and parts.session.is_open and parts.jobs.running == 0:
                     QTimer.singleShot(0, finished)
             return False
 

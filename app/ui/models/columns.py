@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.catalog.export import Outcome
 from app.catalog.origin import Origin
 from app.catalog.words import N_
+from app.i18n.positions import position
 from app.i18n.translator import Translator
 from app.insight.answers import DisclosureRow, ExportRow, Holding, IdentifierRow, Month, Occurrence
 from app.ui.models import phrases
@@ -161,7 +162,7 @@ EXPORTS: list[Column[ExportRow]] = [
 
 OCCURRENCES: list[Column[Occurrence]] = [
     Column(N_("File"), lambda row, _: row.file, width=34),
-    Column(N_("Place in the file"), lambda row, _: row.place, width=20),
+    Column(N_("Place in the file"), lambda row, say: position(say, row.place), width=20),
     Column(N_("Export"), lambda row, _: row.export.name, width=28),
     Column(N_("Imported on"), lambda row, say: phrases.day(say, row.export.imported), width=16),
 ]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFontDatabase, QPalette, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
+from app.i18n.positions import position
 from app.i18n.translator import Translator
 from app.insight.answers import Excerpt, Occurrence, RecordRow
 from app.ui.delegates.marks import blend
@@ -194,7 +195,7 @@ class RecordDetail(Document):
                 date=phrases.day(say, occurrence.export.imported),
             ),
             say("File: {path}", path=occurrence.file),
-            say("Place in the file: {place}", place=occurrence.place),
+            say("Place in the file: {place}", place=position(say, occurrence.place)),
         ]
         self.source.setText("\n".join(lines))
 

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where a record stands in its file, in the person's language."""
+
+import re
+
+from app.i18n.translator import Translator
+
+_PLACE = re.compile(r"(?:(?P<within>.+?) )?(?P<unit>row|item|block) (?P<number>\d+)(?P<rest>.*)", re.DOTALL)
+
+
+def position(say: Translator, place: str) -> str:
+    """ "friends item 3" as a person reads it; a name inside the file ("profile.name") stays as it is."""
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        return place
+    number = say.number(int(found["number"]))
+    match found["unit"]:
+        case "row":
+            text = say("row {number}", number=number)
+        case "block":
+            text = say("entry {number}", number=number)
+        case _:
+            text = say("item {number}", number=number)
+    if found["within"]:
+        text = say("{position} of {list}", position=text, list=found["within"])
+    return text + found["rest"]
