@@ -169,6 +169,9 @@ class MatrixModel(QAbstractTableModel):
 
     def _shown(self, row: int, column: int) -> str:
         count = self.records(row, column)
+        if not column and not self._rows[row].records:
+            # Nothing of theirs is in the vault; what is known is whom they told.
+            return ", ".join(self._exchanges(self._rows[row]))
         return self._say.number(count) if count or not column else ""
 
     def _spoken(self, row: int, column: int) -> str:
@@ -189,15 +192,7 @@ class MatrixModel(QAbstractTableModel):
     def _explained(self, row: int, column: int) -> str:
         say, holder = self._say, self._rows[row]
         if not column:
-            parts = [say(holder.organisation.role.label)]
-            if holder.received_from:
-                parts.append(
-                    say.plural("told by {count} other", "told by {count} others", len(holder.received_from))
-                )
-            if holder.disclosed_to:
-                parts.append(
-                    say.plural("told {count} other", "told {count} others", len(holder.disclosed_to))
-                )
+            parts = [say(holder.organisation.role.label), *self._exchanges(holder)]
             return ", ".join(parts)
         holding = self.holding(row, column)
         if holding is None or not self._counted(holding):
@@ -205,6 +200,14 @@ class MatrixModel(QAbstractTableModel):
         spoken = self._spoken(row, column)
         dates = phrases.span(say, holding.first, holding.last)
         return say("{cell} ({dates})", cell=spoken, dates=dates) if dates else spoken
+
+    def _exchanges(self, holder: Holder) -> list[str]:
+        say, parts = self._say, []
+        if holder.received_from:
+            parts.append(say.plural("told by {count} other", "told by {count} others", len(holder.received_from)))
+        if holder.disclosed_to:
+            parts.append(say.plural("told {count} other", "told {count} others", len(holder.disclosed_to)))
+        return parts
 
     def _painted(self, row: int, column: int, role: int) -> object:
         if not column:
