@@ -18,7 +18,7 @@ from app.ui import accessible
 from app.ui.announce import Announcer
 from app.ui.autolock import AutoLock
 from app.ui.choices import Choices
-from app.ui.forms import sentence
+from app.ui.forms import Heading, sentence
 from app.ui.hygiene import Hygiene
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
@@ -42,8 +42,8 @@ class Parts(QObject):
         self.theme = Theme(application)
         self.speech = Speech(application)
         self.speech.choose(self.choices.language)
-        self._dress()
-        self.choices.changed.connect(self._dress)
+        self._looks = self.choices.colours, self.choices.text_size
+        self.theme.apply(*self._looks)
         self.hygiene = Hygiene(self)
         self.autolock = AutoLock(self)
         application.installEventFilter(self.hygiene)
@@ -51,9 +51,18 @@ class Parts(QObject):
         self.jobs = Jobs(self)
         self.session = Session(folder, self.jobs, self)
         self.window = MainWindow(self.session, self.jobs, self.choices, self.speech, self.autolock, self._build_pages)
+        self.choices.changed.connect(self._dress)
 
     def _dress(self) -> None:
-        self.theme.apply(self.choices.colours, self.choices.text_size)
+        looks = self.choices.colours, self.choices.text_size
+        if looks == self._looks:
+            return
+        self._looks = looks
+        self.theme.apply(*looks)
+        # A font set on a widget does not follow the application's.
+        for heading in self.window.findChildren(Heading):
+            heading.rescale()
+        self.window.fit_sidebar()
 
     def _build_pages(self, navigator: Navigator, announcer: Announcer, say: Translator) -> list[Page]:
         # Loaded when the vault first opens: the locked window is on the screen sooner.

@@ -34,30 +34,46 @@ _HEADING_SCALE = {1: 1.6, 2: 1.25, 3: 1.05}
 _COLUMN_LETTERS = 92
 
 
-class Heading(QLabel):
-    """A heading; its accessible role is Heading (see accessible.py)."""
+class Text(QLabel):
+    """Plain text that wraps, and begins where lines begin in the person's language.
 
-    def __init__(self, level: int = 1, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._level = level
+    Qt aligns a label by the direction of its own text, which puts a Latin name on the wrong side.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._rescale()
+        self._align()
 
-    def event(self, event: QEvent) -> bool:
-        # A font set on a widget does not follow the application's, so we follow it ourselves.
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._rescale()
-        return super().event(event)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
 
-    def _rescale(self) -> None:
+    def _align(self) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Heading(Text):
+    """A heading; its accessible role is Heading (see accessible.py)."""
+
+    def __init__(self, level: int = 1) -> None:
+        super().__init__()
+        self._level = level
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Follow the application's size of text."""
         font = QApplication.font()
         font.setPointSizeF(font.pointSizeF() * _HEADING_SCALE[self._level])
         font.setBold(True)
         self.setFont(font)
 
 
-class FieldLabel(QLabel):
+class FieldLabel(Text):
     """The visible name of a field, which is its accessible name too.
 
     Qt gives a field its label's text only when both have the same parent; ours may stand apart.
@@ -65,7 +81,6 @@ class FieldLabel(QLabel):
 
     def __init__(self, field: QWidget) -> None:
         super().__init__()
-        self.setWordWrap(True)
         self.setBuddy(field)
         self._field = field
 
@@ -74,13 +89,11 @@ class FieldLabel(QLabel):
         self._field.setAccessibleName(text.replace("&", ""))
 
 
-class Problem(QLabel):
+class Problem(Text):
     """What went wrong, in words beside the field it concerns. Hidden while all is well."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+    def __init__(self) -> None:
+        super().__init__()
         self.setForegroundRole(QPalette.ColorRole.BrightText)
         self.hide()
 
@@ -143,12 +156,9 @@ def heading(level: int = 1) -> Heading:
     return Heading(level)
 
 
-def paragraph() -> QLabel:
-    """Running text that wraps; plain, so that nothing in it is taken for markup."""
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
+def paragraph() -> Text:
+    """Running text; plain, so that nothing in it is taken for markup."""
+    return Text()
 
 
 def form_row(layout: QBoxLayout, field: QWidget, *beside: QWidget, target: QWidget | None = None) -> FieldLabel:

@@ -221,10 +221,11 @@ class MainWindow(QMainWindow):
         self.menus.set_open(self.session.is_open)
         self._inside.setAccessibleName(say("The vault"))
         self.announcer.clear()
-        self._fit_sidebar()
+        self.fit_sidebar()
         self._set_title()
 
-    def _fit_sidebar(self) -> None:
+    def fit_sidebar(self) -> None:
+        """Give the list of pages the width of its longest title."""
         width = self.sidebar.sizeHintForColumn(0) + 48
         self._inside.setSizes([max(160, width), max(400, self.width() - width)])
 

@@ -3,8 +3,9 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.ui.forms import heading
-from app.ui.theme import Colours, Theme, palette
+from app.ui.application import Parts
+from app.ui.forms import Heading
+from app.ui.theme import Colours, Theme, outlined, palette
 
 Role = QPalette.ColorRole
 CHOSEN = [Colours.LIGHT, Colours.DARK, Colours.CONTRAST]
@@ -72,6 +73,13 @@ def test_what_is_disabled_can_still_be_read(colours: Colours) -> None:
         assert contrast(worn.color(group, text), worn.color(group, ground)) >= 3.0, text.name
 
 
+@pytest.mark.parametrize("colours", CHOSEN)
+def test_the_edges_of_controls_can_be_seen(colours: Colours) -> None:
+    edge = outlined(colours).color(Role.Window).darker(140)
+    assert contrast(edge, palette(colours).color(Role.Window)) >= 3.0
+    assert contrast(edge, palette(colours).color(Role.Base)) >= 3.0
+
+
 def test_high_contrast_is_high() -> None:
     worn = palette(Colours.CONTRAST)
     assert contrast(worn.color(Role.WindowText), worn.color(Role.Window)) >= 7.0
@@ -79,14 +87,14 @@ def test_high_contrast_is_high() -> None:
 
 def test_text_grows_from_the_same_size_each_time(dressed: QApplication) -> None:
     theme, before = Theme(dressed), dressed.font().pointSizeF()
-    title = heading()
-    title.show()
     theme.apply(Colours.DARK, 200)
-    dressed.processEvents()
-    large = title.font().pointSizeF()
     assert dressed.font().pointSizeF() == pytest.approx(2 * before)
     theme.apply(Colours.LIGHT, 100)
-    dressed.processEvents()
     assert dressed.font().pointSizeF() == pytest.approx(before)
-    assert title.font().pointSizeF() == pytest.approx(large / 2)
-    title.close()
+
+
+def test_headings_grow_with_the_text(empty_shell: Parts) -> None:
+    title = empty_shell.window.first_run.findChild(Heading)
+    before = title.font().pointSizeF()
+    empty_shell.choices.text_size = 200
+    assert title.font().pointSizeF() == pytest.approx(2 * before)
