@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QStackedWidget, QWidget
@@ -38,8 +39,9 @@ class _StackInterface(QAccessibleWidget):
         return super().text(kind)
 
 
-# Qt does not own an interface that Python made: it lives here as long as its widget.
-_kept: dict[int, QAccessibleInterface] = {}
+# Qt deletes an interface with its widget. Python must neither do so before (it would be deleted twice) nor
+# forget it while Qt may ask it, so those that Qt has deleted are let go later.
+_kept: list[QAccessibleInterface] = []
 _installed = False
 
 
@@ -53,9 +55,8 @@ def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
         made = _StackInterface(thing)
     else:
         return None
-    name = id(made)
-    _kept[name] = made
-    thing.destroyed.connect(lambda: _kept.pop(name, None))
+    _kept[:] = [each for each in _kept if shiboken6.isValid(each)]
+    _kept.append(made)
     return made
 
 
