@@ -7,8 +7,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QFontMetrics
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QLabel,
     QListWidget,
@@ -226,7 +227,10 @@ class MainWindow(QMainWindow):
 
     def fit_sidebar(self) -> None:
         """Give the list of pages the width of its longest title."""
-        width = self.sidebar.sizeHintForColumn(0) + 48
+        # Measured by the application's font: the list itself hears of a new one only later.
+        measure = QFontMetrics(QApplication.font())
+        titles = (self.sidebar.item(row).text() for row in range(self.sidebar.count()))
+        width = max(map(measure.horizontalAdvance, titles), default=0) + 48
         self._inside.setSizes([max(160, width), max(400, self.width() - width)])
 
     def _set_title(self) -> None:
