@@ -18,6 +18,7 @@ from app.ui import accessible
 from app.ui.announce import Announcer
 from app.ui.autolock import AutoLock
 from app.ui.choices import Choices
+from app.ui.collecting import Collector
 from app.ui.forms import Heading, sentence
 from app.ui.hygiene import Hygiene
 from app.ui.jobs import Jobs
@@ -37,6 +38,7 @@ class Parts(QObject):
     def __init__(self, application: QApplication, folder: Path, settings: QSettings) -> None:
         super().__init__(application)
         self._application = application
+        self._collector = Collector(self)
         accessible.install()
         self.choices = Choices(settings, self)
         self.theme = Theme(application)
@@ -88,6 +90,7 @@ class Parts(QObject):
         self.window.close()
         self._application.removeEventFilter(self.hygiene)
         self._application.removeEventFilter(self.autolock)
+        self._collector.stop()
         self.window.deleteLater()
         self.deleteLater()
 

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Python's garbage collection, held to the window's thread."""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+#: Milliseconds between two looks at whether there is enough to collect.
+_EVERY = 200
+
+
+class Collector(QObject):
+    """Collects in the window's thread only, while it lives.
+
+    Left to itself Python collects in whichever thread allocates; in a job's thread it would delete
+    widgets there, which Qt does not survive.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Give collection back to Python."""
+        self._timer.stop()
+        gc.enable()
+
+    def _collect(self) -> None:
+        for generation, (count, threshold) in reversed(
+            list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
+        ):
+            if threshold and count > threshold:
+                gc.collect(generation)
+                return
