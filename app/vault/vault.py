@@ -277,7 +277,7 @@ class Vault:
     # Safety
 
     def check(self) -> None:
-        """Authenticate every byte of every file of the vault; raises VaultDamaged."""
+        """Authenticate every byte of every file of the vault, and see that none is gone; raises VaultDamaged."""
         for name in (HEADER_NAME, PREVIOUS_NAME):
             Header.read(self.folder, name).verify(self._key)
         key = self._key.derive(Purpose.DATABASE)
@@ -286,6 +286,10 @@ class Vault:
             with closing(open_connection(path, key, read_only=True)) as connection:
                 check_integrity(connection)
         self._originals.check()
+        with self.reader() as reader:
+            # Asked twice: what is erased meanwhile leaves its row before its file.
+            if (_named(reader) - set(self._originals.ids())) & _named(reader):
+                raise VaultDamaged
 
     def forget_copies(self) -> None:
         """Remove the copies made before migrations, which still hold what was erased since."""
@@ -333,6 +337,10 @@ def _by_passphrase(header: Header, passphrase: str) -> VaultKey:
     if slot is None:
         raise VaultDamaged
     return slot.unseal(header.vault_id, passphrase)
+
+
+def _named(reader: Reader) -> set[str]:
+    return {name for (name,) in reader.rows("select original from file where original <> ''")}
 
 
 def _acquire(folder: Path) -> "BaseFileLock":

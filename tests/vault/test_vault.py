@@ -299,6 +299,24 @@ def test_any_missing_or_cut_file_is_damage(folder, remembered):
     assert not (folder / DATABASE_NAME).exists()
 
 
+def test_a_kept_original_that_is_gone_is_damage(folder, remembered):
+    with Vault.open_with_computer(folder) as vault:
+        (original,) = vault.originals.ids()
+        with vault.database.atomic():
+            vault.database.execute("insert into organisation values (1, 'a', 'A', 'brand')")
+            vault.database.execute("insert into export values (1, 'a', 1, 'fr', 'a.zip', '', 0, 1)")
+            for number, name in enumerate((original, "")):
+                row = (number + 1, f"{number}.json", name)
+                vault.database.execute("insert into file values (?, 1, ?, 1, 'parsed', '', '', ?, 0)", row)
+        vault.check()
+        vault.originals.remove(original)
+        with pytest.raises(VaultDamaged):
+            vault.check()
+        with vault.database.atomic():
+            vault.database.execute("update file set original = ''")
+        vault.check()
+
+
 def test_a_damaged_header_is_mended_from_its_copy(folder, made):
     (folder / HEADER_NAME).write_bytes(b"mien-vault")
     with pytest.raises(VaultDamaged):
