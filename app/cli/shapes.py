@@ -12,6 +12,7 @@ from app.catalog.category import Category
 from app.catalog.export import Outcome
 from app.catalog.moment import Moment, Zone
 from app.catalog.origin import Origin
+from app.i18n.bidi import plain
 from app.i18n.translator import Translator
 from app.importing.running import ImportReport
 from app.insight.answers import (
@@ -66,7 +67,7 @@ def imported(report: ImportReport, say: Translator) -> Shape:
         "disclosures": report.disclosures,
         "identifiers": report.identifiers,
         "issues": [
-            {"file": issue.file, "code": issue.code, "message": say(issue.sentence, **issue.fields)}
+            {"file": issue.file, "code": issue.code, "message": plain(say(issue.sentence, **issue.fields))}
             for issue in report.issues
         ],
     }
@@ -84,7 +85,7 @@ def not_imported(name: str, source: str, code: str, message: str) -> Shape:
         "new_records": 0,
         "disclosures": 0,
         "identifiers": 0,
-        "issues": [{"file": name, "code": code, "message": message}],
+        "issues": [{"file": name, "code": code, "message": plain(message)}],
     }
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from app.i18n.bidi import directed, isolated
 from app.i18n.catalogue import Messages
 from app.i18n.fields import fill
 from app.i18n.places import data_folder
@@ -30,8 +31,9 @@ class Translator:
     """Speaks one language: ``say("Import finished")``, ``say.plural(…)``, ``say.date(…)``.
 
     Messages are English literals with named fields; catalogues are gettext's. A message that is not
-    translated, or whose translation has other fields, is said in English. Babel is imported on the first
-    number or date, not before.
+    translated, or whose translation has other fields, is said in English. A value that is written the other
+    way than the sentence is isolated from it (`app.i18n.bidi`). Babel is imported on the first number or date,
+    not before.
     """
 
     def __init__(self, language: str, folder: Path | None = None) -> None:
@@ -68,7 +70,7 @@ class Translator:
 
     def __call__(self, message: str, /, **fields: object) -> str:
         """The translation of ``message`` with its named fields filled."""
-        return fill(self._translated(message), fields)
+        return self._filled(self._translated(message), fields)
 
     def plural(self, singular: str, plural: str, count: int, /, **fields: object) -> str:
         """The form for ``count`` things; ``{count}`` is filled with the number as this language writes it."""
@@ -78,7 +80,14 @@ class Translator:
             form = singular if count == 1 else plural
         else:
             form = self._messages.counted(singular, plural, count)
-        return fill(form, {"count": self.number(count), **fields})
+        return self._filled(form, {"count": self.number(count), **fields})
+
+    def _filled(self, message: str, fields: dict[str, object]) -> str:
+        if not fields:
+            return fill(message, fields)
+        right_to_left = self.direction == "rtl"
+        values = {name: isolated(value, right_to_left=right_to_left) for name, value in fields.items()}
+        return fill(directed(message) if right_to_left else message, values)
 
     def _translated(self, message: str) -> str:
         if self.language == SOURCE_LANGUAGE:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QStackedWidget, QWidget
 
+from app.i18n.bidi import plain
 from app.ui.announce import Notification
 from app.ui.forms import Heading
 
@@ -21,7 +22,7 @@ class _LabelInterface(QAccessibleWidget):
 
     def text(self, kind: QAccessible.Text) -> str:
         if kind == QAccessible.Text.Name:
-            return self._label.text()
+            return plain(self._label.text())
         return super().text(kind)
 
 

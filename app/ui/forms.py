@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.catalog.errors import MienError
+from app.i18n.bidi import plain
 from app.i18n.translator import Translator
 from app.ui.flow import FlowLayout
 
@@ -45,6 +46,11 @@ class Text(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._align()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        spoken = plain(text)
+        self.setAccessibleName("" if spoken == text else spoken)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -86,7 +92,7 @@ class FieldLabel(Text):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self._field.setAccessibleName(text.replace("&", ""))
+        name(self._field, text.replace("&", ""))
 
 
 class Problem(Text):
@@ -202,8 +208,8 @@ def icon_button(icon: QIcon, act: Callable[[], object]) -> QToolButton:
 
 
 def name(widget: QWidget, text: str, *, hint: bool = False) -> None:
-    """Give a widget without visible text its accessible name; ``hint``: show it on hovering too."""
-    widget.setAccessibleName(text)
+    """Give a widget its accessible name, where it is not its visible text; ``hint``: show it on hovering too."""
+    widget.setAccessibleName(plain(text))
     if hint:
         widget.setToolTip(text)
 

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from app.catalog.category import Category
 from app.insight.answers import RecordFilter
 from app.ui.application import Parts
+from app.ui.forms import heading, paragraph
 from app.ui.session import LockReason
 
 LANGUAGES = ["en", "fr", "ar"]
@@ -188,6 +189,16 @@ def test_no_two_menus_share_a_key(open_shell: Parts, language: str) -> None:
     titles = [action.text() for action in open_shell.window.menuBar().actions()]
     keys = [title[title.index("&") + 1].casefold() for title in titles if "&" in title]
     assert len(keys) == len(set(keys)), titles
+
+
+def test_marks_of_direction_are_seen_and_not_heard(open_shell: Parts) -> None:
+    window = open_shell.window
+    window.choose_language("ar")
+    labels = [paragraph(), heading(), window.notification]
+    for label in labels:
+        label.setText(open_shell.speech.say("{first}: {second}", first="Meta", second="3"))
+        assert label.text() != "Meta: 3"
+    assert [spoken_name(label) for label in labels] == ["Meta: 3"] * 3
 
 
 def test_headings_and_groups_are_told_as_such(open_shell: Parts) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.catalog.category import Category
 from app.catalog.origin import Origin
 from app.catalog.words import N_
+from app.i18n.bidi import plain
 from app.i18n.translator import Translator
 from app.insight.answers import Holder, Holding
 from app.ui.models import phrases
@@ -132,8 +133,10 @@ class MatrixModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._shown(row, column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(row, column)
-            case Qt.ItemDataRole.AccessibleDescriptionRole | Qt.ItemDataRole.ToolTipRole:
+                return plain(self._spoken(row, column))
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return plain(self._explained(row, column))
+            case Qt.ItemDataRole.ToolTipRole:
                 return self._explained(row, column)
             case Qt.ItemDataRole.TextAlignmentRole if column:
                 return Qt.AlignmentFlag.AlignCenter

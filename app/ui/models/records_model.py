@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.catalog.words import N_
+from app.i18n.bidi import plain
 from app.i18n.translator import Translator
 from app.insight.answers import Cursor, RecordRow
 from app.ui.models import phrases
@@ -103,11 +104,11 @@ class RecordsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.AccessibleTextRole:
             return text
         if index.column() == 0 and text:
-            return text
+            return plain(text)
         title = self._say(column.title)
         if not text:
             return self._say("{column}: empty", column=title)
-        return self._say("{column}: {value}", column=title, value=text)
+        return plain(self._say("{column}: {value}", column=title, value=text))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.i18n.bidi import plain
 from app.i18n.translator import Translator
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -103,11 +104,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.AccessibleTextRole:
                 text = column.text(row, self._say)
                 if index.column() == 0 and text:
-                    return text
+                    return plain(text)
                 title = self._say(column.title)
                 if not text:
                     return self._say("{column}: empty", column=title)
-                return self._say("{column}: {value}", column=title, value=text)
+                return plain(self._say("{column}: {value}", column=title, value=text))
             case Qt.ItemDataRole.TextAlignmentRole if column.number:
                 return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
             case _ if role == BarRole and column.bar:

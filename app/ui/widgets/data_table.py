@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QSiz
 from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from app.i18n.bidi import plain
 from app.i18n.translator import Translator
 from app.ui.delegates.cell_delegate import CellDelegate
 
@@ -199,7 +200,7 @@ class DataTable(QTableView):
     def _copy(self) -> None:
         index = self.currentIndex()
         if index.isValid():
-            QGuiApplication.clipboard().setText(str(index.data() or ""))
+            QGuiApplication.clipboard().setText(plain(str(index.data() or "")))
 
     def _model_reset(self) -> None:
         self._fit()

@@ -5,6 +5,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
+from app.ui.forms import name
+
 _MARGIN = 4
 _LEAST_HEIGHT = 28
 
@@ -31,7 +33,7 @@ class LinkButton(QPushButton):
         """Say ``words``, already in the person's language."""
         self._words = words
         self.setText(words.replace("&", "&&"))
-        self.setAccessibleName(words)
+        name(self, words)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
