@@ -34,6 +34,7 @@ class Session:
 
     folder: Path = field(default_factory=default_folder)
     passphrase_file: Path | None = field(default_factory=file_of_the_environment)
+    accept_loss: bool = False
 
     @property
     def say(self) -> Translator:
@@ -50,7 +51,9 @@ class Session:
         """The open vault; locked again at the end."""
         self.require_vault()
         passphrase = passphrase_from(self.passphrase_file, self.say)
-        with Vault.open(self.folder, passphrase, read_only=read_only) as vault:
+        # Leaving behind what is lost is a change, also for a command that only reads.
+        read_only = read_only and not self.accept_loss
+        with Vault.open(self.folder, passphrase, read_only=read_only, accept_loss=self.accept_loss) as vault:
             yield vault
 
     @contextmanager
@@ -110,6 +113,14 @@ def shared_options(command: F) -> F:
             expose_value=False,
             callback=_set("folder"),
             help=N_("The folder of the vault. By default Mien's own folder among your data."),
+        ),
+        option(
+            "--accept-loss",
+            is_flag=True,
+            default=None,
+            expose_value=False,
+            callback=_set("accept_loss"),
+            help=N_("Open the vault without its last changes when these are damaged."),
         ),
     ):
         command = decorate(command)

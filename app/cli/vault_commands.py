@@ -77,11 +77,11 @@ def passphrase(
     session.require_vault()
     if forgotten:
         code = recovery_code_from(recovery_code_file, say)
-        with Vault.open_with_recovery(session.folder, code) as vault:
+        with Vault.open_with_recovery(session.folder, code, accept_loss=session.accept_loss) as vault:
             vault.set_passphrase(new_passphrase_from(new_passphrase_file, say))
     else:
         old = passphrase_from(session.passphrase_file, say)
-        with Vault.open(session.folder, old) as vault:
+        with Vault.open(session.folder, old, accept_loss=session.accept_loss) as vault:
             vault.change_passphrase(old, new_passphrase_from(new_passphrase_file, say))
     print_line(say("The passphrase has been changed."))
 

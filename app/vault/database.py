@@ -32,6 +32,17 @@ _BUSY = ("database is locked", "database table is locked")
 _CLOSED = ("closed database", "closed cursor")
 
 
+def log_of(database: Path) -> Path:
+    """Give the place of the write-ahead log of ``database``."""
+    return database.with_name(database.name + "-wal")
+
+
+def has_log(database: Path) -> bool:
+    """Tell whether changes to ``database`` may still stand in its log only."""
+    log = log_of(database)
+    return log.is_file() and log.stat().st_size > 0
+
+
 @contextmanager
 def telling_damage() -> Iterator[None]:
     """Turn the driver's errors into the vault's: VaultDamaged, VaultInUse, VaultReadOnly, VaultLocked,
@@ -125,8 +136,7 @@ def close_database(database: Any, *, read_only: bool = False) -> None:
 def _mode(path: Path, read_only: bool) -> str:
     if not read_only:
         return "mode=rw"
-    log = path.with_name(path.name + "-wal")
-    if not os.access(path.parent, os.W_OK) and not log.exists():
+    if not os.access(path.parent, os.W_OK) and not has_log(path):
         # A read-only medium: nobody can write there, and SQLite could not make its log beside the file.
         return "mode=ro&immutable=1"
     return "mode=ro"

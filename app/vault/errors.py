@@ -35,6 +35,16 @@ class VaultDamaged(VaultError):
     sentence = N_("A file of the vault is damaged. Restore the vault from a backup.")
 
 
+class ChangesDamaged(VaultDamaged):
+    """Changes that were committed before a crash or a power failure are not whole; what came before them is."""
+
+    code = "changes-damaged"
+    sentence = N_(
+        "What was last written to the vault is damaged. Restore the vault from a backup, or open it without its "
+        "last changes."
+    )
+
+
 class BackupDamaged(VaultDamaged):
     """The file is not a backup, or its bytes are not what Mien wrote."""
 
@@ -75,6 +85,23 @@ class VaultReadOnly(VaultError):
 
     code = "vault-read-only"
     sentence = N_("The vault is open for reading only, so it cannot be changed.")
+
+
+class FolderReadOnly(VaultReadOnly):
+    """The folder of the vault cannot be written: a read-only medium, or one of another user."""
+
+    code = "folder-read-only"
+    sentence = N_("The folder of the vault cannot be written. You can open the vault for reading only.")
+
+
+class VaultUnsettled(VaultReadOnly):
+    """The vault was not closed before it came to a folder that cannot be written, where that cannot be mended."""
+
+    code = "vault-unsettled"
+    sentence = N_(
+        "This vault was not closed properly, and its folder cannot be written. Copy the folder to where you may "
+        "write, and open the vault there."
+    )
 
 
 class VaultTooNew(VaultError):

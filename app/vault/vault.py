@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from app.vault import keychain
 from app.vault.backup import DATABASE_NAME, ORIGINALS_NAME, Progress, read_backup, write_backup
-from app.vault.database import check_integrity, close_database, connect, open_connection
+from app.vault.database import check_integrity, checkpoint, close_database, connect, open_connection
 from app.vault.errors import (
     KeyringChanged,
     KeyringNotAsked,
@@ -28,6 +28,8 @@ from app.vault.errors import (
 from app.vault.header import HEADER_NAME, PREVIOUS_NAME, Header
 from app.vault.kdf import KdfCost, calibrate
 from app.vault.keys import Purpose, VaultKey
+from app.vault.lock import acquire
+from app.vault.log import check_log
 from app.vault.migrating import copies, migrate
 from app.vault.originals import Originals
 from app.vault.reader import Reader
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
     from sqlite_utils import Database
 
-LOCK_NAME = "vault.lock"
 _Unlock = Callable[[Header], VaultKey]
 
 
@@ -75,7 +76,7 @@ class Vault:
         ``cost`` of the passphrase is measured on this computer unless given. Raises VaultExists.
         """
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = _acquire(folder)
+        lock = acquire(folder)
         database: Database | None = None
         path = folder / DATABASE_NAME
         made = False
@@ -104,16 +105,17 @@ class Vault:
             raise
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str, *, read_only: bool = False) -> Self:
+    def open(cls, folder: Path, passphrase: str, *, read_only: bool = False, accept_loss: bool = False) -> Self:
         """Open a vault with its passphrase.
 
-        Raises WrongPassphrase, VaultMissing, VaultDamaged, VaultTooNew, and VaultInUse when another process
-        has it open for writing: it may then be opened ``read_only``.
+        Raises WrongPassphrase, VaultMissing, VaultDamaged, VaultTooNew; VaultInUse when another process has it open
+        for writing, or FolderReadOnly: it may then be opened ``read_only``. Raises ChangesDamaged when the last
+        changes before a crash are not whole; ``accept_loss`` opens what came before them.
         """
-        return cls._open(folder, lambda header: _by_passphrase(header, passphrase), read_only)
+        return cls._open(folder, lambda header: _by_passphrase(header, passphrase), read_only, accept_loss)
 
     @classmethod
-    def open_with_recovery(cls, folder: Path, code: str, *, read_only: bool = False) -> Self:
+    def open_with_recovery(cls, folder: Path, code: str, *, read_only: bool = False, accept_loss: bool = False) -> Self:
         """Open a vault with its recovery code.
 
         Raises RecoveryCodeMistyped for a typing error, WrongRecoveryCode for another vault's code; else as
@@ -127,10 +129,10 @@ class Vault:
                 raise WrongRecoveryCode
             return slot.unseal(header.vault_id, secret)
 
-        return cls._open(folder, unlock, read_only)
+        return cls._open(folder, unlock, read_only, accept_loss)
 
     @classmethod
-    def open_with_computer(cls, folder: Path, *, read_only: bool = False) -> Self:
+    def open_with_computer(cls, folder: Path, *, read_only: bool = False, accept_loss: bool = False) -> Self:
         """Open a vault with what this computer's key store remembers. May wait for the store's prompt.
 
         Raises KeyringUnavailable (or one of its kinds) or KeyringChanged; else as ``open``.
@@ -142,13 +144,13 @@ class Vault:
                 raise KeyringNotAsked
             return slot.unseal(header.vault_id, keychain.recall(header.vault_id))
 
-        return cls._open(folder, unlock, read_only)
+        return cls._open(folder, unlock, read_only, accept_loss)
 
     @classmethod
-    def _open(cls, folder: Path, unlock: _Unlock, read_only: bool) -> Self:
+    def _open(cls, folder: Path, unlock: _Unlock, read_only: bool, accept_loss: bool) -> Self:
         # First, so that a missing, damaged or newer vault is told before any file of it is touched.
         Header.read(folder)
-        lock = None if read_only else _acquire(folder)
+        lock = None if read_only else acquire(folder)
         key: VaultKey | None = None
         database: Database | None = None
         try:
@@ -156,10 +158,15 @@ class Vault:
             key = unlock(header)
             header.verify(key)
             path = folder / DATABASE_NAME
+            check_log(path, key.derive(Purpose.DATABASE), read_only=read_only, accept_loss=accept_loss)
             database = connect(path, key.derive(Purpose.DATABASE), read_only=read_only)
             migrate(database, path, read_only=read_only)
             if not read_only:
                 _finish_revoking(folder, header)
+            if accept_loss and not read_only:
+                # What is lost is left behind for good: nobody is asked again.
+                with suppress(VaultInUse):
+                    checkpoint(database.conn)
             return cls(folder, header, key, database, lock)
         except BaseException:
             if database is not None:
@@ -341,19 +348,6 @@ def _by_passphrase(header: Header, passphrase: str) -> VaultKey:
 
 def _named(reader: Reader) -> set[str]:
     return {name for (name,) in reader.rows("select original from file where original <> ''")}
-
-
-def _acquire(folder: Path) -> "BaseFileLock":
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(folder / LOCK_NAME, timeout=0, mode=0o600, thread_local=False)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise VaultInUse from error
-    except PermissionError as error:
-        raise VaultReadOnly from error
-    return lock
 
 
 def _finish_revoking(folder: Path, header: Header) -> None:

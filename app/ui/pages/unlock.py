@@ -15,7 +15,7 @@ from app.ui.forms import Problem, action_button, buttons, fill, form_row, headin
 from app.ui.page import Page
 from app.ui.passphrase import PassphraseField
 from app.ui.session import LockReason, Session
-from app.vault.errors import VaultInUse, WrongPassphrase
+from app.vault.errors import ChangesDamaged, FolderReadOnly, VaultInUse, WrongPassphrase
 from app.vault.vault import Vault
 
 
@@ -38,7 +38,8 @@ class UnlockPage(Page):
         self.unlock_button = action_button(self.unlock, primary=True)
         self.computer_button = action_button(self.unlock_with_computer)
         self.code_button = action_button(self._switch_way)
-        self.read_only_button = action_button(partial(self.unlock, read_only=True))
+        self.read_only_button = action_button(partial(self._again, read_only=True))
+        self.accept_loss_button = action_button(partial(self._again, accept_loss=True))
 
         layout = fill(self)
         layout.addStretch(1)
@@ -50,11 +51,12 @@ class UnlockPage(Page):
         layout.addWidget(self.remember)
         layout.addWidget(self._busy)
         layout.addLayout(buttons(self.unlock_button, self.read_only_button, self.computer_button))
-        layout.addLayout(buttons(self.code_button))
+        layout.addLayout(buttons(self.code_button, self.accept_loss_button))
         layout.addStretch(2)
         self.field.submitted.connect(self.unlock)
         self.code.returnPressed.connect(self.unlock)
         self._by_code = False
+        self._way: Callable[..., None] = self.unlock
         self._show_way()
 
     def retranslate(self, say: Translator) -> None:
@@ -71,6 +73,7 @@ class UnlockPage(Page):
         )
         self.unlock_button.setText(say("Unlock"))
         self.read_only_button.setText(say("Open to read only"))
+        self.accept_loss_button.setText(say("Open without the last changes"))
         self.computer_button.setText(say("Open with this computer's key"))
         self._busy.setText(say("Opening the vault…"))
         self.field.retranslate(say)
@@ -83,7 +86,7 @@ class UnlockPage(Page):
         self.code.clear()
         self.problem.tell("")
         self._by_code = False
-        self.read_only_button.hide()
+        self._offer(None)
         self._show_way()
         self._say_reason()
         self._set_busy(False)
@@ -117,19 +120,25 @@ class UnlockPage(Page):
             say("Use the passphrase") if self._by_code else say("I forgot it: use the recovery code")
         )
 
-    def unlock(self, *, read_only: bool = False) -> None:
-        """Try what was typed."""
+    def unlock(self, **choices: bool) -> None:
+        """Try what was typed; ``choices`` are those of ``Vault.open``."""
         folder, typed = self._session.folder, self.code.text() if self._by_code else self.field.text
         if not typed.strip():
             say = self._say
             self._tell(say("Type the recovery code.") if self._by_code else say("Type your passphrase."))
             return
         way: Callable[..., Vault] = Vault.open_with_recovery if self._by_code else Vault.open
-        self._open(partial(way, folder, typed, read_only=read_only), remember=self.remember.isChecked())
+        self._way = self.unlock
+        self._open(partial(way, folder, typed, **choices), remember=self.remember.isChecked())
 
-    def unlock_with_computer(self) -> None:
-        """Try the key that this computer's password store holds."""
-        self._open(partial(Vault.open_with_computer, self._session.folder), remember=False)
+    def unlock_with_computer(self, **choices: bool) -> None:
+        """Try the key that this computer's password store holds; ``choices`` are those of ``Vault.open``."""
+        self._way = self.unlock_with_computer
+        self._open(partial(Vault.open_with_computer, self._session.folder, **choices), remember=False)
+
+    def _again(self, **choices: bool) -> None:
+        # In the way that led to the choice.
+        self._way(**choices)
 
     def _open(self, opening: Callable[[], Vault], *, remember: bool) -> None:
         if not self.unlock_button.isEnabled():
@@ -155,12 +164,17 @@ class UnlockPage(Page):
 
     def _failed(self, error: Exception) -> None:
         self._set_busy(False)
-        self.read_only_button.setVisible(isinstance(error, VaultInUse))
+        self._offer(error)
         self._tell(sentence(error, self._say))
         first = self._first_field()
         first.setFocus()
         if isinstance(error, WrongPassphrase):
             self.field.edit.selectAll()
+
+    def _offer(self, error: Exception | None) -> None:
+        # What can be done about an error, beside trying again.
+        self.read_only_button.setVisible(isinstance(error, VaultInUse | FolderReadOnly))
+        self.accept_loss_button.setVisible(isinstance(error, ChangesDamaged))
 
     def _tell(self, text: str) -> None:
         self.problem.tell(text)
@@ -168,5 +182,6 @@ class UnlockPage(Page):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy.setVisible(busy)
-        for button in (self.unlock_button, self.computer_button, self.code_button, self.read_only_button):
+        choices = (self.read_only_button, self.accept_loss_button)
+        for button in (self.unlock_button, self.computer_button, self.code_button, *choices):
             button.setEnabled(not busy)

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Commands on a vault whose last changes a crash left in its log."""
+
+from pathlib import Path
+
+from app.cli.exit_codes import ExitCode
+from tests.cli.conftest import PASSPHRASE, Ask
+from tests.crashed import crash
+
+
+def test_damaged_last_changes_are_told_until_the_loss_is_accepted(ask: Ask, vault_folder: Path) -> None:
+    crash(vault_folder, PASSPHRASE, damaged=True)
+    answer = ask("status")
+    assert answer.code == ExitCode.ERROR
+    assert "changes-damaged" in answer.err
+    assert ask("status", "--check", "--accept-loss").code == ExitCode.OK
+    answer = ask("status", "--check")
+    assert answer.code == ExitCode.OK
+    assert answer.err == ""
+
+
+def test_whole_last_changes_are_there_without_a_word(ask: Ask, vault_folder: Path) -> None:
+    crash(vault_folder, PASSPHRASE, damaged=False)
+    answer = ask("status", "--check")
+    assert answer.code == ExitCode.OK
+    assert answer.err == ""
+
+
+def test_a_new_passphrase_may_accept_the_loss_too(ask: Ask, vault_folder: Path, tmp_path: Path) -> None:
+    crash(vault_folder, PASSPHRASE, damaged=True)
+    new = tmp_path / "new"
+    new.write_text("une autre phrase de passe")
+    assert "changes-damaged" in ask("passphrase", "--new-passphrase-file", new).err
+    assert ask("--accept-loss", "passphrase", "--new-passphrase-file", new).code == ExitCode.OK
