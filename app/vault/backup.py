@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from app.vault.chunks import FILE_ID_BYTES, ChunkWriter, open_chunks
-from app.vault.database import checkpoint, open_connection, telling_damage
+from app.vault.database import PAGE_BYTES, checkpoint, open_connection, telling_damage
 from app.vault.errors import BackupDamaged, VaultDamaged, VaultExists
 from app.vault.files import create_private, sync, sync_folder, temporary_beside
 from app.vault.header import MOST_BYTES, Header
@@ -25,6 +25,8 @@ from app.vault.keys import Purpose, VaultKey
 DATABASE_NAME = "mien.db"
 ORIGINALS_NAME = "originals"
 Progress = Callable[[int, int], None]
+STEP_BYTES = 4 * 1024 * 1024
+"""The most that is done between two words about it."""
 
 _MAGIC = b"MIENBACK"
 _LENGTH = struct.Struct(">I")
@@ -34,11 +36,19 @@ _MEMBER = re.compile(rf"{re.escape(DATABASE_NAME)}|{ORIGINALS_NAME}/([0-9a-f]{{2
 def write_backup(target: Path, folder: Path, header: Header, key: VaultKey, progress: Progress | None = None) -> None:
     """Write the vault in ``folder`` to the file ``target``, replacing it only once the new one is whole.
 
-    ``progress`` is told the bytes written and the bytes there are.
+    ``progress`` is told how many bytes are done and how many there are; the database counts twice, as it is copied
+    first.
     """
+    tell = progress or _tell_nobody
     snapshot, part = temporary_beside(target), temporary_beside(target)
     try:
-        _copy_database(folder / DATABASE_NAME, snapshot, key.derive(Purpose.DATABASE))
+        waiting = sum(path.stat().st_size for _, path in _originals(folder))
+        _copy_database(
+            folder / DATABASE_NAME,
+            snapshot,
+            key.derive(Purpose.DATABASE),
+            lambda done, whole: tell(done, 2 * whole + waiting),
+        )
         with create_private(part) as stream:
             prefix = _prefix(header)
             stream.write(prefix)
@@ -49,7 +59,7 @@ def write_backup(target: Path, folder: Path, header: Header, key: VaultKey, prog
                 compress=False,
                 associated=hashlib.sha256(prefix).digest(),
             )
-            _write_members(chunks, _members(folder, snapshot), progress or _tell_nobody)
+            _write_members(chunks, [(DATABASE_NAME, snapshot), *_originals(folder)], tell)
             chunks.close()
             sync(stream)
         part.replace(target)
@@ -90,35 +100,53 @@ def read_backup(backup: Path, folder: Path, unlock: Callable[[Header], VaultKey]
         shutil.rmtree(growing, ignore_errors=True)
 
 
-def _copy_database(source: Path, target: Path, key: bytes) -> None:
-    # SQLite's own copy sees one moment of the database, whatever is written meanwhile.
+def _copy_database(source: Path, target: Path, key: bytes, progress: Progress) -> None:
+    def tell(_status: int, remaining: int, pages: int) -> None:
+        progress((pages - remaining) * PAGE_BYTES, pages * PAGE_BYTES)
+
     with (
         telling_damage(),
         closing(open_connection(source, key, read_only=True)) as reading,
         closing(open_connection(target, key, create=True)) as writing,
     ):
-        reading.backup(writing)
+        # One moment of the database for all steps, whatever is written meanwhile.
+        reading.execute("begin")
+        reading.execute("select count(*) from sqlite_master").fetchone()
+        reading.backup(writing, pages=STEP_BYTES // PAGE_BYTES, progress=tell)
+        reading.rollback()
         checkpoint(writing)
 
 
-def _members(folder: Path, snapshot: Path) -> list[tuple[str, Path]]:
-    originals = [path for path in (folder / ORIGINALS_NAME).glob("??/*") if path.is_file()]
-    named = [(path.relative_to(folder).as_posix(), path) for path in sorted(originals)]
-    return [(DATABASE_NAME, snapshot), *((name, path) for name, path in named if _MEMBER.fullmatch(name))]
+def _originals(folder: Path) -> list[tuple[str, Path]]:
+    named = [(path.relative_to(folder).as_posix(), path) for path in (folder / ORIGINALS_NAME).glob("??/*")]
+    return sorted((name, path) for name, path in named if _MEMBER.fullmatch(name) and path.is_file())
 
 
 def _write_members(chunks: ChunkWriter, members: list[tuple[str, Path]], progress: Progress) -> None:
-    total = sum(path.stat().st_size for _, path in members)
-    done = 0
+    sizes = [path.stat().st_size for _, path in members]
+    # The first one, the database, was copied before.
+    done, whole = sizes[0], sizes[0] + sum(sizes)
     with tarfile.open(fileobj=cast(BinaryIO, chunks), mode="w|", format=tarfile.PAX_FORMAT) as tar:
-        for name, path in members:
+        for (name, path), size in zip(members, sizes, strict=True):
+            info = tarfile.TarInfo(name)
+            info.size = size
+            info.mode = 0o600
             with path.open("rb") as stream:
-                info = tarfile.TarInfo(name)
-                info.size = path.stat().st_size
-                info.mode = 0o600
-                tar.addfile(info, stream)
-            done += info.size
-            progress(done, total)
+                tar.addfile(info, _Told(stream, done, whole, progress))
+            done += size
+    progress(whole, whole)
+
+
+class _Told:
+    """A file that tells how far it has been read, beyond what was done before it."""
+
+    def __init__(self, stream: BinaryIO, before: int, whole: int, progress: Progress) -> None:
+        self._stream, self._before, self._whole, self._progress = stream, before, whole, progress
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self._progress(self._before + self._stream.tell(), self._whole)
+        return data
 
 
 def _read_members(chunks: BinaryIO, folder: Path) -> None:

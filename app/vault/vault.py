@@ -307,7 +307,7 @@ class Vault:
     def backup(self, target: Path, progress: Progress | None = None) -> None:
         """Write the whole vault to one encrypted file, which the passphrase opens; replaces ``target``.
 
-        ``progress`` is told the bytes written and the bytes there are.
+        ``progress`` is told the bytes done and the bytes there are, often and in small steps.
         """
         write_backup(target, self.folder, self._header, self._key, progress)
 

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """A vault saved to one file and made again from it."""
 
+import itertools
+import secrets
+
 import pytest
 
+from app.vault.backup import STEP_BYTES
 from app.vault.errors import BackupDamaged, VaultExists, VaultTooNew, WrongPassphrase
 from app.vault.kdf import KdfCost
 from app.vault.vault import Vault
@@ -40,6 +44,21 @@ def test_a_backup_restores_everything(vault, tmp_path):
         with restored.originals.open(next(restored.originals.ids())) as stream:
             assert stream.read() == CANARY.encode() * 1000
     assert [path.name for path in again.parent.iterdir()] == ["again"]
+
+
+def test_the_progress_of_a_backup_counts_bytes(vault, tmp_path):
+    with vault.database.atomic():
+        vault.database["note"].insert_all({"text": secrets.token_hex(5_000_000)} for _ in range(2))
+    with vault.originals.create() as original:
+        original.write(secrets.token_bytes(20_000_000))
+        original.commit()
+    steps = []
+    vault.backup(tmp_path / "vault.mien", lambda *step: steps.append(step))
+    done = [bytes_done for bytes_done, _ in steps]
+    assert done == sorted(done)
+    assert max(after - before for before, after in itertools.pairwise([0, *done])) <= STEP_BYTES
+    assert steps[-1][0] == steps[-1][1] > 60_000_000
+    assert {whole for _, whole in steps} == {steps[-1][1]}
 
 
 def test_a_backup_holds_one_moment_and_opens_with_the_passphrase_of_then(vault, tmp_path):
