@@ -15,16 +15,44 @@ def encoding_of(head: bytes) -> str:
     return next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8-sig")
 
 
-def text_stream(stream: BinaryIO) -> io.TextIOWrapper:
+def guessed_encoding(head: bytes) -> str:
+    """The encoding of a text without a mark, by its first bytes: UTF-16 where every other byte is NUL, UTF-8
+    where it is valid, else Windows-1252."""
+    if head.startswith(tuple(mark for mark, _ in _MARKS)):
+        return encoding_of(head)
+    even, odd = head[0:4096:2], head[1:4096:2]
+    if len(head) >= 4 and odd.count(0) > 0.6 * len(odd) > even.count(0):
+        return "utf-16-le"
+    if len(head) >= 4 and even.count(0) > 0.6 * len(even) > odd.count(0):
+        return "utf-16-be"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
+
+
+def text_stream(stream: BinaryIO, encoding: str = "") -> io.TextIOWrapper:
     """A text view of a binary stream; bytes that are no text become U+FFFD, never an error."""
     buffered = io.BufferedReader(_AsRaw(stream), buffer_size=256 * 1024)
-    encoding = encoding_of(buffered.peek(4)[:4])
+    encoding = encoding or encoding_of(buffered.peek(4)[:4])
     return io.TextIOWrapper(buffered, encoding=encoding, errors="replace", newline="")
 
 
 def utf8_stream(stream: BinaryIO) -> BinaryIO:
     """A binary view of a stream that is UTF-8 without a mark, whatever the stream was."""
     return io.BufferedReader(_Utf8(text_stream(stream)), buffer_size=256 * 1024)
+
+
+def unmarked_stream(stream: BinaryIO) -> BinaryIO:
+    """As :func:`utf8_stream`, but faster: bytes that are no UTF-8 are left to whoever decodes them."""
+    buffered = io.BufferedReader(_AsRaw(stream), buffer_size=256 * 1024)
+    head = buffered.peek(4)[:4]
+    if encoding_of(head) == "utf-16":
+        return utf8_stream(buffered)
+    if head.startswith(codecs.BOM_UTF8):
+        buffered.read(len(codecs.BOM_UTF8))
+    return buffered
 
 
 def repair_mojibake(text: str) -> str:
