@@ -104,7 +104,7 @@ class Listing:
 
     def items_of(self, entry: Entry) -> Iterator[Item]:
         """What one row says."""
-        title = (entry.text(*self.title) or entry.words())[:_TITLE_LENGTH].strip(_QUOTES)
+        title = (entry.text(*self.title) or entry.words())[:_TITLE_LENGTH].strip(_QUOTES).strip()
         if not title:
             if entry.when() is not NO_MOMENT:
                 yield self._record(entry, self.kind.replace("-", " "))
@@ -199,7 +199,7 @@ class Facts:
             for number, one in enumerate(entry.fields, start=1):
                 if one.name == SECTION or not (one.value or one.href or one.when is not NO_MOMENT):
                     continue
-                label = one.label or section or ("" if one.name == "value" else one.name.replace("_", " "))
+                label = (one.label or section or ("" if one.name == "value" else one.name.replace("_", " "))).strip()
                 yield Record(
                     self.category,
                     self.origin,

@@ -220,16 +220,24 @@ _PLACES = frozenset(
 )
 
 
+_LIST_OF_PEOPLE = re.compile(r"[a-z]{3,20}(_[a-z]{3,20}){0,3}")
+
+
 def read_map_of_people(file: FileInput) -> Iterator[Item]:
     """Instagram before 2021: ``connections.json`` with ``{list: {user name: time}}``."""
     for root, _, value in members(file):
+        kind = root.replace("_", "-") if _LIST_OF_PEOPLE.fullmatch(root) else "connection"
         for position, (name, since) in enumerate(mapping(value).items(), start=1):
+            place = f"{root} name {position}"
+            if not name.strip():
+                yield unreadable_row(place)
+                continue
             yield Record(
                 Category.CONTACTS,
                 Origin.PROVIDED,
-                root.replace("_", "-") or "connection",
+                kind,
                 name,
-                f"{root} name {position}",
+                place,
                 when=moment(since),
                 about_others=True,
             )

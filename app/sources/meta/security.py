@@ -72,7 +72,7 @@ def read_cookies(file: FileInput) -> Iterator[Item]:
 def read_active_days(file: FileInput) -> Iterator[Item]:
     """Days on which the service was used, by platform (whose names are localised keys)."""
     for root, place, value in members(file):
-        yield from _days(value, "", place, root_name(root).replace("_", " "), 6)
+        yield from _days(value, "", place, root_name(root).replace("_", " ").strip(), 6)
 
 
 def _days(value: Any, platform: str, place: str, fallback: str, depth: int) -> Iterator[Item]:
@@ -88,5 +88,5 @@ def _days(value: Any, platform: str, place: str, fallback: str, depth: int) -> I
         if when is NO_MOMENT:
             yield unreadable_row(place)
         else:
-            title = platform or fallback or "active day"
+            title = platform.strip() or fallback or "active day"
             yield Record(Category.ACTIVITY, Origin.OBSERVED, "active-day", title, place, when=when)

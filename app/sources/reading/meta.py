@@ -18,7 +18,7 @@ from app.catalog.moment import NO_MOMENT, Moment
 from app.sources.reading.dates import epoch, iso
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.reading.text import repair_mojibake, utf8_stream
-from app.sources.reading.values import mapping, sequence, text
+from app.sources.reading.values import mapping, sequence, storable, text
 from app.sources.source import FileInput
 
 # Real exports nest at most eight deep; hostile ones must not exhaust the stack.
@@ -133,14 +133,19 @@ def mask(secret: str) -> str:
     return MASK + (secret[-4:] if len(secret) > 8 else "")
 
 
+def repaired(words: str) -> str:
+    """A string of the JSON as it was meant, and as it can be stored."""
+    return storable(repair_mojibake(words))
+
+
 def repair(value: Any, depth: int = _DEPTH) -> Any:
     """A JSON value with every string and every key repaired; what nests too deep is cut off."""
     if isinstance(value, str):
-        return repair_mojibake(value)
+        return repaired(value)
     if depth == 0:
         return None
     if isinstance(value, dict):
-        return {repair_mojibake(key): repair(inner, depth - 1) for key, inner in value.items()}
+        return {repaired(key): repair(inner, depth - 1) for key, inner in value.items()}
     if isinstance(value, list):
         return [repair(inner, depth - 1) for inner in value]
     return value
@@ -157,7 +162,7 @@ def members(file: FileInput) -> Iterator[tuple[str, str, Any]]:
         try:
             events = ijson.basic_parse(stream, use_float=True)
             for root, place, value in _split(events):
-                yield repair_mojibake(root), repair_mojibake(place), repair(value)
+                yield repaired(root), repaired(place), repair(value)
         except (ijson.JSONError, ValueError, OverflowError, RecursionError) as error:
             raise FileUnreadable from error
 

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """Values of unknown type, as JSON gives them: asked for a shape, they give it or an empty one."""
 
+import re
 from typing import Any
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def mapping(value: Any) -> dict[str, Any]:
@@ -17,11 +20,17 @@ def sequence(value: Any) -> list[Any]:
 def text(value: Any) -> str:
     """The value when it is a scalar, as trimmed text; ``""`` for null, objects and arrays."""
     if isinstance(value, str):
-        # A lone surrogate can be written in JSON but not stored.
-        return value.strip() if value.isascii() else value.encode("utf-8", "replace").decode("utf-8").strip()
+        return storable(value).strip()
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value) if isinstance(value, int | float) else ""
+
+
+def storable(words: str) -> str:
+    """Text without NUL and lone surrogates, which can be written in JSON but not stored."""
+    if words.isascii() and "\0" not in words:
+        return words
+    return _UNSTORABLE.sub("\ufffd", words)
 
 
 def number(value: Any) -> float | None:

@@ -14,7 +14,7 @@ from app.sources.brands.google.common import json_reader, json_rows, mappings, m
 from app.sources.reading import json_stream
 from app.sources.reading.dates import epoch
 from app.sources.reading.errors import FileUnexpected
-from app.sources.reading.tables import joined
+from app.sources.reading.tables import joined, unreadable
 from app.sources.reading.text import text_stream
 from app.sources.reading.values import number, sequence
 from app.sources.source import FileInput
@@ -137,10 +137,14 @@ def read_bookmarks(file: FileInput) -> Iterator[Item]:
             for link in _LINK.finditer(line[:16_000]):
                 found = True
                 added = _ADDED.search(link[2])
+                address = text(html.unescape(link[1]))
+                title = text(html.unescape(link[3])) or address
+                if not title:
+                    yield unreadable(f"row {number_}")
+                    continue
                 yield Record(
-                    Category.BROWSING, Origin.PROVIDED, "bookmark", text(html.unescape(link[3] or link[1])),
-                    f"row {number_}", moment(added[1]) if added else NO_MOMENT,
-                    url=text(html.unescape(link[1])),
+                    Category.BROWSING, Origin.PROVIDED, "bookmark", title,
+                    f"row {number_}", moment(added[1]) if added else NO_MOMENT, url=address,
                 )  # fmt: skip
     if not found:
         raise FileUnexpected
