@@ -9,6 +9,10 @@ from typing import Any
 from app.catalog.moment import NO_MOMENT, Moment, Zone, from_datetime, from_day
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST_INSTANT = datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC) - _EPOCH
+_LAST_INSTANT = datetime(_LAST_YEAR + 1, 1, 1, tzinfo=UTC) - _EPOCH
+_UTC = Zone.UTC
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2003\u2009\u200e\u200f]+")
 _LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pt", "pl", "ca", "ro", "lt", "sv", "da")
 _ZONES = {
@@ -36,6 +40,17 @@ def epoch(value: Any) -> Moment:
             milliseconds = int(number / divisor)
             return Moment(milliseconds, Zone.UTC) if milliseconds < 4_102_444_800_000 else NO_MOMENT
     return NO_MOMENT
+
+
+def instant(text: str) -> Moment:
+    """ISO 8601 that ends in ``Z``, the commonest time in exports; anything else is left to :func:`iso`."""
+    try:
+        since = datetime.fromisoformat(text) - _EPOCH
+    except (ValueError, TypeError):
+        return iso(text[:64])
+    if not _FIRST_INSTANT <= since < _LAST_INSTANT:
+        return NO_MOMENT
+    return Moment(since.days * 86_400_000 + since.seconds * 1000 + since.microseconds // 1000, _UTC)
 
 
 def iso(text: Any, *, utc: bool = False) -> Moment:
@@ -89,6 +104,16 @@ def spelled(text: Any, *, day_first: bool = True, utc: bool = False) -> Moment:
     return from_datetime(when.replace(tzinfo=zone or (UTC if utc else None)))
 
 
+def first_is_day(text: str) -> bool | None:
+    """Whether a date in figures can only be written day first ("31/12/2024") or only month first ("12/31/2024");
+    ``None`` when it could be either, or is no such date."""
+    figures = re.match(r"\s*(\d{1,2})[-/. ](\d{1,2})[-/. ]\d{2,4}\b", text)
+    if figures is None:
+        return None
+    first, second = int(figures[1]), int(figures[2])
+    return first > 12 if (first > 12) != (second > 12) else None
+
+
 def _zone_of(text: str) -> timezone | None:
     offset = _OFFSET.search(text)
     if offset:
@@ -125,6 +150,11 @@ def _day_of(text: str, day_first: bool) -> date | None:
 
 def _checked(day: date) -> date | None:
     return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+
+
+def is_month(word: str) -> bool:
+    """Whether a case-folded word is a month's name, whole or short, in one of the catalogued languages."""
+    return word in _months()
 
 
 @cache

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Why a table is not read: limits that keep a hostile file from filling the memory, and broken descriptions."""
+
+from app.catalog.errors import MienError
+from app.catalog.words import N_
+from app.sources.reading.errors import FileUnexpected
+
+
+class NoTable(FileUnexpected):
+    """The file holds nothing that can be read as rows and columns."""
+
+    code = "no-table"
+    sentence = N_("The file holds no table that Mien can read. It is kept for a later version.")
+
+
+class TableTooWide(FileUnexpected):
+    """More columns than a person could describe."""
+
+    code = "table-too-wide"
+    sentence = N_("The table has more than {limit} columns. It is kept, but was not read.")
+
+
+class TableTooLarge(FileUnexpected):
+    """A workbook that would unpack to an implausible size."""
+
+    code = "table-too-large"
+    sentence = N_("The file would unpack to an implausible size. It is kept, but was not read.")
+
+
+class MappingUnreadable(MienError):
+    """A description of tables that is not what this version writes."""
+
+    code = "mapping-unreadable"
+    sentence = N_("The description of the columns cannot be read. Make a new one with “mien mapping”.")

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The tables of a file in any of six forms: CSV, TSV, XLSX, ODS, JSON, NDJSON; as a stream of rows, or at a glance."""
+
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import groupby
+
+from app.catalog.record import RowIssue
+from app.sources.generic.delimited import delimited_rows, head_of
+from app.sources.generic.errors import NoTable
+from app.sources.generic.grid import TableRow, named_rows
+from app.sources.generic.objects import line_rows, object_rows
+from app.sources.generic.opendocument import document_rows
+from app.sources.generic.workbook import open_workbook, sheet_rows
+from app.sources.reading.errors import FileUnexpected, FileUnreadable
+from app.sources.reading.text import guessed_encoding
+from app.sources.source import FileInput
+
+SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".ods", ".json", ".ndjson", ".jsonl")
+"""What the names of files end in that may hold tables."""
+
+SAMPLE_ROWS = 200
+_ROWS_LOOKED_AT = 20_000
+_TABLES = 40
+_WORKBOOK = b"PK\x03\x04"
+_LINE_SUFFIXES = (".ndjson", ".jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """A table at a glance: its name, its columns, whether the file itself names them, and its first rows."""
+
+    name: str
+    headers: tuple[str, ...]
+    headed: bool
+    rows: tuple[tuple[str, ...], ...]
+
+    def values(self, column: int) -> list[str]:
+        """What the first rows hold in a column."""
+        return [row[column] for row in self.rows]
+
+
+def may_hold_tables(path: str) -> bool:
+    """Whether a file's name is that of a table."""
+    return path.casefold().endswith(SUFFIXES)
+
+
+def table_rows(file: FileInput, headed: Mapping[str, bool] | None = None) -> Iterator[TableRow | RowIssue]:
+    """Every row of every table. ``headed`` says of tables by name whether their first row names the columns.
+
+    Raises :class:`FileUnexpected` (with its kinds in :mod:`app.sources.generic.errors`) or
+    :class:`FileUnreadable`, after the rows that could be read.
+    """
+    known = headed or {}
+    head = head_of(file)
+    if head.startswith(_WORKBOOK):
+        with closing(open_workbook(file)) as archive:
+            yield from _workbook(archive, known)
+        return
+    first = head.decode(guessed_encoding(head), "replace").lstrip("\ufeff \t\r\n")
+    if not first:
+        return
+    if _is_lines(file.path, first):
+        yield from line_rows(file)
+    elif first[0] in "[{":
+        yield from object_rows(file)
+    elif first.count("\0") > len(first) // 10:
+        # Not text at all.
+        raise NoTable
+    else:
+        yield from named_rows("", delimited_rows(file), known.get(""))
+
+
+def table_heads(file: FileInput) -> list[TableHead]:
+    """The tables of a file by their first rows; a file that breaks later is told by what stands before.
+
+    Raises :class:`FileUnexpected` or :class:`FileUnreadable` where there is nothing to show.
+    """
+    found: dict[str, _Sample] = {}
+    rows = table_rows(file)
+    try:
+        for number, row in enumerate(rows):
+            if isinstance(row, RowIssue):
+                continue
+            if row.table not in found and len(found) == _TABLES:
+                break
+            sample = found.setdefault(row.table, _Sample(row.headed))
+            sample.add(row)
+            if number >= _ROWS_LOOKED_AT or (sample.full and len(found) == 1 and _is_one_table(file.path)):
+                break
+    except (FileUnexpected, FileUnreadable):
+        if not found:
+            raise
+    return [sample.head(name) for name, sample in found.items()]
+
+
+class _Sample:
+    def __init__(self, headed: bool) -> None:
+        self._headed = headed
+        self._headers: dict[str, None] = {}
+        self._rows: list[dict[str, str]] = []
+
+    @property
+    def full(self) -> bool:
+        return len(self._rows) >= SAMPLE_ROWS
+
+    def add(self, row: TableRow) -> None:
+        if not self.full:
+            self._rows.append(row.cells)
+            self._headers.update(dict.fromkeys((*row.columns, *row.cells)))
+
+    def head(self, name: str) -> TableHead:
+        headers = tuple(self._headers)
+        return TableHead(name, headers, self._headed, tuple(tuple(_cells(row, headers)) for row in self._rows))
+
+
+def _cells(row: dict[str, str], headers: tuple[str, ...]) -> Iterator[str]:
+    return (row.get(header, "") for header in headers)
+
+
+def _is_one_table(path: str) -> bool:
+    return path.casefold().endswith((".csv", ".tsv", ".tab", ".txt", *_LINE_SUFFIXES))
+
+
+def _workbook(archive: zipfile.ZipFile, headed: Mapping[str, bool]) -> Iterator[TableRow | RowIssue]:
+    names = archive.namelist()
+    if "xl/workbook.xml" in names:
+        for name, rows in sheet_rows(archive):
+            yield from named_rows(name, rows, headed.get(name))
+    elif "content.xml" in names and "mimetype" in names:
+        for name, numbered in groupby(document_rows(archive), lambda found: found[0]):
+            yield from named_rows(name, (row for _, row in numbered), headed.get(name))
+    else:
+        raise NoTable
+
+
+def _is_lines(path: str, first: str) -> bool:
+    """Whether each line is a JSON value of its own."""
+    if path.casefold().endswith(_LINE_SUFFIXES):
+        return True
+    line, _, rest = first.partition("\n")
+    if line[:1] != "{" or rest.lstrip()[:1] not in ("{", ""):
+        return False
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return bool(rest.strip())
