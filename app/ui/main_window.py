@@ -260,11 +260,13 @@ class MainWindow(QMainWindow):
         # News stays until the person goes on.
         self.announcer.clear()
         had_focus = self.stack.isAncestorOf(self.focusWidget() or self)
+        visited = page.focusWidget() is not None
         self.stack.setCurrentWidget(page)
         self._mark_in_sidebar(key)
         page.visit(target)
         self._set_title()
-        if had_focus and not page.isAncestorOf(self.focusWidget() or self):
+        # Qt gives the focus back to where it was in the page, but on the first visit to whatever stands first.
+        if had_focus and not (visited and page.isAncestorOf(self.focusWidget() or self)):
             page.take_focus()
 
     def _mark_in_sidebar(self, key: str) -> None:

@@ -15,9 +15,12 @@ from typing import Any, TypeVar
 from jeepney import DBusAddress, MessageType, Properties, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-ACCESSIBLE, ACTION, COMPONENT = (f"org.a11y.atspi.{name}" for name in ("Accessible", "Action", "Component"))
+ACCESSIBLE, ACTION, COMPONENT, TABLE, TEXT = (
+    f"org.a11y.atspi.{name}" for name in ("Accessible", "Action", "Component", "Table", "Text")
+)
 EDITABLE, FOCUSABLE, FOCUSED, SHOWING = 7, 11, 12, 25
 LABELLED_BY = 2
+PASSWORD_TEXT = 40
 Found = TypeVar("Found")
 
 TABLES = ("table", "tree table", "list")
@@ -43,23 +46,53 @@ class Node:
             raise GoneError(f"{method}: {reply.body}")
         return reply.body[0]
 
-    @property
-    def name(self) -> str:
-        """What a screen reader calls it."""
-        request = Properties(DBusAddress(self.path, self.bus, ACCESSIBLE)).get("Name")
+    def _property(self, interface: str, name: str) -> Any:
+        request = Properties(DBusAddress(self.path, self.bus, interface)).get(name)
         reply = self.connection.send_and_get_reply(request, timeout=10)
         if reply.header.message_type is MessageType.error:
             raise GoneError(str(reply.body))
         return reply.body[0][1]
 
     @property
-    def spoken(self) -> str:
-        """Its name, or else that of the label that is said to name it."""
-        if name := self.name:
-            return name
+    def name(self) -> str:
+        """What a screen reader calls it."""
+        return self._property(ACCESSIBLE, "Name")
+
+    @property
+    def description(self) -> str:
+        """What a screen reader says of it besides."""
+        return self._property(ACCESSIBLE, "Description")
+
+    @property
+    def text(self) -> str:
+        """What stands in a field or a view of text."""
+        return self._ask(TEXT, "GetText", "ii", (0, -1))
+
+    @property
+    def rows(self) -> int:
+        """How many rows a table has."""
+        return self._property(TABLE, "NRows")
+
+    @property
+    def columns(self) -> int:
+        """How many columns a table has."""
+        return self._property(TABLE, "NColumns")
+
+    def cell(self, row: int, column: int) -> Node:
+        """One cell of a table."""
+        return Node(self.connection, *self._ask(TABLE, "GetAccessibleAt", "ii", (row, column)))
+
+    @property
+    def label(self) -> str:
+        """The name of the label that is said to name it; of a combo box, whose own name is what is chosen in it."""
         relations = self._ask(ACCESSIBLE, "GetRelationSet")
         labels = [Node(self.connection, *label) for kind, those in relations if kind == LABELLED_BY for label in those]
         return " ".join(label.name for label in labels)
+
+    @property
+    def hides_text(self) -> bool:
+        """Whether it is a field for passwords."""
+        return self._ask(ACCESSIBLE, "GetRole") == PASSWORD_TEXT
 
     @property
     def role(self) -> str:
