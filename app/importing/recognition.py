@@ -28,12 +28,16 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """The brand (``None``: unrecognised), the language ("" unknown), how sure (0 to 1), and why."""
+    """The brand (``None``: unrecognised), the language ("" unknown), how sure (0 to 1), and why.
+
+    ``candidates``: the brands it could come from where it could be more than one.
+    """
 
     source: Source | None
     language: str
     confidence: float
     reasons: list[Reason]
+    candidates: tuple[Source, ...] = ()
 
 
 UNRECOGNISED = Recognition(None, "", 0.0, [Reason(N_("No file in it is one that Mien knows."))])
@@ -60,7 +64,10 @@ def recognise(members: Sequence[Member], names: Sequence[str], sources: Sequence
     named = any(re.search(pattern, name, re.IGNORECASE) for pattern in source.archive_names for name in names)
     second = ranked[1][0].points if len(ranked) > 1 else 0.0
     if not named and score.points < second * _LEAD:
-        return Recognition(None, "", 0.0, [Reason(N_("Its files could come from more than one service."))])
+        near = tuple(
+            each for rated, each in ranked if rated.points >= _THRESHOLD and rated.points * _LEAD > score.points
+        )
+        return Recognition(None, "", 0.0, [Reason(N_("Its files could come from more than one service."))], near)
     reasons = []
     brand = source.organisation.name
     if score.by_content:
@@ -77,6 +84,12 @@ def recognise(members: Sequence[Member], names: Sequence[str], sources: Sequence
     if named:
         reasons.append(Reason(N_("The archive is named as {brand} names it."), {"brand": brand}))
     return Recognition(source, _language(source, score), round(score.points / (score.points + 1.0), 2), reasons)
+
+
+def recognised_as(source: Source, members: Sequence[Member]) -> Recognition:
+    """What a person says it is; only its language is found out."""
+    reason = Reason(N_("You said that it comes from {brand}."), {"brand": source.organisation.name})
+    return Recognition(source, _language(source, _score(source, members, {})), 1.0, [reason])
 
 
 def _score(source: Source, members: Sequence[Member], heads: dict[int, bytes]) -> _Score:

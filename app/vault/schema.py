@@ -159,3 +159,13 @@ CREATE VIRTUAL TABLE record_text USING fts5(
     title, detail, content='record', content_rowid='id', tokenize="unicode61 remove_diacritics 2"
 )
 """
+
+
+@migrations()
+def m003_mappings(db: Database) -> None:
+    """What the person said of the columns of tables that no brand's module knows."""
+    # organisation: its slug; shape: a mark of the columns; document: JSON of whoever wrote it; saved: milliseconds
+    db.execute(
+        "CREATE TABLE mapping (organisation TEXT NOT NULL, shape TEXT NOT NULL, document TEXT NOT NULL,"
+        " saved INTEGER NOT NULL, PRIMARY KEY (organisation, shape)) WITHOUT ROWID"
+    )

@@ -40,6 +40,8 @@ class DescribedFile:
 
 def source_for(organisation: str, language: str, files: Sequence[DescribedFile]) -> Source:
     """A source that reads just these files."""
+    # A rule matches the end of a path: the one for "data.csv" must come after that for "old/data.csv".
+    files = sorted(files, key=lambda file: -file.path.count("/"))
     rules = tuple(
         FileRule(
             name=f"described-{number}",

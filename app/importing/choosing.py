@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What an export is when Mien cannot tell: chosen by the person among brands, or described table by table."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app.catalog.words import N_
+from app.importing.archives import Member
+from app.importing.errors import ImportingError
+from app.importing.planning import Fate, PlannedExport, fate_of
+from app.importing.recognition import Reason, Recognition, recognised_as
+from app.sources.generic.mapping import Mapping, TableMapping, mapping_for
+from app.sources.generic.proposing import Proposal, language_of, propose
+from app.sources.generic.source import DescribedFile, source_for
+from app.sources.generic.tables import TableHead, may_hold_tables, table_heads
+from app.sources.reading.errors import FileUnexpected, FileUnreadable
+from app.sources.source import FileInput, Source
+
+_FILES_LOOKED_INTO = 100
+_BY_HAND = N_("You described its tables.")
+_AS_BEFORE = N_("Its tables look like those you described before; they will be read the same way.")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table of an export: the path of its file, its first rows, and what its columns seem to hold."""
+
+    path: str
+    head: TableHead
+    proposal: Proposal
+
+
+def with_source(planned: PlannedExport, source: Source) -> None:
+    """Have an export read with the rules of the brand that the person named."""
+    _settle(planned, recognised_as(source, planned.archive.members()))
+
+
+def tables_in(planned: PlannedExport) -> list[FoundTable]:
+    """The tables of an export's files, in their order; files that hold none are passed over."""
+    found: list[FoundTable] = []
+    members = [member for member in planned.archive.members() if member.size and may_hold_tables(member.path)]
+    for member in members[:_FILES_LOOKED_INTO]:
+        for head in _heads(member):
+            found.append(FoundTable(member.path, head, propose(head, member.path)))
+    return found
+
+
+def proposed(tables: Sequence[FoundTable], organisation: str) -> Mapping:
+    """The description that Mien would propose for these tables."""
+    language = language_of([table.head for table in tables])
+    return Mapping(organisation, language, tuple(table.proposal.mapping for table in tables))
+
+
+def with_mapping(planned: PlannedExport, tables: Sequence[FoundTable], mapping: Mapping) -> bool:
+    """Have an export read as the person described it; whether the description fits any of its tables."""
+    return _described(planned, tables, mapping, Reason(_BY_HAND))
+
+
+def as_before(planned: PlannedExport, tables: Sequence[FoundTable], known: Iterable[Mapping]) -> Mapping | None:
+    """Have an export read by the descriptions of earlier ones, if they fit; the one that was used, else ``None``.
+
+    ``known``: newest first. All tables of an export are one organisation's: that of most of them.
+    """
+    by_organisation: dict[str, list[Mapping]] = {}
+    for mapping in known:
+        by_organisation.setdefault(mapping.organisation, []).append(mapping)
+    best: Mapping | None = None
+    for organisation, mappings in by_organisation.items():
+        described = tuple(table for mapping in mappings for table in mapping.tables)
+        fitting = tuple(fit for table in tables if (fit := mapping_for(table.head, table.path, described)))
+        if fitting and (best is None or len(fitting) > len(best.tables)):
+            best = Mapping(organisation, mappings[0].language, fitting)
+    if best is None or not _described(planned, tables, best, Reason(_AS_BEFORE)):
+        return None
+    return best
+
+
+def _described(planned: PlannedExport, tables: Sequence[FoundTable], mapping: Mapping, reason: Reason) -> bool:
+    files: dict[str, list[TableMapping]] = {}
+    for table in tables:
+        fit = mapping_for(table.head, table.path, mapping.tables)
+        if fit:
+            files.setdefault(table.path, []).append(replace(fit, table=table.head.name, headed=table.head.headed))
+    if not files:
+        return False
+    source = source_for(
+        mapping.organisation, mapping.language, [DescribedFile(path, tuple(each)) for path, each in files.items()]
+    )
+    _settle(planned, Recognition(source, mapping.language, 1.0, [reason]))
+    return True
+
+
+def _settle(planned: PlannedExport, recognition: Recognition) -> None:
+    assert recognition.source is not None
+    fates = [fate_of(member, recognition.source)[0] for member in planned.archive.members()]
+    planned.recognition = recognition
+    planned.understood, planned.unknown = fates.count(Fate.READ), fates.count(Fate.KEEP)
+    planned.left_out = len(fates) - planned.understood - planned.unknown
+
+
+def _heads(member: Member) -> list[TableHead]:
+    try:
+        return table_heads(FileInput(member.path, member.size, "", member.open))
+    except (FileUnexpected, FileUnreadable, ImportingError, OSError):
+        return []
