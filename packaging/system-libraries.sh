@@ -34,6 +34,7 @@ xprop x11-utils
 xdotool xdotool
 dbus-run-session dbus-daemon
 gdbus libglib2.0-bin
+gnome-keyring-daemon gnome-keyring
 /usr/libexec/at-spi-bus-launcher at-spi2-core
 /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf fonts-dejavu-core'
 
