@@ -4,9 +4,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import unquote_plus
 
 from app.catalog.category import Category
 from app.catalog.moment import NO_MOMENT, Moment, Zone
@@ -65,9 +65,9 @@ def read_json(file: FileInput, default: str = "") -> Iterator[Item]:
     """The rows of a ``MyActivity.json``. ``default``: the product of rows that name none."""
     folder = _folder_product(file) or default
 
-    def row(value: dict[str, Any], place: str) -> Iterator[Item]:
+    def row(value: dict[str, Any], place: str) -> list[Item]:
         activity = _from_json(value, place, folder)
-        return items(activity) if activity else iter(())
+        return items(activity) if activity else []
 
     return json_rows(file, row, "")
 
@@ -102,32 +102,29 @@ def _folder_product(file: FileInput) -> str:
 
 
 def _from_json(value: dict[str, Any], place: str, folder: str) -> Activity | None:
-    said = text(value.get("title")) or text(at(value, "snippet", "title"))
-    when = moment(value.get("time") or at(value, "snippet", "publishedAt"))
-    header = text(value.get("header"))
+    get = value.get
+    said = text(get("title") or at(value, "snippet", "title"))
+    when = moment(get("time") or at(value, "snippet", "publishedAt"))
+    header = text(get("header"))
     if not said and when is NO_MOMENT:
         return None
-    spoken = [header, *(text(name) for name in sequence(value.get("products")))]
+    lines = [name for part in mappings(get("subtitles")) if (name := text(part.get("name")))]
+    if description := text(get("description")):
+        lines.append(description)
     return Activity(
         place,
-        _products(spoken, folder),
+        _products((header, *map(text, sequence(get("products")))), folder),
         said or header,
-        url=unwrapped_url(value.get("titleUrl")),
-        when=when,
-        lines=[
-            line
-            for line in (
-                *(text(part.get("name")) for part in mappings(value.get("subtitles"))),
-                text(value.get("description")),
-            )
-            if line
-        ],
-        details=[name for part in mappings(value.get("details")) if (name := text(part.get("name")))],
-        wheres=[
+        "",
+        unwrapped_url(get("titleUrl")),
+        when,
+        lines,
+        [name for part in mappings(get("details")) if (name := text(part.get("name")))],
+        [
             Where(text(part.get("name")), text(part.get("source")), text(part.get("url")))
-            for part in mappings(value.get("locationInfos"))
+            for part in mappings(get("locationInfos"))
         ],
-        audio=bool(sequence(value.get("audioFiles"))),
+        bool(sequence(get("audioFiles"))),
     )
 
 
@@ -153,35 +150,40 @@ def _from_html(cell: Cell, place: str, folder: str) -> Activity | None:
             else:
                 details.append(line.text)
     return Activity(
-        place, _products(spoken, folder), first.text or first.url, first.link_text,
+        place, _products(tuple(spoken), folder), first.text or first.url, first.link_text,
         unwrapped_url(first.url), when, [line.text for line in body[1:]], details, wheres,
     )  # fmt: skip
 
 
-def _products(spoken: list[str], folder: str) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def _products(spoken: tuple[str, ...], folder: str) -> tuple[str, ...]:
     known = [product for word in spoken if (product := names.product(word))]
     return tuple(dict.fromkeys([*known, folder] if folder else known))
 
 
-def items(activity: Activity) -> Iterator[Item]:
+def items(activity: Activity) -> list[Item]:
     """What one activity says: the act itself, ads, what Google guessed from it, and where it was."""
     verb, thing = names.verb_and_object(activity.said)
     thing = activity.object or thing
+    found: list[Item]
     ad = "ads" in activity.products or any(names.from_ads(line) for line in activity.details)
-    if ad or re.match(r"viewed ads\b", activity.said, re.I):
-        yield from _ad(activity, thing)
+    if ad or activity.said[:10].casefold() == "viewed ads":
+        found = list(_ad(activity, thing))
     else:
-        yield _act(activity, verb, thing)
+        found = [_act(activity, verb, thing)]
     if "discover" in activity.products:
-        yield from _topics(activity)
+        found += _topics(activity)
     for detail in activity.details:
         for address in IP.findall(detail):
-            yield Sighting(
-                IdentifierKind.IP_ADDRESS, address, activity.place, origin=Origin.OBSERVED, when=activity.when
+            found.append(
+                Sighting(
+                    IdentifierKind.IP_ADDRESS, address, activity.place, origin=Origin.OBSERVED, when=activity.when
+                )
             )
     for where in activity.wheres:
         if record := _whereabouts(activity, where):
-            yield record
+            found.append(record)
+    return found
 
 
 def _ad(activity: Activity, thing: str) -> Iterator[Item]:
@@ -238,11 +240,12 @@ def _act(activity: Activity, verb: str, thing: str) -> Record:
         category, kind = _meaning(product, "watched")
     if activity.audio:
         category = Category.VOICE
-    details = (line for line in activity.details if not IP.search(line))
-    lines = () if product == "discover" else activity.lines
+    said = [] if product == "discover" else activity.lines
+    if activity.details:
+        said = [*said, *(line for line in activity.details if not IP.search(line))]
     return Record(
         category, Origin.OBSERVED, kind, thing or activity.url or "-", activity.place, activity.when,
-        joined(*lines, *details), activity.url,
+        ", ".join(said), activity.url,
     )  # fmt: skip
 
 
@@ -267,19 +270,18 @@ def _meaning(product: str, verb: str) -> tuple[Category, str]:
             return _BY_PRODUCT.get(product, _USE)
 
 
+_RESULTS_PAGE = re.compile(
+    r"https?://(?:[^/?#]*\.)?"
+    r"(?:google\.[^/?#]*/search\?(?:[^#]*?&)?q|youtube\.[^/?#]*/results\?(?:[^#]*?&)?search_query)=([^&#]+)"
+)
+
+
 def _query(url: str) -> str:
     """The words searched for, from the address of a results page; ``""`` for any other address."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        if len(parts.query) > 8192 or not re.search(r"(^|\.)(google|youtube)\.", host):
-            return ""
-        fields = parse_qs(parts.query)
-    except ValueError:
+    if ("/search?" not in url and "/results?" not in url) or len(url) > 8192:
         return ""
-    if parts.path == "/results":
-        return text(fields.get("search_query", [""])[0])
-    return text(fields.get("q", [""])[0]) if parts.path == "/search" else ""
+    found = _RESULTS_PAGE.match(url)
+    return text(unquote_plus(found[1])) if found else ""
 
 
 def _topics(activity: Activity) -> Iterator[Item]:

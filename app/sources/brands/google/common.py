@@ -2,10 +2,10 @@
 """The shapes that many of Google's files share: times, coordinates, addresses, arrays of objects."""
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import unquote_plus, urlsplit
 
 from app.catalog.moment import NO_MOMENT, Moment
 from app.catalog.organisation import Organisation, Role
@@ -26,21 +26,26 @@ EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
 def mappings(value: Any) -> list[dict[str, Any]]:
     """The objects of an array."""
+    if not value:
+        return []
     return [entry for entry in sequence(value) if isinstance(entry, dict)]
 
 
 def text(value: Any) -> str:
     """A scalar as one line of text that can be stored; ``""`` for null, objects and arrays."""
-    line = json_stream.text_of(value)
-    if not (line.isascii() and line.isprintable() and "  " not in line):
+    line = value if type(value) is str else json_stream.text_of(value)
+    if not line.isprintable() or "  " in line:
         line = _SPACES.sub(" ", _UNSENDABLE.sub("\ufffd", line))
     return line.strip()
 
 
 def moment(value: Any) -> Moment:
     """A time as Google's JSON writes it: ISO text or an epoch of any unit, number or text."""
-    if isinstance(value, str) and not value.strip().lstrip("-").isdigit():
-        return dates.iso(value[:64])
+    if isinstance(value, str):
+        if value[-1:] == "Z":
+            return dates.instant(value)
+        if not value.strip().lstrip("-").isdigit():
+            return dates.iso(value[:64])
     amount = number(value)
     return NO_MOMENT if amount is None else dates.epoch(amount)
 
@@ -88,21 +93,20 @@ def _unwrapped(value: float, limit: int) -> float:
     return value + 2**32 if value < -limit * 1e7 else value
 
 
+_REDIRECT = re.compile(r"https?://[^/?#]*google[^/?#]*/(?:url|aclk|pagead/aclk)\?")
+_TARGETS = tuple(re.compile(rf"[?&]{key}=([^&#]+)") for key in ("adurl", "q", "url", "ds_dest_url"))
+
+
 def unwrapped_url(value: Any) -> str:
     """The address behind Google's redirects (``/url?q=``, ``aclk?adurl=``), else the address itself."""
     url = text(value)
-    try:
-        parts = urlsplit(url)
-        if "google" not in (parts.hostname or ""):
-            return url
-        query = parse_qs(parts.query) if len(parts.query) < 8192 else {}
-    except ValueError:
+    if ("/url?" not in url and "aclk?" not in url) or len(url) > 8192 or not _REDIRECT.match(url):
         return url
-    if parts.path in ("/url", "/aclk", "/pagead/aclk"):
-        for key in ("adurl", "q", "url", "ds_dest_url"):
-            target = query.get(key, [""])[0]
-            if target.startswith(("http://", "https://")):
-                return text(target)
+    for target in _TARGETS:
+        if found := target.search(url):
+            address = unquote_plus(found[1])
+            if address.startswith(("http://", "https://")):
+                return text(address)
     return url
 
 
@@ -112,7 +116,12 @@ def site(url: str) -> str:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return text(_domains()(host).top_domain_under_public_suffix) if "." in host[:253] else ""
+    return _registrable(host) if "." in host[:253] else ""
+
+
+@lru_cache(maxsize=4096)
+def _registrable(host: str) -> str:
+    return text(_domains()(host).top_domain_under_public_suffix)
 
 
 @cache
@@ -137,7 +146,7 @@ def head(file: FileInput) -> bytes:
         return raw.read(HEAD)
 
 
-RowReader = Callable[[dict[str, Any], str], Iterator[Item]]
+RowReader = Callable[[dict[str, Any], str], Iterable[Item]]
 
 
 def json_rows(file: FileInput, row: RowReader, *prefixes: str) -> Iterator[Item]:

@@ -3,6 +3,7 @@
 (lower case, no accents, ``_`` for space, hyphen and apostrophe); phrases are folded the same way."""
 
 import re
+from functools import lru_cache
 
 from app.sources.source import match_key
 
@@ -234,9 +235,10 @@ _PRODUCTS = {
 PRODUCTS = {match_key(word): product for product, words in _PRODUCTS.items() for word in words.split()}
 
 
-def product(*spellings: str) -> str:
-    """The stable word for a product, from the first spelling that is known; else ``""``."""
-    return next((PRODUCTS[key] for word in spellings if (key := match_key(word.strip())) in PRODUCTS), "")
+@lru_cache(maxsize=1024)
+def product(spelling: str) -> str:
+    """The stable word for a product; ``""`` for a spelling that is not known."""
+    return PRODUCTS.get(match_key(spelling.strip()), "")
 
 
 # "From Google Ads" in any language: the brand, or the brand with the language's word for advertisement.
@@ -248,6 +250,7 @@ _FROM_ADS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def from_ads(phrase: str) -> bool:
     """Whether a detail says that Google's advertising brought this row about."""
     start = phrase[:200]
@@ -264,6 +267,7 @@ _WORK = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def home_or_work(phrase: str) -> str:
     """ "home" or "work" when a phrase or a semantic type names such a place, else ``""``."""
     key = match_key(phrase[:200])
@@ -275,6 +279,7 @@ def home_or_work(phrase: str) -> str:
 _FROM_DEVICE = re.compile(r"device|appareil|gerat|dispositivo|apparaat|telefon|phone|enhet|urzadzen")
 
 
+@lru_cache(maxsize=4096)
 def from_device(phrase: str) -> bool:
     """Whether a location came from the person's device (otherwise Google worked it out)."""
     return bool(_FROM_DEVICE.search(match_key(phrase[:200])))
@@ -305,28 +310,44 @@ _DISLIKED = (
     r"disliked|vous n'avez pas aimé|no te ha gustado|non ti è piaciuto|mag ich nicht|vind je niet leuk|gefällt nicht"
 )
 _FOLLOWED = r"subscribed to|vous êtes abonné à|abonniert|te has suscrito a|iscritto a|geabonneerd op"
-_VERBS = tuple(
-    (
-        verb,
-        re.compile(rf"(?:{words})(?=[\s«“\"„:]|$)[\s:]*", re.I),
-        re.compile(rf"[\s»”\"“](?:{words})$", re.I),
-    )
-    for verb, words in (
-        ("searched", _SEARCHED), ("watched", _WATCHED), ("visited", _VISITED), ("viewed", _VIEWED),
-        ("used", _USED), ("disliked", _DISLIKED), ("liked", _LIKED), ("followed", _FOLLOWED),
-    )
+_SPOKEN = (
+    ("searched", _SEARCHED), ("watched", _WATCHED), ("visited", _VISITED), ("viewed", _VIEWED),
+    ("used", _USED), ("disliked", _DISLIKED), ("liked", _LIKED), ("followed", _FOLLOWED),
 )  # fmt: skip
-_AFTER_SEARCH = re.compile(r"^(?:nach|naar)\s+(.*?)\s+(?:gesucht|gezocht)$", re.I)
+
+
+def _by_word(at: int, expression: str) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The verbs whose phrases have a word at their beginning (0) or their end (-1), by that word."""
+    words: dict[str, dict[str, list[str]]] = {}
+    for verb, phrases in _SPOKEN:
+        for phrase in phrases.split("|"):
+            words.setdefault(phrase.split(" ")[at].casefold(), {}).setdefault(verb, []).append(re.escape(phrase))
+    return {
+        word: tuple((verb, re.compile(expression % "|".join(phrases), re.I)) for verb, phrases in verbs.items())
+        for word, verbs in words.items()
+    }
+
+
+_BEFORE = _by_word(0, r"(?:%s)(?=[\s«“\"„:]|$)[\s:]*")
+_AFTER = _by_word(-1, r"[\s»”\"“](?:%s)$")
+_AFTER_SEARCH = re.compile(r"(?:nach|naar)\s+(.*?)\s+(?:gesucht|gezocht)$", re.I)
+_WORD = re.compile(r"[^\s«“\"„:]*")
+_LAST_WORD = re.compile(r"[^\s»”\"“]*$")
+_QUOTES = ' "„“”«»'
 
 
 def verb_and_object(title: str) -> tuple[str, str]:
     """What was done and to what: "Watched A film" gives ("watched", "A film"). Unknown: ("", title)."""
-    between = _AFTER_SEARCH.match(title)
-    if between:
-        return "searched", between[1].strip(' "„“”«»')
-    for verb, before, after in _VERBS:
-        if found := before.match(title):
-            return verb, title[found.end() :].strip() or title
+    # Every row of activity passes here: only phrases that share its first or last word are tried.
+    if word := _WORD.match(title):
+        for verb, before in _BEFORE.get(word[0].casefold(), ()):
+            if found := before.match(title):
+                return verb, title[found.end() :].strip() or title
+    word = _LAST_WORD.search(title[-24:])
+    last = word[0].casefold() if word else ""
+    if last in ("gesucht", "gezocht") and (found := _AFTER_SEARCH.match(title)):
+        return "searched", found[1].strip(_QUOTES)
+    for verb, after in _AFTER.get(last, ()):
         if found := after.search(title):
-            return verb, title[: found.start()].strip(' "„“”«»') or title
+            return verb, title[: found.start()].strip(_QUOTES) or title
     return "", title
