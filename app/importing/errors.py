@@ -17,19 +17,72 @@ class NothingThere(ImportingError):
     sentence = N_("There is no file or folder of this name, or it may not be opened.")
 
 
-class ArchiveUnreadable(ImportingError):
-    code = "archive-unreadable"
-    sentence = N_("The archive is damaged or incomplete. Download it again and try once more.")
-
-
 class ExportUnrecognised(ImportingError):
     code = "export-unrecognised"
     sentence = N_("Mien does not recognise this export. Nothing was imported.")
 
 
+class ReaderFailed(ImportingError):
+    code = "reader-failed"
+    sentence = N_("Mien stumbled over this file. It is kept; please report the name of the service.")
+
+
+# An archive as a whole
+
+
+class ArchiveUnreadable(ImportingError):
+    code = "archive-unreadable"
+    sentence = N_("The archive is damaged or incomplete. Download it again and try once more.")
+
+
+class ArchiveSplit(ArchiveUnreadable):
+    code = "archive-split"
+    sentence = N_("The archive is one slice of a larger one. Put the slices together with an archive program first.")
+
+
+class ArchiveTooLarge(ArchiveUnreadable):
+    code = "archive-too-large"
+    sentence = N_("The archive would unpack to an implausible size. It was not opened.")
+
+
+class ArchiveTooMany(ArchiveUnreadable):
+    code = "archive-too-many-files"
+    sentence = N_("The archive lists an implausible number of files. It was not opened.")
+
+
+class DiskTooSmall(ImportingError):
+    """``needed`` and ``free`` are in bytes."""
+
+    code = "disk-too-small"
+    sentence = N_("There is not enough room on the disk for this import: {needed} bytes are needed, {free} are free.")
+
+
+# One file that is left out on purpose: it ends as skipped
+
+
+class MemberSkipped(ImportingError):
+    """The root of what is passed over: nothing is wrong with it, and nothing of it is lost."""
+
+    code = "file-skipped"
+    sentence = N_("The file was passed over.")
+
+
+class MemberLink(MemberSkipped):
+    code = "file-link"
+    sentence = N_("It is a link to another file, not a file. Links are not followed.")
+
+
+class MemberSpecial(MemberSkipped):
+    code = "file-special"
+    sentence = N_("It is a device or a channel between programs, not a file. It was not opened.")
+
+
+# One file that cannot be had: it ends as failed
+
+
 class MemberEncrypted(ImportingError):
     code = "file-encrypted"
-    sentence = N_("The file is locked with a password. Unpack the archive and import the folder.")
+    sentence = N_("The file is locked with a password. Give the password, or unpack the archive and import the folder.")
 
 
 class MemberTooLarge(ImportingError):
@@ -37,11 +90,58 @@ class MemberTooLarge(ImportingError):
     sentence = N_("The file would unpack to an implausible size. It was not opened.")
 
 
+class MemberOverlapping(ImportingError):
+    code = "file-overlapping"
+    sentence = N_("The file shares its place in the archive with another, as archives built to do harm have it.")
+
+
+class NestedTooDeep(ImportingError):
+    code = "archive-too-deep"
+    sentence = N_("The archive lies too deep inside other archives. It was not opened.")
+
+
 class MemberUnreadable(ImportingError):
+    """Also the root of what can break while a file is being read."""
+
     code = "file-damaged"
     sentence = N_("The file is damaged in its archive and could not be read.")
 
 
-class ReaderFailed(ImportingError):
-    code = "reader-failed"
-    sentence = N_("Mien stumbled over this file. It is kept; please report the name of the service.")
+class MemberCutOff(MemberUnreadable):
+    code = "file-cut-off"
+    sentence = N_("The archive ends in the middle of this file. Download it again to have the file as well.")
+
+
+class MemberOverfull(MemberUnreadable):
+    code = "file-overfull"
+    sentence = N_("More comes out of the file than its archive says. Reading was stopped.")
+
+
+class MethodUnknown(MemberUnreadable):
+    code = "file-method-unknown"
+    sentence = N_("The file is packed in a way that Mien cannot undo. Unpack the archive and import the folder.")
+
+
+class PasswordWrong(MemberUnreadable):
+    code = "password-wrong"
+    sentence = N_("The password does not fit.")
+
+
+class FileVanished(MemberUnreadable):
+    code = "file-vanished"
+    sentence = N_("The file is no longer there. It was moved or deleted during the import.")
+
+
+class FileChanged(MemberUnreadable):
+    code = "file-changed"
+    sentence = N_("The file was changed while it was being read. Import it again once nothing writes to it.")
+
+
+class FileForbidden(MemberUnreadable):
+    code = "file-forbidden"
+    sentence = N_("The computer does not allow this file or folder to be opened.")
+
+
+class DiskFailed(MemberUnreadable):
+    code = "disk-failed"
+    sentence = N_("The disk reported an error while the file was being read.")

@@ -34,6 +34,7 @@ class Fate(Enum):
     SYSTEM = "system"
     EMPTY = "empty"
     TOO_LARGE = "too-large"
+    REFUSED = "refused"
 
 
 @dataclass(slots=True)
@@ -81,6 +82,8 @@ def plan_import(paths: Sequence[Path], sources: Sequence[Source]) -> list[Planne
 
 def fate_of(member: Member, source: Source, *, keep_media: bool = False) -> tuple[Fate, FileRule | None, str]:
     """What will become of a member, by which rule, in which language its name is."""
+    if member.refused:
+        return Fate.REFUSED, None, ""
     if _SYSTEM.search(member.path):
         return Fate.SYSTEM, None, ""
     if member.size == 0:

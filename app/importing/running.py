@@ -9,7 +9,7 @@ from app.catalog.export import Outcome
 from app.catalog.organisation import Organisation
 from app.catalog.words import N_
 from app.importing.archives import Member, reading
-from app.importing.errors import ExportUnrecognised, ImportingError, ReaderFailed
+from app.importing.errors import ExportUnrecognised, ImportingError, MemberSkipped, ReaderFailed
 from app.importing.planning import Fate, PlannedExport, fate_of
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.source import FileInput, FileRule, Reader
@@ -146,6 +146,8 @@ class _Run:
             with export.file(member.path, member.size, rule.name if rule else "") as file:
                 if fate in (Fate.READ, Fate.KEEP):
                     self._read(file, member, rule, language)
+                elif member.refused:
+                    self._refuse(file, member, member.refused())
                 else:
                     file.outcome = Outcome.SKIPPED
                     file.reason = rule.ignored if rule else _REASONS[fate]
@@ -210,6 +212,12 @@ class _Run:
                 if self._cancelled():
                     raise _Cancelled
             return original.commit()
+
+    def _refuse(self, file: FileWriter, member: Member, error: MienError) -> None:
+        if isinstance(error, MemberSkipped):
+            file.outcome, file.reason = Outcome.SKIPPED, error.sentence
+        else:
+            self._fail(file, member, error)
 
     def _fail(self, file: FileWriter, member: Member, error: MienError) -> None:
         file.outcome, file.reason = Outcome.FAILED, error.sentence

@@ -2,11 +2,11 @@
 """Every brand: its facts are whole, and its exports are recognised as its own by what is in them."""
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from app.importing.archives import Member
 from app.importing.planning import plan_import
 from app.importing.recognition import recognise
 from app.sources.registry import all_sources
@@ -55,8 +55,7 @@ def test_a_sample_is_recognised_by_its_own_brand_and_language(sample: Path) -> N
     members = list(plan.archive.members())
     plan.close()
     wrapped = [
-        Member(unicodedata.normalize("NFD", f"Téléchargé/deep/{each.path}"), each.size, "", each.open)
-        for each in reversed(members)
+        replace(each, path=unicodedata.normalize("NFD", f"Téléchargé/deep/{each.path}")) for each in reversed(members)
     ]
     again = recognise(wrapped, ["renamed.zip"], SOURCES)
     assert again.source is plan.recognition.source

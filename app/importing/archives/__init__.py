@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Exports as lists of members, and members as streams; see ``listing`` for the first and ``opening`` for the second.
+
+A :class:`Member` holds a :data:`Spot`, a value that crosses into another process, where :func:`open_spot` opens it
+without listing the archive again. :func:`close_streams` ends what a process kept open between members.
+"""
+
+from app.importing.archives.guards import Limits, check_room
+from app.importing.archives.kinds import is_archive
+from app.importing.archives.listing import open_archive
+from app.importing.archives.member import Archive, FoundArchive, Member, reading
+from app.importing.archives.names import clean_name
+from app.importing.archives.opening import close_streams, open_spot, reading_spot
+from app.importing.archives.spots import FileSpot, Lock, PackedSpot, Spot, TarSpot, ZipSpot
+
+__all__ = [
+    "Archive",
+    "FileSpot",
+    "FoundArchive",
+    "Limits",
+    "Lock",
+    "Member",
+    "PackedSpot",
+    "Spot",
+    "TarSpot",
+    "ZipSpot",
+    "check_room",
+    "clean_name",
+    "close_streams",
+    "is_archive",
+    "open_archive",
+    "open_spot",
+    "reading",
+    "reading_spot",
+]

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where the bytes of a file are. A spot is a plain value: it crosses into another process and is opened there."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Lock(Enum):
+    """How a zip member is encrypted; the value of an AES lock is the length of its key in bytes."""
+
+    NONE = 0
+    ZIPCRYPTO = 1
+    AES128 = 16
+    AES192 = 24
+    AES256 = 32
+
+
+class Packing(Enum):
+    """How a whole stream is compressed, by the mark it begins with."""
+
+    GZIP = b"\x1f\x8b"
+    BZIP2 = b"BZh"
+    XZ = b"\xfd7zXZ\x00"
+    ZSTD = b"\x28\xb5\x2f\xfd"
+
+
+@dataclass(frozen=True, slots=True)
+class FileSpot:
+    """A file on the disk, with its size in bytes and the time of its last change as they were when it was listed."""
+
+    path: str
+    size: int
+    modified_ns: int
+
+    @property
+    def checksum(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ZipSpot:
+    """A member of a zip: its local header stands at ``offset`` of ``container``, its ``packed`` bytes behind it.
+
+    ``crc`` is ``None`` where only the encryption vouches for the content (WinZip AE-2). ``check`` is the byte by
+    which ZipCrypto knows its password.
+    """
+
+    container: "Spot"
+    offset: int
+    packed: int
+    size: int
+    crc: int | None
+    method: int
+    lock: Lock = Lock.NONE
+    check: int = 0
+
+    @property
+    def checksum(self) -> str:
+        return "" if self.crc is None else f"{self.crc:08x}"
+
+
+@dataclass(frozen=True, slots=True)
+class TarSpot:
+    """A member of a tar: ``size`` bytes from ``offset`` of ``container``; ``crc`` where it was taken in passing."""
+
+    container: "Spot"
+    offset: int
+    size: int
+    crc: int | None = None
+
+    @property
+    def checksum(self) -> str:
+        return "" if self.crc is None else f"{self.crc:08x}"
+
+
+@dataclass(frozen=True, slots=True)
+class PackedSpot:
+    """What comes out of a file that is compressed as a whole (the tar in a ``.tar.gz``); its size is not known."""
+
+    container: "Spot"
+    packing: Packing
+
+    @property
+    def size(self) -> int:
+        return 0
+
+    @property
+    def checksum(self) -> str:
+        return ""
+
+
+Spot = FileSpot | ZipSpot | TarSpot | PackedSpot
+
+
+def root(spot: Spot) -> FileSpot:
+    """The file on the disk in which a spot lies."""
+    while not isinstance(spot, FileSpot):
+        spot = spot.container
+    return spot
