@@ -106,7 +106,7 @@ def run(argv: Sequence[str]) -> int:
     application.setDesktopFileName(NAME)
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
     parts = Parts(application, chosen.vault or default_folder(), settings)
-    parts.autolock.listen_to_the_system()
+    parts.autolock.listen_to_the_system(parts.speech.say("Mien locks the vault first."))
     sys.excepthook = parts.tell_unexpected
     parts.window.show()
     result = application.exec()

@@ -7,6 +7,7 @@ from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
 from app.ui.session import LockReason
+from app.ui.sleep_delay import LOGIN, SleepDelay
 
 #: Seconds of notice before the vault locks.
 NOTICE = 60.0
@@ -32,6 +33,7 @@ class AutoLock(QObject):
         self._held = False
         self._armed = False
         self._warning = False
+        self._delay: SleepDelay | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._elapsed)
@@ -76,13 +78,17 @@ class AutoLock(QObject):
                 self.extended.emit()
         return False
 
-    def listen_to_the_system(self) -> None:
-        """Have the login manager and the screen saver tell, where there are any (Linux)."""
+    def listen_to_the_system(self, why: str) -> None:
+        """Have the login manager and the screen saver tell, where there are any (Linux).
+
+        ``why`` says to a person what the computer's sleep waits for.
+        """
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
-        login = "org.freedesktop.login1"
         if system.isConnected():
-            self._listen(system, login, f"{login}.Manager", "PrepareForSleep", SLOT("slept(bool)"))
-            self._listen(system, login, f"{login}.Session", "Lock", SLOT("screen_locked()"))
+            self._listen(system, LOGIN, f"{LOGIN}.Manager", "PrepareForSleep", SLOT("slept(bool)"))
+            self._listen(system, LOGIN, f"{LOGIN}.Session", "Lock", SLOT("screen_locked()"))
+            self._delay = SleepDelay(system, why, self)
+            self._delay.take()
         if session.isConnected():
             for saver in ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"):
                 self._listen(session, saver, saver, "ActiveChanged", SLOT("screen_covered(bool)"))
@@ -95,6 +101,8 @@ class AutoLock(QObject):
     def slept(self, going: bool) -> None:
         if going and self._armed:
             self.due.emit(LockReason.SUSPEND)
+        if self._delay is not None:
+            self._delay.release() if going else self._delay.take()
 
     @Slot()
     def screen_locked(self) -> None:

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """The computer goes to sleep, or its screen is locked: what the login manager says on a real bus."""
 
+import os
+import select
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from jeepney import DBusAddress, new_method_call, new_signal
+from jeepney import DBusAddress, HeaderFields, new_method_call, new_method_return, new_signal
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from app.vault.errors import VaultInUse
@@ -36,9 +38,8 @@ def system_bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]
 @pytest.fixture
 def login(system_bus: str) -> Iterator[DBusConnection]:
     """The login manager."""
-    with open_dbus_connection(bus=system_bus) as login:
-        address = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
-        assert login.send_and_get_reply(new_method_call(address, "RequestName", "su", (LOGIN, 4))).body == (1,)
+    with open_dbus_connection(bus=system_bus, enable_fds=True) as login:
+        go_by(login, LOGIN)
         yield login
 
 
@@ -53,19 +54,58 @@ def screen(tmp_path: Path, login: DBusConnection, start: Start, connection: DBus
     return screen
 
 
+def go_by(bus: DBusConnection, name: str) -> None:
+    """Take a name on the bus, which nobody has."""
+    address = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
+    assert bus.send_and_get_reply(new_method_call(address, "RequestName", "su", (name, 4))).body == (1,)
+
+
 def unlock(screen: Screen) -> None:
     screen.fill("Passphrase", PASSPHRASE)
     keys("Return")
     screen.find("", "What organisations know about you")
 
 
-def test_the_vault_is_locked_before_the_computer_sleeps(screen: Screen, login: DBusConnection, tmp_path: Path) -> None:
-    login.send(new_signal(MANAGER, "PrepareForSleep", "b", (False,)))
+def give_delay(login: DBusConnection) -> int:
+    """Answer who asks that sleep wait; what is given reads as ended once it is no longer held."""
+    while True:
+        asked = login.receive(timeout=20)
+        if asked.header.fields.get(HeaderFields.member) == "Inhibit":
+            break
+    what, who, _why, mode = asked.body
+    assert (what, who, mode) == ("sleep", "Mien", "delay")
+    ours, theirs = os.pipe()
+    login.send(new_method_return(asked, "h", (theirs,)))
+    os.close(theirs)
+    return ours
+
+
+def held(delay: int, seconds: float) -> bool:
+    """Whether it is still held after so long."""
+    return not select.select([delay], [], [], seconds)[0]
+
+
+def test_the_computer_sleeps_only_when_the_vault_is_locked(
+    screen: Screen, login: DBusConnection, tmp_path: Path
+) -> None:
+    delay = give_delay(login)
     with pytest.raises(VaultInUse):
         Vault.open(tmp_path / "vault", PASSPHRASE)
     login.send(new_signal(MANAGER, "PrepareForSleep", "b", (True,)))
-    screen.find("", "Locked: the computer went to sleep.")
+    assert not held(delay, 20)
+    os.close(delay)
     Vault.open(tmp_path / "vault", PASSPHRASE).close()
+    screen.find("", "Locked: the computer went to sleep.")
+    login.send(new_signal(MANAGER, "PrepareForSleep", "b", (False,)))
+    delay = give_delay(login)
+    unlock(screen)
+    assert held(delay, 0)
+    os.close(delay)
+
+
+def test_a_login_manager_that_delays_nothing_is_heard_all_the_same(screen: Screen, login: DBusConnection) -> None:
+    login.send(new_signal(MANAGER, "PrepareForSleep", "b", (True,)))
+    screen.find("", "Locked: the computer went to sleep.")
 
 
 def test_the_vault_is_locked_with_the_screen(screen: Screen, login: DBusConnection, tmp_path: Path) -> None:
@@ -73,3 +113,12 @@ def test_the_vault_is_locked_with_the_screen(screen: Screen, login: DBusConnecti
     login.send(new_signal(session, "Lock"))
     screen.find("", "Locked: the screen was locked.")
     Vault.open(tmp_path / "vault", PASSPHRASE).close()
+
+
+@pytest.mark.parametrize("name", ["org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"])
+def test_the_vault_is_locked_when_the_screen_saver_covers_it(screen: Screen, name: str) -> None:
+    saver = DBusAddress("/" + name.replace(".", "/"), name, name)
+    with open_dbus_connection(bus="SESSION") as desktop:
+        go_by(desktop, name)
+        desktop.send(new_signal(saver, "ActiveChanged", "b", (True,)))
+        screen.find("", "Locked: the screen was locked.")
