@@ -195,7 +195,7 @@ class Facts:
         for entry in rows(file, self.roots, each=True):
             if not entry.fields and not is_shaped(entry) and not isinstance(entry.value, dict):
                 yield unreadable_row(entry.place)
-            section = entry.text(SECTION)
+            section, known = entry.text(SECTION), entry.when()
             for number, one in enumerate(entry.fields, start=1):
                 if one.name == SECTION or not (one.value or one.href or one.when is not NO_MOMENT):
                     continue
@@ -206,7 +206,7 @@ class Facts:
                     self.kind,
                     (label or one.value or one.href or self.kind)[:_TITLE_LENGTH],
                     f"{entry.place} value {number}",
-                    when=one.when if one.when is not NO_MOMENT else entry.when(),
+                    when=one.when if one.when is not NO_MOMENT else known,
                     detail=one.value if label else "",
                     url=one.href,
                 )

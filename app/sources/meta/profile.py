@@ -66,7 +66,7 @@ def read_profile(file: FileInput) -> Iterator[Item]:
 
 def _section(key: str, value: Any, place: str) -> Iterator[Item]:
     category = _SECTIONS.get(key, Category.IDENTITY)
-    kind = "profile-" + re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
+    kind = "profile-" + (re.sub(r"[^a-z0-9]+", "-", key.lower()[:40]).strip("-") or "field")
     inside = list(fields({key: value}))
     if key == "emails":
         titles = [one.value for one in inside if one.value]

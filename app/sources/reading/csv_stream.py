@@ -2,19 +2,20 @@
 """CSV read row by row: preambles, doubled headers, odd widths and delimiters."""
 
 import csv
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TextIO
 
 from app.sources.reading.errors import FileUnreadable
 from app.sources.reading.text import text_stream
 from app.sources.source import FileInput
 
-csv.field_size_limit(16 * 1024 * 1024)
+ROW_LIMIT = 2 * 1024 * 1024
+"""A row of more characters is damage (a quote that never closes), not a row: it would have to be held whole."""
 
-EMPTY = frozenset(
-    {"", "n/a", "na", "not available", "not applicable", "none", "null", "\\n", "no data", "-"}
-)
+csv.field_size_limit(ROW_LIMIT)
+
+EMPTY = frozenset({"", "n/a", "na", "not available", "not applicable", "none", "null", "\\n", "no data", "-"})
 _PREAMBLE_ROWS = 40
 
 
@@ -56,15 +57,38 @@ def rows(file: FileInput, header: str | None = None) -> Iterator[Row]:
 
 
 def lines(file: FileInput) -> Iterator[tuple[int, list[str]]]:
-    """Every row with its number, counted from 1, without looking for a header."""
+    """Every row with its number, counted from 1, without looking for a header. Raises
+    :class:`FileUnreadable` where a row is longer than :data:`ROW_LIMIT`."""
     with file.open() as raw, text_stream(raw) as text:
-        head = list(itertools.islice(text, 1))
-        delimiter = _delimiter(head[0]) if head else ","
-        clean = (line.replace("\0", "") for line in itertools.chain(head, text))
+        source = _Lines(text)
         try:
-            yield from enumerate(csv.reader(clean, delimiter=delimiter), start=1)
+            for number, cells in enumerate(csv.reader(source, delimiter=_delimiter(source.first)), start=1):
+                source.taken = 0
+                yield number, cells
         except csv.Error as error:
             raise FileUnreadable from error
+
+
+class _Lines:
+    """The lines of a text, without NUL. ``taken`` counts the characters given since it was last set to 0."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+        self.taken = 0
+        self.first = text.readline(ROW_LIMIT + 1)
+        self._waiting = self.first
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line, self._waiting = self._waiting or self._text.readline(ROW_LIMIT + 1), ""
+        if not line:
+            raise StopIteration
+        self.taken += len(line)
+        if self.taken > ROW_LIMIT:
+            raise FileUnreadable
+        return line.replace("\0", "")
 
 
 def _delimiter(line: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 from app.catalog.moment import NO_MOMENT, Moment, Zone, from_datetime, from_day
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+# No date is longer; text that is gets no search.
+_LONGEST = 120
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST_INSTANT = datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC) - _EPOCH
 _LAST_INSTANT = datetime(_LAST_YEAR + 1, 1, 1, tzinfo=UTC) - _EPOCH
@@ -58,7 +60,7 @@ def iso(text: Any, *, utc: bool = False) -> Moment:
 
     ``utc``: the file is known to write UTC where it writes no zone.
     """
-    if not isinstance(text, str):
+    if not isinstance(text, str) or len(text) > _LONGEST:
         return NO_MOMENT
     clean = _SPACES.sub(" ", text).strip().replace("/", "-")
     clean = re.sub(r"\[.*\]$", "", clean)
@@ -80,7 +82,7 @@ def iso(text: Any, *, utc: bool = False) -> Moment:
 def spelled(text: Any, *, day_first: bool = True, utc: bool = False) -> Moment:
     """A date in words or figures in any catalogued language: "Jan 25, 2019, 8:23:48 AM GMT",
     "15 janv. 2024, 14:32:05 UTC+1", "29/05/2022 23:04", "11/16/21, 9:40 AM" (``day_first=False``)."""
-    if not isinstance(text, str):
+    if not isinstance(text, str) or len(text) > _LONGEST:
         return NO_MOMENT
     clean = _SPACES.sub(" ", text).strip().casefold()
     first = iso(clean.upper(), utc=utc)

@@ -15,6 +15,7 @@ import ijson
 from ijson.common import ObjectBuilder
 
 from app.catalog.moment import NO_MOMENT, Moment
+from app.sources.reading.bounded import Bounded
 from app.sources.reading.dates import epoch, iso
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.reading.text import repair_mojibake, utf8_stream
@@ -23,6 +24,9 @@ from app.sources.source import FileInput
 
 # Real exports nest at most eight deep; hostile ones must not exhaust the stack.
 _DEPTH = 24
+_DEEPEST = 1000
+_MOST_CELLS = 20_000
+_LARGEST_PART = 8 * 1024 * 1024
 # What stands for the hidden part of a secret.
 MASK = "…"
 # The name of the fields of a ``string_list_data``, which have none of their own.
@@ -40,25 +44,10 @@ _NAMED_SECRET = re.compile(r"(cookie|datr)\W+(\S+)", re.I)
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}\S*")
 _URL = re.compile(r"https?://\S+", re.I)
 # Booleans arrive as words of the account's language in the label_values form.
-_BOOLEANS = frozenset(
-    {
-        "true",
-        "false",
-        "vrai",
-        "faux",
-        "wahr",
-        "richtig",
-        "falsch",
-        "verdadero",
-        "falso",
-        "vero",
-        "waar",
-        "onwaar",
-        "verdadeiro",
-        "yes",
-        "no",
-    }
-)
+_BOOLEANS = frozenset({
+    "true", "false", "vrai", "faux", "wahr", "richtig", "falsch", "verdadero", "falso", "vero", "waar", "onwaar",
+    "verdadeiro", "yes", "no",
+})  # fmt: skip
 
 
 class Field(NamedTuple):
@@ -159,9 +148,11 @@ def members(file: FileInput) -> Iterator[tuple[str, str, Any]]:
     array, :class:`FileUnreadable` where the JSON breaks.
     """
     with file.open() as raw, utf8_stream(raw) as stream:
+        source = Bounded(stream, _LARGEST_PART)
         try:
-            events = ijson.basic_parse(stream, use_float=True)
+            events = ijson.basic_parse(source, use_float=True)
             for root, place, value in _split(events):
+                source.taken = 0
                 yield repaired(root), repaired(place), repair(value)
         except (ijson.JSONError, ValueError, OverflowError, RecursionError) as error:
             raise FileUnreadable from error
@@ -205,6 +196,8 @@ def _build(events: Iterator[tuple[str, Any]], event: str, value: Any) -> Any:
         event, value = next(events)
         builder.event(event, value)
         depth += (event in ("start_map", "start_array")) - (event in ("end_map", "end_array"))
+        if depth > _DEEPEST:
+            raise FileUnreadable
     return builder.value
 
 
@@ -215,20 +208,27 @@ def entries(file: FileInput, *, each: bool = False) -> Iterator[Entry]:
     is with ``each`` for every element (files that are sets: segments, interests, places).
     """
     single: dict[str, Any] = {}
+    labelled = False
     for root, place, value in members(file):
-        if root == "string_map_data":
+        if root == "label_values":
+            labelled = True
+            yield from _value(value, place)
+        elif root == "string_map_data":
             single[root] = value
-        elif root in _SHAPES:
-            single.setdefault(root, []).append(value)
+        elif root == "string_list_data":
+            cells = single.setdefault(root, [])
+            cells.append(value)
+            if len(cells) > _MOST_CELLS:
+                raise FileUnreadable
         elif root in _FRAME and not isinstance(value, dict | list):
             single[root] = value
         elif each and _is_labelled(value):
             yield from _exploded(value, f"{place} ")
         elif root not in _MEDIA:
             yield from _expanded(root_name(root), place, value)
-    if "label_values" in single:
-        yield from _exploded(single, "")
-    elif any(shape in single for shape in _SHAPES):
+    if labelled:
+        return
+    if any(shape in single for shape in _SHAPES):
         yield Entry("", "", single, list(fields(single)))
     else:
         for key, value in single.items():
@@ -323,18 +323,21 @@ def parts(entry: Entry) -> Iterator[Entry]:
 def _exploded(value: Any, prefix: str) -> Iterator[Entry]:
     """Each value of a ``label_values`` object as an entry of its own."""
     for number, one in enumerate(sequence(mapping(value).get("label_values")), start=1):
-        item = mapping(one)
-        place = f"{prefix}label_values item {number}"
-        label, name = text(item.get("label")), text(item.get("ent_field_name"))
-        vector = sequence(item.get("vec"))
-        for position, inner in enumerate(vector, start=1):
-            row = {"label": label, "ent_field_name": name} | mapping(inner)
-            yield _row(f"{place} value {position}", row, label)
-        groups = [inner for inner in sequence(item.get("dict")) if mapping(inner).get("dict")]
-        for position, inner in enumerate(groups, start=1):
-            yield _row(f"{place} part {position}", inner, label)
-        if not vector and not groups:
-            yield _row(place, one, "")
+        yield from _value(one, f"{prefix}label_values item {number}")
+
+
+def _value(one: Any, place: str) -> Iterator[Entry]:
+    item = mapping(one)
+    label, name = text(item.get("label")), text(item.get("ent_field_name"))
+    vector = sequence(item.get("vec"))
+    for position, inner in enumerate(vector, start=1):
+        row = {"label": label, "ent_field_name": name} | mapping(inner)
+        yield _row(f"{place} value {position}", row, label)
+    groups = [inner for inner in sequence(item.get("dict")) if mapping(inner).get("dict")]
+    for position, inner in enumerate(groups, start=1):
+        yield _row(f"{place} part {position}", inner, label)
+    if not vector and not groups:
+        yield _row(place, one, "")
 
 
 def _row(place: str, value: Any, group: str) -> Entry:

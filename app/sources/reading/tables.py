@@ -26,6 +26,7 @@ from app.sources.source import FileInput, Reader
 
 _PREAMBLE_ROWS = 40
 _DEPTH = 4
+_LONGEST_NAME = 200
 SEPARATOR = " · "
 
 
@@ -346,7 +347,8 @@ def _whole_names(names: list[str]) -> list[str]:
     """Header names that hold commas but no quotes ("Search Type (Keyword,Visual,Browse)") made whole."""
     whole: list[str] = []
     for name in names:
-        if whole and whole[-1].count("(") > whole[-1].count(")"):
+        unclosed = whole and len(whole[-1]) < _LONGEST_NAME and whole[-1].count("(") > whole[-1].count(")")
+        if unclosed:
             whole[-1] += f",{name}"
         else:
             whole.append(name)

@@ -125,6 +125,7 @@ read_extensions = json_reader(_extension, "Extensions")
 read_engines = json_reader(_engine, "Search Engines")
 
 _LINK = re.compile(r'<A\s[^>]{0,4000}?HREF="([^"]{1,4000})"([^>]{0,4000})>([^<]{0,2000})', re.I)
+_LONGEST_LINE = 16_000
 _ADDED = re.compile(r'ADD_DATE="(\d{1,17})"', re.I)
 
 
@@ -132,9 +133,9 @@ def read_bookmarks(file: FileInput) -> Iterator[Item]:
     """``Bookmarks.html`` in Netscape's form, one link a line."""
     found = False
     with file.open() as raw, text_stream(raw) as lines:
-        for number_, line in enumerate(lines, start=1):
+        for number_, line in enumerate(iter(lambda: lines.readline(_LONGEST_LINE), ""), start=1):
             found = found or "<DL>" in line.upper() or "NETSCAPE-BOOKMARK" in line.upper()
-            for link in _LINK.finditer(line[:16_000]):
+            for link in _LINK.finditer(line):
                 found = True
                 added = _ADDED.search(link[2])
                 address = text(html.unescape(link[1]))

@@ -18,7 +18,11 @@ from app.sources.source import FileInput
 _CHUNK = 64 * 1024
 # A tag longer than this is damage, not content.
 _LONGEST_TAG = 1024 * 1024
+# At the end, what is open is searched again and again for a way to close it.
+_LONGEST_END = 64 * 1024
 _MOST_LINES = 4000
+# A cell, a row or a paragraph of more characters is cut.
+_MOST_CHARACTERS = 256 * 1024
 
 Piece = TypeVar("Piece")
 
@@ -63,6 +67,13 @@ class _Parser(HTMLParser, Generic[Piece]):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.ready: deque[Piece] = deque()
+        self._room = _MOST_CHARACTERS
+
+    def _fitting(self, data: str) -> str:
+        """As much of a text as the piece at hand may still take."""
+        kept = data[: self._room]
+        self._room -= len(kept)
+        return kept
 
 
 def _parsed(file: FileInput, parser: _Parser[Piece]) -> Iterator[Piece]:
@@ -74,6 +85,8 @@ def _parsed(file: FileInput, parser: _Parser[Piece]) -> Iterator[Piece]:
                     yield parser.ready.popleft()
                 if len(parser.rawdata) > _LONGEST_TAG:
                     raise FileUnreadable
+            if len(parser.rawdata) > _LONGEST_END:
+                raise FileUnreadable
             parser.close()
         except AssertionError as error:
             # How html.parser reports a declaration it cannot make sense of.
@@ -103,7 +116,7 @@ class _CellParser(_Parser[Cell]):
             self._end_line()
         if tag == "div" and "outer-cell" in classes:
             self._finish()
-            self._cell, self._part = Cell(), ""
+            self._cell, self._part, self._room = Cell(), "", _MOST_CHARACTERS
         elif tag == "p" and "typography--title" in classes:
             self._part = "heading"
         elif tag == "div" and "content-cell" in classes:
@@ -128,10 +141,10 @@ class _CellParser(_Parser[Cell]):
             self._in_link = False
 
     def handle_data(self, data: str) -> None:
-        if self._part and len(self._words) < _MOST_LINES:
-            self._words.append(data)
+        if self._part and len(self._words) < _MOST_LINES and (kept := self._fitting(data)):
+            self._words.append(kept)
             if self._in_link:
-                self._link_words.append(data)
+                self._link_words.append(kept)
 
     def close(self) -> None:
         super().close()
@@ -197,8 +210,8 @@ class _EntryParser(_Parser[Entry]):
             self._end_row()
 
     def handle_data(self, data: str) -> None:
-        if self._tag and len(self._words) < _MOST_LINES:
-            self._words.append(data)
+        if self._tag and len(self._words) < _MOST_LINES and (kept := self._fitting(data)):
+            self._words.append(kept)
 
     def close(self) -> None:
         super().close()
@@ -212,11 +225,13 @@ class _EntryParser(_Parser[Entry]):
             self._row.append(words)
         elif tag == "title" and len(self._titles) < _MOST_LINES:
             self._titles.append(words)
-        elif tag in ("heading", "item") and words:
-            self.ready.append(Entry(tag, words, {}))
+        elif tag in ("heading", "item"):
+            self._room = _MOST_CHARACTERS
+            if words:
+                self.ready.append(Entry(tag, words, {}))
 
     def _end_row(self) -> None:
-        row, self._row = self._row, []
+        row, self._row, self._room = self._row, [], _MOST_CHARACTERS
         if any(row):
             names = self._titles + [str(number) for number in range(len(self._titles) + 1, len(row) + 1)]
             named = dict(zip(names, row, strict=False))

@@ -138,6 +138,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSES = re.compile(r"[0-9A-Fa-f:.]{6,45}")
+_LONGEST_LINE = 64 * 1024
 
 
 def lines_of(category: Category, origin: Origin, kind: str, about_others: bool = False) -> Reader:
@@ -145,7 +146,7 @@ def lines_of(category: Category, origin: Origin, kind: str, about_others: bool =
 
     def read(file: FileInput) -> Iterator[Item]:
         with file.open() as raw, text_stream(raw) as stream:
-            for number, line in enumerate(stream, start=1):
+            for number, line in enumerate(iter(lambda: stream.readline(_LONGEST_LINE), ""), start=1):
                 words = line.replace("\0", "").strip()
                 if not words or _NOTHING.search(words):
                     continue
