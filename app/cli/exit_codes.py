@@ -7,6 +7,7 @@ from app.catalog.errors import MienError
 from app.catalog.words import N_
 from app.cli.errors import UsageProblem
 from app.importing.errors import ExportUnrecognised
+from app.sources.generic.errors import MappingDoesNotFit, NoTable
 from app.vault.errors import (
     RecoveryCodeMistyped,
     VaultInUse,
@@ -52,6 +53,8 @@ _BY_ERROR: tuple[tuple[type[MienError], ExitCode], ...] = (
     (WrongRecoveryCode, ExitCode.NOT_OPENED),
     (RecoveryCodeMistyped, ExitCode.NOT_OPENED),
     (ExportUnrecognised, ExitCode.UNRECOGNISED),
+    (MappingDoesNotFit, ExitCode.UNRECOGNISED),
+    (NoTable, ExitCode.UNRECOGNISED),
     (VaultInUse, ExitCode.IN_USE),
 )
 

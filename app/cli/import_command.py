@@ -11,6 +11,7 @@ from app.catalog.export import Outcome
 from app.catalog.words import N_
 from app.cli import shapes
 from app.cli.exit_codes import ExitCode, exit_code_of
+from app.cli.naming import Naming
 from app.cli.printing import print_json, print_line
 from app.cli.progress import interruptible, steps
 from app.cli.session import Session, json_option, pass_session, shared_options
@@ -32,13 +33,36 @@ _ISSUES_SHOWN = 10
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @option("--keep-media", is_flag=True, help=N_("Keep photos and videos in the vault, too."))
+@option(
+    "--as",
+    "brand",
+    metavar="NAME",
+    default="",
+    help=N_("Whose export it is, where Mien cannot tell: a brand that Mien knows, or any other name with --map."),
+)
+@option(
+    "--map",
+    "map_file",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=N_("What the columns of tables that Mien does not know mean: a file made with “mien mapping”."),
+)
 @json_option
 @shared_options
 @pass_session
 @click.pass_context
-def import_(context: click.Context, session: Session, paths: tuple[Path, ...], keep_media: bool, as_json: bool) -> None:
+def import_(
+    context: click.Context,
+    session: Session,
+    paths: tuple[Path, ...],
+    keep_media: bool,
+    brand: str,
+    map_file: Path | None,
+    as_json: bool,
+) -> None:
     """Bring exports into the vault."""
-    run = ImportRun(session.say, as_json=as_json, keep_media=keep_media)
+    naming = Naming.of(brand, map_file)
+    run = ImportRun(session.say, as_json=as_json, keep_media=keep_media, naming=naming)
     with session.vault() as vault:
         run.over(vault, paths)
     if as_json:
@@ -49,10 +73,13 @@ def import_(context: click.Context, session: Session, paths: tuple[Path, ...], k
 class ImportRun:
     """Imports one export after the other. One that fails is told, and the next has its turn."""
 
-    def __init__(self, say: Translator, *, as_json: bool = False, keep_media: bool = False) -> None:
+    def __init__(
+        self, say: Translator, *, as_json: bool = False, keep_media: bool = False, naming: Naming | None = None
+    ) -> None:
         self._say = say
         self._as_json = as_json
         self._keep_media = keep_media
+        self._naming = naming or Naming()
         self._codes: set[ExitCode] = set()
         self.exports: list[shapes.Shape] = []
 
@@ -70,7 +97,7 @@ class ImportRun:
         try:
             for export in planned:
                 if ExitCode.CANCELLED not in self._codes:
-                    self._one(vault, export)
+                    self._one(vault, export, alone=len(planned) == 1)
         finally:
             for export in planned:
                 export.close()
@@ -101,8 +128,10 @@ class ImportRun:
         self.exports.append(shapes.not_imported(name, source, error.code, sentence))
         print_line(say("{name}: {sentence} [{code}]", name=name, sentence=sentence, code=error.code), stderr=True)
 
-    def _one(self, vault: Vault, export: PlannedExport) -> None:
+    def _one(self, vault: Vault, export: PlannedExport, *, alone: bool) -> None:
         try:
+            for told in self._naming.settle(vault, export, self._say, alone=alone):
+                print_line(told, stderr=True)
             with steps(export.name) as tell, interruptible() as cancelled:
                 report = run_import(
                     vault,

@@ -16,6 +16,7 @@ from app.cli.errors import FileAccess
 from app.cli.exit_codes import ExitCode, exit_code_of
 from app.cli.export_command import export
 from app.cli.import_command import import_
+from app.cli.mapping_command import mapping
 from app.cli.printing import print_line
 from app.cli.session import shared_options
 from app.cli.sources_command import sources
@@ -79,6 +80,7 @@ def mien() -> None:
 for _command in (
     init,
     import_,
+    mapping,
     who,
     organisation,
     category,

@@ -4,17 +4,21 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from app.catalog.organisation import organisation_slug
 from app.catalog.words import N_
 from app.importing.archives import Member
 from app.importing.errors import ImportingError
 from app.importing.planning import Fate, PlannedExport, fate_of
 from app.importing.recognition import Reason, Recognition, recognised_as
+from app.sources.generic.errors import MappingUnreadable
 from app.sources.generic.mapping import Mapping, TableMapping, mapping_for
 from app.sources.generic.proposing import Proposal, language_of, propose
 from app.sources.generic.source import DescribedFile, source_for
 from app.sources.generic.tables import TableHead, may_hold_tables, table_heads
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.source import FileInput, Source
+from app.vault.mappings import save_mapping, saved_mappings
+from app.vault.vault import Vault
 
 _FILES_LOOKED_INTO = 100
 _BY_HAND = N_("You described its tables.")
@@ -73,6 +77,24 @@ def as_before(planned: PlannedExport, tables: Sequence[FoundTable], known: Itera
     if best is None or not _described(planned, tables, best, Reason(_AS_BEFORE)):
         return None
     return best
+
+
+def remember(vault: Vault, mapping: Mapping) -> None:
+    """Keep a description for the next export with such tables."""
+    for table in mapping.tables:
+        alone = replace(mapping, tables=(table,))
+        save_mapping(vault, organisation_slug(mapping.organisation), table.shape, alone.to_json())
+
+
+def remembered(vault: Vault) -> list[Mapping]:
+    """The descriptions kept in the vault, newest first; those of a later version are passed over."""
+    found = []
+    for document in saved_mappings(vault):
+        try:
+            found.append(Mapping.from_json(document))
+        except MappingUnreadable:
+            continue
+    return found
 
 
 def _described(planned: PlannedExport, tables: Sequence[FoundTable], mapping: Mapping, reason: Reason) -> bool:

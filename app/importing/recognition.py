@@ -4,7 +4,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.catalog.words import N_
 from app.importing.archives import Member, reading
@@ -30,7 +30,7 @@ class Reason:
 class Recognition:
     """The brand (``None``: unrecognised), the language ("" unknown), how sure (0 to 1), and why.
 
-    ``candidates``: the brands it could come from where it could be more than one.
+    ``candidates``: where it is unrecognised, the brands that read files of such names, the likeliest first.
     """
 
     source: Source | None
@@ -48,6 +48,7 @@ class _Score:
     points: float = 0.0
     by_content: int = 0
     by_name: int = 0
+    readable: int = 0
     languages: Counter[str] = field(default_factory=Counter)
 
 
@@ -58,15 +59,13 @@ def recognise(members: Sequence[Member], names: Sequence[str], sources: Sequence
         ((_score(source, members, heads), source) for source in sources),
         key=lambda scored: (-scored[0].points, scored[1].slug),
     )
+    near = tuple(each for rated, each in ranked if rated.readable and rated.points * _LEAD >= ranked[0][0].points)
     if not ranked or ranked[0][0].points < _THRESHOLD:
-        return UNRECOGNISED
+        return replace(UNRECOGNISED, candidates=near)
     score, source = ranked[0]
     named = any(re.search(pattern, name, re.IGNORECASE) for pattern in source.archive_names for name in names)
     second = ranked[1][0].points if len(ranked) > 1 else 0.0
     if not named and score.points < second * _LEAD:
-        near = tuple(
-            each for rated, each in ranked if rated.points >= _THRESHOLD and rated.points * _LEAD > score.points
-        )
         return Recognition(None, "", 0.0, [Reason(N_("Its files could come from more than one service."))], near)
     reasons = []
     brand = source.organisation.name
@@ -107,6 +106,7 @@ def _score(source: Source, members: Sequence[Member], heads: dict[int, bytes]) -
             score.languages[language] += 1
         entry[1].append(index)
     for rule, indices in matched.values():
+        score.readable += rule.read is not None
         if rule.marks:
             peeked = [_head(members[index], index, heads) for index in indices[:_PEEKS_PER_RULE]]
             if any(mark in head for mark in rule.marks for head in peeked):

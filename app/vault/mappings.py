@@ -23,8 +23,8 @@ def save_mapping(vault: Vault, organisation: str, shape: str, document: str) -> 
 def saved_mappings(vault: Vault) -> list[str]:
     """The descriptions that were kept, newest first."""
     with telling_damage():
-        rows = vault.database.execute("SELECT document FROM mapping ORDER BY saved DESC, organisation, shape").fetchall()
-    return [str(row[0]) for row in rows]
+        cursor = vault.database.execute("SELECT document FROM mapping ORDER BY saved DESC, organisation, shape")
+        return [str(row[0]) for row in cursor.fetchall()]
 
 
 def forget_mappings(vault: Vault) -> None:

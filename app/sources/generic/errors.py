@@ -10,7 +10,7 @@ class NoTable(FileUnexpected):
     """The file holds nothing that can be read as rows and columns."""
 
     code = "no-table"
-    sentence = N_("The file holds no table that Mien can read. It is kept for a later version.")
+    sentence = N_("The file holds no table that Mien can read.")
 
 
 class TableTooWide(FileUnexpected):
@@ -32,3 +32,17 @@ class MappingUnreadable(MienError):
 
     code = "mapping-unreadable"
     sentence = N_("The description of the columns cannot be read. Make a new one with “mien mapping”.")
+
+
+class MappingDoesNotFit(MienError):
+    """A description of other tables than those of the export."""
+
+    code = "mapping-does-not-fit"
+    sentence = N_("The description of the columns does not fit any table of this export. Nothing was imported.")
+
+
+class MappingIncomplete(MienError):
+    """A description that does not say whose tables they are."""
+
+    code = "mapping-incomplete"
+    sentence = N_("The description does not say whose tables these are. Add the organisation's name.")
