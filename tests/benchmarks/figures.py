@@ -49,7 +49,7 @@ class Results:
         default_factory=lambda: f"{platform.system()}, {platform.machine()}, Python {platform.python_version()}"
     )
     figures: list[Figure] = field(default_factory=list)
-    tell: Callable[[Figure], None] | None = None
+    tell: Callable[[Figure], object] | None = None
 
     def add(
         self,

@@ -100,6 +100,7 @@ def write_photos(path: Path, gibibytes: float) -> Manifest:
             with archive.open(_info(name + ".json"), "w") as stream:
                 manifest.bytes += stream.write(sidecar)
             manifest.rows += 1
+    manifest.records = manifest.rows
     _manifest_path(path).write_text(json.dumps(asdict(manifest)))
     return manifest
 

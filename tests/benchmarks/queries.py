@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How long the questions take that a person asks of a large vault."""
+
+import os
+import random
+import statistics
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from app.catalog.category import Category
+from app.catalog.origin import Origin
+from app.insight.answers import RecordFilter
+from app.insight.questions import Insight
+from app.vault.errors import QueryInterrupted
+from app.vault.vault import Vault
+from tests.benchmarks.figures import Results
+from tests.benchmarks.vocabulary import Draw, words
+from tests.benchmarks.workshop import PASSPHRASE, Workshop
+
+TERMS, PAGES, REPEATS = 300, 300, 5
+_MILLION = 1_000_000
+_INTERRUPT_AFTER = 0.01
+
+FILTERS = {
+    "all": RecordFilter(),
+    "one organisation": RecordFilter(organisation="google"),
+    "one category": RecordFilter(category=Category.SEARCHES),
+    "one origin": RecordFilter(origin=Origin.INFERRED),
+    "one kind": RecordFilter(kind="video-watched"),
+    "one month": RecordFilter(month="2018-03"),
+    "sensitive only": RecordFilter(special_only=True),
+    "one export": RecordFilter(export=1),
+}
+
+
+def worst_searches() -> dict[str, str]:
+    """The heaviest things to type, by what they are."""
+    common = words()
+    return {
+        "the most common word": common[0],
+        "two common words": f"{common[0]} {common[1]}",
+        "a phrase": f'"{common[0]} {common[1]} {common[2]}"',
+        "one letter": common[0][0],
+        "two letters": common[0][:2],
+        "two words of one letter": f"{common[0][0]} {common[1][0]}",
+        "twelve common words": " ".join(common[:12]),
+        "a common and a rare word": f"{common[0]} {common[-1]}",
+        "a word that nobody used": "xyzzyxyzzy",
+        "signs and an operator": '"*) OR (',
+    }
+
+
+def measure(workshop: Workshop, results: Results, rows: int, folder: Path) -> None:
+    """All questions on one vault, which is opened to read only."""
+    with Vault.open(folder, PASSPHRASE, read_only=True) as vault:
+        asked = _Asked(vault, results, rows)
+        asked.overviews()
+        asked.random_terms()
+        asked.worst_searches()
+        asked.interrupted()
+        asked.pages()
+        asked.lists()
+
+
+class _Asked:
+    def __init__(self, vault: Vault, results: Results, rows: int) -> None:
+        self._vault, self._results, self._rows = vault, results, rows
+        self._insight = Insight(vault.reader())
+
+    def _add(self, name: str, values: list[float], target: float | None = None) -> None:
+        self._results.add(name, "ms", values, target, group="queries", size=self._rows)
+
+    def _cold(self) -> None:
+        """A connection that has read nothing yet, of a file that the system keeps nothing of (where it can be told)."""
+        self._insight.close()
+        if hasattr(os, "posix_fadvise"):
+            with (self._vault.folder / "mien.db").open("rb") as database:
+                os.posix_fadvise(database.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        self._insight = Insight(self._vault.reader())
+
+    def _first_and_more(self, question: Callable[[], object]) -> tuple[float, list[float]]:
+        self._cold()
+        return timed(question), [timed(question) for _ in range(REPEATS)]
+
+    def overviews(self) -> None:
+        first, more = self._first_and_more(lambda: self._insight.who_knows_what())
+        self._add("who knows what", more, 15)
+        self._add("who knows what, cold", [first])
+        for name, question in (
+            ("overview", lambda: self._insight.overview()),
+            ("timeline by month", lambda: self._insight.timeline()),
+            ("one organisation's dossier", lambda: self._insight.dossier("google")),
+        ):
+            self._add(name, self._first_and_more(question)[1])
+
+    def random_terms(self) -> None:
+        draw = Draw("terms")
+        terms = [draw.phrase(1, 1) for _ in range(TERMS)]
+        times = [timed(partial(self._insight.search, term)) for term in terms]
+        self._add(f"search, {TERMS} words as often as they occur, p50", [statistics.median(times)])
+        self._add(
+            f"search, {TERMS} words as often as they occur, p95", [p95(times)], 10 if self._rows <= _MILLION else 25
+        )
+
+    def worst_searches(self) -> None:
+        worst_first, worst_more = 0.0, [0.0]
+        for name, text in worst_searches().items():
+            first, more = self._first_and_more(partial(self._search, text))
+            self._add(f"search for {name}", more)
+            worst_first = max(worst_first, first)
+            worst_more = max(worst_more, more, key=statistics.median)
+        self._add("search, the worst of these", worst_more, 200)
+        self._add("search, the worst of these, cold", [worst_first])
+
+    def _search(self, text: str) -> object:
+        return self._insight.search(text)
+
+    def interrupted(self) -> None:
+        """From the wish to stop the worst search until it has stopped."""
+        times: list[float] = []
+        for text in worst_searches().values():
+            ended: list[float] = []
+
+            def ask(text: str = text, ended: list[float] = ended) -> None:
+                try:
+                    self._insight.search(text)
+                except QueryInterrupted:
+                    ended.append(time.perf_counter())
+
+            asking = threading.Thread(target=ask)
+            asking.start()
+            asking.join(_INTERRUPT_AFTER)
+            wished = time.perf_counter()
+            self._insight.interrupt()
+            asking.join()
+            # A search that was quicker than the wish has nothing to stop.
+            times.extend(1000 * (end - wished) for end in ended)
+        if times:
+            self._add("a search stopped, until it has", [max(times)])
+
+    def pages(self) -> None:
+        """Any page at any depth of lists that jump by anchors."""
+        chance = random.Random("pages")
+        all_times: list[float] = []
+        for name in ("all", "one organisation", "one category"):
+            wanted = FILTERS[name]
+            anchors = self._insight.anchors(wanted)
+            places = [None, *chance.choices(anchors, k=PAGES)] if anchors else [None]
+            all_times += [timed(partial(self._insight.records, wanted, at)) for at in places]
+        self._add("a page of 100 records at any depth, p50", [statistics.median(all_times)])
+        self._add("a page of 100 records at any depth, p95", [p95(all_times)], 5)
+        self._add("a page of 100 records at any depth, slowest", [max(all_times)])
+
+    def lists(self) -> None:
+        """What a list asks in the background when it opens, for every single filter."""
+        for name, wanted in FILTERS.items():
+            first = timed(partial(self._insight.records, wanted))
+            counted = timed(partial(self._insight.count, wanted))
+            anchored = timed(partial(self._insight.anchors, wanted))
+            self._add(f"list of {name}: first page", [first])
+            self._add(f"list of {name}: count and anchors, in the background", [counted + anchored])
+
+
+def timed(question: Callable[[], object]) -> float:
+    """Milliseconds a question took."""
+    started = time.perf_counter()
+    question()
+    return 1000 * (time.perf_counter() - started)
+
+
+def p95(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20, method="inclusive")[-1]
