@@ -91,7 +91,7 @@ class FolderReadOnly(VaultReadOnly):
     """The folder of the vault cannot be written: a read-only medium, or one of another user."""
 
     code = "folder-read-only"
-    sentence = N_("The folder of the vault cannot be written. You can open the vault for reading only.")
+    sentence = N_("Nothing can be written to this folder. A vault in it can be opened for reading only.")
 
 
 class VaultUnsettled(VaultReadOnly):

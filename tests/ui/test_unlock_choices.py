@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """Vaults that do not open as they are, and what the person may do about it."""
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.ui.application import Parts
 from app.ui.session import LockReason
+from app.vault.errors import FolderReadOnly
 from app.vault.vault import Vault
 from tests.crashed import crash
 from tests.ui.conftest import PASSPHRASE
@@ -44,3 +47,21 @@ def test_a_vault_opens_after_a_crash_with_all_it_was_given(shell: Parts, qtbot: 
     page.unlock()
     qtbot.waitUntil(lambda: shell.session.is_open, timeout=20_000)
     assert shell.session.vault.database["organisation"].count == 1
+
+
+def test_a_vault_in_a_folder_that_cannot_be_written_can_be_read(
+    shell: Parts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_folder: Path) -> None:
+        raise FolderReadOnly
+
+    monkeypatch.setattr("app.vault.vault.acquire", refuse)
+    page = shell.window.unlock_page
+    page.field.edit.setText(PASSPHRASE)
+    page.unlock()
+    qtbot.waitUntil(lambda: page.read_only_button.isVisible(), timeout=20_000)
+    assert "opened for reading only" in page.problem.text()
+    assert not page.accept_loss_button.isVisible()
+    page.read_only_button.click()
+    qtbot.waitUntil(lambda: shell.session.is_open, timeout=20_000)
+    assert shell.session.vault.read_only
