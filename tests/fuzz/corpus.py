@@ -85,6 +85,14 @@ def path_of(rule: FileRule) -> str:
     return f"{pattern[:-1]}json".replace("*", "1") if pattern.endswith(".*") else pattern.replace("*", "1")
 
 
+def kept_path(source: Source, rule: FileRule, file: Path) -> str:
+    """The path of a kept file in an export: under its own name where the rule takes that."""
+    usual = path_of(rule)
+    own = usual.rpartition("/")[0] + "/" + file.name
+    found = source.rule_for(own)
+    return own if found and found[0] is rule else usual
+
+
 def folder_of(rule: FileRule) -> str:
     """The name of a rule as that of a folder."""
     return re.sub(r"\W+", "-", rule.name).strip("-")
@@ -94,7 +102,7 @@ def _known(source: Source) -> Iterator[Seed]:
     rules = {folder_of(rule): rule for rule in source.rules}
     for slug, folder, file in kept():
         if slug == source.slug and folder in rules:
-            yield Seed(path_of(rules[folder]), file.read_bytes())
+            yield Seed(kept_path(source, rules[folder], file), file.read_bytes())
     mine = re.compile(rf"test_{re.escape(source.slug)}(_|$)")
     for fed in harvested():
         if mine.match(fed.test):

@@ -58,13 +58,13 @@ def run(rule: FileRule, path: str, content: bytes, language: str = "en") -> Endi
     except FileUnexpected:
         ending = UNKNOWN
     except MemoryError as error:
-        raise Defect(f"more than {MEMORY >> 20} MiB in {_place(error)}") from error
+        raise Defect(f"more than {MEMORY >> 20} MiB in {place_of(error)}") from error
     except TooSlow as error:
-        raise Defect(f"more than {SECONDS:g} s in {_place(error)}") from error
+        raise Defect(f"more than {SECONDS:g} s in {place_of(error)}") from error
     except Defect:
         raise
     except Exception as error:  # whatever it is, it is the finding
-        raise Defect(f"{type(error).__name__} in {_place(error)}") from error
+        raise Defect(f"{type(error).__name__} in {place_of(error)}") from error
     return Ending(ending or (READ if count else NOTHING), count)
 
 
@@ -100,7 +100,7 @@ def _examine_moment(moment: Moment, where: str) -> None:
         raise Defect(f"{where} has no such offset")
 
 
-def _place(error: BaseException) -> str:
+def place_of(error: BaseException) -> str:
     """The innermost function of the app on the way to an error."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         path = Path(frame.filename)

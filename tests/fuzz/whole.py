@@ -14,7 +14,7 @@ from app.sources.source import Source
 from app.vault.kdf import KdfCost
 from app.vault.vault import Vault
 from tests.fuzz.cases import Case
-from tests.fuzz.oracle import Defect
+from tests.fuzz.oracle import Defect, place_of
 
 _MEMORY_DISK = Path("/dev/shm")
 _BATCH = 50
@@ -70,7 +70,7 @@ class WholeImports:
             finally:
                 plan.close()
         except Exception as error:
-            raise Defect(f"{type(error).__name__} ends the import") from error
+            raise Defect(f"{type(error).__name__} in {place_of(error)} ends the import") from error
         self.files += len(cases)
         if sum(report.files.values()) != len(cases):
             raise Defect("the outcomes do not add up to the files")

@@ -58,7 +58,8 @@ def read_json(file: FileInput) -> Iterator[Item]:
         return
     session = json_stream.document(file)
     sport = text(mapping(session).get("fitnessActivity"))
-    if not sport:
+    kind = text(sport[1].decode("utf-8", "replace")) if sport else ""
+    if not kind:
         raise FileUnexpected
     yield Record(
         Category.FITNESS, Origin.OBSERVED, "training", sport, "fitnessActivity", moment(session.get("startTime")),
@@ -123,13 +124,14 @@ def read_tcx(file: FileInput) -> Iterator[Item]:
     page = head(file)
     sport = re.search(rb'<Activity Sport="([^"]{1,60})"', page)
     started = re.search(rb"<Id>([^<]{10,40})</Id>", page)
-    if not sport:
+    kind = text(sport[1].decode("utf-8", "replace")) if sport else ""
+    if not kind:
         raise FileUnexpected
     when = moment(started[1].decode("utf-8", "replace")) if started else NO_MOMENT
     metres = re.search(rb"<DistanceMeters>([\d.]{1,20})<", page)
     distance = number(metres[1].decode("ascii")) if metres else None
     yield Record(
-        Category.FITNESS, Origin.OBSERVED, "training", text(sport[1].decode("utf-8", "replace")), "Activity",
+        Category.FITNESS, Origin.OBSERVED, "training", kind, "Activity",
         when, "" if distance is None else f"{distance:.0f} m",
     )  # fmt: skip
 
