@@ -65,9 +65,12 @@ def telling_damage() -> Iterator[None]:
         raise
 
 
-def open_connection(path: Path, key: bytes, *, read_only: bool = False, create: bool = False) -> Connection:
+def open_connection(
+    path: Path, key: bytes, *, read_only: bool = False, create: bool = False, alone: bool = False
+) -> Connection:
     """Open a bare SQLCipher connection that any one thread at a time may use.
 
+    ``alone`` reads the file without its log, while nobody writes to it.
     Raises VaultDamaged when the file is missing, empty or not readable with ``key``; FileExistsError
     when ``create`` finds a file.
     """
@@ -78,7 +81,7 @@ def open_connection(path: Path, key: bytes, *, read_only: bool = False, create: 
         raise VaultDamaged
     with telling_damage():
         connection: Connection = sqlcipher3.connect(
-            f"{path.absolute().as_uri()}?{_mode(path, read_only)}",
+            f"{path.absolute().as_uri()}?{_mode(path, read_only, alone)}",
             uri=True,
             timeout=BUSY_SECONDS,
             check_same_thread=False,
@@ -103,11 +106,12 @@ def connect(path: Path, key: bytes, *, read_only: bool = False, create: bool = F
     return Database(connection, execute_plugins=False)
 
 
-def check_integrity(connection: Any) -> None:
-    """Authenticate every page and check the structure; raises VaultDamaged."""
+def check_integrity(connection: Any, *, thorough: bool = False) -> None:
+    """Authenticate every page and check the structure, ``thorough``: the indexes too; raises VaultDamaged."""
+    structure = "integrity_check" if thorough else "quick_check"
     with telling_damage():
         wrong = connection.execute("pragma cipher_integrity_check").fetchall()
-        if wrong or connection.execute("pragma quick_check").fetchall() != [("ok",)]:
+        if wrong or connection.execute(f"pragma {structure}").fetchall() != [("ok",)]:
             raise VaultDamaged
 
 
@@ -133,10 +137,10 @@ def close_database(database: Any, *, read_only: bool = False) -> None:
         database.close()
 
 
-def _mode(path: Path, read_only: bool) -> str:
+def _mode(path: Path, read_only: bool, alone: bool) -> str:
     if not read_only:
         return "mode=rw"
-    if not os.access(path.parent, os.W_OK) and not has_log(path):
+    if alone or (not os.access(path.parent, os.W_OK) and not has_log(path)):
         # A read-only medium: nobody can write there, and SQLite could not make its log beside the file.
         return "mode=ro&immutable=1"
     return "mode=ro"

@@ -32,8 +32,9 @@ _Pair = tuple[int, int]
 def check_log(database: Path, key: bytes, *, read_only: bool, accept_loss: bool) -> None:
     """Look at the log before the database is opened; whoever will write holds the vault's lock.
 
-    Raises ChangesDamaged where SQLite would leave out committed changes, unless ``accept_loss``: then VaultDamaged
-    if what remains is no whole database. Raises VaultUnsettled for a log in a folder that cannot be written.
+    Raises ChangesDamaged where SQLite would leave out committed changes. With ``accept_loss`` a writer goes on with
+    what is whole; then raises VaultDamaged if that is no database. Raises VaultUnsettled for a log in a folder that
+    cannot be written.
     """
     if not has_log(database):
         return
@@ -45,13 +46,10 @@ def check_log(database: Path, key: bytes, *, read_only: bool, accept_loss: bool)
                 return  # whoever writes has looked
             except FolderReadOnly as error:
                 raise VaultUnsettled from error
-        if not loses_changes(database):
-            return
-        if not accept_loss:
-            raise ChangesDamaged
-        # For reading, so that closing changes nothing if the answer is no: later pages may stand in the file already.
-        with closing(open_connection(database, key, read_only=True)) as connection:
-            check_integrity(connection)
+        if loses_changes(database):
+            if read_only or not accept_loss:
+                raise ChangesDamaged
+            _leave_behind(database, key)
 
 
 def loses_changes(database: Path) -> bool:
@@ -63,22 +61,38 @@ def loses_changes(database: Path) -> bool:
     if not has_log(database):
         return False
     with log_of(database).open("rb") as stream:
-        header = stream.read(_HEADER.size)
-        if len(header) < _HEADER.size:
-            return False
-        magic, _version, page, _number, _salt, _salt2, *sums = _HEADER.unpack(header)
-        swapped = (magic == _LITTLE) != (sys.byteorder == "little")
-        start = _sum(header[:_SUMMED_OF_HEADER], (0, 0), swapped)
-        if magic not in (_LITTLE, _BIG) or page != PAGE_BYTES or start != tuple(sums):
-            # Every frame is left out then, and none tells whether it belongs to this log.
-            return _last_commit(stream, None) > 0
-        salts = header[_SALTS]
-        return not _whole(stream, _last_commit(stream, salts), salts, start, swapped)
+        taken, ended = _measure(stream)
+    return taken < ended
+
+
+def _leave_behind(database: Path, key: bytes) -> None:
+    with log_of(database).open("rb") as stream:
+        # Where the file itself has what comes after the damage, SQLite would mix it with older pages of the log.
+        alone = _copied(database, stream, *_measure(stream))
+    # For reading: closing must change nothing when the answer is no.
+    with closing(open_connection(database, key, read_only=True, alone=alone)) as connection:
+        check_integrity(connection, thorough=True)
+    if alone:
+        os.truncate(log_of(database), 0)
+
+
+def _measure(stream: BinaryIO) -> tuple[int, int]:
+    # How many frames SQLite takes, and how many there are up to the last one that ends a transaction.
+    header = stream.read(_HEADER.size)
+    if len(header) < _HEADER.size:
+        return 0, 0
+    magic, _version, page, _number, _salt, _salt2, *sums = _HEADER.unpack(header)
+    swapped = (magic == _LITTLE) != (sys.byteorder == "little")
+    start = _sum(header[:_SUMMED_OF_HEADER], (0, 0), swapped)
+    if magic not in (_LITTLE, _BIG) or page != PAGE_BYTES or start != tuple(sums):
+        # It takes none then, and none tells whether it belongs to this log.
+        return 0, _last_commit(stream, None)
+    ended = _last_commit(stream, header[_SALTS])
+    return _taken(stream, ended, header[_SALTS], start, swapped), ended
 
 
 def _last_commit(stream: BinaryIO, salts: bytes | None) -> int:
-    # How many frames there are up to the last one that ends a transaction. Those of an earlier use of the file
-    # differ in both salts; a single changed byte changes one.
+    # Frames of an earlier use of the file differ in both salts; a single changed byte changes one.
     last = 0
     for number in range((os.fstat(stream.fileno()).st_size - _HEADER.size) // _FRAME_BYTES):
         stream.seek(_HEADER.size + number * _FRAME_BYTES)
@@ -89,16 +103,33 @@ def _last_commit(stream: BinaryIO, salts: bytes | None) -> int:
     return last
 
 
-def _whole(stream: BinaryIO, count: int, salts: bytes, sums: _Pair, swapped: bool) -> bool:
+def _taken(stream: BinaryIO, ended: int, salts: bytes, sums: _Pair, swapped: bool) -> int:
     # Each frame's sum goes on from that of the frame before.
+    taken = 0
     stream.seek(_HEADER.size)
-    for _ in range(count):
+    for number in range(ended):
         frame = stream.read(_FRAME_BYTES)
+        _page, commit, _salt, _salt2, *told = _FRAME.unpack_from(frame)
         sums = _sum(frame[:_SUMMED_OF_FRAME], sums, swapped)
         sums = _sum(frame[_FRAME.size :], sums, swapped)
-        if frame[8:16] != salts or _FRAME.unpack_from(frame)[4:] != sums:
-            return False
-    return True
+        if frame[8:16] != salts or tuple(told) != sums:
+            break
+        if commit:
+            taken = number + 1
+    return taken
+
+
+def _copied(database: Path, stream: BinaryIO, first: int, end: int) -> bool:
+    # Whether the file of the database has the page of one of these frames, byte by byte: it was copied there.
+    with database.open("rb") as pages:
+        stream.seek(_HEADER.size + first * _FRAME_BYTES)
+        for _ in range(first, end):
+            frame = stream.read(_FRAME_BYTES)
+            page = _FRAME.unpack_from(frame)[0]
+            pages.seek(max(page - 1, 0) * PAGE_BYTES)
+            if pages.read(PAGE_BYTES) == frame[_FRAME.size :]:
+                return True
+    return False
 
 
 def _sum(data: bytes, sums: _Pair, swapped: bool) -> _Pair:

@@ -110,7 +110,7 @@ class Vault:
 
         Raises WrongPassphrase, VaultMissing, VaultDamaged, VaultTooNew; VaultInUse when another process has it open
         for writing, or FolderReadOnly: it may then be opened ``read_only``. Raises ChangesDamaged when the last
-        changes before a crash are not whole; ``accept_loss`` opens what came before them.
+        changes before a crash are not whole; ``accept_loss`` opens, for writing, what came before them.
         """
         return cls._open(folder, lambda header: _by_passphrase(header, passphrase), read_only, accept_loss)
 

@@ -60,7 +60,7 @@ def vault(tmp_path):
 @pytest.fixture
 def killed(vault):
     """Has a writer do something, which is killed then; gives the place of the log."""
-    folder, key = vault
+    folder, _ = vault
 
     def does(deeds: str) -> Path:
         database = folder / DATABASE_NAME
@@ -134,7 +134,6 @@ def test_damaged_changes_are_told_before_what_is_whole_opens(vault, busy_log):
         with pytest.raises(ChangesDamaged):
             notes(folder, read_only=read_only)
     assert (busy_log.read_bytes(), (folder / DATABASE_NAME).read_bytes()) == data
-    assert notes(folder, accept_loss=True, read_only=True) == NOTES[:2]
     assert notes(folder, accept_loss=True) == NOTES[:2]
     with Vault.open(folder, PASSPHRASE) as vault:
         vault.check()
@@ -146,6 +145,37 @@ def test_what_was_accepted_once_is_not_asked_again(vault, busy_log):
     flip(busy_log, HEADER + 100)
     with Vault.open_with_computer(folder, accept_loss=True):
         assert not loses_changes(folder / DATABASE_NAME)
+
+
+def test_changes_that_reached_the_database_are_not_mixed_with_older_ones(vault, killed):
+    folder, _ = vault
+    log = killed("for text in '0123': note(text)\ndb.execute('pragma wal_checkpoint(passive)').fetchall()")
+    assert len(ends(log)) == 4
+    flip(log, ends(log)[1] + 100)
+    with pytest.raises(ChangesDamaged):
+        notes(folder)
+    assert notes(folder, accept_loss=True) == NOTES
+    with Vault.open(folder, PASSPHRASE) as vault:
+        vault.check()
+
+
+def test_changes_that_reached_the_database_before_the_damage_are_kept(vault, killed):
+    folder, _ = vault
+    # Whoever reads keeps the log from being begun anew.
+    log = killed(
+        "note('0')\nnote('1')\nreader = connect(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))\n"
+        "reader.begin()\nreader.execute('select * from note').fetchall()\n"
+        "db.execute('pragma wal_checkpoint(passive)').fetchall()\nnote('2')\nnote('3')"
+    )
+    assert len(ends(log)) == 4
+    damaged = (folder / DATABASE_NAME).read_bytes(), log.read_bytes()
+    for transaction, kept in ((0, 2), (1, 2), (2, 2), (3, 3)):
+        (folder / DATABASE_NAME).write_bytes(damaged[0])
+        log.write_bytes(damaged[1])
+        flip(log, ends(log)[transaction] - 100)
+        assert notes(folder, accept_loss=True) == NOTES[:kept]
+        with Vault.open_with_computer(folder) as vault:
+            vault.check()
 
 
 def test_a_transaction_cut_short_is_no_damage(vault, busy_log, tmp_path):
