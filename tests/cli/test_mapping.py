@@ -148,7 +148,7 @@ def test_a_lone_chat_of_two_possible_brands_is_imported_as_the_one_named(empty: 
     chosen = empty("import", chat, "--as", "instagram")
     assert chosen.code == 0, chosen.err
     assert "Instagram" in chosen.out
-    assert empty("search", "there", "--json").json["records"]
+    assert "See you there" in json.dumps(empty("search", "there", "--json").json)
 
 
 def test_a_recognised_export_stays_what_it_is_beside_others(empty: Ask, spotify: Path, orders: Path) -> None:

@@ -25,9 +25,9 @@ _LEAST_SHARE = 0.6
 class Hint(Enum):
     """What a column may hold. The value is the key of its words in :data:`app.sources.generic.words.COLUMNS`."""
 
+    BIRTH = "birth"
     MOMENT = "moment"
     CLOCK = "clock"
-    BIRTH = "birth"
     TITLE = "title"
     EMAIL = "email"
     PHONE = "phone"
@@ -97,7 +97,7 @@ def _guess(hint: Hint, named: bool, values: list[str]) -> Guess | None:
     test = _TESTS.get(hint)
     if test is None or not values:
         # Only the name can tell.
-        return Guess(hint, 0.7 if values else 0.4, (_BY_NAME,)) if named else None
+        return Guess(hint, _NAMED.get(hint, 0.7) if values else 0.4, (_BY_NAME,)) if named else None
     right = sum(1 for value in values if test(value, named))
     share = right / len(values)
     if share < _LEAST_SHARE:
@@ -118,12 +118,13 @@ def named_hints(header: str) -> frozenset[Hint]:
 
 def words_of(name: str) -> frozenset[str]:
     """The words of a name such as ``creationDate``, "Date d’achat" or ``user.e-mail``, without accents or case;
-    pairs of them joined as well, since "E-mail" and "User ID" are one thing."""
+    neighbours joined as well, since "E-mail" and "mot de passe" are one thing."""
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)
     text = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ł", "l").replace("Ł", "l")).casefold()
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     words = re.findall(r"[^\W_]+", text)
-    return frozenset(words) | {one + two for one, two in itertools.pairwise(words)}
+    pairs = {one + two for one, two in itertools.pairwise(words)}
+    return frozenset(words) | pairs | {"".join(words[at : at + 3]) for at in range(len(words) - 2)}
 
 
 def says(words: frozenset[str], wanted: str) -> bool:
@@ -138,7 +139,7 @@ def _wanted(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(word for word in words if word[-1] != "*"), tuple(word[:-1] for word in words if word[-1] == "*")
 
 
-_FIGURES = r"(?:\d{4}[-/.:]\d{1,2}[-/.:]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2}))"
+_FIGURES = r"(?:\d{4}[-/.:]\d{1,2}[-/.:]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2} \d{1,2} \d{4})(?!\d)"
 _DATE = re.compile(rf"(?:[^\W\d]+\.?,? )?{_FIGURES}(?:[T ,h].*)?")
 _EMAIL = re.compile(r"[^@\s,;]{1,64}@[^@\s,;]{1,180}\.[^@\s.,;]{2,24}")
 _URL = re.compile(r"(?:https?|ftp)://[^\s]+|www\.[^\s]+\.[^\s]+", re.IGNORECASE)
@@ -254,7 +255,7 @@ _TESTS: dict[Hint, Callable[[str, bool], bool]] = {
 # How much the values alone prove; a birthday or a title needs its name.
 _TELLING = {
     Hint.MOMENT: 0.84,
-    Hint.BIRTH: 0.83,
+    Hint.BIRTH: 0.84,
     Hint.CLOCK: 0.45,
     Hint.CURRENCY: 0.7,
     Hint.POSTCODE: 0.55,
@@ -263,6 +264,8 @@ _TELLING = {
     Hint.PHONE: 0.8,
     Hint.CARD: 0.82,
 }
+# Names that nothing else has.
+_NAMED = {Hint.SECRET: 0.98, Hint.ADVERTISING_ID: 0.9, Hint.LOYALTY: 0.85, Hint.ACCOUNT: 0.85, Hint.DEVICE: 0.85}
 
 
 def looks_like_data(cell: str) -> bool:

@@ -7,7 +7,7 @@ A word that ends in ``*`` stands for all that begin with it.
 
 COLUMNS: dict[str, str] = {
     "moment": (
-        "date datetime timestamp when created updated ts created_at day jour datum dato fecha data dia giorno dag"
+        "date datetime timestamp when created updated ts day jour datum dato fecha data dia giorno dag"
         " zeitpunkt erstellt zeitstempel horodatage cree creation tijdstip aangemaakt momento criado utworzono dzien"
         " purchased ordered bought sent received"
     ),
@@ -33,7 +33,7 @@ COLUMNS: dict[str, str] = {
     "latitude": "latitude lat breitengrad latitud latitudine breedtegraad szerokosc",
     "longitude": "longitude lon lng long langengrad longitud longitudine lengtegraad dlugosc",
     "country": "country pays land pais paese kraj nation",
-    "postcode": "zip postcode postal zipcode cp plz postleitzahl cap kod_pocztowy",
+    "postcode": "zip postcode postal zipcode cp plz postleitzahl cap kodpocztowy",
     "address": (
         "address street adresse rue strasse anschrift direccion calle indirizzo via adres straat endereco rua ulica"
     ),
@@ -64,16 +64,16 @@ CATEGORIES: dict[str, str] = {
         " pedido* compra* factura* ordin* acquist* fattur* aankop* factuur zamow* zakup* ticket* product* produit*"
     ),
     "payments": "payment* paiement* zahlung* pago* pagament* betaling* platnosc* iban bank* transaction* card carte",
-    "security": "login* signin session* connexion* anmeld* inicio_sesion accesso* inlog* logowan* ip device",
+    "security": "login* signin session* connexion* anmeld* iniciosesion accesso* inlog* logowan* ip device",
     "location": "location* latitude longitude lat lng position* standort* ubicacion* posizion* locatie lokalizac* gps",
     "travel": "trip* ride* journey* flight* trajet* voyage* vol reise* fahrt* viaje* viagg* reis rit podroz*",
     "browsing": "browsing visit* visite* page* url history historique verlauf historial cronologia geschiedenis",
     "viewing": "watch* view* video* film* movie* episode* visionn* gesehen pelicula* series kijk*",
     "listening": "listen* song* track* music* ecoute* musique lied* titel cancion* musica podcast* playlist* artist*",
-    "messages": "message* chat* conversation* nachricht* mensaje* messagg* bericht* mensag* wiadomos* sms email_log",
+    "messages": "message* chat* conversation* nachricht* mensaje* messagg* bericht* mensag* wiadomos* sms",
     "contacts": "contact* friend* follow* kontakt* ami* freund* amig* amic* vriend* znajom* addressbook",
     "advertising": "ad ads advert* impression* publicit* annonce* werbe* anzeige* anunc* inserz* reklam* campaign*",
-    "interests": "interest* interets centre_interet interess* gustos belangstelling zainteresow* topic*",
+    "interests": "interes* interet* centreinteret gustos belangstelling zainteresow* topic*",
     "segments": "segment* audience* inference* score* propensity lookalike predict* persona",
     "reactions": "like* rating* favour* favor* wishlist note* bewert* valorac* valutaz* beoordel* ocen* aime*",
     "opinions": "review* avis feedback survey* sondage* umfrage* encuesta* resena* recension* recensie* opini*",
@@ -84,7 +84,7 @@ CATEGORIES: dict[str, str] = {
     "identity": "name firstname lastname prenom nom vorname nachname nombre apellid* cognome voornaam profile person*",
     "health": "health* sante medical* appointment* rendezvous gesundheit* salud salute gezondheid zdrow* prescription*",
     "fitness": "workout* step* heartrate run* weight pas poids schritt* gewicht pasos peso passi stappen training*",
-    "work": "job* employer* salary cv emploi* poste* arbeit* beruf* trabajo* lavoro werk praca position_title",
+    "work": "job* employer* salary cv emploi* poste* arbeit* beruf* trabajo* lavoro werk praca jobtitle",
     "education": "school* course* degree* ecole* etude* schule* kurs* escuela* scuola opleiding szkola",
     "subscriptions": "subscription* abonnement* abo suscripc* abbonament*",
 }
