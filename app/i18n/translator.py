@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from app.i18n.bidi import directed, isolated
+from app.i18n import bidi
 from app.i18n.catalogue import Messages
 from app.i18n.fields import fill
 from app.i18n.places import data_folder
@@ -70,7 +70,8 @@ class Translator:
 
     def __call__(self, message: str, /, **fields: object) -> str:
         """The translation of ``message`` with its named fields filled."""
-        return self._filled(self._translated(message), fields)
+        translated = self._translated(message)
+        return self._filled(translated, fields, foreign=translated == message)
 
     def plural(self, singular: str, plural: str, count: int, /, **fields: object) -> str:
         """The form for ``count`` things; ``{count}`` is filled with the number as this language writes it."""
@@ -80,14 +81,16 @@ class Translator:
             form = singular if count == 1 else plural
         else:
             form = self._messages.counted(singular, plural, count)
-        return self._filled(form, {"count": self.number(count), **fields})
+        return self._filled(form, {"count": self.number(count), **fields}, foreign=form in (singular, plural))
 
-    def _filled(self, message: str, fields: dict[str, object]) -> str:
-        if not fields:
-            return fill(message, fields)
+    def _filled(self, message: str, fields: dict[str, object], *, foreign: bool) -> str:
         right_to_left = self.direction == "rtl"
-        values = {name: isolated(value, right_to_left=right_to_left) for name, value in fields.items()}
-        return fill(directed(message) if right_to_left else message, values)
+        values = {name: bidi.isolated(value, right_to_left=right_to_left) for name, value in fields.items()}
+        if not right_to_left:
+            return fill(message, values)
+        if foreign and (english := bidi.in_english_order(fill(message, values), message)) is not None:
+            return english
+        return fill(bidi.directed(message), values)
 
     def _translated(self, message: str) -> str:
         if self.language == SOURCE_LANGUAGE:
@@ -159,6 +162,12 @@ class Translator:
             return Locale.parse(language).get_display_name(self._locale) or language
         except (UnknownLocaleError, ValueError):
             return language
+
+    def beside(self, parts: Iterable[str]) -> str:
+        """Short texts side by side, the first one where reading begins: "Spotify · 229 records"."""
+        if self.direction == "ltr":
+            return " · ".join(parts)
+        return bidi.RLM + " · ".join(str(bidi.isolated(part, right_to_left=True)) for part in parts)
 
     def list(self, items: Iterable[str]) -> str:
         """Several things in one sentence: "a, b, and c"."""

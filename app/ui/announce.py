@@ -7,16 +7,18 @@ import sys
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from app.ui.forms import Text
 
 
-class Notification(QLabel):
+class Notification(Text):
     """The line at the bottom of the window. Its accessible role is Notification (see accessible.py)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self.setParent(parent)
         self.setObjectName("notification")
-        self.setWordWrap(True)
         self.setContentsMargins(12, 6, 12, 6)
         self.hide()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QIcon, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
@@ -27,12 +27,22 @@ from PySide6.QtWidgets import (
 from app.catalog.errors import MienError
 from app.i18n.bidi import plain
 from app.i18n.translator import Translator
+from app.ui.delegates.cell_delegate import CellDelegate
 from app.ui.flow import FlowLayout
 
 #: Height of a heading's text, as a share of running text, by level.
 _HEADING_SCALE = {1: 1.6, 2: 1.25, 3: 1.05}
 #: The widest a column of text grows, in letters "x": longer lines are hard to read.
 _COLUMN_LETTERS = 92
+
+
+def _name_plainly(widget: QWidget, text: str) -> None:
+    """Where marks of direction are in ``text``, have screen readers say it without them."""
+    spoken = plain(text)
+    if spoken != text:
+        widget.setAccessibleName(spoken.replace("&", ""))
+    elif widget.accessibleName():
+        widget.setAccessibleName("")
 
 
 class Text(QLabel):
@@ -49,8 +59,7 @@ class Text(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        spoken = plain(text)
-        self.setAccessibleName("" if spoken == text else spoken)
+        _name_plainly(self, text)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -93,6 +102,22 @@ class FieldLabel(Text):
     def setText(self, text: str) -> None:
         super().setText(text)
         name(self._field, text.replace("&", ""))
+
+
+class Button(QPushButton):
+    """A button whose name is its text, without marks of direction."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        _name_plainly(self, text)
+
+
+class CheckBox(QCheckBox):
+    """A check box whose name is its text, without marks of direction."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        _name_plainly(self, text)
 
 
 class Problem(Text):
@@ -140,7 +165,7 @@ class Column(QScrollArea):
         self._body.setMaximumWidth(self.fontMetrics().averageCharWidth() * _COLUMN_LETTERS)
 
 
-class RoomyDelegate(QStyledItemDelegate):
+class RoomyDelegate(CellDelegate):
     """Rows of a short list, high enough to be hit with a finger or a trembling hand."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -187,7 +212,7 @@ def form_row(layout: QBoxLayout, field: QWidget, *beside: QWidget, target: QWidg
 
 def action_button(act: Callable[[], object], *, primary: bool = False) -> QPushButton:
     """A button that does something; ``primary``: the one that Enter presses on its page."""
-    button = QPushButton()
+    button = Button()
     button.setAutoDefault(primary)
     if primary:
         # Only the weight: size and family go on following the application's.

@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMainWindow,
@@ -27,7 +26,7 @@ from app.insight.answers import RecordFilter
 from app.ui.announce import Announcer, Notification
 from app.ui.autolock import AutoLock
 from app.ui.choices import Choices
-from app.ui.forms import RoomyDelegate, name
+from app.ui.forms import FieldLabel, RoomyDelegate
 from app.ui.help import show_help
 from app.ui.jobs import Jobs
 from app.ui.menus import Menus
@@ -78,11 +77,10 @@ class MainWindow(QMainWindow):
         self.sidebar = QListWidget()
         self.sidebar.setMinimumWidth(120)
         self.sidebar.setItemDelegate(RoomyDelegate(self.sidebar))
-        self._label = QLabel()
-        self._label.setBuddy(self.sidebar)
+        self._label = FieldLabel(self.sidebar)
         side = QWidget()
         beside = QVBoxLayout(side)
-        beside.setContentsMargins(8, 8, 0, 8)
+        beside.setContentsMargins(8, 8, 8, 8)
         beside.addWidget(self._label)
         beside.addWidget(self.sidebar)
         self.stack = QStackedWidget()
@@ -216,7 +214,6 @@ class MainWindow(QMainWindow):
             item = self.sidebar.item(row)
             item.setText(self._pages[item.data(Qt.ItemDataRole.UserRole)].title)
         self._label.setText(say("Pages"))
-        name(self.sidebar, say("Pages"))
         listed = [(page.key, page.title) for page in self._pages.values() if page.listed]
         self.menus.list_pages(listed)
         self.menus.set_open(self.session.is_open)

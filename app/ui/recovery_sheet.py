@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QClipboard, QFont, QFontDatabase, QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n.translator import Translator
 from app.ui.announce import Announcer
-from app.ui.forms import Problem, action_button, buttons, form_row, paragraph
+from app.ui.forms import CheckBox, Problem, action_button, buttons, form_row, paragraph
 
 #: Milliseconds after which a copied code leaves the clipboard.
 _CLIPBOARD_TIME = 60_000
@@ -40,7 +40,7 @@ class RecoverySheet(QWidget):
         self.print_button = action_button(self._print)
         self.save_button = action_button(self._ask_where)
         self.problem = Problem()
-        self.confirmation = QCheckBox()
+        self.confirmation = CheckBox()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._explanation)

@@ -53,13 +53,14 @@ class MatrixDelegate(QStyledItemDelegate):
     def _draw_count(
         self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, ink: QColor, lift: float
     ) -> None:
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         font = option.font
-        font.setBold(index.column() == 0)
+        # Where nothing is held, words stand in place of the total: lighter, and in two lines.
+        font.setBold(index.column() == 0 and text[:1].isdecimal())
         painter.setFont(font)
         painter.setPen(ink)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         box = QRectF(option.rect).adjusted(4, 0, -4, -lift)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), text)
 
     def _draw_shapes(
         self,

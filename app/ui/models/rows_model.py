@@ -13,6 +13,9 @@ from app.i18n.translator import Translator
 AnyIndex = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 
+# What a cell of numbers, and the title above it, has after it.
+EN_SPACE = "\u2002"
+
 # Share of the greatest value in the column, 0 to 1, for columns that are drawn as bars.
 BarRole = Qt.ItemDataRole.UserRole + 10
 
@@ -124,7 +127,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if orientation is Qt.Orientation.Horizontal:
-            return self._say(self._columns[section].title) if across else None
+            title = self._say(self._columns[section].title) if across else None
+            # Above its numbers, which keep a space from the next column.
+            spaced = across and self._columns[section].number and role == Qt.ItemDataRole.DisplayRole
+            return f"{title}{EN_SPACE}" if spaced else title
         if not 0 <= section < len(self._rows):
             return None
         return self._columns[0].text(self._rows[section], self._say)

@@ -8,13 +8,13 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from app.catalog.export import Outcome
 from app.i18n.translator import Translator
 from app.importing.planning import PlannedExport
 from app.importing.running import ImportReport, Progress
-from app.ui.forms import Problem, action_button, buttons, fill, heading, name, paragraph
+from app.ui.forms import CheckBox, Problem, action_button, buttons, fill, heading, name, paragraph
 
 
 class ChooseStep(QWidget):
@@ -91,8 +91,8 @@ class PlanStep(QWidget):
         layout = fill(self)
         self._heading, self._about = heading(), paragraph()
         self._shelf = _Shelf()
-        self.boxes: list[QCheckBox] = []
-        self.media = QCheckBox()
+        self.boxes: list[CheckBox] = []
+        self.media = CheckBox()
         self.go_button = action_button(self.go_asked.emit, primary=True)
         self.back_button = action_button(self.back_asked.emit)
         layout.addWidget(self._heading)
@@ -116,7 +116,7 @@ class PlanStep(QWidget):
         self.boxes = []
         for plan in plans:
             source = plan.recognition.source
-            box, facts = QCheckBox(), paragraph()
+            box, facts = CheckBox(), paragraph()
             box.setText(say("Import {name}", name=plan.name))
             box.setEnabled(source is not None)
             box.setChecked(source is not None)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -22,7 +21,7 @@ from app.i18n.translator import Translator
 from app.insight.answers import Holder, RecordFilter
 from app.insight.questions import Insight
 from app.ui.delegates.matrix_delegate import MatrixDelegate
-from app.ui.forms import heading, paragraph
+from app.ui.forms import CheckBox, heading, paragraph
 from app.ui.models.matrix_model import MatrixFilter, MatrixModel, MatrixOrder
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.data_table import DataTable
@@ -83,7 +82,7 @@ class MatrixPage(DataPage):
         self.text.setClearButtonEnabled(True)
         self.order = QComboBox()
         self.origin = QComboBox()
-        self.special = QCheckBox()
+        self.special = CheckBox()
         self.result = paragraph()
         self.legend = Legend()
         for choice in (self.order, self.origin):

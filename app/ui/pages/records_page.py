@@ -150,7 +150,7 @@ class RecordsPage(DataPage):
             parts.append(say.plural("{count} record", "{count} records", listing.count))
         else:
             parts.append(say("No records."))
-        self.result.setText(" · ".join(parts))
+        self.result.setText(say.beside(parts))
 
     def _filter_words(self, listing: _Listing) -> list[str]:
         wanted, say = self._target, self._say

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n.translator import Translator
 from app.ui.announce import Announcer
 from app.ui.choices import Choices
-from app.ui.forms import Problem, action_button, buttons, fill, form_row, heading, paragraph, sentence
+from app.ui.forms import CheckBox, Problem, action_button, buttons, fill, form_row, heading, paragraph, sentence
 from app.ui.page import Page
 from app.ui.passphrase import PassphraseField
 from app.ui.session import LockReason, Session
@@ -31,7 +31,7 @@ class UnlockPage(Page):
         self._reason = paragraph()
         self.field = PassphraseField()
         self.code = QLineEdit()
-        self.remember = QCheckBox()
+        self.remember = CheckBox()
         self.problem = Problem()
         self._busy = paragraph()
         self._busy.hide()

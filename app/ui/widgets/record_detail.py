@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFontDatabase, QPalette, QTextCursor, QTextFormat
+from PySide6.QtCore import QModelIndex, QRectF, Qt
+from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent, QPalette, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from app.i18n.positions import position
 from app.i18n.translator import Translator
 from app.insight.answers import Excerpt, Occurrence, RecordRow
-from app.ui.delegates.marks import blend
+from app.ui.delegates.marks import blend, draw_focus
 from app.ui.forms import heading, paragraph
 from app.ui.models import columns, phrases
 from app.ui.widgets.document import Document
@@ -40,6 +40,13 @@ class ExcerptView(QPlainTextEdit):
         self.setFont(fixed)
         self.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            draw_focus(painter, QRectF(self.viewport().rect()), self.palette(), selected=False)
+            painter.end()
 
     def show_excerpt(self, excerpt: Excerpt) -> None:
         width = len(str(excerpt.first_line + len(excerpt.lines)))
