@@ -60,7 +60,7 @@ def vault(tmp_path):
 @pytest.fixture
 def killed(vault):
     """Has a writer do something, which is killed then; gives the place of the log."""
-    folder, _ = vault
+    folder, key = vault
 
     def does(deeds: str) -> Path:
         database = folder / DATABASE_NAME
