@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
@@ -11,6 +14,9 @@ from app.ui.sleep_delay import LOGIN, SleepDelay
 
 #: Seconds of notice before the vault locks.
 NOTICE = 60.0
+
+#: Seconds between two looks at the clock, and the gap between two that only a sleep leaves.
+_BEAT, _GAP = 10.0, 60.0
 
 _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin)
 
@@ -26,9 +32,11 @@ class AutoLock(QObject):
     extended = Signal()
     due = Signal(LockReason)
 
-    def __init__(self, parent: QObject | None = None, notice: float = NOTICE) -> None:
+    def __init__(
+        self, parent: QObject | None = None, notice: float = NOTICE, clock: Callable[[], float] = time.time
+    ) -> None:
         super().__init__(parent)
-        self._notice = notice
+        self._notice, self._clock = notice, clock
         self._rest = 0.0
         self._held = False
         self._armed = False
@@ -37,16 +45,24 @@ class AutoLock(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._elapsed)
+        # Not every system says that it goes to sleep; the clock on the wall tells afterwards.
+        self._heart = QTimer(self)
+        self._heart.setInterval(round(_BEAT * 1000))
+        self._heart.timeout.connect(self.look_at_the_clock)
+        self._looked = 0.0
 
     def arm(self, seconds: float) -> None:
         """Start to watch: lock after ``seconds`` of rest (0: only when the computer sleeps)."""
         self._rest, self._armed = seconds, True
+        self._looked = self._clock()
+        self._heart.start()
         self._restart()
 
     def disarm(self) -> None:
         """Stop to watch: there is nothing to lock."""
         self._armed = self._warning = False
         self._timer.stop()
+        self._heart.stop()
 
     def hold(self, held: bool) -> None:
         """While held, time at rest does not count."""
@@ -69,6 +85,12 @@ class AutoLock(QObject):
             self._warning = True
             self._timer.start(round(min(self._notice, self._rest) * 1000))
             self.warned.emit()
+
+    def look_at_the_clock(self) -> None:
+        """Lock when more time has gone by than anybody was awake."""
+        before, self._looked = self._looked, self._clock()
+        if self._looked - before > _GAP:
+            self.due.emit(LockReason.SUSPEND)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if self._armed and event.type() in _ACTIVITY:

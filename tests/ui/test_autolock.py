@@ -72,6 +72,19 @@ def test_nothing_is_due_while_locked(watch: AutoLock) -> None:
     assert not news
 
 
+def test_a_sleep_that_nobody_told_of_is_seen_on_the_clock(qapp: QApplication) -> None:
+    now = 1_000_000.0
+    watch = AutoLock(clock=lambda: now)
+    news: list[object] = []
+    watch.due.connect(news.append)
+    watch.arm(0)
+    for passed, expected in ((12.0, 0), (3600.0, 1), (10.0, 1), (-3600.0, 1), (10.0, 1)):
+        now += passed
+        watch.look_at_the_clock()
+        assert news == [LockReason.SUSPEND] * expected
+    watch.disarm()
+
+
 def test_the_window_warns_in_words_and_says_why_it_locked(open_shell: Parts, qtbot: QtBot) -> None:
     window = open_shell.window
     open_shell.autolock.warned.emit()
