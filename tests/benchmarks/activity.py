@@ -18,6 +18,8 @@ _AREA = (
     '\\u003dmap\\u0026center\\u003d{north:.6f},{east:.6f}\\u0026zoom\\u003d12",\n    "source": "{source}",\n'
     '    "sourceUrl": "https://support.google.com/maps/answer/6258979"\n  }}]'
 )
+_CONTROL = '"Web \\u0026 App Activity"'
+_CONTROLS = {"YouTube": f'{_CONTROL}, "YouTube watch history", "YouTube search history"'}
 _SOURCES = ("From your device", "From your places (Home)", "From your IP address")
 
 
@@ -46,7 +48,7 @@ class Row:
             parts.append(f',\n  "details": [{{\n    "name": "{self.detail}"\n  }}]')
         if self.area:
             parts.append(f',\n  "locationInfos": {self.area}')
-        parts.append(',\n  "activityControls": ["Web \\u0026 App Activity"]\n')
+        parts.append(f',\n  "activityControls": [{_CONTROLS.get(header, _CONTROL)}]\n')
         return "".join(parts)
 
 
@@ -93,7 +95,7 @@ def youtube(draw: Draw, number: int) -> Row:
 
 
 def search(draw: Draw, number: int) -> Row:
-    area = _area(draw) if number % 4 == 0 else ""
+    area = _area(draw) if number % 6 == 0 else ""
     records = 2 if area else 1
     if number % 9 < 5:
         words = draw.phrase(1, 6)
@@ -165,12 +167,12 @@ def _area(draw: Draw) -> str:
 
 YOUTUBE = Product("YouTube", 0.27, youtube)
 PRODUCTS = (
-    Product("Search", 0.285, search),
+    Product("Search", 0.292, search),
     YOUTUBE,
     Product("Chrome", 0.07, chrome),
     Product("Maps", 0.03, maps),
     Product("Ads", 0.025, ads),
-    Product("Discover", 0.015, discover),
+    Product("Discover", 0.008, discover),
     Product("Android", 0.02, android),
     Product("Google Play Store", 0.005, play),
     Product("Image Search", 0.015, images),

@@ -23,9 +23,11 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A command that ended: seconds on the wall, the peak of the sum of memory in bytes, and what it printed."""
+    """A command that ended: seconds on the wall, seconds of all processors together, the peak of the sum of memory
+    in bytes, and what it printed."""
 
     seconds: float
+    processor: float
     memory: int
     output: str
 
@@ -39,7 +41,7 @@ def run(
     command: Sequence[str], *, environment: Mapping[str, str] | None = None, allowed: Sequence[int] = (0,)
 ) -> Finished:
     """Run a command in the folder of the project. Raises :class:`Failed` unless it ends with a code that is allowed."""
-    started = time.perf_counter()
+    started, used = time.perf_counter(), _processor()
     process = subprocess.Popen(
         command,
         cwd=ROOT,
@@ -59,7 +61,13 @@ def run(
     seconds = time.perf_counter() - started
     if process.returncode not in allowed:
         raise Failed(f"{command[:4]} ended with {process.returncode}: {problems[-2000:]}")
-    return Finished(seconds, watch.peak, output)
+    return Finished(seconds, _processor() - used, watch.peak, output)
+
+
+def _processor() -> float:
+    """Seconds of processor time that all ended children, and theirs, have taken so far."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 class Watch:

@@ -8,7 +8,8 @@ import pytest
 
 from app.catalog.export import Outcome
 from app.importing.planning import plan_import
-from app.importing.running import ImportReport, run_import
+from app.importing.report import ImportReport
+from app.importing.running import run_import
 from app.sources.registry import all_sources
 from app.vault.kdf import KdfCost
 from app.vault.vault import Vault
