@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 
 from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtDBus import QDBusConnection
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 
 from app.ui.session import LockReason
 from app.ui.sleep_delay import LOGIN, SleepDelay
@@ -17,6 +18,9 @@ NOTICE = 60.0
 
 #: Seconds between two looks at the clock, and the gap between two that only a sleep leaves.
 _BEAT, _GAP = 10.0, 60.0
+
+#: How long the login manager may take to say whose screen was locked.
+_ANSWER_MILLISECONDS = 1000
 
 _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin)
 
@@ -108,7 +112,7 @@ class AutoLock(QObject):
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
         if system.isConnected():
             self._listen(system, LOGIN, f"{LOGIN}.Manager", "PrepareForSleep", SLOT("slept(bool)"))
-            self._listen(system, LOGIN, f"{LOGIN}.Session", "Lock", SLOT("screen_locked()"))
+            self._listen(system, LOGIN, f"{LOGIN}.Session", "Lock", SLOT("session_locked(QDBusMessage)"))
             self._delay = SleepDelay(system, why, self)
             self._delay.take()
         if session.isConnected():
@@ -126,6 +130,21 @@ class AutoLock(QObject):
         if self._delay is not None:
             self._delay.release() if going else self._delay.take()
 
+    @Slot(QDBusMessage)
+    def session_locked(self, news: QDBusMessage) -> None:
+        ask = QDBusMessage.createMethodCall(LOGIN, news.path(), "org.freedesktop.DBus.Properties", "Get")
+        ask.setArguments([f"{LOGIN}.Session", "Name"])
+        call = QDBusConnection.systemBus().asyncCall(ask, _ANSWER_MILLISECONDS)
+        QDBusPendingCallWatcher(call, self).finished.connect(self._session_named)
+
+    def _session_named(self, watcher: QDBusPendingCallWatcher) -> None:
+        # Several people may sit at one computer. Where nobody says whose screen it was, it was ours.
+        answer = watcher.reply()
+        told = answer.type() is QDBusMessage.MessageType.ReplyMessage
+        if not told or _is_us(str(answer.arguments()[0].variant())):
+            self.screen_locked()
+        watcher.deleteLater()
+
     @Slot()
     def screen_locked(self) -> None:
         if self._armed:
@@ -135,3 +154,12 @@ class AutoLock(QObject):
     def screen_covered(self, covered: bool) -> None:
         if covered:
             self.screen_locked()
+
+
+def _is_us(user: str) -> bool:
+    import pwd  # not on Windows, where there is no login manager to ask either
+
+    try:
+        return pwd.getpwnam(user).pw_uid == os.getuid()
+    except KeyError:
+        return True

@@ -2,13 +2,14 @@
 """The computer goes to sleep, or its screen is locked: what the login manager says on a real bus."""
 
 import os
+import pwd
 import select
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from jeepney import DBusAddress, HeaderFields, new_method_call, new_method_return, new_signal
+from jeepney import DBusAddress, HeaderFields, Message, new_method_call, new_method_return, new_signal
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from app.vault.errors import VaultInUse
@@ -66,12 +67,17 @@ def unlock(screen: Screen) -> None:
     screen.find("", "What organisations know about you")
 
 
-def give_delay(login: DBusConnection) -> int:
-    """Answer who asks that sleep wait; what is given reads as ended once it is no longer held."""
+def received(login: DBusConnection, member: str) -> Message:
+    """What the program asks of this name, once it does."""
     while True:
         asked = login.receive(timeout=20)
-        if asked.header.fields.get(HeaderFields.member) == "Inhibit":
-            break
+        if asked.header.fields.get(HeaderFields.member) == member:
+            return asked
+
+
+def give_delay(login: DBusConnection) -> int:
+    """Answer who asks that sleep wait; what is given reads as ended once it is no longer held."""
+    asked = received(login, "Inhibit")
     what, who, _why, mode = asked.body
     assert (what, who, mode) == ("sleep", "Mien", "delay")
     ours, theirs = os.pipe()
@@ -108,11 +114,34 @@ def test_a_login_manager_that_delays_nothing_is_heard_all_the_same(screen: Scree
     screen.find("", "Locked: the computer went to sleep.")
 
 
-def test_the_vault_is_locked_with_the_screen(screen: Screen, login: DBusConnection, tmp_path: Path) -> None:
+def lock_screen(login: DBusConnection, user: str) -> None:
+    """Say that a screen is to be locked, and whose it is when asked."""
     session = DBusAddress("/org/freedesktop/login1/session/_32", LOGIN, f"{LOGIN}.Session")
     login.send(new_signal(session, "Lock"))
+    asked = received(login, "Get")
+    assert asked.header.fields[HeaderFields.path] == session.object_path
+    assert asked.body == (f"{LOGIN}.Session", "Name")
+    login.send(new_method_return(asked, "v", (("s", user),)))
+
+
+def test_the_vault_is_locked_with_the_screen(screen: Screen, login: DBusConnection, tmp_path: Path) -> None:
+    lock_screen(login, pwd.getpwuid(os.getuid()).pw_name)
     screen.find("", "Locked: the screen was locked.")
     Vault.open(tmp_path / "vault", PASSPHRASE).close()
+
+
+def test_the_screen_of_somebody_else_locks_nothing(screen: Screen, login: DBusConnection, tmp_path: Path) -> None:
+    lock_screen(login, next(user.pw_name for user in pwd.getpwall() if user.pw_uid != os.getuid()))
+    with pytest.raises(VaultInUse):
+        Vault.open(tmp_path / "vault", PASSPHRASE)
+    # Whoever locks it now was heard after the other.
+    keys("ctrl+l")
+    screen.find("", "Locked, as you asked.")
+
+
+def test_a_screen_that_is_nobodys_may_be_ours(screen: Screen, login: DBusConnection) -> None:
+    lock_screen(login, "nobody of this name")
+    screen.find("", "Locked: the screen was locked.")
 
 
 @pytest.mark.parametrize("name", ["org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"])
