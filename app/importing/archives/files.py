@@ -102,7 +102,7 @@ class Slice:
 
     def __init__(self, source: Source, length: int) -> None:
         self._source = source
-        self._left = length
+        self._left = max(0, length)  # what an archive says of itself may be nonsense
 
     def read(self, size: int) -> bytes:
         data = self._source.read(min(size, self._left))
@@ -133,6 +133,8 @@ def spot_of(path: str) -> FileSpot:
     """A file as it is now. Raises :class:`FileVanished`, :class:`FileForbidden` or :class:`DiskFailed`."""
     try:
         found = os.stat(path)  # noqa: PTH116 - a spot is made of text
+    except ValueError as error:  # a NUL in the name
+        raise FileVanished from error
     except OSError as error:
         raise told(error) from error
     return FileSpot(path, found.st_size, found.st_mtime_ns)

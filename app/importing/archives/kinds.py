@@ -4,9 +4,9 @@
 from enum import Enum
 from pathlib import Path
 
-from app.importing.archives.files import Source
+from app.importing.archives.files import Source, spot_of
 from app.importing.archives.opening import open_spot, source_at
-from app.importing.archives.spots import FileSpot, PackedSpot, Packing, Spot
+from app.importing.archives.spots import PackedSpot, Packing, Spot
 from app.importing.archives.tar_listing import BLOCK, is_tar_header
 from app.importing.archives.zip_directory import END_MARK, LOCAL_MARK, DirectoryBroken, find_directory
 from app.importing.errors import ArchiveSplit, ImportingError
@@ -62,11 +62,8 @@ def kind_of(spot: Spot, name: str, password: bytes = b"") -> tuple[Kind, Packing
 def is_archive(path: Path) -> bool:
     """Whether a file is a zip or a tar by its content, not its name; a document that is a zip inside is none."""
     try:
-        found = path.stat()
-        if not path.is_file():
-            return False
-        return kind_of(FileSpot(str(path), found.st_size, found.st_mtime_ns), path.name)[0] is not Kind.PLAIN
-    except (OSError, ImportingError):
+        return kind_of(spot_of(str(path)), path.name)[0] is not Kind.PLAIN
+    except ImportingError:
         return False
 
 

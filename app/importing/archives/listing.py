@@ -4,6 +4,7 @@
 Nothing is ever extracted to disk, so a member's name can reach no other place.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -81,11 +82,12 @@ class _Listing:
 
     def path(self, path: Path) -> None:
         """One part: a folder, an archive, or a single file."""
-        if path.is_dir():
+        # Unlike the methods of a path, these say no where the computer forbids to look.
+        if os.path.isdir(path):  # noqa: PTH112
             self.files.append(str(path))
             self._folder(path)
             return
-        if not path.is_file():
+        if not os.path.isfile(path):  # noqa: PTH113
             raise NothingThere
         self.files.append(str(path))
         try:

@@ -14,13 +14,16 @@ _JOINERS = "\u200c\u200d"
 _DRIVE = re.compile(r"^[A-Za-z]:(?=/|$)")
 # Names that Windows gives to devices; a file kept under one could not be saved there again.
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)[ ]*(?=\.|$)")
+_RESERVED_BEGIN = frozenset({"con", "prn", "aux", "nul", "com", "lpt"})
 _UNICODE_PATH = 0x7075
 
 
 def clean_name(name: str) -> str:
     """A member's name as Mien shows and stores it: NFC, forward slashes, no control characters, no climbing,
     no drive, no device, and of a bearable length."""
-    text = _DRIVE.sub("", name.replace("\\", "/").lstrip("/"))
+    text = name.replace("\\", "/").lstrip("/")
+    if text[1:2] == ":":
+        text = _DRIVE.sub("", text)
     if not text.isascii() or not text.isprintable():
         text = unicodedata.normalize("NFC", text)
         text = "".join(letter if _visible(letter) else _UNREADABLE for letter in text)
@@ -43,7 +46,7 @@ def _part(part: str) -> str:
         if not dot or len(suffix) > 16:
             stem, suffix = part, ""
         part = stem[: _PART_LENGTH - len(suffix) - 2] + "…" + dot * bool(suffix) + suffix
-    return _RESERVED.sub(r"\1_", part)
+    return _RESERVED.sub(r"\1_", part) if part[:3].casefold() in _RESERVED_BEGIN else part
 
 
 def decoded(raw: bytes, utf8: bool, extra: dict[int, bytes]) -> str:

@@ -32,14 +32,14 @@ class MemberStream(io.BufferedIOBase):
     """
 
     def __init__(
-        self, source: Source, content: Unpacker, size: int | None, crc: int | None, *, locked: bool = False
+        self, source: Source, content: Unpacker, size: int | None, crc: int | None, *, lock: Lock = Lock.NONE
     ) -> None:
         self._source = source
         self._content = content
         self._left = size
         self._crc = crc
         self._sum = 0
-        self._locked = locked
+        self._lock = lock
         self._untouched = True
         self._proved = False
         self._broken: MemberUnreadable | None = None
@@ -73,7 +73,7 @@ class MemberStream(io.BufferedIOBase):
             raise
         except BROKEN as error:
             # The check byte of the old cipher lets one wrong password in 256 pass; nothing but noise follows.
-            wrong = self._locked and self._untouched
+            wrong = self._lock is Lock.ZIPCRYPTO and self._untouched
             self._broken = PasswordWrong() if wrong else MemberUnreadable()
             raise self._broken from error
 
@@ -118,7 +118,7 @@ class MemberStream(io.BufferedIOBase):
             more = b""  # a stream without its end mark; size and checksum are right
         if more:
             raise MemberOverfull
-        if self._locked:
+        if self._lock is not Lock.NONE:
             # The seal of AES is behind the last byte, wherever the compressed data ended.
             self._source.skip(1 << 62)
         self._proved = True
@@ -157,7 +157,7 @@ def _open(spot: Spot, password: bytes) -> MemberStream:
             case ZipSpot():
                 pass_header(source)
                 source = unlocked(Slice(source, spot.packed), spot.packed, spot.lock, spot.check, password)
-                return MemberStream(source, unpacker(spot.method, source), spot.size, spot.crc, locked=True)
+                return MemberStream(source, unpacker(spot.method, source), spot.size, spot.crc, lock=spot.lock)
     except BaseException:
         source.close()
         raise
@@ -191,6 +191,11 @@ def source_at(spot: Spot, offset: int, password: bytes = b"") -> Source:
                 raise
             return Slice(source, spot.packed - offset)
     return _parked.take(spot, offset, password)
+
+
+def forward(spot: Spot, password: bytes = b"") -> Source:
+    """The bytes of a spot from its start, which are proved right at its end."""
+    return _parked.take(spot, 0, password)
 
 
 def jumps(spot: Spot) -> bool:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.importing.archives.files import CHUNK, Source
-from app.importing.archives.opening import jumps, source_at
-from app.importing.archives.spots import Spot, TarSpot
+from app.importing.archives.opening import forward, source_at
+from app.importing.archives.spots import FileSpot, PackedSpot, Packing, Spot, TarSpot
 from app.importing.archives.unpacking import BROKEN, crc32
 from app.importing.errors import ArchiveTooLarge, ArchiveUnreadable, MemberUnreadable
 
 BLOCK = tarfile.BLOCKSIZE
 _BROKEN: tuple[type[Exception], ...] = (tarfile.TarError, *BROKEN)
+_FOOT = 4
 _HEADER_LIMIT = 1024 * 1024
 _FILES = (tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE)
 _LINKS = (tarfile.SYMTYPE, tarfile.LNKTYPE)
@@ -46,6 +47,9 @@ class TarBroken(Exception):
     """The tar breaks off here; what came before is whole."""
 
 
+_STOPPED: tuple[type[Exception], ...] = (TarBroken, *_BROKEN)
+
+
 def is_tar_header(block: bytes) -> bool:
     """Whether a block begins a tar."""
     try:
@@ -61,17 +65,55 @@ def tar_entries(container: Spot, limit: int, password: bytes = b"") -> Iterator[
     Where everything must be read to get on, each member's checksum is taken on the way, and
     :class:`ArchiveTooLarge` raised when more than ``limit`` bytes would come out.
     """
-    source = source_at(container, 0, password)
+    proved = _is_proved(container)
+    source = forward(container, password) if proved else source_at(container, 0, password)
+    listing = _Listing(source, container, limit if proved else None)
     try:
-        yield from _Listing(source, container, None if jumps(container) else limit).entries()
+        try:
+            yield from listing.entries()
+        except _STOPPED as error:
+            # Is the tar broken, or what it comes in?
+            listing.drain()
+            raise TarBroken from error
     except MemberUnreadable as error:
-        if isinstance(error.__cause__, EOFError):
+        if type(error) is not MemberUnreadable:
+            raise  # the disk, the password
+        if isinstance(error.__cause__, EOFError) and _is_cut_off(container, listing.position):
             raise TarBroken from error
         raise ArchiveUnreadable from error
-    except _BROKEN as error:
-        raise TarBroken from error
     finally:
         source.close()
+
+
+def _is_proved(container: Spot) -> bool:
+    """Whether a checksum stands over a tar, so that reading all of it shows that it is right."""
+    while not isinstance(container, FileSpot):
+        if not isinstance(container, TarSpot):
+            return True
+        container = container.container
+    return False
+
+
+def _is_cut_off(container: Spot, position: int) -> bool:
+    """Whether a compressed tar that ends too early, at ``position``, was cut off; else it is wrong somewhere before.
+
+    Both gzip (RFC 1952: the plain size) and xz (its mark) end in a way that the middle of a file seldom has.
+    """
+    if not isinstance(container, PackedSpot) or not isinstance(container.container, FileSpot):
+        return False
+    file = container.container
+    source = source_at(file, max(0, file.size - _FOOT))
+    try:
+        foot = source.read(_FOOT)
+    finally:
+        source.close()
+    match container.packing:
+        case Packing.GZIP:
+            size = int.from_bytes(foot, "little")
+            return size % BLOCK != 0 or size < min(position, 2**32 - BLOCK)
+        case Packing.XZ:
+            return not foot.endswith(b"YZ")
+    return True
 
 
 class _Listing:
@@ -80,7 +122,7 @@ class _Listing:
         self._container = container
         self._limit = limit
         self._summing = limit is not None
-        self._position = 0
+        self.position = 0
         self._global: dict[str, str] = {}
 
     def entries(self) -> Iterator[TarEntry]:
@@ -98,7 +140,7 @@ class _Listing:
                 yield from self._member(info, self._global | fields)
                 fields = {}
         # What stands behind the end proves the compressed stream whole.
-        self._drain()
+        self.drain()
 
     def _member(self, info: tarfile.TarInfo, fields: dict[str, str]) -> Iterator[TarEntry]:
         size = int(fields.get("size", info.size))
@@ -112,7 +154,7 @@ class _Listing:
             return
         if kind in (TarKind.LINK, TarKind.SPECIAL):
             size = 0
-        start = self._position
+        start = self.position
         if info.type == tarfile.GNUTYPE_SPARSE:
             self._sparse_map(info)
         crc, whole = self._content(size)
@@ -127,7 +169,7 @@ class _Listing:
             # Past the end nothing is found, so look at the last byte.
             self._pass(max(0, size - 1))
             whole = not size or bool(self._source.read(1))
-            self._position += min(size, 1)
+            self.position += min(size, 1)
             return None, whole
         crc, left = 0, size
         while left:
@@ -141,7 +183,7 @@ class _Listing:
                 return None, False
             crc = crc32(data, crc)
             left -= len(data)
-        self._position += size
+        self.position += size
         return crc, True
 
     def _header(self) -> tarfile.TarInfo | None:
@@ -169,20 +211,21 @@ class _Listing:
             if not piece:
                 raise EOFError
             data += piece
-        self._position += size
+        self.position += size
         return data
 
     def _bound(self, size: int) -> None:
-        if self._limit is not None and self._position + size > self._limit:
+        if self._limit is not None and self.position + size > self._limit:
             raise ArchiveTooLarge
 
     def _pass(self, size: int) -> None:
         self._source.skip(size)
-        self._position += size
+        self.position += size
 
-    def _drain(self) -> None:
+    def drain(self) -> None:
+        """Read what is left, if that proves anything."""
         while self._summing and (data := self._source.read(CHUNK)):
-            self._position += len(data)
+            self.position += len(data)
             self._bound(0)
 
 

@@ -115,7 +115,9 @@ def _entries(source: "_Held | _Buffered", container: Spot, directory: Directory)
         except EOFError as error:
             raise DirectoryBroken from error
         left -= _ENTRY.size + name + extra + comment
-        packed, size, offset = _sizes64(fields, packed, size, values[16])
+        offset = values[16]
+        if fields:
+            packed, size, offset = _sizes64(fields, packed, size, offset)
         start = offset + directory.shift
         lock, method, crc_known = locking(flags, method, fields)
         text = decoded(raw, bool(flags & FLAG_UTF8), fields)
@@ -157,6 +159,8 @@ def locking(flags: int, method: int, fields: dict[int, bytes]) -> tuple[Lock | N
 
 def extra_fields(raw: bytes) -> dict[int, bytes]:
     """The extra fields of a header; a broken rest is left out."""
+    if not raw:
+        return {}
     fields: dict[int, bytes] = {}
     at = 0
     while at + 4 <= len(raw):
