@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Measures Mien, beside other programs in the same run, and says which targets are met.
 
-    python -m tests.benchmarks [--sizes 0.1,1,5] [--runs 3] [--only import,memory,growth,queries,start,ui]
+    python -m tests.benchmarks [--sizes 0.1,1,5] [--runs 3] [--only import,again,memory,growth,queries,start,ui]
                                [--peers] [--keep DIR] [--out DIR]
 
 Sizes are millions of rows. Without ``--peers`` nothing is fetched, and nothing is compared with other programs.
@@ -39,10 +39,15 @@ def main() -> None:
     chosen = arguments.parse_args()
     results = Results(tell=lambda figure: sys.stderr.write(" | ".join(cells(figure)) + "\n"))
     with nullcontext(chosen.keep) if chosen.keep else tempfile.TemporaryDirectory() as folder:
-        measure(Workshop(Path(folder)), results, chosen)
+        workshop = Workshop(Path(folder))
+        try:
+            measure(workshop, results, chosen)
+        finally:
+            # Also when a part failed: what was measured before it is worth having.
+            workshop.clear()
+            if chosen.out:
+                results.write(chosen.out / "results.json")
     sys.stdout.write(table(results.figures))
-    if chosen.out:
-        results.write(chosen.out / "results.json")
 
 
 def measure(workshop: Workshop, results: Results, chosen: argparse.Namespace) -> None:

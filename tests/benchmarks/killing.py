@@ -23,7 +23,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 from app.vault.kdf import KdfCost
 from app.vault.vault import Vault
@@ -106,7 +106,7 @@ def _kill(process: subprocess.Popen[str], *, alone: bool, tally: Tally) -> None:
 def kill_often(workshop: Workshop, rows: int, times: int, seed: int) -> Tally:
     """Imports over and over, killed ``times`` times altogether."""
     archive, tally, chance = workshop.takeout(rows), Tally(), random.Random(seed)
-    empty, vault = workshop.folder / "empty", workshop.folder / "killed"
+    empty, vault = workshop.folder / "vault-empty", workshop.folder / "vault-killed"
     shutil.rmtree(empty, ignore_errors=True)
     Vault.create(empty, PASSPHRASE, cost=KdfCost.floor())[0].lock()
     expected, tally.duration = _uninterrupted(workshop, archive, empty, vault)
@@ -183,7 +183,9 @@ def main() -> int:
     arguments.add_argument("--keep", type=Path)
     chosen = arguments.parse_args()
     with nullcontext(chosen.keep) if chosen.keep else tempfile.TemporaryDirectory() as folder:
-        tally = kill_often(Workshop(Path(folder)), chosen.rows, chosen.times, chosen.seed)
+        workshop = Workshop(Path(folder))
+        tally = kill_often(workshop, chosen.rows, chosen.times, chosen.seed)
+        workshop.clear()
     for problem in tally.problems:
         _tell(problem)
     _tell(

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tests.benchmarks.activity import BLOCK, PRODUCTS, YOUTUBE, Product, Row, at, is_watch, iso
-from tests.benchmarks.vocabulary import Draw, channels
+from tests.benchmarks.vocabulary import Draw
 
 LEVEL = 4
 _CHROME_SHARE = 0.02
@@ -156,7 +156,10 @@ def _files(rows: int, seed: int, window: Window, manifest: Manifest) -> Iterator
     numbers = window.of(round(rows * _CHROME_SHARE))
     yield "Takeout/Chrome/History.json", _visits(numbers, rows, seed, manifest)
     yield "Takeout/Maps (your places)/Saved Places.json", _places(max(1, rows // 1000), seed, manifest)
-    yield "Takeout/YouTube and YouTube Music/subscriptions/subscriptions.csv", _subscriptions(rows, manifest)
+    yield (
+        "Takeout/YouTube and YouTube Music/subscriptions/subscriptions.csv",
+        _subscriptions(max(5, rows // 2000), seed, manifest),
+    )
 
 
 def _events(product: Product, numbers: range, rows: int, seed: int) -> Iterator[tuple[int, int, Row]]:
@@ -244,12 +247,14 @@ def _places(count: int, seed: int, manifest: Manifest) -> Iterator[str]:
     yield json.dumps({"type": "FeatureCollection", "features": features}, indent=2, ensure_ascii=False)
 
 
-def _subscriptions(rows: int, manifest: Manifest) -> Iterator[str]:
+def _subscriptions(count: int, seed: int, manifest: Manifest) -> Iterator[str]:
+    draw = Draw(f"{seed} subscriptions")
     yield "Channel Id,Channel Url,Channel Title\n"
-    for name, channel in channels()[: max(5, rows // 2000)]:
+    for _ in range(count):
+        channel = "UC" + draw.token(22)
         manifest.rows += 1
         manifest.records += 1
-        yield f"{channel},http://www.youtube.com/channel/{channel},{name}\n"
+        yield f"{channel},http://www.youtube.com/channel/{channel},{draw.phrase(1, 3).title()}\n"
 
 
 def main() -> None:

@@ -5,14 +5,15 @@
 
 The real window with its real import page, drawn without a screen. A heartbeat beats in the window's thread every
 millisecond; the longest silence between two beats is how long a key or a click had to wait. Prints JSON: the
-longest silence in milliseconds by what the page showed then, where in our code the longest ones were, and the
-seconds that the import and the cancel took.
+longest silence in milliseconds by what the page showed then, that of an idle process meanwhile (the part of the
+machine), where in our code the longest ones were, and the seconds that the import and the cancel took.
 """
 
 import argparse
 import json
 import os
 import random
+import subprocess
 import sys
 import tempfile
 import threading
@@ -29,6 +30,15 @@ if TYPE_CHECKING:
 _BEAT = 1
 _SILENT = 0.04
 _LONGEST = 3600
+# A process that has nothing to do, until its input ends: how long the machine itself lets one wait.
+_CONTROL = """
+import select, sys, time
+last, longest = time.perf_counter(), 0.0
+while not select.select([sys.stdin], [], [], 0.001)[0]:
+    now = time.perf_counter()
+    last, longest = now, max(longest, now - last)
+print(1000 * longest)
+"""
 
 
 def measure(workshop: "Workshop", results: "Results", rows: int, runs: int) -> None:
@@ -46,6 +56,8 @@ def measure(workshop: "Workshop", results: "Results", rows: int, runs: int) -> N
     whole = [child() for _ in range(runs)]
     longest = [max(answer["silences"].values()) for answer in whole]
     results.add("longest silence of the window's thread during an import", "ms", longest, 50, group="ui", size=rows)
+    idle = [answer["idle"] for answer in whole]
+    results.add("the same of an idle process meanwhile", "ms", idle, group="ui", size=rows)
     for phase in whole[0]["silences"]:
         values = [answer["silences"].get(phase, 0.0) for answer in whole]
         results.add(f"longest silence, while the page shows: {phase}", "ms", values, group="ui", size=rows)
@@ -134,6 +146,9 @@ def _import_in_the_window(chosen: argparse.Namespace, scratch: Path) -> dict[str
         application.processEvents()
     QTest.qWait(500)
     silences = Silences()
+    control = subprocess.Popen(
+        [sys.executable, "-c", _CONTROL], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
+    )
     beats = QTimer()
     beats.setTimerType(Qt.TimerType.PreciseTimer)
     beats.timeout.connect(lambda: silences.beat(names[steps.currentIndex()]))
@@ -162,10 +177,17 @@ def _import_in_the_window(chosen: argparse.Namespace, scratch: Path) -> dict[str
     silences.beat("result")
     beats.stop()
     silences.stop()
+    idle, _ = control.communicate("")
     if chosen.cancel is not None and "ancelled" not in parts.window.announcer.text:
         raise SystemExit("the import was over before it was cancelled")
     parts.take_down()
-    return {"silences": silences.longest, "places": silences.places, "seconds": seconds, "cancel": cancel}
+    return {
+        "silences": silences.longest,
+        "places": silences.places,
+        "seconds": seconds,
+        "cancel": cancel,
+        "idle": float(idle),
+    }
 
 
 if __name__ == "__main__":

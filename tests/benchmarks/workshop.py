@@ -81,6 +81,12 @@ class Workshop:
         run(self.mien("init", vault=folder, plain=plain))
         return folder
 
+    def clear(self) -> None:
+        """Remove the vaults and what was unpacked; the archives and the peers stay."""
+        for folder in self.folder.iterdir():
+            if folder.is_dir() and folder.name.startswith(("vault-", "takeout-")):
+                shutil.rmtree(folder)
+
     def mien(self, *arguments: object, vault: Path, plain: bool = False) -> list[str]:
         """The command ``mien`` on a vault; ``plain``: with all encryption taken out, for comparison."""
         shared = ["--vault", str(vault), "--passphrase-file", str(self.passphrase), *map(str, arguments)]
