@@ -11,12 +11,12 @@ from app.importing.errors import ImportingError
 from app.importing.planning import Fate, PlannedExport, fate_of
 from app.importing.recognition import Reason, Recognition, recognised_as
 from app.sources.generic.errors import MappingUnreadable
-from app.sources.generic.mapping import Mapping, TableMapping, mapping_for
+from app.sources.generic.mapping import Column, Mapping, Meaning, TableMapping, mapping_for
 from app.sources.generic.proposing import Proposal, language_of, propose
 from app.sources.generic.source import DescribedFile, source_for
 from app.sources.generic.tables import TableHead, may_hold_tables, table_heads
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
-from app.sources.source import FileInput, Source
+from app.sources.source import FileInput, Source, match_key
 from app.vault.mappings import save_mapping, saved_mappings
 from app.vault.vault import Vault
 
@@ -79,6 +79,34 @@ def as_before(planned: PlannedExport, tables: Sequence[FoundTable], known: Itera
     return best
 
 
+def first_description(vault: Vault, tables: Sequence[FoundTable]) -> Mapping:
+    """What was said of such tables before, else what Mien guesses: one description for each, column by column.
+
+    The organisation is "" where none of them was described before.
+    """
+    known = remembered(vault)
+    guessed = proposed(tables, "")
+    everything = [table for mapping in known for table in mapping.tables]
+    before = [mapping_for(table.head, table.path, everything) for table in tables]
+    organisation = next((one.organisation for one in known if any(table in before for table in one.tables)), "")
+    described = tuple(
+        _fitted(old, table, new.columns) if old else new
+        for old, new, table in zip(before, guessed.tables, tables, strict=True)
+    )
+    return Mapping(organisation, guessed.language, described)
+
+
+def look_closer(vault: Vault, plans: Sequence[PlannedExport]) -> list[list[FoundTable]]:
+    """The tables of each export that Mien does not recognise; those described before are settled at once."""
+    tables = [[] if plan.recognition.source else tables_in(plan) for plan in plans]
+    if any(tables):
+        known = remembered(vault)
+        for plan, found in zip(plans, tables, strict=True):
+            if found:
+                as_before(plan, found, known)
+    return tables
+
+
 def remember(vault: Vault, mapping: Mapping) -> None:
     """Keep a description for the next export with such tables."""
     for table in mapping.tables:
@@ -102,7 +130,7 @@ def _described(planned: PlannedExport, tables: Sequence[FoundTable], mapping: Ma
     for table in tables:
         fit = mapping_for(table.head, table.path, mapping.tables)
         if fit:
-            files.setdefault(table.path, []).append(replace(fit, table=table.head.name, headed=table.head.headed))
+            files.setdefault(table.path, []).append(_fitted(fit, table))
     if not files:
         return False
     source = source_for(
@@ -110,6 +138,15 @@ def _described(planned: PlannedExport, tables: Sequence[FoundTable], mapping: Ma
     )
     _settle(planned, Recognition(source, mapping.language, 1.0, [reason]))
     return True
+
+
+def _fitted(known: TableMapping, table: FoundTable, others: Sequence[Column] = ()) -> TableMapping:
+    """A description with the columns of this very table as it spells them; those that it lacks are as in
+    ``others``, or details."""
+    meanings = {match_key(column.header): column.meaning for column in (*others, *known.columns)}
+    columns = tuple(Column(header, meanings.get(match_key(header), Meaning.DETAIL)) for header in table.head.headers)
+    name = table.path.rsplit("/", 1)[-1]
+    return replace(known, file=name, table=table.head.name, headed=table.head.headed, columns=columns)
 
 
 def _settle(planned: PlannedExport, recognition: Recognition) -> None:

@@ -106,15 +106,16 @@ def _score(source: Source, members: Sequence[Member], heads: dict[int, bytes]) -
             score.languages[language] += 1
         entry[1].append(index)
     for rule, indices in matched.values():
-        score.readable += rule.read is not None
+        meets = not rule.marks
         if rule.marks:
             peeked = [_head(members[index], index, heads) for index in indices[:_PEEKS_PER_RULE]]
-            if any(mark in head for mark in rule.marks for head in peeked):
-                score.points += rule.weight
-                score.by_content += 1
+            meets = any(mark in head for mark in rule.marks for head in peeked)
+            score.points += rule.weight * meets
+            score.by_content += meets
         else:
             score.points += rule.weight / 2
             score.by_name += 1
+        score.readable += meets and rule.read is not None
         if source.language_marks:
             for index in indices[:1]:
                 head = _head(members[index], index, heads)

@@ -21,10 +21,10 @@ def save_mapping(vault: Vault, organisation: str, shape: str, document: str) -> 
 
 
 def saved_mappings(vault: Vault) -> list[str]:
-    """The descriptions that were kept, newest first."""
-    with telling_damage():
-        cursor = vault.database.execute("SELECT document FROM mapping ORDER BY saved DESC, organisation, shape")
-        return [str(row[0]) for row in cursor.fetchall()]
+    """The descriptions that were kept, newest first. May be asked in any thread."""
+    with vault.reader() as reader:
+        rows = reader.rows("SELECT document FROM mapping ORDER BY saved DESC, organisation, shape")
+    return [str(row[0]) for row in rows]
 
 
 def forget_mappings(vault: Vault) -> None:

@@ -18,7 +18,8 @@ from app.catalog.errors import MienError
 from app.catalog.export import Outcome
 from app.i18n.places import data_folder
 from app.i18n.translator import Translator
-from app.importing.planning import PlannedExport, plan_import
+from app.importing.choosing import remember
+from app.importing.planning import PlannedExport
 from app.importing.running import ImportReport, Progress, run_import
 from app.insight.answers import FileRow
 from app.insight.questions import Insight
@@ -28,6 +29,8 @@ from app.ui.files_dialog import show_files
 from app.ui.forms import confirm, sentence
 from app.ui.jobs import Job, JobContext, Jobs
 from app.ui.page import Navigator, Page
+from app.ui.pages.describe_step import DescribeStep
+from app.ui.pages.import_describing import Describing, Looked, plan_and_look
 from app.ui.pages.import_steps import ChooseStep, PlanStep, ResultStep, RunStep, news
 from app.ui.session import Session
 
@@ -50,7 +53,9 @@ class ImportPage(Page):
         self._job: Job[Any] | None = None
         self.steps = QStackedWidget()
         self.choose, self.plan, self.running, self.result = ChooseStep(), PlanStep(), RunStep(), ResultStep()
-        for step in (self.choose, self.plan, self.running, self.result):
+        self.describe = DescribeStep()
+        self.describing = Describing(session, jobs, announcer, self.describe)
+        for step in (self.choose, self.plan, self.describe, self.running, self.result):
             self.steps.addWidget(step)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +68,10 @@ class ImportPage(Page):
         self.choose.samples_asked.connect(self._take_samples)
         self.plan.go_asked.connect(self._import)
         self.plan.back_asked.connect(self._start_over)
+        self.plan.brand_chosen.connect(self._choose_brand)
+        self.plan.describe_asked.connect(self._describe)
+        self.describe.accepted.connect(self._take_description)
+        self.describe.refused.connect(self._to_plan)
         self.running.cancel_asked.connect(self._cancel)
         self.result.files_asked.connect(self._ask_for_files)
         self.result.see_asked.connect(navigator.show_matrix)
@@ -74,10 +83,10 @@ class ImportPage(Page):
         self._say = say
         self.title = say("Bring an export")
         self.setAccessibleName(self.title)
-        for step in (self.choose, self.plan, self.running, self.result):
+        for step in (self.choose, self.plan, self.describe, self.running, self.result):
             step.retranslate(say)
-        if self._plans and self.steps.currentWidget() is self.plan:
-            self.plan.show_plans(self._plans, say)
+        if self._plans:
+            self.plan.show_plans(self._plans, self.describing.describable, say)
 
     def visit(self, target: object = None) -> None:  # noqa: ARG002 - every visit is the same here
         if self.steps.currentWidget() is self.result:
@@ -91,7 +100,7 @@ class ImportPage(Page):
         self._drop_plans()
         self.choose.problem.tell("")
         self.choose.wait(False)
-        self.plan.show_plans([], self._say)
+        self.plan.show_plans([], [], self._say)
         self.result.show_reports([], [], [], self._say)
         self.steps.setCurrentWidget(self.choose)
 
@@ -109,6 +118,7 @@ class ImportPage(Page):
         for plan in self._plans:
             plan.close()
         self._plans = []
+        self.describing.forget()
 
     # The ways in
 
@@ -159,18 +169,22 @@ class ImportPage(Page):
         self._samples = False
         self.choose.problem.tell("")
         self.choose.wait(True)
+        vault = self._session.vault
         self._job = self._jobs.run(
-            lambda _context: plan_import(paths, all_sources()), done=self._planned, failed=self._not_planned
+            lambda _context: plan_and_look(vault, paths, all_sources()), done=self._planned, failed=self._not_planned
         )
 
-    def _planned(self, plans: list[PlannedExport]) -> None:
+    def _planned(self, looked: Looked) -> None:
         self._job = None
         self.choose.wait(False)
         self._drop_plans()
-        self._plans = plans
-        self.plan.show_plans(plans, self._say)
+        self._plans, tables = looked
+        plans = self._plans
+        self.describing.found(tables)
+        self.plan.show_plans(plans, self.describing.describable, self._say)
         known = sum(plan.recognition.source is not None for plan in plans)
-        self._go_to(self.plan, self.plan.go_button if known else self.plan.back_button)
+        offer = next((row.offer for row in self.plan.rows if row.offer), self.plan.back_button)
+        self._go_to(self.plan, self.plan.go_button if known else offer)
         self._announcer.say(self._say.plural("{count} export recognised.", "{count} exports recognised.", known))
 
     def _not_planned(self, error: Exception) -> None:
@@ -182,17 +196,58 @@ class ImportPage(Page):
         self.choose.problem.tell(text)
         self._announcer.say(text, urgent=True)
 
+    # What Mien does not recognise
+
+    def _choose_brand(self, number: int, slug: str) -> None:
+        plan = self._plans[number]
+        source = next((each for each in plan.recognition.candidates if each.slug == slug), None)
+        if source is not None and self._job is None:
+            self._job = self.describing.choose(plan, source, partial(self._told, number))
+
+    def _describe(self, number: int) -> None:
+        if self._job is None:
+            brands = [source.organisation.name for source in all_sources()]
+            self._job = self.describing.show(number, self._plans[number], brands, self._say, self._to_description)
+
+    def _to_description(self) -> None:
+        self._job = None
+        self._go_to(self.describe, self.describe.organisation)
+        self._announcer.say(self._say("Look over what the tables hold."))
+
+    def _take_description(self) -> None:
+        number = self.describing.accept(self._plans)
+        if number is not None:
+            self._told(number)
+            self._go_to(self.plan, self.plan.go_button)
+
+    def _told(self, number: int) -> None:
+        self._job = None
+        plan = self._plans[number]
+        self.plan.rows[number].show_plan(plan, self._say)
+        assert plan.recognition.source is not None
+        name = plan.recognition.source.organisation.name
+        self._announcer.say(self._say("{name} will be read as {brand}.", name=plan.name, brand=name))
+
+    def _to_plan(self) -> None:
+        row = self.plan.rows[self.describing.shown]
+        row.box.setChecked(False)
+        self._go_to(self.plan, row.describe_button)
+
     # The import
 
     def _import(self) -> None:
         if self._session.vault.read_only:
             self._announcer.say(self._say("The vault is open to read only: nothing can be imported."), urgent=True)
             return
-        chosen = [plan for plan, box in zip(self._plans, self.plan.boxes, strict=True) if box.isChecked()]
+        numbers = [number for number, box in enumerate(self.plan.boxes) if box.isChecked()]
+        chosen = [self._plans[number] for number in numbers]
+        described = self.describing.said(numbers)
         vault, keep_media = self._session.vault, self.plan.media.isChecked()
 
         def work(context: JobContext) -> list[ImportReport | Exception]:
             results: list[ImportReport | Exception] = []
+            for mapping in described:
+                remember(vault, mapping)
             for plan in chosen:
                 if context.cancelled:
                     break

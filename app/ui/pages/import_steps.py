@@ -15,6 +15,7 @@ from app.i18n.translator import Translator
 from app.importing.planning import PlannedExport
 from app.importing.running import ImportReport, Progress
 from app.ui.forms import CheckBox, Problem, action_button, buttons, fill, heading, name, paragraph
+from app.ui.pages.plan_row import PlanRow
 
 
 class ChooseStep(QWidget):
@@ -85,13 +86,16 @@ class PlanStep(QWidget):
     """What was found, before anything is written."""
 
     go_asked, back_asked = Signal(), Signal()
+    #: The number of an export, and the slug of the brand that the person says it is from.
+    brand_chosen = Signal(int, str)
+    describe_asked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         layout = fill(self)
         self._heading, self._about = heading(), paragraph()
         self._shelf = _Shelf()
-        self.boxes: list[CheckBox] = []
+        self.rows: list[PlanRow] = []
         self.media = CheckBox()
         self.go_button = action_button(self.go_asked.emit, primary=True)
         self.back_button = action_button(self.back_asked.emit)
@@ -102,6 +106,11 @@ class PlanStep(QWidget):
         layout.addLayout(buttons(self.go_button, self.back_button))
         layout.addStretch(1)
 
+    @property
+    def boxes(self) -> list[CheckBox]:
+        """What the person ticks, an export each."""
+        return [row.box for row in self.rows]
+
     def retranslate(self, say: Translator) -> None:
         self._heading.setText(say("What these files are"))
         self.setAccessibleName(say("What these files are"))
@@ -110,52 +119,24 @@ class PlanStep(QWidget):
         self.go_button.setText(say("Import"))
         self.back_button.setText(say("Choose others"))
 
-    def show_plans(self, plans: Sequence[PlannedExport], say: Translator) -> None:
-        """List the exports found; those that are recognised are ticked."""
+    def show_plans(self, plans: Sequence[PlannedExport], describable: Sequence[bool], say: Translator) -> None:
+        """List the exports found; those that are recognised are ticked. ``describable``: which hold tables that
+        Mien does not know."""
         shelf = self._shelf.renew()
-        self.boxes = []
-        for plan in plans:
-            source = plan.recognition.source
-            box, facts = CheckBox(), paragraph()
-            box.setText(say("Import {name}", name=plan.name))
-            box.setEnabled(source is not None)
-            box.setChecked(source is not None)
-            box.toggled.connect(self._count)
-            facts.setText("\n".join(_facts(plan, say)))
-            facts.setIndent(28)
-            box.setAccessibleDescription(facts.text())
-            shelf.addWidget(box)
-            shelf.addWidget(facts)
-            self.boxes.append(box)
+        self.rows = []
+        for number, (plan, tables) in enumerate(zip(plans, describable, strict=True)):
+            row = PlanRow(plan, say, describable=tables)
+            row.box.toggled.connect(self._count)
+            row.brand_chosen.connect(partial(self.brand_chosen.emit, number))
+            row.describe_asked.connect(partial(self.describe_asked.emit, number))
+            shelf.addWidget(row)
+            self.rows.append(row)
+        # At once, not when the event loop turns: one of them may be about to take the focus.
+        shelf.parentWidget().show()
         self._count()
 
     def _count(self) -> None:
         self.go_button.setEnabled(any(box.isChecked() for box in self.boxes))
-
-
-def _recognised(plan: PlannedExport, say: Translator) -> str:
-    source, language = plan.recognition.source, plan.recognition.language
-    if source is None:
-        return say("This is not recognised, so it cannot be imported.")
-    if not language:
-        return say("This looks like {brand}.", brand=source.organisation.name)
-    brand = source.organisation.name
-    return say("This looks like {brand}, in {language}.", brand=brand, language=say.language_name(language))
-
-
-def _facts(plan: PlannedExport, say: Translator) -> list[str]:
-    facts = [_recognised(plan, say)]
-    facts += [say.plural("{count} file, {size}", "{count} files, {size}", plan.members, size=say.size(plan.bytes))]
-    if plan.recognition.source is not None:
-        facts.append(
-            say(
-                "Will be understood: {understood}. Kept for a later version: {unknown}. Left out: {left_out}.",
-                understood=say.number(plan.understood),
-                unknown=say.number(plan.unknown),
-                left_out=say.number(plan.left_out),
-            )
-        )
-    return facts + [say(reason.sentence, **reason.fields) for reason in plan.recognition.reasons]
 
 
 class RunStep(QWidget):

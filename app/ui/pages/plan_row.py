@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MPL-2.0
+"""One export of a plan: what it is, and where Mien cannot tell, what the person can say of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from app.i18n.translator import Translator
+from app.importing.planning import PlannedExport
+from app.ui.forms import CheckBox, FieldLabel, action_button, buttons, paragraph
+
+_INDENT = 28
+_LETTERS = 20
+
+
+class PlanRow(QWidget):
+    """A box to tick and the facts; where several brands could have made it, a choice among them; where it holds
+    tables that Mien does not know, a button to describe them."""
+
+    brand_chosen = Signal(str)
+    describe_asked = Signal()
+
+    def __init__(self, plan: PlannedExport, say: Translator, *, describable: bool) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.box, self._facts = CheckBox(), paragraph()
+        self._facts.setIndent(_INDENT)
+        self.brands = QComboBox()
+        self.brands.setMinimumContentsLength(_LETTERS)
+        self.brands.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._brands_label = FieldLabel(self.brands)
+        self.describe_button = action_button(self.describe_asked.emit)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(_INDENT, 0, 0, 0)
+        inside.addWidget(self._brands_label)
+        inside.addWidget(self.brands)
+        inside.addLayout(buttons(self.describe_button))
+        layout.addWidget(self.box)
+        layout.addWidget(self._facts)
+        layout.addLayout(inside)
+        self._offer(plan, say, describable)
+        self.box.setText(say("Import {name}", name=plan.name))
+        self.show_plan(plan, say)
+        self.brands.activated.connect(lambda number: self.brand_chosen.emit(self.brands.itemData(number)))
+
+    @property
+    def offer(self) -> QWidget | None:
+        """Where the person can say what it is, if they can."""
+        return next((offer for offer in (self.brands, self.describe_button) if not offer.isHidden()), None)
+
+    def show_plan(self, plan: PlannedExport, say: Translator) -> None:
+        """Say again what it is, after the person said more of it."""
+        known = plan.recognition.source is not None
+        self.box.setEnabled(known)
+        self.box.setChecked(known)
+        self._facts.setText("\n".join(_facts(plan, say)))
+        self.box.setAccessibleDescription(self._facts.text())
+
+    def _offer(self, plan: PlannedExport, say: Translator, describable: bool) -> None:
+        candidates = plan.recognition.candidates
+        self._brands_label.setText(say("Which service is {name} from?", name=plan.name))
+        self.brands.addItem(say("Not chosen"), "")
+        for source in candidates:
+            self.brands.addItem(source.organisation.name, source.slug)
+        self._brands_label.setVisible(bool(candidates))
+        self.brands.setVisible(bool(candidates))
+        self.describe_button.setText(say("Describe {name}…", name=plan.name))
+        self.describe_button.setAccessibleDescription(say("Say what the columns of its tables hold."))
+        self.describe_button.setVisible(describable)
+
+
+def _recognised(plan: PlannedExport, say: Translator) -> str:
+    source, language = plan.recognition.source, plan.recognition.language
+    if source is None and plan.recognition.candidates:
+        return say("This is not recognised. Say which service it is from, or describe it.")
+    if source is None:
+        return say("This is not recognised, so it cannot be imported.")
+    if not language:
+        return say("This looks like {brand}.", brand=source.organisation.name)
+    brand = source.organisation.name
+    return say("This looks like {brand}, in {language}.", brand=brand, language=say.language_name(language))
+
+
+def _facts(plan: PlannedExport, say: Translator) -> list[str]:
+    facts = [_recognised(plan, say)]
+    facts += [say.plural("{count} file, {size}", "{count} files, {size}", plan.members, size=say.size(plan.bytes))]
+    if plan.recognition.source is not None:
+        facts.append(
+            say(
+                "Will be understood: {understood}. Kept for a later version: {unknown}. Left out: {left_out}.",
+                understood=say.number(plan.understood),
+                unknown=say.number(plan.unknown),
+                left_out=say.number(plan.left_out),
+            )
+        )
+    return facts + [say(reason.sentence, **reason.fields) for reason in plan.recognition.reasons]
