@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+import sys
+
 import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QLabel, QLineEdit, QStackedWidget, QWidget
 
 from app.i18n.bidi import plain
 from app.ui.announce import Notification
 from app.ui.forms import Heading
+
+_HIDDEN = QLineEdit.EchoMode.Password
 
 
 class _LabelInterface(QAccessibleWidget):
@@ -40,6 +44,22 @@ class _StackInterface(QAccessibleWidget):
         return super().text(kind)
 
 
+class _HiddenTextInterface(QAccessibleWidget):
+    """A field whose text is hidden, as one that has no text at all.
+
+    Qt tells screen readers each letter that is typed into a field, of a password field too, and Orca
+    speaks it. Nothing is told of what has no text.
+    """
+
+    def __init__(self, edit: QLineEdit) -> None:
+        super().__init__(edit, QAccessible.Role.EditableText, "")
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.editable = state.passwordEdit = True
+        return state
+
+
 # Qt deletes an interface with its widget. Python must neither do so before (it would be deleted twice) nor
 # forget it while Qt may ask it, so those that Qt has deleted are let go later.
 _kept: list[QAccessibleInterface] = []
@@ -54,11 +74,18 @@ def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
         made = _LabelInterface(thing, QAccessible.Role.Heading)
     elif isinstance(thing, QStackedWidget):
         made = _StackInterface(thing)
+    elif sys.platform == "linux" and isinstance(thing, QLineEdit) and thing.echoMode() is _HIDDEN:
+        made = _HiddenTextInterface(thing)
     else:
         return None
     _kept[:] = [each for each in _kept if shiboken6.isValid(each)]
     _kept.append(made)
     return made
+
+
+def renew(widget: QWidget) -> None:
+    """Have Qt ask again what ``widget`` is: its text is hidden or shown from now on."""
+    QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(QAccessible.queryAccessibleInterface(widget)))
 
 
 def install() -> None:

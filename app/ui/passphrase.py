@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from app.catalog.words import N_
 from app.i18n.translator import Translator
+from app.ui import accessible
 from app.ui.forms import paragraph
 
 #: Fewer characters than this are refused.
@@ -111,6 +112,7 @@ class PassphraseField(QWidget):
 
     def _show(self, shown: bool) -> None:
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        accessible.renew(self.edit)
         if self._say:
             say = self._say
             self.show_button.setText(say("Hide") if shown else say("Show"))

@@ -91,8 +91,9 @@ class Node:
 
     @property
     def hides_text(self) -> bool:
-        """Whether it is a field for passwords."""
-        return self._ask(ACCESSIBLE, "GetRole") == PASSWORD_TEXT
+        """Whether it is a field for passwords, of which no letter is told."""
+        password = self._ask(ACCESSIBLE, "GetRole") == PASSWORD_TEXT
+        return password and TEXT not in self._ask(ACCESSIBLE, "GetInterfaces")
 
     @property
     def role(self) -> str:
@@ -108,12 +109,14 @@ class Node:
         """The objects inside."""
         return [Node(self.connection, bus, path) for bus, path in self._ask(ACCESSIBLE, "GetChildren")]
 
-    def walk(self) -> Iterator[Node]:
-        """This object and all below it; of tables only the first cells."""
-        yield self
+    def showing(self) -> Iterator[Node]:
+        """All below it that is on the screen; of tables only the first cells."""
         inside = self.children()
         for child in inside[:20] if self.role in TABLES else inside:
-            yield from child.walk()
+            # What stands in a hidden page is hidden with it, and need not be asked.
+            if child.has(SHOWING):
+                yield child
+                yield from child.showing()
 
     def press(self) -> None:
         """Do what a click does."""

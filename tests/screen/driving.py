@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from jeepney.io.blocking import DBusConnection
 
-from tests.screen.atspi import EDITABLE, FOCUSABLE, FOCUSED, SHOWING, Node, program, waited
+from tests.screen.atspi import EDITABLE, FOCUSABLE, FOCUSED, Node, program, waited
 
 
 class Screen:
@@ -19,7 +19,7 @@ class Screen:
 
     def showing(self) -> Iterator[Node]:
         """All that is on the screen."""
-        return (node for node in self.program.walk() if node.has(SHOWING))
+        return self.program.showing()
 
     def find(self, role: str, name: str) -> Node:
         """The object of this role and name, once it shows; waits for it."""

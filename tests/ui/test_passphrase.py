@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 import pytest
+from PySide6.QtGui import QAccessible
 
+from app.ui.application import Parts
 from app.ui.passphrase import Strength, strength
 
 
@@ -23,3 +25,18 @@ def test_strength_in_words(passphrase: str, expected: Strength) -> None:
 
 def test_every_strength_says_its_own_sentence() -> None:
     assert len({each.label for each in Strength}) == len(Strength)
+
+
+def test_screen_readers_hear_letters_only_while_they_are_shown(empty_shell: Parts) -> None:
+    field = empty_shell.window.first_run.passphrase.first
+    spoken = QAccessible.queryAccessibleInterface(field.edit)
+    assert spoken.state().passwordEdit
+    assert spoken.role() == QAccessible.Role.EditableText
+    field.edit.setText("plum kettle")
+    assert not spoken.text(QAccessible.Text.Value)
+    field.show_button.click()
+    spoken = QAccessible.queryAccessibleInterface(field.edit)
+    assert not spoken.state().passwordEdit
+    assert spoken.text(QAccessible.Text.Value) == "plum kettle"
+    field.show_button.click()
+    assert not QAccessible.queryAccessibleInterface(field.edit).text(QAccessible.Text.Value)
