@@ -2,6 +2,7 @@
 """CSV read row by row: preambles, doubled headers, odd widths and delimiters."""
 
 import csv
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
@@ -46,7 +47,7 @@ def rows(file: FileInput, header: str | None = None) -> Iterator[Row]:
     names: list[str] = []
     for number, cells in lines(file):
         if not names:
-            folded = [cell.strip().lstrip("\ufeff").casefold() for cell in cells]
+            folded = [name_of(cell) for cell in cells]
             if len(cells) >= 2 and (header is None or header.casefold() in folded):
                 names = _unique(folded)
             elif number > _PREAMBLE_ROWS:
@@ -89,6 +90,11 @@ class _Lines:
         if self.taken > ROW_LIMIT:
             raise FileUnreadable
         return line.replace("\0", "")
+
+
+def name_of(cell: str) -> str:
+    """The cell of a header as columns are named: composed, case-folded, without a mark or quotes."""
+    return unicodedata.normalize("NFC", cell).strip().lstrip("\ufeff").strip('"').casefold()
 
 
 def _delimiter(line: str) -> str:

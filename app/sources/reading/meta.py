@@ -12,19 +12,18 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import ijson
-from ijson.common import ObjectBuilder
 
 from app.catalog.moment import NO_MOMENT, Moment
 from app.sources.reading.bounded import Bounded
 from app.sources.reading.dates import epoch, iso
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
+from app.sources.reading.events import build, elements
 from app.sources.reading.text import repair_mojibake, utf8_stream
 from app.sources.reading.values import mapping, sequence, storable, text
 from app.sources.source import FileInput
 
 # Real exports nest at most eight deep; hostile ones must not exhaust the stack.
 _DEPTH = 24
-_DEEPEST = 1000
 _MOST_CELLS = 20_000
 _LARGEST_PART = 8 * 1024 * 1024
 # What stands for the hidden part of a secret.
@@ -161,7 +160,7 @@ def members(file: FileInput) -> Iterator[tuple[str, str, Any]]:
 def _split(events: Iterator[tuple[str, Any]]) -> Iterator[tuple[str, str, Any]]:
     event, _ = next(events)
     if event == "start_array":
-        for number, value in enumerate(_elements(events), start=1):
+        for number, value in enumerate(elements(events), start=1):
             yield "", f"item {number}", value
     elif event == "start_map":
         for event, key in events:
@@ -169,36 +168,14 @@ def _split(events: Iterator[tuple[str, Any]]) -> Iterator[tuple[str, str, Any]]:
                 break
             event, value = next(events)
             if event == "start_array":
-                for number, element in enumerate(_elements(events), start=1):
+                for number, element in enumerate(elements(events), start=1):
                     yield key, f"{key} item {number}", element
             else:
-                yield key, key, _build(events, event, value)
+                yield key, key, build(events, event, value)
     else:
         raise FileUnexpected
     for _ in events:  # Anything after the end is an error the parser raises.
         pass
-
-
-def _elements(events: Iterator[tuple[str, Any]]) -> Iterator[Any]:
-    for event, value in events:
-        if event == "end_array":
-            return
-        yield _build(events, event, value)
-
-
-def _build(events: Iterator[tuple[str, Any]], event: str, value: Any) -> Any:
-    if event not in ("start_map", "start_array"):
-        return value
-    builder = ObjectBuilder()
-    builder.event(event, value)
-    depth = 1
-    while depth:
-        event, value = next(events)
-        builder.event(event, value)
-        depth += (event in ("start_map", "start_array")) - (event in ("end_map", "end_array"))
-        if depth > _DEEPEST:
-            raise FileUnreadable
-    return builder.value
 
 
 def entries(file: FileInput, *, each: bool = False) -> Iterator[Entry]:

@@ -17,7 +17,7 @@ from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, RowIssue, Sighting
 from app.catalog.words import N_
 from app.sources.reading import json_stream
-from app.sources.reading.csv_stream import Row, lines
+from app.sources.reading.csv_stream import Row, lines, name_of
 from app.sources.reading.dates import epoch, spelled
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.text import text_stream
@@ -243,7 +243,7 @@ def csv_rows(file: FileInput, known: tuple[str, ...]) -> Iterator[Row]:
                 yield Row(f"row {number}", dict(reversed(pairs)))
             continue
         anything = anything or any(cell.strip() for cell in cells)
-        folded = _whole_names([cell.strip().lstrip("\ufeff").strip('"').casefold() for cell in cells])
+        folded = _whole_names([name_of(cell) for cell in cells])
         if wanted.intersection(folded):
             names = folded
         elif number > _PREAMBLE_ROWS:

@@ -11,7 +11,12 @@ _LATIN_1_BYTES = re.compile("[\x80-\xff]")
 
 
 def encoding_of(head: bytes) -> str:
-    """The encoding that a byte-order mark announces; UTF-8 without one."""
+    """The encoding that a byte-order mark announces, or that every other byte being NUL betrays; else UTF-8."""
+    even, odd = head[:16:2], head[1:16:2]
+    if len(odd) == 8 and all(even) and not any(odd):
+        return "utf-16-le"
+    if len(odd) == 8 and all(odd) and not any(even):
+        return "utf-16-be"
     return next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8-sig")
 
 
@@ -35,7 +40,7 @@ def guessed_encoding(head: bytes) -> str:
 def text_stream(stream: BinaryIO, encoding: str = "") -> io.TextIOWrapper:
     """A text view of a binary stream; bytes that are no text become U+FFFD, never an error."""
     buffered = io.BufferedReader(_AsRaw(stream), buffer_size=256 * 1024)
-    encoding = encoding or encoding_of(buffered.peek(4)[:4])
+    encoding = encoding or encoding_of(buffered.peek(16)[:16])
     return io.TextIOWrapper(buffered, encoding=encoding, errors="replace", newline="")
 
 
@@ -47,8 +52,8 @@ def utf8_stream(stream: BinaryIO) -> BinaryIO:
 def unmarked_stream(stream: BinaryIO) -> BinaryIO:
     """As :func:`utf8_stream`, but faster: bytes that are no UTF-8 are left to whoever decodes them."""
     buffered = io.BufferedReader(_AsRaw(stream), buffer_size=256 * 1024)
-    head = buffered.peek(4)[:4]
-    if encoding_of(head) == "utf-16":
+    head = buffered.peek(16)[:16]
+    if encoding_of(head).startswith("utf-16"):
         return utf8_stream(buffered)
     if head.startswith(codecs.BOM_UTF8):
         buffered.read(len(codecs.BOM_UTF8))

@@ -58,8 +58,7 @@ def read_json(file: FileInput) -> Iterator[Item]:
         return
     session = json_stream.document(file)
     sport = text(mapping(session).get("fitnessActivity"))
-    kind = text(sport[1].decode("utf-8", "replace")) if sport else ""
-    if not kind:
+    if not sport:
         raise FileUnexpected
     yield Record(
         Category.FITNESS, Origin.OBSERVED, "training", sport, "fitnessActivity", moment(session.get("startTime")),

@@ -19,7 +19,7 @@ _CHUNK = 64 * 1024
 # A tag longer than this is damage, not content.
 _LONGEST_TAG = 1024 * 1024
 # At the end, what is open is searched again and again for a way to close it.
-_LONGEST_END = 64 * 1024
+_LONGEST_END = 16 * 1024
 _MOST_LINES = 4000
 # A cell, a row or a paragraph of more characters is cut.
 _MOST_CHARACTERS = 256 * 1024

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Values built from the events of ijson, in memory that depends neither on the file nor on its depth."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ijson.common import ObjectBuilder
+
+from app.sources.reading.errors import FileUnreadable
+
+# Real exports nest some ten deep. What is built must fit into memory, and be walked without exhausting the stack.
+_DEEPEST = 1000
+_OPENING = ("start_map", "start_array")
+_CLOSING = ("end_map", "end_array")
+
+Events = Iterator[tuple[str, Any]]
+
+
+def arrays_at(events: Events, path: tuple[str, ...]) -> Iterator[Any]:
+    """The elements of the array under these keys of nested objects; nothing when there is none.
+
+    Raises :class:`FileUnreadable` where an element nests too deep, and what ijson raises.
+    """
+    for event, _ in events:
+        yield from _within(events, event, path)
+
+
+def _within(events: Events, event: str, path: tuple[str, ...]) -> Iterator[Any]:
+    if not path and event == "start_array":
+        yield from elements(events)
+    elif path and event == "start_map":
+        for inner, key in events:
+            if inner == "end_map":
+                return
+            inner, _ = next(events)
+            if key == path[0]:
+                yield from _within(events, inner, path[1:])
+            else:
+                _skip(events, inner)
+    else:
+        _skip(events, event)
+
+
+def elements(events: Events) -> Iterator[Any]:
+    """The elements of an array whose beginning was the last event."""
+    for event, value in events:
+        if event == "end_array":
+            return
+        yield build(events, event, value)
+
+
+def build(events: Events, event: str, value: Any) -> Any:
+    """The value that begins with this event. Raises :class:`FileUnreadable` when it nests too deep."""
+    if event not in _OPENING:
+        return value
+    builder = ObjectBuilder()
+    builder.event(event, value)
+    depth = 1
+    while depth:
+        event, value = next(events)
+        builder.event(event, value)
+        depth += (event in _OPENING) - (event in _CLOSING)
+        if depth > _DEEPEST:
+            raise FileUnreadable
+    return builder.value
+
+
+def _skip(events: Events, event: str) -> None:
+    depth = int(event in _OPENING)
+    while depth:
+        event, _ = next(events)
+        depth += (event in _OPENING) - (event in _CLOSING)
