@@ -10,6 +10,7 @@ machine), where in our code the longest ones were, and the seconds that the impo
 """
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -58,6 +59,8 @@ def measure(workshop: "Workshop", results: "Results", rows: int, runs: int) -> N
     results.add("longest silence of the window's thread during an import", "ms", longest, 50, group="ui", size=rows)
     idle = [answer["idle"] for answer in whole]
     results.add("the same of an idle process meanwhile", "ms", idle, group="ui", size=rows)
+    collected = [answer["collected"] for answer in whole]
+    results.add("longest garbage collection in it", "ms", collected, group="ui", size=rows)
     for phase in whole[0]["silences"]:
         values = [answer["silences"].get(phase, 0.0) for answer in whole]
         results.add(f"longest silence, while the page shows: {phase}", "ms", values, group="ui", size=rows)
@@ -82,10 +85,14 @@ def main() -> None:
 
 
 class Silences:
-    """Notes the longest times between two beats by phase, and what the watched thread did meanwhile."""
+    """Notes the longest times between two beats by phase, what the watched thread did meanwhile, and how long
+    Python's collector of garbage held it at most."""
 
     def __init__(self) -> None:
         self.longest: dict[str, float] = {}
+        self.collected = 0.0
+        self._collecting = 0.0
+        gc.callbacks.append(self._collect)
         self.places: Counter[str] = Counter()
         self._thread = threading.get_ident()
         self._last = time.perf_counter()
@@ -99,6 +106,14 @@ class Silences:
 
     def stop(self) -> None:
         self._stop.set()
+        gc.callbacks.remove(self._collect)
+
+    def _collect(self, phase: str, _: dict[str, int]) -> None:
+        now = time.perf_counter()
+        if phase == "start":
+            self._collecting = now
+        else:
+            self.collected = max(self.collected, 1000 * (now - self._collecting))
 
     def _look(self) -> None:
         while not self._stop.wait(_SILENT / 4):
@@ -184,6 +199,7 @@ def _import_in_the_window(chosen: argparse.Namespace, scratch: Path) -> dict[str
     return {
         "silences": silences.longest,
         "places": silences.places,
+        "collected": silences.collected,
         "seconds": seconds,
         "cancel": cancel,
         "idle": float(idle),
