@@ -19,7 +19,8 @@ from app.cli.speaking import SpokenCommand, option
 from app.i18n.translator import Translator
 from app.importing.errors import ImportingError
 from app.importing.planning import PlannedExport, plan_import
-from app.importing.running import ImportReport, run_import
+from app.importing.report import ImportReport
+from app.importing.running import run_import
 from app.sources.registry import all_sources
 from app.vault.vault import Vault
 

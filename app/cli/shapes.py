@@ -14,7 +14,7 @@ from app.catalog.moment import Moment, Zone
 from app.catalog.origin import Origin
 from app.i18n.bidi import plain
 from app.i18n.translator import Translator
-from app.importing.running import ImportReport
+from app.importing.report import ImportReport
 from app.insight.answers import (
     DisclosureRow,
     Dossier,

@@ -27,6 +27,21 @@ class ReaderFailed(ImportingError):
     sentence = N_("Mien stumbled over this file. It is kept; please report the name of the service.")
 
 
+class ReaderCrashed(ImportingError):
+    code = "reader-crashed"
+    sentence = N_("Reading this file broke off. It is kept; please report the name of the service.")
+
+
+class ReaderStuck(ImportingError):
+    code = "reader-stuck"
+    sentence = N_("Reading this file took far too long and was stopped. The file is kept.")
+
+
+class ReaderTooHungry(ImportingError):
+    code = "reader-too-hungry"
+    sentence = N_("Reading this file would take too much memory and was stopped. The file is kept.")
+
+
 # An archive as a whole
 
 
@@ -98,6 +113,11 @@ class MemberOverlapping(ImportingError):
 class NestedTooDeep(ImportingError):
     code = "archive-too-deep"
     sentence = N_("The archive lies too deep inside other archives. It was not opened.")
+
+
+class NestedTooMany(ImportingError):
+    code = "archive-one-too-many"
+    sentence = N_("The archive is one of too many inside another. It was not opened.")
 
 
 class MemberUnreadable(ImportingError):

@@ -1,23 +1,35 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Carries out a planned import: each file copied into the vault, then read from there, in one transaction."""
+"""Carries out a planned import: worker processes read, a thread keeps the originals, and one writer writes.
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+Files are written in groups, each group in one transaction: whatever ends the import, the vault holds whole files,
+and it goes on with the others when it is run again.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
 
 from app.catalog.errors import MienError
 from app.catalog.export import Outcome
-from app.catalog.organisation import Organisation
 from app.catalog.words import N_
-from app.importing.archives import Member, reading
-from app.importing.errors import ExportUnrecognised, ImportingError, MemberSkipped, ReaderFailed
+from app.importing.archives import FileSpot, Member, TarSpot, ZipSpot
+from app.importing.errors import ExportUnrecognised, MemberSkipped
+from app.importing.keeping import Keeper, Kept
 from app.importing.planning import Fate, PlannedExport, fate_of
-from app.sources.reading.errors import FileUnexpected, FileUnreadable
-from app.sources.source import FileInput, FileRule, Reader
+from app.importing.report import FileIssue, ImportReport, Progress
+from app.importing.worker import BrandReader, Done, Part, Task
+from app.importing.workers import Workers
+from app.sources.registry import module_of
+from app.sources.source import ANY_LANGUAGE, FileRule, Source
+from app.vault.packing import issue_of
 from app.vault.vault import Vault
 from app.vault.writing import ExportWriter, FileWriter, originals_in_use
 
-_CHUNK = 256 * 1024
-_CHECK_EVERY = 2000
+_GROUP_SECONDS = 3.0
+_GROUP_FILES = 2_000
+_POLL_SECONDS = 0.1
+_AHEAD = 2
 
 _REASONS = {
     Fate.KEEP: N_("Mien does not know this file yet."),
@@ -26,49 +38,11 @@ _REASONS = {
     Fate.EMPTY: N_("The file is empty."),
     Fate.TOO_LARGE: N_("The file is too large to be kept without being understood."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an import is; ``records`` counts the rows read so far."""
-
-    files_done: int
-    files_total: int
-    bytes_done: int
-    bytes_total: int
-    records: int
-
-
-@dataclass(frozen=True, slots=True)
-class FileIssue:
-    """What went wrong with a file: a stable code and a sentence with its fields."""
-
-    file: str
-    code: str
-    sentence: str
-    fields: dict[str, object]
-
-
-@dataclass(slots=True)
-class ImportReport:
-    """What an import did. ``files`` adds up to the members of the export unless it was cancelled."""
-
-    export_id: int
-    source: str
-    organisation: Organisation
-    language: str
-    files: dict[Outcome, int] = field(default_factory=lambda: dict.fromkeys(Outcome, 0))
-    records: int = 0
-    new_records: int = 0
-    disclosures: int = 0
-    identifiers: int = 0
-    issues: list[FileIssue] = field(default_factory=list)
-    cancelled: bool = False
-    already_known: bool = False
+ROWS_UNREADABLE = N_("Rows that could not be read: {count}. The others were.")
 
 
 class _Cancelled(Exception):
-    """Leaves the transaction of the file at hand."""
+    """Leaves the group of files at hand."""
 
 
 def never() -> bool:
@@ -79,16 +53,23 @@ def run_import(
     vault: Vault,
     planned: PlannedExport,
     *,
+    workers: Workers | None = None,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] = never,
     keep_media: bool = False,
 ) -> ImportReport:
     """Import one export. Whole files are written or none of a file; an interrupted import goes on where it
-    stopped when it is run again. Raises :class:`ExportUnrecognised` before anything is written."""
-    recognition = planned.recognition
-    source = recognition.source
-    if source is None:
+    stopped when it is run again. ``workers``: processes to use and leave running; without, they last as long as
+    the import. Raises :class:`ExportUnrecognised` before anything is written, and the vault's errors."""
+    if planned.recognition.source is None:
         raise ExportUnrecognised
+    if workers is None:
+        with Workers() as own:
+            return run_import(
+                vault, planned, workers=own, progress=progress, cancelled=cancelled, keep_media=keep_media
+            )
+    workers.warm()
+    recognition, source = planned.recognition, planned.recognition.source
     export = ExportWriter(
         vault.database,
         source=source.slug,
@@ -105,21 +86,26 @@ def run_import(
         return report
     # An import that was cut off may have left a copy that no file row names.
     vault.originals.sweep(originals_in_use(vault.database))
-    run = _Run(vault, planned, report, progress, cancelled)
-    done = export.paths_done()
-    for member in planned.archive.members():
-        if member.path in done:
-            continue
-        if cancelled():
-            report.cancelled = True
-            return report
-        try:
-            run.member(export, member, keep_media)
-        except _Cancelled:
-            report.cancelled = True
-            return report
-    export.finish()
+    run = _Run(vault, planned, source, report, workers, progress, cancelled, keep_media)
+    try:
+        run.all(export)
+    except _Cancelled:
+        report.cancelled = True
+    else:
+        export.finish()
     return report
+
+
+@dataclass(slots=True)
+class _Flight:
+    """A file that is being read, or copied, or both."""
+
+    member: Member
+    file: FileWriter
+    rule: FileRule | None
+    copy: "Future[Kept]"
+    done: Done | None
+    position: int = 0
 
 
 class _Run:
@@ -127,91 +113,150 @@ class _Run:
         self,
         vault: Vault,
         planned: PlannedExport,
+        source: Source,
         report: ImportReport,
+        workers: Workers,
         progress: Callable[[Progress], None] | None,
         cancelled: Callable[[], bool],
+        keep_media: bool,
     ) -> None:
         self._vault = vault
         self._planned = planned
+        self._source = source
+        self._module = module_of(source)
         self._report = report
+        self._gained = report.begin()
+        self._workers = workers
         self._progress = progress
         self._cancelled = cancelled
+        self._keep_media = keep_media
         self._bytes_done = 0
+        self._flights: dict[int, _Flight] = {}
+        self._landed: list[_Flight] = []
+        self._jobs = 0
 
-    def member(self, export: ExportWriter, member: Member, keep_media: bool) -> None:
-        assert self._planned.recognition.source is not None
-        fate, rule, language = fate_of(member, self._planned.recognition.source, keep_media=keep_media)
-        file: FileWriter | None = None
+    def all(self, export: ExportWriter) -> None:
+        """Every file that is not in the vault yet. Raises :class:`_Cancelled`."""
+        done = export.paths_done()
+        members = [member for member in self._planned.archive.members() if member.path not in done]
+        self._bytes_done = self._planned.bytes - sum(member.size for member in members)
+        waiting = _Waiting(_in_good_order(members))
+        with Keeper(self._vault.originals) as keeper:
+            while waiting:
+                self._group(export, waiting, keeper)
+
+    def _group(self, export: ExportWriter, waiting: "_Waiting", keeper: Keeper) -> None:
+        """As many files as are written in one transaction. Raises :class:`_Cancelled`, after what is whole was
+        written if that can be had without what is not."""
+        self._gained = self._report.begin()
+        self._landed = []
+        cancelled = False
         try:
-            with export.file(member.path, member.size, rule.name if rule else "") as file:
-                if fate in (Fate.READ, Fate.KEEP):
-                    self._read(file, member, rule, language)
-                elif member.refused:
-                    self._refuse(file, member, member.refused())
-                else:
-                    file.outcome = Outcome.SKIPPED
-                    file.reason = rule.ignored if rule else _REASONS[fate]
+            with export.together():
+                try:
+                    self._fly(export, waiting, keeper)
+                except _Cancelled:
+                    if not all(flight.file.untouched for flight in self._flights.values()):
+                        raise
+                    cancelled = True
+                    for flight in self._flights.values():
+                        flight.file.withdraw()
         except BaseException:
-            if file and file.original:
-                self._vault.originals.remove(file.original)
+            self._abandon(keeper, self._landed)
             raise
-        self._bytes_done += member.size
-        report, counts = self._report, file.counts
-        report.files[file.outcome] += 1
-        report.records += counts.records
-        report.new_records += counts.new_records
-        report.disclosures += counts.disclosures
-        report.identifiers += counts.identifiers
-        self._tell()
+        self._report.add(self._gained)
+        self._gained = self._report.begin()
+        if cancelled:
+            self._abandon(keeper, [])
+            raise _Cancelled
 
-    def _read(self, file: FileWriter, member: Member, rule: FileRule | None, language: str) -> None:
-        try:
-            file.original = self._copy(member)
-        except ImportingError as error:
-            self._fail(file, member, error)
+    def _fly(self, export: ExportWriter, waiting: "_Waiting", keeper: Keeper) -> None:
+        ends = time.monotonic() + _GROUP_SECONDS
+        begun = 0
+        while True:
+            while waiting and begun < _GROUP_FILES and time.monotonic() < ends:
+                if not self._begin(export, waiting, keeper):
+                    break
+                begun += 1
+                self._heed()
+            if not self._flights:
+                return
+            self._next()
+
+    def _abandon(self, keeper: Keeper, landed: list[_Flight]) -> None:
+        """Leave the files that are not whole, and the copies of all that will not be in the vault."""
+        # First the thread that still makes copies, then what it made.
+        keeper.stop()
+        self._workers.abandon()
+        for flight in (*landed, *self._flights.values()):
+            self._forget(flight)
+        self._flights.clear()
+
+    def _begin(self, export: ExportWriter, waiting: "_Waiting", keeper: Keeper) -> bool:
+        """Begin the next file, and end it if there is nothing to do; whether there was room for it."""
+        member = waiting.first
+        fate, rule, language = fate_of(member, self._source, keep_media=self._keep_media)
+        full = len(self._flights) >= self._workers.most + _AHEAD
+        if full or (fate is Fate.READ and not self._workers.free):
+            return False
+        waiting.take()
+        file = export.begin(member.path, member.size, rule.name if rule else "")
+        if fate not in (Fate.READ, Fate.KEEP):
+            if member.refused:
+                self._refuse(file, member, member.refused())
+            else:
+                file.outcome = Outcome.SKIPPED
+                file.reason = rule.ignored if rule else _REASONS[fate]
+            self._end(file, member)
+            return True
+        self._jobs += 1
+        job = self._jobs
+        done = None if fate is Fate.READ else Done(Outcome.KEPT, "", _REASONS[Fate.KEEP])
+        copy = keeper.keep(member, lambda: self._workers.post(job))
+        self._flights[job] = _Flight(member, file, rule, copy, done)
+        if rule and rule.read:
+            language = self._planned.recognition.language if language == ANY_LANGUAGE else language
+            reader = BrandReader(self._module, rule.name) if self._module else rule.read
+            self._workers.read(job, Task(member, language, self._source.organisation, reader))
+        return True
+
+    def _next(self) -> None:
+        """Wait for what happens next to a file, and write it."""
+        event = self._workers.next(_POLL_SECONDS)
+        self._heed()
+        flight = self._flights.get(event.job) if event else None
+        if event is None or flight is None:
             return
-        if rule is None or rule.read is None:
-            file.outcome, file.reason = Outcome.KEPT, _REASONS[Fate.KEEP]
-            return
-        original = file.original
-        given = FileInput(
-            path=member.path,
-            size=member.size,
-            language=self._planned.recognition.language if language == "*" else language,
-            open=lambda: self._vault.originals.open(original),
-        )
-        try:
-            self._take(file, rule.read, given)
-        except FileUnexpected as error:
-            file.outcome, file.reason = Outcome.KEPT, error.sentence
-            self._note(file, member, error)
-        except FileUnreadable as error:
-            self._fail(file, member, error)
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError):
-            # A reader met a shape nobody thought of: the file is kept, the import goes on, nothing of it is logged.
-            self._fail(file, member, ReaderFailed())
+        if isinstance(event.message, Part):
+            flight.file.write(event.message.batch)
+            flight.position = event.message.position
+            self._tell()
+        elif isinstance(event.message, Done):
+            flight.done = event.message
+        if flight.done and flight.copy.done():
+            del self._flights[event.job]
+            self._landed.append(flight)
+            self._land(flight, flight.done, flight.copy.result())
+
+    def _land(self, flight: _Flight, done: Done, kept: Kept) -> None:
+        """A file was read and copied to its end."""
+        file, member = flight.file, flight.member
+        file.original = kept.original
+        file.outcome, file.reason = done.outcome, done.sentence
+        if kept.error:
+            self._fail(file, member, kept.error)
+        elif done.code:
+            self._note(file, FileIssue(member.path, done.code, done.sentence, dict(done.fields)))
         if file.counts.broken_rows:
-            self._report.issues.append(
-                FileIssue(member.path, "rows-unreadable", ROWS_UNREADABLE, {"count": file.counts.broken_rows})
-            )
+            count = {"count": file.counts.broken_rows}
+            self._gained.issues.append(FileIssue(member.path, "rows-unreadable", ROWS_UNREADABLE, dict(count)))
+        self._end(file, member)
 
-    def _take(self, file: FileWriter, read: Reader, given: FileInput) -> None:
-        for number, item in enumerate(read(given), start=1):
-            file.add(item)
-            if number % _CHECK_EVERY == 0:
-                if self._cancelled():
-                    raise _Cancelled
-                self._tell(file.counts.records)
-
-    def _copy(self, member: Member) -> str:
-        with reading(member) as read, self._vault.originals.create() as original:
-            copied = 0
-            while chunk := read(_CHUNK):
-                original.write(chunk)
-                copied += len(chunk)
-                if self._cancelled():
-                    raise _Cancelled
-            return original.commit()
+    def _end(self, file: FileWriter, member: Member) -> None:
+        file.close()
+        self._bytes_done += member.size
+        self._gained.count(file.outcome, file.counts)
+        self._tell()
 
     def _refuse(self, file: FileWriter, member: Member, error: MienError) -> None:
         if isinstance(error, MemberSkipped):
@@ -221,23 +266,63 @@ class _Run:
 
     def _fail(self, file: FileWriter, member: Member, error: MienError) -> None:
         file.outcome, file.reason = Outcome.FAILED, error.sentence
-        self._note(file, member, error)
+        self._note(file, FileIssue(member.path, error.code, error.sentence, error.fields))
 
-    def _note(self, file: FileWriter, member: Member, error: MienError) -> None:
-        file.add_issue(error.code, "", error.sentence, error.fields)
-        self._report.issues.append(FileIssue(member.path, error.code, error.sentence, error.fields))
+    def _note(self, file: FileWriter, issue: FileIssue) -> None:
+        file.add_issue(issue_of(issue.code, "", issue.sentence, issue.fields))
+        self._gained.issues.append(issue)
 
-    def _tell(self, reading_now: int = 0) -> None:
+    def _forget(self, flight: _Flight) -> None:
+        copy = flight.copy
+        if copy.done() and not copy.cancelled() and not copy.exception() and copy.result().original:
+            self._vault.originals.remove(copy.result().original)
+
+    def _heed(self) -> None:
+        if self._cancelled():
+            raise _Cancelled
+
+    def _tell(self) -> None:
         if self._progress:
+            flights = self._flights.values()
             self._progress(
                 Progress(
-                    sum(self._report.files.values()),
+                    self._report.files_done + self._gained.files_done,
                     self._planned.members,
-                    self._bytes_done,
+                    self._bytes_done + sum(min(flight.position, flight.member.size) for flight in flights),
                     self._planned.bytes,
-                    self._report.records + reading_now,
+                    self._report.records + self._gained.records + sum(flight.file.counts.records for flight in flights),
                 )
             )
 
 
-ROWS_UNREADABLE = N_("Rows that could not be read: {count}. The others were.")
+class _Waiting:
+    """The files that are still to come."""
+
+    def __init__(self, members: list[Member]) -> None:
+        self._rest: Iterator[Member] = iter(members)
+        self._first = next(self._rest, None)
+
+    def __bool__(self) -> bool:
+        return self._first is not None
+
+    @property
+    def first(self) -> Member:
+        assert self._first is not None
+        return self._first
+
+    def take(self) -> None:
+        self._first = next(self._rest, None)
+
+
+def _in_good_order(members: list[Member]) -> list[Member]:
+    """Large files first, so that no processor waits at the end; but in their own order where a file can only be
+    reached by reading all before it."""
+    if all(member.spot is None or _reached_at_once(member) for member in members):
+        return sorted(members, key=lambda member: -member.size)
+    return members
+
+
+def _reached_at_once(member: Member) -> bool:
+    return isinstance(member.spot, FileSpot) or (
+        isinstance(member.spot, ZipSpot | TarSpot) and isinstance(member.spot.container, FileSpot)
+    )

@@ -8,6 +8,15 @@ from app.sources import brands
 from app.sources.source import Source
 
 
+def module_of(source: Source) -> str | None:
+    """The name of the module whose ``SOURCE`` this is; ``None`` when it is no brand's."""
+    for module in pkgutil.iter_modules(brands.__path__):
+        name = f"{brands.__name__}.{module.name}"
+        if importlib.import_module(name).SOURCE is source:
+            return name
+    return None
+
+
 def all_sources() -> tuple[Source, ...]:
     """Every source, in the order of their slugs."""
     found = [

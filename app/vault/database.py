@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import sqlcipher3
 
 from app.vault.errors import (
+    DiskFull,
     QueryInterrupted,
     VaultDamaged,
     VaultError,
@@ -58,6 +59,8 @@ def telling_damage() -> Iterator[None]:
             raise VaultInUse from error
         if any(sign in text for sign in _CLOSED):
             raise VaultLocked from error
+        if "disk is full" in text:
+            raise DiskFull from error
         if "readonly database" in text:
             raise VaultReadOnly from error
         if "interrupted" in text:

@@ -162,3 +162,8 @@ class KeyringChanged(VaultError):
 
     code = "keyring-changed"
     sentence = N_("This computer's key store no longer holds the key of this vault. Use the passphrase.")
+
+
+class DiskFull(VaultError):
+    code = "disk-full"
+    sentence = N_("The disk is full. Nothing that was imported before is lost; make room, then try again.")

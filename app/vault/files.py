@@ -1,12 +1,31 @@
 # SPDX-License-Identifier: MPL-2.0
 """Files only their owner can read, written whole or not at all."""
 
+import errno
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from app.vault.errors import DiskFull
+
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+@contextmanager
+def telling_full_disk() -> Iterator[None]:
+    """Turn the system's error about a full disk, or a person's full share of it, into DiskFull."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DiskFull from error
+        raise
 
 
 def create_private(path: Path) -> BinaryIO:

@@ -4,12 +4,13 @@
 import re
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from app.vault.chunks import FILE_ID_BYTES, ChunkWriter, open_chunks
 from app.vault.errors import VaultDamaged, VaultLocked
-from app.vault.files import create_private, sync
+from app.vault.files import create_private, sync, telling_full_disk
 
 _ID = re.compile(rf"[0-9a-f]{{{FILE_ID_BYTES * 2}}}")
 _UNFINISHED = ".part"
@@ -27,16 +28,18 @@ class OriginalWriter:
         self._chunks = ChunkWriter(self._stream, key, bytes.fromhex(self._id))
 
     def write(self, data: bytes) -> int:
-        """Add ``data`` to the file; gives how many bytes were taken, which is all of them."""
-        return self._chunks.write(data)
+        """Add ``data`` to the file; gives how many bytes were taken, which is all of them. Raises DiskFull."""
+        with telling_full_disk():
+            return self._chunks.write(data)
 
     def commit(self) -> str:
         """Finish the file and give its id."""
         if self._stream is None:
             raise ValueError("the file is finished")
-        self._chunks.close()
-        sync(self._stream)
-        self._stream.close()
+        with telling_full_disk():
+            self._chunks.close()
+            sync(self._stream)
+            self._stream.close()
         self._stream = None
         self._part.replace(self._place)
         return self._id
@@ -44,7 +47,8 @@ class OriginalWriter:
     def abort(self) -> None:
         """Forget the file; does nothing after ``commit``."""
         if self._stream is not None:
-            self._stream.close()
+            with suppress(OSError):
+                self._stream.close()  # A full disk may refuse what was still to be written.
             self._stream = None
             self._part.unlink(missing_ok=True)
 

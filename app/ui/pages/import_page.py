@@ -20,7 +20,8 @@ from app.i18n.places import data_folder
 from app.i18n.translator import Translator
 from app.importing.choosing import remember
 from app.importing.planning import PlannedExport
-from app.importing.running import ImportReport, Progress, run_import
+from app.importing.report import ImportReport, Progress
+from app.importing.running import run_import
 from app.insight.answers import FileRow
 from app.insight.questions import Insight
 from app.sources.registry import all_sources
@@ -185,7 +186,9 @@ class ImportPage(Page):
         known = sum(plan.recognition.source is not None for plan in plans)
         offer = next((row.offer for row in self.plan.rows if row.offer), self.plan.back_button)
         self._go_to(self.plan, self.plan.go_button if known else offer)
-        self._announcer.say(self._say.plural("{count} export recognised.", "{count} exports recognised.", known))
+        told = self._say.plural("{count} export recognised.", "{count} exports recognised.", known)
+        unsure = any(row.offer and not row.box.isEnabled() for row in self.plan.rows)
+        self._announcer.say("\n".join([told, self._say("Say what the others are.")]) if unsure else told)
 
     def _not_planned(self, error: Exception) -> None:
         self._job = None

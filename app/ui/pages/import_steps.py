@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 from app.catalog.export import Outcome
 from app.i18n.translator import Translator
 from app.importing.planning import PlannedExport
-from app.importing.running import ImportReport, Progress
+from app.importing.report import ImportReport, Progress
 from app.ui.forms import CheckBox, Problem, action_button, buttons, fill, heading, name, paragraph
 from app.ui.pages.plan_row import PlanRow
 
@@ -131,8 +131,7 @@ class PlanStep(QWidget):
             row.describe_asked.connect(partial(self.describe_asked.emit, number))
             shelf.addWidget(row)
             self.rows.append(row)
-        # At once, not when the event loop turns: one of them may be about to take the focus.
-        shelf.parentWidget().show()
+        self._shelf.bring_out()
         self._count()
 
     def _count(self) -> None:
@@ -309,3 +308,7 @@ class _Shelf(QWidget):
         layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(0, 0, 0, 0)
         return layout
+
+    def bring_out(self) -> None:
+        """Show what was added at once, not when the event loop turns: it may be about to take the focus."""
+        self._inside.show()

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What runs in a worker process: it opens one file after another, reads it, and sends what it says, packed.
+
+It has no key and no database. Whatever a hostile file does to it costs that file only.
+"""
+
+import importlib
+import io
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing import connection, parent_process
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import msgspec
+
+from app.catalog.errors import MienError
+from app.catalog.export import Outcome
+from app.catalog.organisation import Organisation
+from app.importing.archives import Member
+from app.importing.errors import ImportingError, ReaderFailed, ReaderTooHungry
+from app.sources.reading.errors import FileUnexpected, FileUnreadable
+from app.sources.source import FileInput, FileRule, Reader
+from app.vault.packing import BATCH, Batch, Packer
+
+MEMORY_LIMIT = 768 * 1024 * 1024
+"""Bytes that a worker may take for its own, where the system can hold it to that."""
+
+_SEND_SECONDS = 0.4
+_LOOK_EVERY = 128
+
+
+@dataclass(frozen=True, slots=True)
+class BrandReader:
+    """The reader of a brand's rule, by name: the rules themselves may hold what cannot be sent."""
+
+    module: str
+    rule: str
+
+    def find(self) -> Reader:
+        """The reader itself; imports the brand's module."""
+        rules: tuple[FileRule, ...] = importlib.import_module(self.module).SOURCE.rules
+        return next(rule.read for rule in rules if rule.name == self.rule and rule.read)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to be read: where it is, in whose export, and by which reader."""
+
+    member: Member
+    language: str
+    brand: Organisation
+    reader: BrandReader | Reader
+
+
+class Part(msgspec.Struct, tag="part", array_like=True):
+    """Some of what a file says, and how many of its bytes were read so far."""
+
+    batch: Batch
+    position: int
+
+
+class Done(msgspec.Struct, tag="done", array_like=True):
+    """The end of a file. ``code``, ``sentence`` and its ``fields`` tell what went wrong, and are empty otherwise."""
+
+    outcome: Outcome
+    code: str = ""
+    sentence: str = ""
+    fields: dict[str, str | int | float] = {}
+
+
+Message = Part | Done
+
+encode = msgspec.msgpack.Encoder().encode
+decode = msgspec.msgpack.Decoder(Part | Done).decode
+
+
+def serve(tasks: Connection) -> None:
+    """Read what comes until the other end is closed. The main function of a worker process."""
+    _be_quiet()
+    _be_bounded()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    while True:
+        try:
+            task: Task = tasks.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            done = read(task, lambda message: tasks.send_bytes(encode(message)))
+            tasks.send_bytes(encode(done))
+        except OSError:
+            return  # Nobody listens any more.
+
+
+def read(task: Task, send: Callable[[Part], None]) -> Done:
+    """Read one file, sending its parts; how it ended is the answer."""
+    opened = _Opened(task.member)
+    given = FileInput(task.member.path, task.member.size, task.language, opened.open)
+    packer = Packer(task.brand)
+    try:
+        reader = task.reader.find() if isinstance(task.reader, BrandReader) else task.reader
+        due = time.monotonic() + _SEND_SECONDS
+        for number, item in enumerate(reader(given)):
+            packer.add(item)
+            if number % _LOOK_EVERY == 0 and (len(packer) >= BATCH or time.monotonic() > due):
+                send(Part(packer.take(), opened.position))
+                due = time.monotonic() + _SEND_SECONDS
+        done = Done(Outcome.PARSED)
+    except FileUnexpected as error:
+        done = _ended(Outcome.KEPT, error)
+    except (FileUnreadable, ImportingError) as error:
+        done = _ended(Outcome.FAILED, error)
+    except MemoryError:
+        done = _ended(Outcome.FAILED, ReaderTooHungry())
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError):
+        # A reader met a shape nobody thought of: the file is kept, the import goes on, nothing of it is logged.
+        done = _ended(Outcome.FAILED, ReaderFailed())
+    finally:
+        opened.close()
+    if len(packer):
+        send(Part(packer.take(), opened.position))
+    return done
+
+
+def _ended(outcome: Outcome, error: MienError) -> Done:
+    fields = {name: value for name, value in error.fields.items() if isinstance(value, str | int | float)}
+    return Done(outcome, error.code, error.sentence, fields)
+
+
+class _Opened:
+    """Opens a member as often as its reader asks, and knows how far it is."""
+
+    def __init__(self, member: Member) -> None:
+        self._member = member
+        self._streams: list[_Counted] = []
+
+    @property
+    def position(self) -> int:
+        """Bytes read of the stream that is furthest."""
+        return max((stream.position for stream in self._streams), default=0)
+
+    def open(self) -> BinaryIO:
+        stream = _Counted(self._member.open())
+        self._streams.append(stream)
+        return cast(BinaryIO, stream)
+
+    def close(self) -> None:
+        for stream in self._streams:
+            stream.close()
+
+
+class _Counted(io.BufferedIOBase):
+    """A stream that counts what is read of it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+        self.position = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int | None = -1) -> bytes:
+        data = self._stream.read(-1 if size is None else size)
+        self.position += len(data)
+        return data
+
+    read1 = read
+
+    def close(self) -> None:
+        if not self.closed:
+            self._stream.close()
+            super().close()
+
+
+def _be_quiet() -> None:
+    # What a crash prints may quote the file.
+    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _be_bounded() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        # Where there is no such limit, the other process watches.
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, MEMORY_LIMIT))
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(0)

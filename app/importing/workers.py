@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The worker processes as the importing process sees them: given files, watched, and replaced when they fail."""
+
+import os
+import queue
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Self
+
+import msgspec
+import psutil
+
+from app.catalog.export import Outcome
+from app.importing.errors import ImportingError, ReaderCrashed, ReaderStuck, ReaderTooHungry
+from app.importing.worker import Done, Part, Task, decode, serve
+
+_WAITING = 8
+_WATCH_SECONDS = 0.25
+_END_SECONDS = 2.0
+_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerLimits:
+    """What a worker may take before it is ended: bytes of memory, seconds of work without saying anything, and
+    seconds of waiting for a disk or a network that does not answer."""
+
+    memory: int = 512 * 1024 * 1024
+    work: float = 60.0
+    wait: float = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something happened to a job: a message of its reader, or ``None`` where somebody else posted it."""
+
+    job: int
+    message: Part | Done | None
+
+
+class Workers:
+    """Worker processes, started when they are needed. For use by one thread; ``post`` by any."""
+
+    def __init__(self, most: int | None = None, limits: WorkerLimits | None = None) -> None:
+        self.most = most or min(_MOST, os.cpu_count() or 1)
+        self._limits = limits or WorkerLimits()
+        self._workers: list[_Worker] = []
+        self._events: queue.SimpleQueue[tuple[_Worker | None, int, bytes | None]] = queue.SimpleQueue()
+        self._watched = time.monotonic()
+
+    def warm(self, number: int = 1) -> None:
+        """Start processes ahead of the files they will read."""
+        while len(self._workers) < min(number, self.most):
+            self._workers.append(_Worker(self._events))
+
+    @property
+    def free(self) -> int:
+        """How many more files can be taken at this moment."""
+        return self.most - sum(worker.job is not None for worker in self._workers)
+
+    def read(self, job: int, task: Task) -> None:
+        """Have a file read; what comes of it is told as events of this ``job``. Needs one free."""
+        worker = next((worker for worker in self._workers if worker.job is None), None)
+        if worker is None:
+            worker = _Worker(self._events)
+            self._workers.append(worker)
+        worker.begin(job, task)
+
+    def post(self, job: int) -> None:
+        """Tell of something else that happened to a job. From any thread."""
+        self._events.put((None, job, None))
+
+    def next(self, seconds: float) -> Event | None:
+        """The next event, or ``None`` when none came in this time."""
+        if time.monotonic() - self._watched > _WATCH_SECONDS:
+            self._watch()
+        try:
+            worker, job, data = self._events.get(timeout=min(seconds, _WATCH_SECONDS))
+        except queue.Empty:
+            return None
+        if worker is None:
+            return Event(job, None)
+        if job != worker.job:
+            return None  # It was abandoned meanwhile.
+        message = worker.take(data)
+        if isinstance(message, Done):
+            worker.job = None
+        if worker.dead:
+            self._workers.remove(worker)
+        return Event(job, message)
+
+    def abandon(self) -> None:
+        """End the processes that are reading; those that wait stay."""
+        for worker in [worker for worker in self._workers if worker.job is not None]:
+            self._workers.remove(worker)
+            worker.kill()
+
+    def close(self) -> None:
+        """End all processes."""
+        for worker in self._workers:
+            worker.kill()
+        self._workers.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _watch(self) -> None:
+        self._watched = time.monotonic()
+        for worker in self._workers:
+            if worker.job is not None:
+                worker.watch(self._limits)
+
+
+class _Worker:
+    """One process, the pipe to it, and the thread that empties the pipe."""
+
+    def __init__(self, events: "queue.SimpleQueue[tuple[_Worker | None, int, bytes | None]]") -> None:
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        self._pipe: Connection = ours
+        self._process: BaseProcess = context.Process(target=serve, args=(theirs,), name="mien-reader", daemon=True)
+        self._process.start()
+        theirs.close()
+        self.job: int | None = None
+        self.dead = False
+        self._ended_for: ImportingError | None = None
+        self._events = events
+        # As many messages wait at most; the process stands still until one is taken.
+        self._room = threading.Semaphore(_WAITING)
+        self._heard = time.monotonic()
+        self._worked = 0.0
+        with suppress(psutil.Error):
+            self._watched = psutil.Process(self._process.pid)
+        threading.Thread(target=self._drain, daemon=True).start()
+
+    def begin(self, job: int, task: Task) -> None:
+        self.job = job
+        self._heard = time.monotonic()
+        self._worked = self._work()
+        # A process that died meanwhile is told by the thread that listens to it.
+        with suppress(OSError):
+            self._pipe.send(task)
+
+    def take(self, data: bytes | None) -> Part | Done:
+        """A message as it came, or the end that the process came to."""
+        self._room.release()
+        if data is not None:
+            with suppress(msgspec.DecodeError):
+                message: Part | Done = decode(data)
+                return message
+        self.kill()
+        error = self._ended_for or ReaderCrashed()
+        return Done(Outcome.FAILED, error.code, error.sentence)
+
+    def watch(self, limits: WorkerLimits) -> None:
+        """End the process when it takes too much."""
+        try:
+            memory, work = self._watched.memory_info().rss, self._work()
+        except psutil.Error:
+            return  # It has ended, which its pipe tells as well.
+        silent = time.monotonic() - self._heard
+        if memory > limits.memory:
+            self._ended_for = ReaderTooHungry()
+        elif work - self._worked > limits.work or silent > limits.wait:
+            self._ended_for = ReaderStuck()
+        if self._ended_for:
+            self._process.kill()
+
+    def kill(self) -> None:
+        self.dead = True
+        self._process.kill()
+        self._process.join(_END_SECONDS)
+        self._room.release()
+        self._pipe.close()
+
+    def _work(self) -> float:
+        try:
+            times = self._watched.cpu_times()
+        except psutil.Error:
+            return self._worked
+        return float(times.user + times.system)
+
+    def _drain(self) -> None:
+        data: bytes | None = b""
+        while data is not None and not self.dead:
+            self._room.acquire()
+            try:
+                data = self._pipe.recv_bytes()
+            except (EOFError, OSError):
+                data = None
+            self._heard = time.monotonic()
+            self._worked = self._work()
+            if self.job is not None:
+                self._events.put((self, self.job, data))
