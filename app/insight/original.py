@@ -14,14 +14,17 @@ from app.insight.answers import Excerpt
 
 _LINE_LIMIT = 400
 _ITEM_LINES = 60
+_WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 
 
 def excerpt(open_original: Callable[[], BinaryIO], path: str, place: str, context: int = 3) -> Excerpt | None:
     """What stands at ``place`` ("row 12", "friends item 3", "block 7", "profile.name") of an original file.
 
     Rows come with ``context`` rows before and after; a JSON item or value is printed over lines. ``None``
-    when the place cannot be found.
+    when the place cannot be found, and for workbooks, whose rows are not text.
     """
+    if path.casefold().endswith(_WORKBOOKS):
+        return None
     row = re.match(r"row (\d+)\b", place)
     item = re.match(r"(?:(.*?) )?item (\d+)\b", place)
     block = re.match(r"block (\d+)\b", place)

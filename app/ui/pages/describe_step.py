@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QWidget
 
 from app.catalog.category import Category
 from app.catalog.origin import Origin
@@ -52,6 +52,8 @@ class DescribeStep(QWidget):
         self.sample = DataTable(sortable=False)
         self.sample.setModel(self.model)
         self.sample.set_rows_shown(_ROWS_SHOWN)
+        # What is chosen below the table is said of the whole column.
+        self.sample.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
         self._why = paragraph()
         self.use_button = action_button(self._accept, primary=True)
         self.refuse_button = action_button(self.refused.emit)

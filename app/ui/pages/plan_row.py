@@ -55,7 +55,7 @@ class PlanRow(QWidget):
         known = plan.recognition.source is not None
         self.box.setEnabled(known)
         self.box.setChecked(known)
-        self._facts.setText("\n".join(_facts(plan, say)))
+        self._facts.setText("\n".join(_facts(plan, say, not self.describe_button.isHidden())))
         self.box.setAccessibleDescription(self._facts.text())
 
     def _offer(self, plan: PlannedExport, say: Translator, describable: bool) -> None:
@@ -71,10 +71,12 @@ class PlanRow(QWidget):
         self.describe_button.setVisible(describable)
 
 
-def _recognised(plan: PlannedExport, say: Translator) -> str:
+def _recognised(plan: PlannedExport, say: Translator, describable: bool) -> str:
     source, language = plan.recognition.source, plan.recognition.language
     if source is None and plan.recognition.candidates:
-        return say("This is not recognised. Say which service it is from, or describe it.")
+        return say("This is not recognised. Say which service it is from.")
+    if source is None and describable:
+        return say("This is not recognised, but it holds tables: describe them to import them.")
     if source is None:
         return say("This is not recognised, so it cannot be imported.")
     if not language:
@@ -83,8 +85,8 @@ def _recognised(plan: PlannedExport, say: Translator) -> str:
     return say("This looks like {brand}, in {language}.", brand=brand, language=say.language_name(language))
 
 
-def _facts(plan: PlannedExport, say: Translator) -> list[str]:
-    facts = [_recognised(plan, say)]
+def _facts(plan: PlannedExport, say: Translator, describable: bool) -> list[str]:
+    facts = [_recognised(plan, say, describable)]
     facts += [say.plural("{count} file, {size}", "{count} files, {size}", plan.members, size=say.size(plan.bytes))]
     if plan.recognition.source is not None:
         facts.append(
