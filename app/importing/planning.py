@@ -2,6 +2,7 @@
 """What lies before us, before anything is written: which exports, of whom, and how much of them is understood."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -125,13 +126,25 @@ def _plan(name: str, paths: list[Path], sources: Sequence[Source]) -> PlannedExp
 def _expanded(paths: Iterable[Path]) -> Iterable[Path]:
     """A folder that holds archives side by side (a download folder) is those archives."""
     for path in paths:
-        inside = sorted(path.iterdir()) if path.is_dir() else []
-        packed = [entry for entry in inside if entry.is_file() and is_archive(entry)]
-        if packed and all(entry in packed or not entry.is_file() for entry in inside if entry.name[:1] != "."):
-            yield from packed
-            yield from (entry for entry in inside if entry.is_dir())
-        else:
-            yield path
+        yield from _side_by_side(path) or [path]
+
+
+def _side_by_side(folder: Path) -> list[Path]:
+    """The archives and folders in a folder that has no other files; nothing when it has, or may not be read."""
+    packed, folders = [], []
+    try:
+        with os.scandir(folder) as listing:
+            inside = sorted(listing, key=lambda entry: entry.name)
+        for entry in inside:
+            if entry.is_dir():
+                folders.append(Path(entry.path))
+            elif entry.is_file() and is_archive(Path(entry.path)):
+                packed.append(Path(entry.path))
+            elif entry.is_file() and not entry.name.startswith("."):
+                return []
+    except OSError:
+        return []
+    return packed and packed + folders
 
 
 def _grouped(paths: list[Path]) -> list[tuple[str, list[Path]]]:
@@ -142,7 +155,7 @@ def _grouped(paths: list[Path]) -> list[tuple[str, list[Path]]]:
 
 
 def _stem(path: Path) -> str:
-    if path.is_dir() or not is_archive(path):
+    if not is_archive(path):
         return path.name
     stem = re.sub(r"(?i)\.(zip|tar\.gz|tgz|tar|tar\.bz2|tar\.xz)$", "", path.name)
     takeout = _TAKEOUT_PART.match(stem)

@@ -33,6 +33,7 @@ from app.importing.errors import (
     MemberTooLarge,
     MemberUnreadable,
     NestedTooDeep,
+    NestedTooMany,
     NothingThere,
 )
 from app.importing.planning import plan_import
@@ -282,7 +283,7 @@ def test_archives_in_archives_have_an_end(tmp_path: Path) -> None:
 def test_archives_in_archives_are_numbered(tmp_path: Path) -> None:
     path = write(tmp_path / "a.zip", zipped({f"{number}.zip": zipped(GOOD) for number in range(5)} | GOOD))
     found = bounded(path, Limits(archives=3))
-    assert sum(value is NestedTooDeep for value in found.values()) == 2
+    assert sum(value is NestedTooMany for value in found.values()) == 2
     assert sum(value == GOOD["good.json"] for value in found.values()) == 4
 
 

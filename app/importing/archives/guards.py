@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.importing.errors import DiskTooSmall, ImportingError, MemberTooLarge
+from app.importing.errors import DiskTooSmall, ImportingError, MemberTooLarge, NestedTooDeep, NestedTooMany
 
 _SPARE = 64 * 1024 * 1024
 
@@ -23,7 +23,7 @@ class Limits:
     ratio: int = 300
     free: int = 256 * 1024 * 1024
     nesting: int = 3
-    archives: int = 1_000
+    archives: int = 2_000
 
 
 class Budget:
@@ -56,12 +56,14 @@ class Budget:
         """How many bytes may still come out."""
         return max(0, self._allowed - self._unpacked)
 
-    def enter(self, depth: int) -> bool:
-        """Whether one more archive within archives may be opened."""
-        if depth > self.limits.nesting or self._archives >= self.limits.archives:
-            return False
+    def enter(self, depth: int) -> type[ImportingError] | None:
+        """Why one more archive within archives may not be opened; ``None`` when it may."""
+        if depth > self.limits.nesting:
+            return NestedTooDeep
+        if self._archives >= self.limits.archives:
+            return NestedTooMany
         self._archives += 1
-        return True
+        return None
 
 
 def check_room(folder: Path, needed: int, spare: int = _SPARE) -> None:

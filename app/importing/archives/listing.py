@@ -33,7 +33,6 @@ from app.importing.errors import (
     MemberSpecial,
     MemberUnreadable,
     MethodUnknown,
-    NestedTooDeep,
     NothingThere,
     PasswordWrong,
 )
@@ -53,8 +52,9 @@ _TAR_REFUSED: dict[TarKind, type[ImportingError] | None] = {
 def open_archive(paths: Sequence[Path], password: bytes = b"", limits: Limits = _LIMITS) -> FoundArchive:
     """All parts of one export as one archive; ``password`` opens its locked members.
 
-    Raises :class:`NothingThere`, :class:`ArchiveUnreadable` (or one of its kinds) or :class:`PasswordWrong`. A part
-    that cannot be read is one member that cannot, when there are others.
+    Raises :class:`NothingThere`, :class:`ArchiveUnreadable` or one of its kinds, :class:`PasswordWrong`, or what the
+    disk says (the other kinds of :class:`MemberUnreadable`). When there are several parts, one that cannot be read is
+    a member that cannot.
     """
     listing = _Listing(password, Budget(limits), alone=len(paths) == 1)
     try:
@@ -101,7 +101,7 @@ class _Listing:
             else:
                 self._packed(spot, kind, packing, "", 1)
         except MemberUnreadable as error:
-            self._part_lost(path, ArchiveUnreadable if self._alone else type(error))
+            self._part_lost(path, ArchiveUnreadable if type(error) is MemberUnreadable else type(error))
         except ArchiveUnreadable as error:
             self._part_lost(path, type(error))
 
@@ -133,7 +133,7 @@ class _Listing:
                 self._add(clean_name(found.path), None, found.refused)
             else:
                 self._budget.disk(found.spot.size)
-                self._file(found.path, found.spot, "", 1)
+                self._file(found.path, found.spot, "", 0)
 
     def _file(self, name: str, spot: Spot, prefix: str, depth: int) -> None:
         """A file inside a folder or an archive: itself, or its members when it is an archive of its own."""
@@ -145,8 +145,10 @@ class _Listing:
         try:
             kind, packing = kind_of(spot, name, self._password)
             if kind is not Kind.PLAIN:
-                if not self._budget.enter(depth + 1):
-                    self._add(path, spot, NestedTooDeep)
+                # Those that lie in a folder are no archives within archives.
+                refused = self._budget.enter(depth + 1) if depth else None
+                if refused:
+                    self._add(path, spot, refused)
                     return
                 self._packed(spot, kind, packing, path + "/", depth + 1)
                 return

@@ -7,6 +7,7 @@ Formats: APPNOTE 6.1 (traditional encryption) and WinZip's "AES Encryption Infor
 import hashlib
 import hmac
 from array import array
+from functools import cache
 from sys import byteorder
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -16,6 +17,7 @@ from app.importing.archives.spots import Lock
 from app.importing.errors import MemberEncrypted, MemberUnreadable, PasswordWrong
 
 _HEADER = 12
+_FACTOR = 134775813
 _ROUNDS = 1000
 _VERIFIER = 2
 _SEAL = 10
@@ -33,16 +35,21 @@ def _table() -> list[int]:
 _CRC = _table()
 
 
+@cache
+def _stream() -> bytes:
+    """What the third key adds to a byte; only its low half counts."""
+    return bytes((((key | 2) * ((key | 2) ^ 1)) >> 8) & 0xFF for key in range(0x10000))
+
+
 class ZipCrypto:
     """PKWARE's cipher. Weak and slow; it is only undone here, never done."""
 
     def __init__(self, source: Source, length: int, check: int, password: bytes) -> None:
         self._source = source
         self._left = length - _HEADER
-        self._keys = (0x12345678, 0x23456789, 0x34567890)
+        self._keys = self._begin(password)
         if self._left < 0:
             raise EOFError
-        self._undo(password, plain=True)
         if self._undo(exactly(source, _HEADER))[-1] != check:
             raise PasswordWrong
 
@@ -58,20 +65,27 @@ class ZipCrypto:
     def close(self) -> None:
         self._source.close()
 
-    def _undo(self, data: bytes, *, plain: bool = False) -> bytes:
+    def _undo(self, data: bytes) -> bytes:
         one, two, three = self._keys
-        table = _CRC
-        out = bytearray(data)
-        for index, letter in enumerate(data):
-            if not plain:
-                mark = three | 2
-                letter ^= ((mark * (mark ^ 1)) >> 8) & 0xFF
-                out[index] = letter
+        table, stream = _CRC, _stream()
+        out = bytearray()
+        for letter in data:
+            letter ^= stream[three & 0xFFFF]
+            out.append(letter)
             one = (one >> 8) ^ table[(one ^ letter) & 0xFF]
-            two = ((two + (one & 0xFF)) * 134775813 + 1) & 0xFFFFFFFF
+            two = ((two + (one & 0xFF)) * _FACTOR + 1) & 0xFFFFFFFF
             three = (three >> 8) ^ table[(three ^ (two >> 24)) & 0xFF]
         self._keys = (one, two, three)
         return bytes(out)
+
+    @staticmethod
+    def _begin(password: bytes) -> tuple[int, int, int]:
+        one, two, three = 0x12345678, 0x23456789, 0x34567890
+        for letter in password:
+            one = (one >> 8) ^ _CRC[(one ^ letter) & 0xFF]
+            two = ((two + (one & 0xFF)) * _FACTOR + 1) & 0xFFFFFFFF
+            three = (three >> 8) ^ _CRC[(three ^ (two >> 24)) & 0xFF]
+        return one, two, three
 
 
 class WinZipAes:
