@@ -14,7 +14,7 @@ from app.sources.generic.errors import MappingUnreadable
 from app.sources.generic.mapping import Column, Mapping, Meaning, TableMapping, mapping_for
 from app.sources.generic.proposing import Proposal, language_of, propose
 from app.sources.generic.source import DescribedFile, source_for
-from app.sources.generic.tables import TableHead, may_hold_tables, table_heads
+from app.sources.generic.tables import ROWS_LOOKED_AT, SAMPLE_ROWS, TableHead, may_hold_tables, table_heads
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.source import FileInput, Source, match_key
 from app.vault.mappings import save_mapping, saved_mappings
@@ -43,8 +43,10 @@ def tables_in(planned: PlannedExport) -> list[FoundTable]:
     """The tables of an export's files, in their order; files that hold none are passed over."""
     found: list[FoundTable] = []
     members = [member for member in planned.archive.members() if member.size and may_hold_tables(member.path)]
+    # Of many files each is looked at more briefly: a person waits.
+    limit = max(SAMPLE_ROWS, ROWS_LOOKED_AT // max(1, len(members)))
     for member in members[:_FILES_LOOKED_INTO]:
-        for head in _heads(member):
+        for head in _heads(member, limit):
             found.append(FoundTable(member.path, head, propose(head, member.path)))
     return found
 
@@ -157,8 +159,8 @@ def _settle(planned: PlannedExport, recognition: Recognition) -> None:
     planned.left_out = len(fates) - planned.understood - planned.unknown
 
 
-def _heads(member: Member) -> list[TableHead]:
+def _heads(member: Member, limit: int) -> list[TableHead]:
     try:
-        return table_heads(FileInput(member.path, member.size, "", member.open))
+        return table_heads(FileInput(member.path, member.size, "", member.open), limit)
     except (FileUnexpected, FileUnreadable, ImportingError, OSError):
         return []

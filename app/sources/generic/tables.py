@@ -23,7 +23,7 @@ SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".ods", ".json", "
 """What the names of files end in that may hold tables."""
 
 SAMPLE_ROWS = 200
-_ROWS_LOOKED_AT = 20_000
+ROWS_LOOKED_AT = 20_000
 _TABLES = 40
 _WORKBOOK = b"PK\x03\x04"
 _LINE_SUFFIXES = (".ndjson", ".jsonl")
@@ -74,8 +74,9 @@ def table_rows(file: FileInput, headed: Mapping[str, bool] | None = None) -> Ite
         yield from named_rows("", delimited_rows(file), known.get(""))
 
 
-def table_heads(file: FileInput) -> list[TableHead]:
-    """The tables of a file by their first rows; a file that breaks later is told by what stands before.
+def table_heads(file: FileInput, limit: int = ROWS_LOOKED_AT) -> list[TableHead]:
+    """The tables of a file that begin in its first ``limit`` rows; a file that breaks later is told by what stands
+    before.
 
     Raises :class:`FileUnexpected` or :class:`FileUnreadable` where there is nothing to show.
     """
@@ -89,7 +90,7 @@ def table_heads(file: FileInput) -> list[TableHead]:
                 break
             sample = found.setdefault(row.table, _Sample(row.headed))
             sample.add(row)
-            if number >= _ROWS_LOOKED_AT or (sample.full and len(found) == 1 and _is_one_table(file.path)):
+            if number >= limit or (sample.full and len(found) == 1 and _is_one_table(file.path)):
                 break
     except (FileUnexpected, FileUnreadable):
         if not found:
