@@ -70,6 +70,7 @@ def account(folder: Path) -> dict[str, object]:
             name: tuple(vault.database.execute(sql).fetchone()) for name, sql in _ACCOUNT.items()
         }
         counts["originals"] = len(originals_in_use(vault.database))
+        counts["originals on the disk"] = sum(path.is_file() for path in (folder / "originals").rglob("*"))
     return counts
 
 
