@@ -56,7 +56,9 @@ class PlannedExport:
         """The same for the same names, sizes and checksums, in whatever archive they come."""
         mark = hashlib.blake2b(digest_size=16)
         for member in sorted(self.archive.members(), key=lambda member: (member.path, member.size, member.checksum)):
-            content = member.checksum or ("" if _MEDIA.search(member.path) else _content(member))
+            # With its password, or downloaded once more, an export is another one than without.
+            refused = member.refused.code if member.refused else ""
+            content = refused or member.checksum or ("" if _MEDIA.search(member.path) else _content(member))
             mark.update(f"{member.path}\0{member.size}\0{content}\n".encode("utf-8", "replace"))
         return mark.hexdigest()
 
@@ -65,15 +67,16 @@ class PlannedExport:
         self.archive.close()
 
 
-def plan_import(paths: Sequence[Path], sources: Sequence[Source]) -> list[PlannedExport]:
+def plan_import(paths: Sequence[Path], sources: Sequence[Source], password: bytes = b"") -> list[PlannedExport]:
     """The exports among these files and folders; the parts of one export become one.
 
-    Raises :class:`~app.importing.errors.ImportingError` when a path is not there or an archive is broken.
+    ``password`` opens locked archives; one that still wants it says so (``archive.needs_password``). Raises
+    :class:`~app.importing.errors.ImportingError` when a path is not there or an archive is broken.
     """
     planned: list[PlannedExport] = []
     try:
         for name, parts in _grouped(list(_expanded(paths))):
-            planned.append(_plan(name, parts, sources))
+            planned.append(_plan(name, parts, sources, password))
     except BaseException:
         for plan in planned:
             plan.close()
@@ -98,8 +101,8 @@ def fate_of(member: Member, source: Source, *, keep_media: bool = False) -> tupl
     return (Fate.KEEP if member.size <= _KEPT_LIMIT else Fate.TOO_LARGE), None, ""
 
 
-def _plan(name: str, paths: list[Path], sources: Sequence[Source]) -> PlannedExport:
-    archive = open_archive(paths)
+def _plan(name: str, paths: list[Path], sources: Sequence[Source], password: bytes) -> PlannedExport:
+    archive = open_archive(paths, password)
     members = archive.members()
     recognition = recognise(members, [path.name for path in paths], sources)
     understood = unknown = 0

@@ -38,6 +38,7 @@ GOOD: dict[str, bytes] = {
     "bzip2 zip": zipped(FILES, zipfile.ZIP_BZIP2),
     "lzma zip": zipped(FILES, zipfile.ZIP_LZMA),
     "locked zip": locked({name: (deflated(data), data) for name, data in FILES.items()}, "32"),
+    "old locked zip": locked({name: (deflated(data), data) for name, data in FILES.items()}, "zipcrypto"),
     "tar": tarred(NESTED),
     "tgz": tarred(NESTED, "gz"),
     "tar.bz2": tarred(FILES, "bz2"),
@@ -183,4 +184,4 @@ def changed(data: bytes, place: int, change: int) -> bytes:
 
 
 def _password(kind: str) -> bytes:
-    return "pässword".encode() if kind == "locked zip" else b""
+    return "pässword".encode() if "locked" in kind else b""
