@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QLabel, QLineEdit, QStackedWidg
 
 from app.i18n.bidi import plain
 from app.ui.announce import Notification
-from app.ui.forms import Heading
+from app.ui.forms import Heading, ReadSteps
 
 _HIDDEN = QLineEdit.EchoMode.Password
 
@@ -31,10 +31,14 @@ class _LabelInterface(QAccessibleWidget):
 
 
 class _StackInterface(QAccessibleWidget):
-    """A stack of pages, which Qt calls a layered pane: the group named as the page in front."""
+    """A stack of pages, named as the page in front.
+
+    Whoever enters a group hears all its paragraphs too, which is too much but for a few steps.
+    """
 
     def __init__(self, stack: QStackedWidget) -> None:
-        super().__init__(stack, QAccessible.Role.Grouping, "")
+        role = QAccessible.Role.Grouping if isinstance(stack, ReadSteps) else QAccessible.Role.LayeredPane
+        super().__init__(stack, role, "")
         self._stack = stack
 
     def text(self, kind: QAccessible.Text) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
@@ -165,6 +166,10 @@ class Column(QScrollArea):
         self._body.setMaximumWidth(self.fontMetrics().averageCharWidth() * _COLUMN_LETTERS)
 
 
+class ReadSteps(QStackedWidget):
+    """Steps of a page whose paragraphs are to be heard by whoever enters one."""
+
+
 class RoomyDelegate(CellDelegate):
     """Rows of a short list, high enough to be hit with a finger or a trembling hand."""
 
@@ -230,6 +235,11 @@ def icon_button(icon: QIcon, act: Callable[[], object]) -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.clicked.connect(lambda _checked=False: act())
     return button
+
+
+def describe(widget: QWidget, text: str) -> None:
+    """Have screen readers say ``text``, which stands beside ``widget``, after its name."""
+    widget.setAccessibleDescription(plain(text))
 
 
 def name(widget: QWidget, text: str, *, hint: bool = False) -> None:

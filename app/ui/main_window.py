@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self._label = FieldLabel(self.sidebar)
         side = QWidget()
         beside = QVBoxLayout(side)
-        beside.setContentsMargins(8, 8, 8, 8)
+        beside.setContentsMargins(4, 8, 4, 8)
         beside.addWidget(self._label)
         beside.addWidget(self.sidebar)
         self.stack = QStackedWidget()

@@ -205,7 +205,7 @@ def test_marks_of_direction_are_seen_and_not_heard(open_shell: Parts) -> None:
 def test_headings_and_groups_are_told_as_such(open_shell: Parts) -> None:
     window = open_shell.window
     group = QAccessible.queryAccessibleInterface(window.stack)
-    assert group.role() == QAccessible.Role.Grouping
+    assert group.role() == QAccessible.Role.LayeredPane
     assert group.text(QAccessible.Text.Name) == window.stack.currentWidget().title
     note = QAccessible.queryAccessibleInterface(window.notification)
     assert note.role() == QAccessible.Role.Notification

@@ -60,6 +60,8 @@ class MatrixModel(QAbstractTableModel):
         self._order = MatrixOrder.MOST_RECORDS
         self._by: tuple[int, bool] | None = None
         self._greatest = 1
+        #: The cell that was reached along its row, for which screen readers say the column's header anyway.
+        self.header_heard: tuple[int, int] | None = None
 
     # --- what the page asks
 
@@ -135,7 +137,7 @@ class MatrixModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return plain(self._spoken(row, column))
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return plain(self._explained(row, column))
+                return plain(self._besides(row, column))
             case Qt.ItemDataRole.ToolTipRole:
                 return self._explained(row, column)
             case Qt.ItemDataRole.TextAlignmentRole if column:
@@ -184,6 +186,16 @@ class MatrixModel(QAbstractTableModel):
             name = self._rows[row].organisation.name
             records = say.plural("{count} record", "{count} records", count)
             return say("{organisation}: {records}", organisation=name, records=records)
+        if (row, column) != self.header_heard:
+            return self._named(row, column)
+        if not count:
+            return say("none")
+        origins = phrases.origins(say, self._origins(row, column))
+        return say("{number}, {origins}", number=say.number(count), origins=origins)
+
+    def _named(self, row: int, column: int) -> str:
+        """A cell's count with the name of its category."""
+        say, count, category = self._say, self.records(row, column), self._columns[column - 1]
         name = phrases.category(say, category)
         if not count:
             return say("{category}: none", category=name)
@@ -192,17 +204,22 @@ class MatrixModel(QAbstractTableModel):
             "{category}: {number}, {origins}", category=name, number=say.number(count), origins=origins
         )
 
-    def _explained(self, row: int, column: int) -> str:
-        say, holder = self._say, self._rows[row]
+    def _besides(self, row: int, column: int) -> str:
+        """What a screen reader says after the cell's own words."""
         if not column:
-            parts = [say(holder.organisation.role.label), *self._exchanges(holder)]
-            return ", ".join(parts)
+            holder = self._rows[row]
+            return ", ".join([self._say(holder.organisation.role.label), *self._exchanges(holder)])
         holding = self.holding(row, column)
         if holding is None or not self._counted(holding):
             return ""
-        spoken = self._spoken(row, column)
-        dates = phrases.span(say, holding.first, holding.last)
-        return say("{cell} ({dates})", cell=spoken, dates=dates) if dates else spoken
+        return phrases.span(self._say, holding.first, holding.last)
+
+    def _explained(self, row: int, column: int) -> str:
+        besides = self._besides(row, column)
+        if not column or not self.records(row, column):
+            return besides
+        cell = self._named(row, column)
+        return self._say("{cell} ({dates})", cell=cell, dates=besides) if besides else cell
 
     def _exchanges(self, holder: Holder) -> list[str]:
         say, parts = self._say, []
@@ -249,6 +266,7 @@ class MatrixModel(QAbstractTableModel):
 
     def _arrange(self, *, keep_columns: bool = False) -> None:
         self.beginResetModel()
+        self.header_heard = None
         wanted = phrases.sort_key(self._filter.text.strip())
         narrowed = self._filter.origin is not None or self._filter.special_only
         self._rows = [

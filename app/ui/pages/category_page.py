@@ -10,7 +10,7 @@ from app.catalog.category import Category
 from app.i18n.translator import Translator
 from app.insight.answers import Holding, Month, RecordFilter
 from app.insight.questions import Insight
-from app.ui.forms import heading, paragraph
+from app.ui.forms import describe, heading, paragraph
 from app.ui.models import columns, phrases
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.document import document
@@ -74,6 +74,7 @@ class CategoryPage(DataPage):
         self.heading.setText(phrases.category(say, self._category))
         self.special.setText(say("Data of this kind has special protection in law (GDPR article 9)."))
         self.special.setVisible(self._category.special)
+        describe(self.records, self.special.text() if self._category.special else "")
         count = sum(holding.records for holding in holdings)
         self.records.set_words(say.plural("All {count} record", "All {count} records", count))
         self.records.setVisible(count > 0)

@@ -19,7 +19,7 @@ from app.insight.answers import (
     Month,
     RecordFilter,
 )
-from app.ui.forms import heading, paragraph
+from app.ui.forms import describe, heading, paragraph
 from app.ui.models import columns, phrases
 from app.ui.models.columns import OriginRow
 from app.ui.pages.data_page import DataPage, Tools
@@ -89,6 +89,7 @@ class DossierPage(DataPage):
         for link in (self.records, self.mentions):
             link.set_words("")
             link.hide()
+            describe(link, "")
         for section in self.sections:
             section.set_rows([])
 
@@ -122,6 +123,8 @@ class DossierPage(DataPage):
         last = max((held.last for held in holder.holdings.values()), default=0)
         dates = phrases.span(say, first, last)
         self.sentence.setText(say("{role}, {dates}", role=role, dates=dates) if dates else role)
+        for link in (self.records, self.mentions):
+            describe(link, self.sentence.text())
         self.records.set_words(say.plural("All {count} record", "All {count} records", holder.records))
         self.records.setVisible(holder.records > 0)
         self.mentions.set_words(

@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
 
 from app.i18n.languages import languages
 from app.i18n.translator import Translator
 from app.ui.announce import Announcer
-from app.ui.forms import Problem, action_button, buttons, fill, form_row, heading, paragraph, sentence
+from app.ui.forms import Problem, ReadSteps, action_button, buttons, fill, form_row, heading, paragraph, sentence
 from app.ui.jobs import Jobs
 from app.ui.new_passphrase import NewPassphrase
 from app.ui.page import Page
@@ -38,7 +38,7 @@ class FirstRunPage(Page):
         super().__init__()
         self._session, self._jobs, self._announcer, self._say = session, jobs, announcer, say
         self._made: Vault | None = None
-        self.steps = QStackedWidget()
+        self.steps = ReadSteps()
         self._welcome, self._recovery, self._restore = QWidget(), QWidget(), QWidget()
         for step in (self._welcome, self._recovery, self._restore):
             self.steps.addWidget(step)

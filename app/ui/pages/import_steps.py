@@ -14,7 +14,7 @@ from app.catalog.export import Outcome
 from app.i18n.translator import Translator
 from app.importing.planning import PlannedExport
 from app.importing.report import ImportReport, Progress
-from app.ui.forms import CheckBox, Problem, action_button, buttons, fill, heading, name, paragraph
+from app.ui.forms import CheckBox, Problem, action_button, buttons, describe, fill, heading, name, paragraph
 from app.ui.pages.plan_row import PlanRow
 
 
@@ -56,13 +56,14 @@ class ChooseStep(QWidget):
 
     def retranslate(self, say: Translator) -> None:
         self._heading.setText(say("Bring an export"))
-        self.setAccessibleName(say("Bring an export"))
         self._about.setText(
             say(
                 "Choose the archives that companies sent you, as they are: there is no need to unpack them. "
                 "Several parts of one export may be chosen together."
             )
         )
+        # The page has the heading's name already.
+        name(self, self._about.text())
         self._drop_text.setText(say("Drop archives or folders here, or choose them."))
         self.files_button.setText(say("Choose files…"))
         self.folder_button.setText(say("Choose a folder…"))
@@ -74,6 +75,7 @@ class ChooseStep(QWidget):
             say("Look at invented exports of an invented person first. You can erase them in the settings.")
         )
         self.samples_button.setText(say("Try the samples"))
+        describe(self.samples_button, self._samples_about.text())
 
     def wait(self, waiting: bool) -> None:
         """Show that the files are being looked at."""
@@ -117,6 +119,7 @@ class PlanStep(QWidget):
         self._about.setText(say("Nothing was imported yet."))
         self.media.setText(say("Also keep photos, videos and sounds, encrypted"))
         self.go_button.setText(say("Import"))
+        describe(self.go_button, self._about.text())
         self.back_button.setText(say("Choose others"))
 
     def show_plans(self, plans: Sequence[PlannedExport], describable: Sequence[bool], say: Translator) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,8 @@ from app.ui.models.matrix_model import MatrixFilter, MatrixModel, MatrixOrder
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.legend import Legend
+
+AnyIndex = QModelIndex | QPersistentModelIndex
 
 _TYPING_PAUSE = 300  # milliseconds after the last letter before the filter acts
 _COLUMN_LETTERS = 14
@@ -53,6 +55,13 @@ class MatrixTable(DataTable):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         header.setStretchLastSection(False)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        model = self.model()
+        if isinstance(model, MatrixModel):
+            along = previous.isValid() and current.row() == previous.row()
+            model.header_heard = (current.row(), current.column()) if along else None
+        super().currentChanged(current, previous)
 
     def _fit(self) -> None:
         super()._fit()
@@ -140,6 +149,7 @@ class MatrixPage(DataPage):
     def _show(self, holders: list[Holder]) -> None:
         self.model.set_holders(holders)
         self._say_result()
+        self.announce(self.result.text())
 
     def _filter(self) -> None:
         self._pause.stop()

@@ -19,7 +19,7 @@ from app.insight.answers import (
     RecordFilter,
 )
 from app.insight.questions import Insight
-from app.ui.forms import action_button, buttons, heading, paragraph
+from app.ui.forms import action_button, buttons, describe, heading, paragraph
 from app.ui.models import columns, phrases
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.document import document
@@ -98,6 +98,7 @@ class OverviewPage(DataPage):
         for link in self.links:
             link.set_words("")
         self.sentence.clear()
+        describe(self.links[0], "")
 
     def _show(self, answer: _Answer) -> None:
         self._answer = answer
@@ -117,6 +118,7 @@ class OverviewPage(DataPage):
         dates = phrases.span(say, told.first, told.last)
         self.sentence.setVisible(bool(dates))
         self.sentence.setText(say("Your exports cover {dates}.", dates=dates) if dates else "")
+        describe(self.links[0], self.sentence.text())
         for link, (count, words) in zip(self.links, self._sentences(told), strict=True):
             link.set_words(words)
             link.setVisible(count > 0)
@@ -200,6 +202,7 @@ class OverviewPage(DataPage):
             )
         )
         self.bring.setText(say("Bring an &export"))
+        describe(self.bring, self.empty.text())
         organisation = say("Press Enter to open the organisation.")
         self.identifiers.retranslate(say, say("By what they recognise you"), organisation)
         self.disclosures.retranslate(say, say("Who told whom"), organisation)

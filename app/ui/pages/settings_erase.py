@@ -13,7 +13,7 @@ from app.i18n.translator import Translator
 from app.insight.answers import ExportRow, OrganisationName
 from app.insight.questions import Insight
 from app.ui.announce import Announcer
-from app.ui.forms import action_button, buttons, confirm, form_row, heading, paragraph, sentence
+from app.ui.forms import action_button, buttons, confirm, describe, form_row, heading, paragraph, sentence
 from app.ui.jobs import JobContext, Jobs
 from app.ui.session import Session
 from app.vault.erasing import Erased, erase_export, erase_organisation
@@ -56,6 +56,8 @@ class EraseSettings(QWidget):
                 "itself holds does not change."
             )
         )
+        for button in (self.export_button, self.organisation_button):
+            describe(button, self._about.text())
         self._export_label.setText(say("An export"))
         self.export_button.setText(say("Erase this export…"))
         self._organisation_label.setText(say("An organisation"))

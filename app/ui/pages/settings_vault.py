@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 from app.i18n.translator import Translator
 from app.ui.announce import Announcer
 from app.ui.choices import Choices
-from app.ui.forms import Problem, action_button, buttons, form_row, heading, name, paragraph, sentence
+from app.ui.forms import Problem, action_button, buttons, describe, form_row, heading, name, paragraph, sentence
 from app.ui.jobs import JobContext, Jobs
 from app.ui.new_passphrase import NewPassphrase
 from app.ui.passphrase import PassphraseField
@@ -92,6 +92,7 @@ class VaultSettings(QWidget):
         self._code_heading.setText(say("Recovery code"))
         self._code_about.setText(say("A new code makes the one before useless."))
         self.code_button.setText(say("Make a new recovery code"))
+        describe(self.code_button, self._code_about.text())
         self._backup_heading.setText(say("Backup"))
         self._backup_about.setText(
             say(
@@ -100,6 +101,7 @@ class VaultSettings(QWidget):
             )
         )
         self.backup_button.setText(say("Save a backup…"))
+        describe(self.backup_button, self._backup_about.text())
         name(self.backup_bar, say("Progress of the backup"))
         for part in (self.old, self.new, self.sheet):
             part.retranslate(say)
@@ -117,6 +119,8 @@ class VaultSettings(QWidget):
             if vault.remembered
             else say("The vault asks for its passphrase each time.")
         )
+        for button in (self.remember_button, self.forget_button):
+            describe(button, self._computer_state.text())
         self.remember_button.setVisible(not vault.remembered)
         self.forget_button.setVisible(vault.remembered)
         for widget in (self.old, self._old_label):
