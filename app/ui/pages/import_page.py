@@ -187,8 +187,10 @@ class ImportPage(Page):
         offer = next((row.offer for row in self.plan.rows if row.offer), self.plan.back_button)
         self._go_to(self.plan, self.plan.go_button if known else offer)
         told = self._say.plural("{count} export recognised.", "{count} exports recognised.", known)
-        unsure = any(row.offer and not row.box.isEnabled() for row in self.plan.rows)
-        self._announcer.say("\n".join([told, self._say("Say what the others are.")]) if unsure else told)
+        if any(row.offer and not row.box.isEnabled() for row in self.plan.rows):
+            more = self._say("Say what the others are.")
+            told = "\n".join([told, more])
+        self._announcer.say(told)
 
     def _not_planned(self, error: Exception) -> None:
         self._job = None
