@@ -329,6 +329,11 @@ def test_several_packed_streams_in_one_file_are_one(tmp_path: Path) -> None:
         path = tmp_path / name
         path.write_bytes(pack(plain[:1500]) + pack(plain[1500:]) + bytes(512))
         assert contents(path) == {"a": b"1" * 2000, "b": b"2" * 2000}, name
+        [first, _] = open_archive([path]).members()
+        assert isinstance(first.spot, TarSpot)
+        with open_spot(first.spot.container) as whole:
+            assert whole.read() == plain
+            assert whole.read(1) == b""
 
 
 def test_without_the_fast_library_all_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from app.importing.errors import ArchiveTooLarge, ArchiveUnreadable, MemberUnrea
 
 BLOCK = tarfile.BLOCKSIZE
 _BROKEN: tuple[type[Exception], ...] = (tarfile.TarError, *BROKEN)
+_SPARSE = "GNU.sparse"
 _FOOT = 4
 _HEADER_LIMIT = 1024 * 1024
 _FILES = (tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE)
@@ -231,7 +232,7 @@ class _Listing:
 
 
 def _kind(info: tarfile.TarInfo, fields: dict[str, str]) -> TarKind | None:
-    if info.type == tarfile.GNUTYPE_SPARSE or any(key.startswith("GNU.sparse.") for key in fields):
+    if info.type == tarfile.GNUTYPE_SPARSE or _SPARSE in fields:
         return TarKind.ODD
     if info.type in _LINKS:
         return TarKind.LINK
@@ -258,8 +259,10 @@ def _pax(data: bytes) -> dict[str, str]:
         if length <= space - at or not record.endswith(b"\n"):
             raise ValueError
         key, _, value = record[:-1].partition(b"=")
-        if key in (b"path", b"size") or key.startswith(b"GNU.sparse."):
+        if key in (b"path", b"size", b"GNU.sparse.name"):
             fields[_text(key)] = _text(value)
+        if key.startswith(b"GNU.sparse."):
+            fields[_SPARSE] = ""
         at += length
     return fields
 

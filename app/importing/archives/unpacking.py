@@ -69,7 +69,7 @@ class Unpacker(Protocol):
 class _Inflate:
     """Deflate; with ``again`` several gzip streams one after the other, as gzip allows."""
 
-    def __init__(self, source: Source, window: int, *, again: bool = False) -> None:
+    def __init__(self, source: Source, window: int, *, again: bytes = b"") -> None:
         self._source = source
         self._window = window
         self._again = again
@@ -87,21 +87,17 @@ class _Inflate:
                 return out
             if not data and not self._stream.eof:
                 raise EOFError
+            if data and len(self._rest) == len(data):
+                raise ValueError  # it stands still
         return b""
 
     def _next(self) -> bool:
         if not self._again:
             return False
-        rest = bytes(self._stream.unused_data) or self._source.read(CHUNK)
-        while rest and not (rest := rest.lstrip(b"\0")):  # padding of tapes
-            rest = self._source.read(CHUNK)
-        while rest and len(rest) < len(Packing.GZIP.value) and (more := self._source.read(CHUNK)):
-            rest += more
-        if not rest.startswith(Packing.GZIP.value):
-            return False
-        self._stream = _zlib.decompressobj(self._window)
-        self._rest = rest
-        return True
+        self._rest = _following(self._source, bytes(self._stream.unused_data), self._again)
+        if self._rest:
+            self._stream = _zlib.decompressobj(self._window)
+        return bool(self._rest)
 
 
 class _Squeeze:
@@ -132,16 +128,18 @@ class _Squeeze:
     def _next(self) -> bool:
         if not self._again:
             return False
-        rest = self._stream.unused_data or self._source.read(CHUNK)
-        while rest and not (rest := rest.lstrip(b"\0")):
-            rest = self._source.read(CHUNK)
-        while rest and len(rest) < len(self._again) and (more := self._source.read(CHUNK)):
-            rest += more
-        if not rest.startswith(self._again):
-            return False
-        self._stream = self._make()
-        self._rest = rest
-        return True
+        self._rest = _following(self._source, self._stream.unused_data, self._again)
+        if self._rest:
+            self._stream = self._make()
+        return bool(self._rest)
+
+
+def _following(source: Source, rest: bytes, mark: bytes) -> bytes:
+    """The begin of the next stream, behind the zeros that pad tapes; nothing when something else follows."""
+    rest = rest.lstrip(b"\0")
+    while len(rest) < len(mark) and (more := source.read(CHUNK)):
+        rest = (rest + more).lstrip(b"\0")
+    return rest if rest.startswith(mark) else b""
 
 
 def _zstd(source: Source) -> Unpacker:
@@ -193,7 +191,7 @@ def stream_unpacker(packing: Packing, source: Source) -> Unpacker:
     """Undo the compression of a whole file."""
     match packing:
         case Packing.GZIP:
-            return _Inflate(source, 31, again=True)
+            return _Inflate(source, 31, again=packing.value)
         case Packing.BZIP2:
             return _Squeeze(source, bz2.BZ2Decompressor, again=packing.value)
         case Packing.XZ:
