@@ -4,7 +4,8 @@
     python -m tests.benchmarks [--sizes 0.1,1,5] [--runs 3] [--only import,again,memory,growth,queries,start,ui]
                                [--peers] [--keep DIR] [--out DIR]
 
-Sizes are millions of rows. Without ``--peers`` nothing is fetched, and nothing is compared with other programs.
+Sizes are millions of rows. Without ``--peers`` nothing is fetched, and nothing is compared with other programs;
+with it they read the sizes up to one million.
 Archives and vaults go to a temporary folder, or to ``--keep``, where the next run finds the archives. Results go
 to ``results.json`` in ``--out``; figures measured before stay there until they are measured again.
 ``python -m tests.benchmarks.killing`` is a command of its own.
@@ -22,7 +23,7 @@ from tests.benchmarks.peers import Peers
 from tests.benchmarks.workshop import Workshop
 
 PARTS = ("import", "again", "memory", "growth", "queries", "start", "ui")
-SMALL = 20_000
+SMALL, PEERS_UP_TO = 20_000, 1_000_000
 
 
 def main() -> None:
@@ -57,7 +58,8 @@ def measure(workshop: Workshop, results: Results, chosen: argparse.Namespace) ->
     for rows in chosen.sizes:
         vault = None
         if "import" in only:
-            vault = importing.measure_import(workshop, results, rows, chosen.runs, peers)
+            beside = peers if rows <= PEERS_UP_TO else None
+            vault = importing.measure_import(workshop, results, rows, chosen.runs, beside)
         if "again" in only:
             importing.measure_again(workshop, results, rows, chosen.runs)
         if {"queries", "start"} & set(only) and vault is None:
