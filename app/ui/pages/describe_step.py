@@ -128,7 +128,7 @@ class DescribeStep(QWidget):
         self._labels[self.origin].setText(say("How they came to know it"))
         self._labels[self.order].setText(say("How its dates are written"))
         self.wanted.setText(say("Import this table"))
-        self.about_others.setText(say("It is about other people, such as contacts or conversations"))
+        self.about_others.setText(say("It is about other people (contacts, chats)"))
         self._sample_title.setText(say("The first rows"))
         self.sample.retranslate(
             say, say("The first rows"), say("Press Enter to choose what the column of the current cell holds.")

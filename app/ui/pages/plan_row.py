@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.i18n.translator import Translator
 from app.importing.planning import PlannedExport
-from app.ui.forms import CheckBox, FieldLabel, action_button, buttons, paragraph
+from app.ui.forms import CheckBox, FieldLabel, action_button, buttons, name, paragraph
 
 _INDENT = 28
 _LETTERS = 20
@@ -66,7 +66,8 @@ class PlanRow(QWidget):
             self.brands.addItem(source.organisation.name, source.slug)
         self._brands_label.setVisible(bool(candidates))
         self.brands.setVisible(bool(candidates))
-        self.describe_button.setText(say("Describe {name}…", name=plan.name))
+        self.describe_button.setText(say("Describe its tables…"))
+        name(self.describe_button, say("{action} {name}", action=self.describe_button.text(), name=plan.name))
         self.describe_button.setAccessibleDescription(say("Say what the columns of its tables hold."))
         self.describe_button.setVisible(describable)
 
