@@ -45,6 +45,7 @@ def main(
             if console.is_terminal:
                 console.print(f"{slug}: {total.cases:,} cases", end="\r")
         tallies[slug].seconds = time.perf_counter() - started
+        click.echo(f"{slug}: {tallies[slug].cases:,} cases, {len(tallies[slug].findings)} defects", err=True)
     console.print(_table(tallies))
     for slug, total in tallies.items():
         for what, finding in sorted(total.findings.items(), key=lambda found: -found[1].times):

@@ -25,7 +25,7 @@ from app.sources.source import FileInput
 # Real exports nest at most eight deep; hostile ones must not exhaust the stack.
 _DEPTH = 24
 _MOST_CELLS = 20_000
-_LARGEST_PART = 8 * 1024 * 1024
+_LARGEST_PART = 4 * 1024 * 1024
 # What stands for the hidden part of a secret.
 MASK = "…"
 # The name of the fields of a ``string_list_data``, which have none of their own.

@@ -15,6 +15,7 @@ from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Record, Sighting
 from app.sources.brands.google.common import site, text
 from app.sources.reading.errors import FileUnexpected
+from app.sources.reading.text import unmarked_stream
 from app.sources.source import FileInput
 
 _KEPT = ("from", "to", "delivered-to", "date", "subject", "list-unsubscribe")
@@ -24,19 +25,19 @@ _MOST_LINES = 2000
 
 def read_mailbox(file: FileInput) -> Iterator[Item]:
     """``Mail/*.mbox``: one record for each bulk message (those that can be unsubscribed from)."""
-    with file.open() as raw:
+    with file.open() as raw, unmarked_stream(raw) as stream:
         number = 0
-        for number, headers in enumerate(_messages(raw), start=1):
+        for number, headers in enumerate(_messages(stream), start=1):
             yield from _message(headers, f"message {number}")
     if not number and file.size:
         raise FileUnexpected
 
 
-def _messages(raw: BinaryIO) -> Iterator[dict[str, str]]:
+def _messages(stream: BinaryIO) -> Iterator[dict[str, str]]:
     """The headers of each message, bodies passed over; mboxrd separates messages by "From " lines."""
     headers: dict[str, str] | None = None
     last, count, inside = "", 0, False
-    while line := raw.readline(_LONGEST_LINE):
+    while line := stream.readline(_LONGEST_LINE):
         if line.startswith(b"From ") and b"@" in line[:120]:
             if headers is not None:
                 yield headers

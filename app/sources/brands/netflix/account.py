@@ -139,6 +139,7 @@ _NOTHING = re.compile(
 )
 _ADDRESSES = re.compile(r"[0-9A-Fa-f:.]{6,45}")
 _LONGEST_LINE = 64 * 1024
+_LONGEST = 2000
 
 
 def lines_of(category: Category, origin: Origin, kind: str, about_others: bool = False) -> Reader:
@@ -147,12 +148,12 @@ def lines_of(category: Category, origin: Origin, kind: str, about_others: bool =
     def read(file: FileInput) -> Iterator[Item]:
         with file.open() as raw, text_stream(raw) as stream:
             for number, line in enumerate(iter(lambda: stream.readline(_LONGEST_LINE), ""), start=1):
-                words = line.replace("\0", "").strip()
+                words = line[:_LONGEST].replace("\0", "").strip()
                 if not words or _NOTHING.search(words):
                     continue
                 place = f"row {number}"
-                yield Record(category, origin, kind, words[:2000], place, about_others=about_others)
-                for found in _ADDRESSES.findall(words[:2000]):
+                yield Record(category, origin, kind, words, place, about_others=about_others)
+                for found in _ADDRESSES.findall(words):
                     if _is_address(found):
                         yield Sighting(IdentifierKind.IP_ADDRESS, found, place, origin=Origin.OBSERVED)
 
