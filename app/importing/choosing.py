@@ -33,6 +33,11 @@ class FoundTable:
     head: TableHead
     proposal: Proposal
 
+    def other_way(self) -> "FoundTable":
+        """The same table, were its first row what Mien did not take it for."""
+        head = self.head.other_way()
+        return replace(self, head=head, proposal=propose(head, self.path))
+
 
 def with_source(planned: PlannedExport, source: Source) -> None:
     """Have an export read with the rules of the brand that the person named."""
@@ -73,7 +78,7 @@ def as_before(planned: PlannedExport, tables: Sequence[FoundTable], known: Itera
     best: Mapping | None = None
     for organisation, mappings in by_organisation.items():
         described = tuple(table for mapping in mappings for table in mapping.tables)
-        fitting = tuple(fit for table in tables if (fit := mapping_for(table.head, table.path, described)))
+        fitting = tuple(fit[0] for table in tables if (fit := _fit(table, described)))
         if fitting and (best is None or len(fitting) > len(best.tables)):
             best = Mapping(organisation, mappings[0].language, fitting)
     if best is None or not _described(planned, tables, best, Reason(_AS_BEFORE)):
@@ -89,11 +94,12 @@ def first_description(vault: Vault, tables: Sequence[FoundTable]) -> Mapping:
     known = remembered(vault)
     guessed = proposed(tables, "")
     everything = [table for mapping in known for table in mapping.tables]
-    before = [mapping_for(table.head, table.path, everything) for table in tables]
-    organisation = next((one.organisation for one in known if any(table in before for table in one.tables)), "")
+    before = [_fit(table, everything) for table in tables]
+    used = [fit[0] for fit in before if fit]
+    organisation = next((one.organisation for one in known if any(table in used for table in one.tables)), "")
     described = tuple(
-        _fitted(old, table, new.columns) if old else new
-        for old, new, table in zip(before, guessed.tables, tables, strict=True)
+        _fitted(*fit, fit[1].proposal.mapping.columns) if fit else new
+        for fit, new in zip(before, guessed.tables, strict=True)
     )
     return Mapping(organisation, guessed.language, described)
 
@@ -130,9 +136,9 @@ def remembered(vault: Vault) -> list[Mapping]:
 def _described(planned: PlannedExport, tables: Sequence[FoundTable], mapping: Mapping, reason: Reason) -> bool:
     files: dict[str, list[TableMapping]] = {}
     for table in tables:
-        fit = mapping_for(table.head, table.path, mapping.tables)
+        fit = _fit(table, mapping.tables)
         if fit:
-            files.setdefault(table.path, []).append(_fitted(fit, table))
+            files.setdefault(table.path, []).append(_fitted(*fit))
     if not files:
         return False
     source = source_for(
@@ -140,6 +146,15 @@ def _described(planned: PlannedExport, tables: Sequence[FoundTable], mapping: Ma
     )
     _settle(planned, Recognition(source, mapping.language, 1.0, [reason]))
     return True
+
+
+def _fit(table: FoundTable, known: Sequence[TableMapping]) -> tuple[TableMapping, FoundTable] | None:
+    """The description that fits a table, and the table as that takes its first row."""
+    for way in (table, table.other_way()) if table.head.grid else (table,):
+        fit = mapping_for(way.head, way.path, known)
+        if fit:
+            return fit, way
+    return None
 
 
 def _fitted(known: TableMapping, table: FoundTable, others: Sequence[Column] = ()) -> TableMapping:

@@ -120,6 +120,20 @@ def test_a_description_without_a_name_is_told(empty: Ask, orders: Path, tmp_path
     assert named.code == 0, named.err
 
 
+def test_a_description_may_say_that_no_row_names_the_columns(empty: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "interests.csv"
+    file.write_text("Sailing,Lyon\nTea,Nice\n", encoding="utf-8")
+    document = description(file, "--as", "Sports & Co")
+    [table] = document["tables"]
+    assert table["headed"]
+    table["headed"] = False
+    table["columns"] = [{"header": "A", "meaning": "title"}, {"header": "B", "meaning": "detail"}]
+    answer = empty("import", file, "--map", save(tmp_path, document))
+    assert answer.code == 0, answer.err
+    assert "2 records" in answer.out
+    assert "Lyon" in json.dumps(empty("search", "Sailing", "--json").json)
+
+
 def test_a_file_without_a_table(tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear customer,\nwe know all about you, and more.\n")

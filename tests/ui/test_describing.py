@@ -186,6 +186,29 @@ def test_sheets_are_described_one_by_one_and_left_out(
     finish(open_shell, qtbot)
 
 
+def test_a_first_row_taken_for_names_is_a_row_after_all(
+    open_shell: Parts, page: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "interests.csv"
+    path.write_text("Sailing,Lyon\nTea,Nice\nBoats,Paris\n", encoding="utf-8")
+    plan(page, path, qtbot)
+    describe(page, qtbot)
+    step = page.describe
+    assert step.headed.isVisible()
+    assert step.model.head.headers == ("Sailing", "Lyon")
+    step.headed.click()
+    assert step.model.head.headers == ("A", "B")
+    assert step.model.rowCount() == 3
+    step.headed.click()
+    assert step.model.head.headers == ("Sailing", "Lyon")
+    step.headed.click()
+    step.organisation.setText("Sports & Co")
+    step.use_button.click()
+    do_import(page, qtbot)
+    assert "3 new records" in open_shell.window.announcer.text
+    finish(open_shell, qtbot)
+
+
 def test_a_chat_of_two_possible_services_is_chosen_among_them(
     open_shell: Parts, page: ImportPage, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -43,7 +43,7 @@ def named_rows(table: str, rows: Iterable[Numbered], headed: bool | None = None)
     numbered = iter(rows)
     head = list(islice(numbered, _PREAMBLE_ROWS))
     at = _header_row(head, headed)
-    names = [] if at is None else _names(head[at][1])
+    names = [] if at is None else unique_names(head[at][1])
     first = 0 if at is None else at + 1
     within = f"{table} row" if table else "row"
     for number, cells in chain(head[first:], numbered):
@@ -55,6 +55,15 @@ def named_rows(table: str, rows: Iterable[Numbered], headed: bool | None = None)
         filled = {name: text for name, text in filled.items() if text.casefold() not in EMPTY}
         if filled:
             yield TableRow(table, f"{within} {number}", filled, names, at is not None)
+
+
+def unique_names(cells: Sequence[str]) -> list[str]:
+    """The cells of a header as names of columns, each another."""
+    names: list[str] = []
+    for column, cell in enumerate(cells[:COLUMN_LIMIT]):
+        name = " ".join(cell.lstrip("\ufeff").split())[:HEADER_LIMIT]
+        names.append(_unused(name or letters(column), names))
+    return names
 
 
 def letters(column: int) -> str:
@@ -89,14 +98,6 @@ def _is_header(cells: Sequence[str], below: Sequence[Numbered]) -> bool:
     beneath = [{row[column].strip() for _, row in below if column < len(row)} for column in range(len(cells))]
     repeated = sum(1 for cell, values in zip(cells, beneath, strict=True) if cell.strip() and cell.strip() in values)
     return repeated * 2 <= len(filled)
-
-
-def _names(cells: Sequence[str]) -> list[str]:
-    names: list[str] = []
-    for column, cell in enumerate(cells[:COLUMN_LIMIT]):
-        name = " ".join(cell.lstrip("\ufeff").split())[:HEADER_LIMIT]
-        names.append(_unused(name or letters(column), names))
-    return names
 
 
 def _unused(name: str, names: Sequence[str]) -> str:

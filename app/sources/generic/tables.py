@@ -5,13 +5,13 @@ import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.catalog.record import RowIssue
 from app.sources.generic.delimited import delimited_rows, head_of
 from app.sources.generic.errors import NoTable
-from app.sources.generic.grid import TableRow, named_rows
+from app.sources.generic.grid import TableRow, letters, named_rows, unique_names
 from app.sources.generic.objects import line_rows, object_rows
 from app.sources.generic.opendocument import document_rows
 from app.sources.generic.workbook import open_workbook, sheet_rows
@@ -31,12 +31,26 @@ _LINE_SUFFIXES = (".ndjson", ".jsonl")
 
 @dataclass(frozen=True, slots=True)
 class TableHead:
-    """A table at a glance: its name, its columns, whether the file itself names them, and its first rows."""
+    """A table at a glance: its name, its columns, whether the file itself names them, and its first rows.
+
+    ``grid``: it is rows of cells, of which the first may or may not name the columns.
+    """
 
     name: str
     headers: tuple[str, ...]
     headed: bool
     rows: tuple[tuple[str, ...], ...]
+    grid: bool = True
+
+    def other_way(self) -> "TableHead":
+        """The same table, were its first row a row like the others, or were it the names of the columns."""
+        if self.headed:
+            first = tuple("" if name == letters(at) else name for at, name in enumerate(self.headers))
+            names = tuple(letters(at) for at in range(len(self.headers)))
+            return replace(self, headers=names, headed=False, rows=(first, *self.rows))
+        if not self.rows:
+            return self
+        return replace(self, headers=tuple(unique_names(self.rows[0])), headed=True, rows=self.rows[1:])
 
     def values(self, column: int) -> list[str]:
         """What the first rows hold in a column."""
@@ -88,7 +102,7 @@ def table_heads(file: FileInput, limit: int = ROWS_LOOKED_AT) -> list[TableHead]
                 continue
             if row.table not in found and len(found) == _TABLES:
                 break
-            sample = found.setdefault(row.table, _Sample(row.headed))
+            sample = found.setdefault(row.table, _Sample(row.headed, grid=bool(row.columns)))
             sample.add(row)
             if number >= limit or (sample.full and len(found) == 1 and _is_one_table(file.path)):
                 break
@@ -99,8 +113,8 @@ def table_heads(file: FileInput, limit: int = ROWS_LOOKED_AT) -> list[TableHead]
 
 
 class _Sample:
-    def __init__(self, headed: bool) -> None:
-        self._headed = headed
+    def __init__(self, headed: bool, *, grid: bool) -> None:
+        self._headed, self._grid = headed, grid
         self._headers: dict[str, None] = {}
         self._rows: list[dict[str, str]] = []
 
@@ -115,7 +129,8 @@ class _Sample:
 
     def head(self, name: str) -> TableHead:
         headers = tuple(self._headers)
-        return TableHead(name, headers, self._headed, tuple(tuple(_cells(row, headers)) for row in self._rows))
+        rows = tuple(tuple(_cells(row, headers)) for row in self._rows)
+        return TableHead(name, headers, self._headed, rows, self._grid)
 
 
 def _cells(row: dict[str, str], headers: tuple[str, ...]) -> Iterator[str]:

@@ -47,7 +47,7 @@ class DescribeStep(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.organisation.setCompleter(completer)
         self.table, self.category, self.origin, self.order, self.meaning = (_chooser() for _ in range(5))
-        self.wanted, self.about_others = CheckBox(), CheckBox()
+        self.wanted, self.about_others, self.headed = CheckBox(), CheckBox(), CheckBox()
         self.model = SampleModel(self._say, self)
         self.sample = DataTable(sortable=False)
         self.sample.setModel(self.model)
@@ -68,6 +68,7 @@ class DescribeStep(QWidget):
         layout.addWidget(self.about_others)
         self._sample_title = heading(2)
         layout.addWidget(self._sample_title)
+        layout.addWidget(self.headed)
         layout.addWidget(self.sample)
         self._labels[self.meaning] = form_row(layout, self.meaning)
         layout.addWidget(self._why)
@@ -81,6 +82,7 @@ class DescribeStep(QWidget):
             chooser.activated.connect(lambda _number: self._keep())
         self.about_others.toggled.connect(lambda _on: self._keep())
         self.wanted.toggled.connect(lambda _on: self._keep())
+        self.headed.toggled.connect(lambda _on: self._take_first_row())
         self.meaning.activated.connect(self._choose_meaning)
         self.sample.selectionModel().currentChanged.connect(lambda now, _before: self._show_column(now))
         self.sample.opened.connect(lambda _cell: self.meaning.setFocus())
@@ -91,7 +93,11 @@ class DescribeStep(QWidget):
         self, name: str, tables: Sequence[FoundTable], mapping: Mapping, organisations: Sequence[str], say: Translator
     ) -> None:
         """Show these tables of an export with what is known of them: ``mapping`` has one description for each."""
-        self._name, self._tables, self._mappings = name, list(tables), list(mapping.tables)
+        self._name, self._mappings = name, list(mapping.tables)
+        self._tables = [
+            table if table.head.headed is known.headed else table.other_way()
+            for table, known in zip(tables, mapping.tables, strict=True)
+        ]
         self._language = mapping.language
         self._names.setStringList(sorted(organisations, key=sort_key))
         self.organisation.setText(mapping.organisation)
@@ -130,6 +136,7 @@ class DescribeStep(QWidget):
         self.wanted.setText(say("Import this table"))
         self.about_others.setText(say("It is about other people (contacts, chats)"))
         self._sample_title.setText(say("The first rows"))
+        self.headed.setText(say("The table begins with the names of its columns"))
         self.sample.retranslate(
             say, say("The first rows"), say("Press Enter to choose what the column of the current cell holds.")
         )
@@ -178,7 +185,12 @@ class DescribeStep(QWidget):
             (self.category, mapping.category), (self.origin, mapping.origin), (self.order, mapping.date_order),
         ):  # fmt: skip
             chooser.setCurrentIndex(_position(chooser, value))
-        for box, on in ((self.about_others, mapping.about_others), (self.wanted, not mapping.left_out)):
+        self.headed.setVisible(self._tables[self._at].head.grid)
+        for box, on in (
+            (self.about_others, mapping.about_others),
+            (self.wanted, not mapping.left_out),
+            (self.headed, mapping.headed),
+        ):
             before = box.blockSignals(True)
             box.setChecked(on)
             box.blockSignals(before)
@@ -202,6 +214,18 @@ class DescribeStep(QWidget):
             self.model.set_meaning(cell.column(), self.meaning.itemData(number))
             self._keep()
             self._show_choices()
+
+    def _take_first_row(self) -> None:
+        """Take the first row for what Mien did not: its columns are guessed anew."""
+        if not self._mappings:
+            return
+        at, known = self._at, self._mappings[self._at]
+        self._tables[at] = self._tables[at].other_way()
+        guessed = self._tables[at].proposal.mapping
+        self._mappings[at] = replace(
+            known, headed=guessed.headed, columns=guessed.columns, date_order=guessed.date_order
+        )
+        self._show_table(at)
 
     def _keep(self) -> None:
         """Put what is chosen into the description of the table in front."""
