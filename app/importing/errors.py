@@ -66,10 +66,10 @@ class ArchiveTooMany(ArchiveUnreadable):
 
 
 class DiskTooSmall(ImportingError):
-    """``needed`` and ``free`` are in bytes."""
+    """``needed`` and ``free`` are in megabytes."""
 
     code = "disk-too-small"
-    sentence = N_("There is not enough room on the disk for this import: {needed} bytes are needed, {free} are free.")
+    sentence = N_("There is not enough room on the disk: this import needs {needed} MB, and {free} MB are free.")
 
 
 # One file that is left out on purpose: it ends as skipped

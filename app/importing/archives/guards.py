@@ -8,6 +8,7 @@ from pathlib import Path
 from app.importing.errors import DiskTooSmall, ImportingError, MemberTooLarge, NestedTooDeep, NestedTooMany
 
 _SPARE = 64 * 1024 * 1024
+_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +71,4 @@ def check_room(folder: Path, needed: int, spare: int = _SPARE) -> None:
     """Raises :class:`DiskTooSmall` when the disk of a folder cannot take ``needed`` bytes and ``spare`` more."""
     free = shutil.disk_usage(folder).free
     if needed + spare > free:
-        raise DiskTooSmall(needed=needed + spare, free=free)
+        raise DiskTooSmall(needed=-(-(needed + spare) // _MEGABYTE), free=free // _MEGABYTE)
