@@ -53,7 +53,7 @@ def test_a_description_is_printed_with_its_reasons(orders: Path) -> None:
         "other-organisation",
         "email",
     ]
-    assert "2 of 2 values look like it." in table["columns"][0]["because"]
+    assert "Values that look like it: 2 of 2." in table["columns"][0]["because"]
     assert document["meanings"]["when"] == "When it happened"
     said = json.dumps(document)
     assert "sam@sample.example" not in said

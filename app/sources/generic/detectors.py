@@ -105,7 +105,7 @@ def _guess(hint: Hint, named: bool, values: list[str]) -> Guess | None:
     telling = _TELLING.get(hint, 0.8)
     if not named and telling < 0.5:
         return None
-    reasons = (Reason(N_("{count} of {total} values look like it."), {"count": right, "total": len(values)}),)
+    reasons = (Reason(N_("Values that look like it: {count} of {total}."), {"count": right, "total": len(values)}),)
     confidence = share * telling + (0.15 if named else 0.0)
     return Guess(hint, round(min(confidence, 0.99), 2), (_BY_NAME, *reasons) if named else reasons)
 
