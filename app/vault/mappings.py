@@ -25,9 +25,3 @@ def saved_mappings(vault: Vault) -> list[str]:
     with vault.reader() as reader:
         rows = reader.rows("SELECT document FROM mapping ORDER BY saved DESC, organisation, shape")
     return [str(row[0]) for row in rows]
-
-
-def forget_mappings(vault: Vault) -> None:
-    """Forget every description."""
-    with telling_damage(), vault.database.atomic():
-        vault.database.execute("DELETE FROM mapping")

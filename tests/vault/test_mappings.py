@@ -3,11 +3,11 @@ from pathlib import Path
 
 from app.vault.erasing import erase_organisation
 from app.vault.kdf import KdfCost
-from app.vault.mappings import forget_mappings, save_mapping, saved_mappings
+from app.vault.mappings import save_mapping, saved_mappings
 from app.vault.vault import Vault
 
 
-def test_descriptions_are_kept_replaced_and_forgotten(tmp_path: Path) -> None:
+def test_descriptions_are_kept_replaced_and_erased(tmp_path: Path) -> None:
     folder = tmp_path / "vault"
     with Vault.create(folder, "a long enough passphrase", cost=KdfCost.floor())[0] as vault:
         save_mapping(vault, "shop", "one", "first")
@@ -17,8 +17,6 @@ def test_descriptions_are_kept_replaced_and_forgotten(tmp_path: Path) -> None:
         assert sorted(saved_mappings(vault)) == ["of another", "second"]
         erase_organisation(vault, "shop")
         assert saved_mappings(vault) == ["of another"]
-        forget_mappings(vault)
-        assert saved_mappings(vault) == []
 
 
 def test_a_vault_of_the_foundation_gets_the_table(tmp_path: Path) -> None:

@@ -51,10 +51,18 @@ def named_rows(table: str, rows: Iterable[Numbered], headed: bool | None = None)
             raise TableTooWide(limit=COLUMN_LIMIT)
         while len(names) < min(len(cells), COLUMN_LIMIT):
             names.append(_unused(letters(len(names)), names))
-        filled = {name: text for name, cell in zip(names, cells, strict=False) if (text := cell.strip())}
+        filled = {name: text for name, cell in zip(names, cells, strict=False) if (text := _plain(cell))}
         filled = {name: text for name, text in filled.items() if text.casefold() not in EMPTY}
         if filled:
             yield TableRow(table, f"{within} {number}", filled, names, at is not None)
+
+
+def _plain(cell: str) -> str:
+    """A cell without what makes spreadsheets take a number for text: ``="0123"`` and ``'0123``."""
+    text = cell.strip()
+    if text[:2] == '="' and text[-1] == '"':
+        return text[2:-1].strip()
+    return text[1:] if text[:1] == "'" and text[1:2].isdigit() else text
 
 
 def unique_names(cells: Sequence[str]) -> list[str]:

@@ -26,6 +26,7 @@ SAMPLE_ROWS = 200
 ROWS_LOOKED_AT = 20_000
 _TABLES = 40
 _WORKBOOK = b"PK\x03\x04"
+_GRID_SUFFIXES = (".csv", ".tsv", ".tab")
 _LINE_SUFFIXES = (".ndjson", ".jsonl")
 
 
@@ -79,7 +80,7 @@ def table_rows(file: FileInput, headed: Mapping[str, bool] | None = None) -> Ite
         return
     if _is_lines(file.path, first):
         yield from line_rows(file)
-    elif first[0] in "[{":
+    elif first[0] in "[{" and not file.path.casefold().endswith(_GRID_SUFFIXES):
         yield from object_rows(file)
     elif first.count("\0") > len(first) // 10:
         # Not text at all.
@@ -138,7 +139,7 @@ def _cells(row: dict[str, str], headers: tuple[str, ...]) -> Iterator[str]:
 
 
 def _is_one_table(path: str) -> bool:
-    return path.casefold().endswith((".csv", ".tsv", ".tab", ".txt", *_LINE_SUFFIXES))
+    return path.casefold().endswith((*_GRID_SUFFIXES, ".txt", *_LINE_SUFFIXES))
 
 
 def _workbook(archive: zipfile.ZipFile, headed: Mapping[str, bool]) -> Iterator[TableRow | RowIssue]:
@@ -158,7 +159,7 @@ def _is_lines(path: str, first: str) -> bool:
     if path.casefold().endswith(_LINE_SUFFIXES):
         return True
     line, _, rest = first.partition("\n")
-    if line[:1] != "{" or rest.lstrip()[:1] not in ("{", ""):
+    if path.casefold().endswith(_GRID_SUFFIXES) or line[:1] != "{" or rest.lstrip()[:1] not in ("{", ""):
         return False
     try:
         json.loads(line)

@@ -17,10 +17,10 @@ from app.sources.generic.markup import Attributes, Handler, parsed
 from app.sources.reading.errors import FileUnreadable
 from app.sources.source import FileInput
 
-FILE_LIMIT = 128 * 1024 * 1024
+FILE_LIMIT = 64 * 1024 * 1024
 """The largest workbook, packed, in bytes: it is held in memory, since its list of contents stands at its end."""
 
-_STRINGS_LIMIT = 64 * 1024 * 1024
+_STRINGS_LIMIT = 24 * 1024 * 1024
 _CELL_LIMIT = 64 * 1024
 # Built-in number formats (ECMA-376 part 1, 18.8.30) that show a date or a time.
 _DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})

@@ -24,6 +24,7 @@ from app.importing.report import ImportReport, Progress
 from app.importing.running import run_import
 from app.insight.answers import FileRow
 from app.insight.questions import Insight
+from app.sources.generic.tables import SUFFIXES
 from app.sources.registry import all_sources
 from app.ui.announce import Announcer
 from app.ui.files_dialog import show_files
@@ -127,7 +128,8 @@ class ImportPage(Page):
         say = self._say
         archives = say("Archives and exports")
         everything = say("All files")
-        kinds = f"{archives} (*.zip *.tar *.gz *.tgz *.json *.csv *.html);;{everything} (*)"
+        names = " ".join(f"*{suffix}" for suffix in (".zip", ".tar", ".gz", ".tgz", ".html", *SUFFIXES))
+        kinds = f"{archives} ({names});;{everything} (*)"
         paths, _kind = QFileDialog.getOpenFileNames(self, say("Choose the files of your exports"), "", kinds)
         self.take([Path(path) for path in paths])
 

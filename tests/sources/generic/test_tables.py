@@ -67,6 +67,17 @@ def test_quotes_with_line_breaks_and_single_quotes() -> None:
     ]
 
 
+def test_numbers_made_text_for_spreadsheets() -> None:
+    assert cells('Name,Number\nSam,"=""0123"""\nAna,\'0456\n') == [
+        {"Name": "Sam", "Number": "0123"},
+        {"Name": "Ana", "Number": "0456"},
+    ]
+
+
+def test_a_name_in_brackets_is_no_json() -> None:
+    assert cells("[id],name\n1,Sam\n") == [{"[id]": "1", "name": "Sam"}]
+
+
 def test_one_column_is_a_table_too() -> None:
     assert cells("Interest\nSailing\nTea\n") == [{"Interest": "Sailing"}, {"Interest": "Tea"}]
 
