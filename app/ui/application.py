@@ -19,6 +19,7 @@ from app.ui.announce import Announcer
 from app.ui.autolock import AutoLock
 from app.ui.choices import Choices
 from app.ui.collecting import Collector
+from app.ui.focus_ring import FocusRing
 from app.ui.forms import Heading, sentence
 from app.ui.hygiene import Hygiene
 from app.ui.jobs import Jobs
@@ -42,6 +43,7 @@ class Parts(QObject):
         accessible.install()
         self.choices = Choices(settings, self)
         self.theme = Theme(application)
+        self.ring = FocusRing(application)
         self.speech = Speech(application)
         self.speech.choose(self.choices.language)
         self._looks = self.choices.colours, self.choices.text_size
@@ -91,6 +93,7 @@ class Parts(QObject):
         self._application.removeEventFilter(self.hygiene)
         self._application.removeEventFilter(self.autolock)
         self._collector.stop()
+        self.ring.stop()
         self.window.deleteLater()
         self.deleteLater()
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFont, QIcon, QPalette
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -106,11 +106,17 @@ class FieldLabel(Text):
 
 
 class Button(QPushButton):
-    """A button whose name is its text, without marks of direction."""
+    """A button that Enter presses as Space does; its name is its text, without marks of direction."""
 
     def setText(self, text: str) -> None:
         super().setText(text)
         _name_plainly(self, text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class CheckBox(QCheckBox):

@@ -9,12 +9,12 @@ from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.ui import accessible
-from app.ui.forms import paragraph
+from app.ui.forms import Button, paragraph
 
 #: Fewer characters than this are refused.
 LEAST_LENGTH = 8
@@ -76,7 +76,7 @@ class PassphraseField(QWidget):
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         # No word list of the keyboard may learn it.
         self.edit.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        self.show_button = QPushButton()
+        self.show_button = Button()
         self.show_button.setCheckable(True)
         self.show_button.setAutoDefault(False)
         self.caps_hint = paragraph()

@@ -79,7 +79,7 @@ def test_each_outcome_opens_to_its_files(open_shell: Parts, page: ImportPage, ex
     assert len(enabled) == 3
     enabled[0].click()
     qtbot.waitUntil(lambda: bool(page.findChildren(QDialog)), timeout=20_000)
-    view = page.findChild(QListView)
+    view = page.findChild(QDialog).findChild(QListView)
     lines = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
     assert {line.split(" – ")[0] for line in lines} == {"visits.csv", "partners.json"}
     assert view.accessibleName()

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
@@ -81,7 +82,8 @@ class ChooseStep(QWidget):
         """Show that the files are being looked at."""
         self._looking.setVisible(waiting)
         for button in (self.files_button, self.folder_button, self.paste_button, self.samples_button):
-            button.setEnabled(not waiting)
+            # Qt moves the focus away from what is disabled; the page ignores a second press while it looks.
+            button.setEnabled(not waiting or button.hasFocus())
 
 
 class PlanStep(QWidget):
@@ -135,6 +137,7 @@ class PlanStep(QWidget):
             shelf.addWidget(row)
             self.rows.append(row)
         self._shelf.bring_out()
+        self._shelf.tab_before(self.media, self.go_button, self.back_button)
         self._count()
 
     def _count(self) -> None:
@@ -257,13 +260,14 @@ class ResultStep(QWidget):
             )
         )
         self.see_button.setEnabled(bool(reports))
+        self._shelf.tab_before(self.see_button, self.more_button, self.keep_button, self.delete_button)
 
     def _outcome_button(self, report: ImportReport, outcome: Outcome, files: int, say: Translator) -> QWidget:
         button = action_button(partial(self.files_asked.emit, report.export_id, outcome))
         button.setText(
             say.plural("{outcome}: {count} file", "{outcome}: {count} files", files, outcome=say(outcome.label))
         )
-        button.setAccessibleName(say("{files}, {brand}", files=button.text(), brand=report.organisation.name))
+        name(button, say("{files}, {brand}", files=button.text(), brand=report.organisation.name))
         button.setToolTip(say(outcome.explanation))
         button.setEnabled(files > 0)
         self.outcome_buttons.append(button)
@@ -315,3 +319,11 @@ class _Shelf(QWidget):
     def bring_out(self) -> None:
         """Show what was added at once, not when the event loop turns: it may be about to take the focus."""
         self._inside.show()
+
+    def tab_before(self, *following: QWidget) -> None:
+        """Have Tab reach what was added before it reaches these, as the eye does: Qt puts what is new last."""
+        tabbed = [each for each in self._inside.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        # The list that a combo box opens is in a window of its own.
+        inside = [each for each in tabbed if each.window() is self.window()]
+        for one, two in pairwise([*inside, *following]):
+            QWidget.setTabOrder(one, two)
