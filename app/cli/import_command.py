@@ -16,6 +16,7 @@ from app.cli.printing import print_json, print_line
 from app.cli.progress import interruptible, steps
 from app.cli.session import Session, json_option, pass_session, shared_options
 from app.cli.speaking import SpokenCommand, option
+from app.cli.unlocking import unlock
 from app.i18n.translator import Translator
 from app.importing.errors import ImportingError
 from app.importing.planning import PlannedExport, plan_import
@@ -48,6 +49,12 @@ _ISSUES_SHOWN = 10
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help=N_("What the columns of tables that Mien does not know mean: a file made with “mien mapping”."),
 )
+@option(
+    "--archive-password-file",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=N_("A file that holds the password of locked archives. Otherwise Mien asks."),
+)
 @json_option
 @shared_options
 @pass_session
@@ -59,11 +66,14 @@ def import_(
     keep_media: bool,
     brand: str,
     map_file: Path | None,
+    archive_password_file: Path | None,
     as_json: bool,
 ) -> None:
     """Bring exports into the vault."""
     naming = Naming.of(brand, map_file)
-    run = ImportRun(session.say, as_json=as_json, keep_media=keep_media, naming=naming)
+    run = ImportRun(
+        session.say, as_json=as_json, keep_media=keep_media, naming=naming, password_file=archive_password_file
+    )
     with session.vault() as vault:
         run.over(vault, paths)
     if as_json:
@@ -75,12 +85,19 @@ class ImportRun:
     """Imports one export after the other. One that fails is told, and the next has its turn."""
 
     def __init__(
-        self, say: Translator, *, as_json: bool = False, keep_media: bool = False, naming: Naming | None = None
+        self,
+        say: Translator,
+        *,
+        as_json: bool = False,
+        keep_media: bool = False,
+        naming: Naming | None = None,
+        password_file: Path | None = None,
     ) -> None:
         self._say = say
         self._as_json = as_json
         self._keep_media = keep_media
         self._naming = naming or Naming()
+        self._password_file = password_file
         self._codes: set[ExitCode] = set()
         self.exports: list[shapes.Shape] = []
 
@@ -96,6 +113,9 @@ class ImportRun:
         """Plan and import all that stands at ``paths``."""
         planned = self._planned(paths)
         try:
+            planned = [
+                each for export in planned for each in unlock(export, all_sources(), self._password_file, self._say)
+            ]
             for export in planned:
                 if ExitCode.CANCELLED not in self._codes:
                     self._one(vault, export, alone=len(planned) == 1)

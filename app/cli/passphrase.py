@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from app.cli.errors import PassphraseEmpty, PassphraseFileUnreadable, PassphraseNeeded
+from app.cli.printing import shown
 from app.i18n.translator import Translator
 
 
@@ -36,6 +37,17 @@ def new_passphrase_from(file: Path | None, say: Translator) -> str:
 def recovery_code_from(file: Path | None, say: Translator) -> str:
     """The recovery code in ``file``, else the one typed at the prompt."""
     return _read(file) if file is not None else _ask(say("Recovery code"))
+
+
+def archive_password_from(file: Path | None, name: str, say: Translator) -> str:
+    """The password of an archive, in ``file`` or typed; "" when there is nobody to ask or the person has none."""
+    if file is not None:
+        return _read(file)
+    if not someone_there():
+        return ""
+    question = say("Password of {name} (leave it empty to import what is not locked)", name=shown(name))
+    typed: str = click.prompt(question, hide_input=True, err=True, default="", show_default=False)
+    return typed
 
 
 def _ask(question: str) -> str:
