@@ -72,13 +72,13 @@ def recognise(members: Sequence[Member], names: Sequence[str], sources: Sequence
     if score.by_content:
         reasons.append(
             Reason(
-                N_("The content of {count} kinds of files is that of {brand}."),
+                N_("Kinds of files with content of {brand}: {count}"),
                 {"count": score.by_content, "brand": brand},
             )
         )
     if score.by_name:
         reasons.append(
-            Reason(N_("{count} kinds of files have names that {brand} uses."), {"count": score.by_name, "brand": brand})
+            Reason(N_("Kinds of files with a name that {brand} uses: {count}"), {"count": score.by_name, "brand": brand})
         )
     if named:
         reasons.append(Reason(N_("The archive is named as {brand} names it."), {"brand": brand}))
