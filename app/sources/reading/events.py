@@ -2,18 +2,30 @@
 """Values built from the events of ijson, in memory that depends neither on the file nor on its depth."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
+import ijson
 from ijson.common import ObjectBuilder
 
+from app.sources.reading.bounded import Bounded
 from app.sources.reading.errors import FileUnreadable
 
 # Real exports nest some ten deep. What is built must fit into memory, and be walked without exhausting the stack.
 _DEEPEST = 1000
+_MOST_PARTS = 1_000_000
+_LARGEST_TOKEN = 4 * 1024 * 1024
 _OPENING = ("start_map", "start_array")
-_CLOSING = ("end_map", "end_array")
+_STEPS = {"start_map": 1, "start_array": 1, "end_map": -1, "end_array": -1}
 
 Events = Iterator[tuple[str, Any]]
+
+
+def events_of(stream: BinaryIO) -> Events:
+    """The events of a JSON text. Raises :class:`FileUnreadable` for a single text or number that is too long."""
+    source = Bounded(stream, _LARGEST_TOKEN)
+    for event in ijson.basic_parse(source, use_float=True):
+        source.taken = 0
+        yield event
 
 
 def arrays_at(events: Events, path: tuple[str, ...]) -> Iterator[Any]:
@@ -55,18 +67,23 @@ def build(events: Events, event: str, value: Any) -> Any:
         return value
     builder = ObjectBuilder()
     builder.event(event, value)
-    depth = 1
+    depth, parts = 1, 0
     while depth:
         event, value = next(events)
         builder.event(event, value)
-        depth += (event in _OPENING) - (event in _CLOSING)
-        if depth > _DEEPEST:
+        depth += _STEPS.get(event, 0)
+        parts += 1
+        if depth > _DEEPEST or parts > _MOST_PARTS:
             raise FileUnreadable
     return builder.value
 
 
 def _skip(events: Events, event: str) -> None:
-    depth = int(event in _OPENING)
-    while depth:
-        event, _ = next(events)
-        depth += (event in _OPENING) - (event in _CLOSING)
+    if event not in _OPENING:
+        return
+    depth = 1
+    for event, _ in events:
+        if event in _STEPS:
+            depth += _STEPS[event]
+            if not depth:
+                return
