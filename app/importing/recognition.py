@@ -78,7 +78,9 @@ def recognise(members: Sequence[Member], names: Sequence[str], sources: Sequence
         )
     if score.by_name:
         reasons.append(
-            Reason(N_("Kinds of files with a name that {brand} uses: {count}"), {"count": score.by_name, "brand": brand})
+            Reason(
+                N_("Kinds of files with a name that {brand} uses: {count}"), {"count": score.by_name, "brand": brand}
+            )
         )
     if named:
         reasons.append(Reason(N_("The archive is named as {brand} names it."), {"brand": brand}))

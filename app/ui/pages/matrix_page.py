@@ -149,7 +149,6 @@ class MatrixPage(DataPage):
     def _show(self, holders: list[Holder]) -> None:
         self.model.set_holders(holders)
         self._say_result()
-        self.announce(self.result.text())
 
     def _filter(self) -> None:
         self._pause.stop()

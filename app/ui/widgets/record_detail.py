@@ -13,7 +13,7 @@ from app.i18n.positions import position
 from app.i18n.translator import Translator
 from app.insight.answers import Excerpt, Occurrence, RecordRow
 from app.ui.delegates.marks import blend, draw_focus
-from app.ui.forms import heading, paragraph
+from app.ui.forms import describe, heading, paragraph
 from app.ui.models import columns, phrases
 from app.ui.widgets.document import Document
 from app.ui.widgets.link_button import LinkButton
@@ -121,6 +121,8 @@ class RecordDetail(Document):
         self.excerpt.clear()
         for link in (self.holder, self.other):
             link.set_words("")
+        for described in (self.holder, self.excerpt):
+            describe(described, "")
         self.places.set_rows([])
         for part in (self.holder, self.other, self.origin_heading, self.excerpt_label, self.excerpt):
             part.hide()
@@ -162,6 +164,7 @@ class RecordDetail(Document):
         self.detail.setText(record.detail)
         self.detail.setVisible(bool(record.detail))
         self.facts.setText("\n".join(self._facts(record)))
+        describe(self.holder, self.facts.text())
         self.holder.set_words(say("Held by {organisation}", organisation=record.organisation.name))
         self.holder.show()
         if record.other:
@@ -205,6 +208,7 @@ class RecordDetail(Document):
             say("Place in the file: {place}", place=position(say, occurrence.place)),
         ]
         self.source.setText("\n".join(lines))
+        describe(self.excerpt, self.source.text())
 
     def retranslate(self, say: Translator) -> None:
         self._say = say
