@@ -16,6 +16,7 @@ from app.importing.choosing import (
     with_source,
 )
 from app.importing.planning import PlannedExport, plan_import
+from app.importing.unlocking import unlocked
 from app.insight.questions import Insight
 from app.sources.generic.mapping import Mapping
 from app.sources.source import Source
@@ -97,4 +98,12 @@ class Describing:
 def plan_and_look(vault: Vault, paths: Sequence[Path], sources: Sequence[Source]) -> Looked:
     """The exports among these files, and the tables of those that no brand's rules recognise."""
     plans = plan_import(paths, sources)
+    return plans, look_closer(vault, plans)
+
+
+def unlock_and_look(
+    vault: Vault, plans: Sequence[PlannedExport], number: int, sources: Sequence[Source], password: str
+) -> Looked:
+    """The same exports after one of them was unlocked. Raises :class:`~app.importing.errors.PasswordWrong`."""
+    plans = [*plans[:number], *unlocked(plans[number], sources, password), *plans[number + 1 :]]
     return plans, look_closer(vault, plans)

@@ -32,7 +32,7 @@ from app.ui.forms import confirm, sentence
 from app.ui.jobs import Job, JobContext, Jobs
 from app.ui.page import Navigator, Page
 from app.ui.pages.describe_step import DescribeStep
-from app.ui.pages.import_describing import Describing, Looked, plan_and_look
+from app.ui.pages.import_describing import Describing, Looked, plan_and_look, unlock_and_look
 from app.ui.pages.import_steps import ChooseStep, PlanStep, ResultStep, RunStep, news
 from app.ui.session import Session
 
@@ -72,6 +72,7 @@ class ImportPage(Page):
         self.plan.back_asked.connect(self._start_over)
         self.plan.brand_chosen.connect(self._choose_brand)
         self.plan.describe_asked.connect(self._describe)
+        self.plan.password_given.connect(self._unlock)
         self.describe.accepted.connect(self._take_description)
         self.describe.refused.connect(self._to_plan)
         self.running.cancel_asked.connect(self._cancel)
@@ -182,17 +183,10 @@ class ImportPage(Page):
         self.choose.wait(False)
         self._drop_plans()
         self._plans, tables = looked
-        plans = self._plans
         self.describing.found(tables)
-        self.plan.show_plans(plans, self.describing.describable, self._say)
-        known = sum(plan.recognition.source is not None for plan in plans)
-        offer = next((row.offer for row in self.plan.rows if row.offer), self.plan.back_button)
-        self._go_to(self.plan, self.plan.go_button if known else offer)
-        told = self._say.plural("{count} export recognised.", "{count} exports recognised.", known)
-        if any(row.offer and not row.box.isEnabled() for row in self.plan.rows):
-            more = self._say("Say what the others are.")
-            told = "\n".join([told, more])
-        self._announcer.say(told)
+        self.plan.show_plans(self._plans, self.describing.describable, self._say)
+        self._go_to(self.plan, self.plan.first)
+        self._announcer.say(self.plan.news(self._say))
 
     def _not_planned(self, error: Exception) -> None:
         self._job = None
@@ -203,7 +197,23 @@ class ImportPage(Page):
         self.choose.problem.tell(text)
         self._announcer.say(text, urgent=True)
 
-    # What Mien does not recognise
+    # What is locked, and what Mien does not recognise
+
+    def _unlock(self, number: int, password: str) -> None:
+        if self._job is None:
+            vault, plans = self._session.vault, self._plans
+            self._job = self._jobs.run(
+                lambda _context: unlock_and_look(vault, plans, number, all_sources(), password),
+                done=self._planned,
+                failed=partial(self._not_unlocked, number),
+            )
+
+    def _not_unlocked(self, number: int, error: Exception) -> None:
+        self._job = None
+        problem = sentence(error, self._say)
+        if form := self.plan.rows[number].unlock:
+            form.refuse(problem)
+        self._announcer.say(problem, urgent=True)
 
     def _choose_brand(self, number: int, slug: str) -> None:
         plan = self._plans[number]

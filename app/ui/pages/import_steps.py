@@ -93,6 +93,8 @@ class PlanStep(QWidget):
     #: The number of an export, and the slug of the brand that the person says it is from.
     brand_chosen = Signal(int, str)
     describe_asked = Signal(int)
+    #: The number of an export, and the password that the person typed for it.
+    password_given = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,11 +136,30 @@ class PlanStep(QWidget):
             row.box.toggled.connect(self._count)
             row.brand_chosen.connect(partial(self.brand_chosen.emit, number))
             row.describe_asked.connect(partial(self.describe_asked.emit, number))
+            row.password_given.connect(partial(self.password_given.emit, number))
             shelf.addWidget(row)
             self.rows.append(row)
         self._shelf.bring_out()
         self._shelf.tab_before(self.media, self.go_button, self.back_button)
         self._count()
+
+    @property
+    def first(self) -> QWidget:
+        """Where the person has something to say or do first."""
+        locked = next((row.unlock.field for row in self.rows if row.unlock), None)
+        if locked or any(box.isChecked() for box in self.boxes):
+            return locked or self.go_button
+        return next((row.offer for row in self.rows if row.offer), self.back_button)
+
+    def news(self, say: Translator) -> str:
+        """What was found, to be announced."""
+        known = sum(box.isEnabled() for box in self.boxes)
+        told = [say.plural("{count} export recognised.", "{count} exports recognised.", known)]
+        if any(row.unlock for row in self.rows):
+            told.append(say("Some files are locked with a password."))
+        if any(row.offer and not row.box.isEnabled() for row in self.rows):
+            told.append(say("Say what the others are."))
+        return "\n".join(told)
 
     def _count(self) -> None:
         self.go_button.setEnabled(any(box.isChecked() for box in self.boxes))

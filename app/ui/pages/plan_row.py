@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from app.i18n.translator import Translator
 from app.importing.planning import PlannedExport
 from app.ui.forms import CheckBox, FieldLabel, action_button, buttons, name, paragraph
+from app.ui.pages.unlock_form import UnlockForm
 
 _INDENT = 28
 _LETTERS = 20
@@ -16,9 +17,10 @@ _LETTERS = 20
 
 class PlanRow(QWidget):
     """A box to tick and the facts; where several brands could have made it, a choice among them; where it holds
-    tables that Mien does not know, a button to describe them."""
+    tables that Mien does not know, a button to describe them; where its files are locked, a field for the password."""
 
     brand_chosen = Signal(str)
+    password_given = Signal(str)
     describe_asked = Signal()
 
     def __init__(self, plan: PlannedExport, say: Translator, *, describable: bool) -> None:
@@ -32,8 +34,12 @@ class PlanRow(QWidget):
         self.brands.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._brands_label = FieldLabel(self.brands)
         self.describe_button = action_button(self.describe_asked.emit)
+        self.unlock = UnlockForm(plan.name, say) if plan.archive.needs_password else None
         inside = QVBoxLayout()
         inside.setContentsMargins(_INDENT, 0, 0, 0)
+        if self.unlock is not None:
+            inside.addWidget(self.unlock)
+            self.unlock.given.connect(self.password_given)
         inside.addWidget(self._brands_label)
         inside.addWidget(self.brands)
         inside.addLayout(buttons(self.describe_button))

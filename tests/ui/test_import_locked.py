@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MPL-2.0
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.ui.application import Parts
+from app.ui.pages import import_page
+from app.ui.pages.import_page import ImportPage
+from app.ui.pages.unlock_form import UnlockForm
+from tests import toy_brand
+from tests.importing.making import deflated, zipped
+from tests.importing.test_archives_locked import locked
+
+
+@pytest.fixture(autouse=True)
+def only_the_toy_brand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_page, "all_sources", lambda: (toy_brand.SOURCE,))
+
+
+@pytest.fixture
+def page(open_shell: Parts, tmp_path: Path, qtbot: QtBot) -> ImportPage:
+    """The plan of a locked export beside an open one."""
+    packed = {name: (deflated(data), data) for name, data in toy_brand.files().items()}
+    (tmp_path / "locked.zip").write_bytes(locked(packed, "32", b"open sesame"))
+    (tmp_path / "open.zip").write_bytes(zipped(toy_brand.files()))
+    open_shell.window.show_import()
+    page = open_shell.window.stack.currentWidget()
+    assert isinstance(page, ImportPage)
+    page.take([tmp_path / "locked.zip", tmp_path / "open.zip"])
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page.plan, timeout=20_000)
+    return page
+
+
+def form_of(page: ImportPage) -> UnlockForm:
+    [form] = [row.unlock for row in page.plan.rows if row.unlock]
+    return form
+
+
+def test_the_password_is_asked_for_and_opens_the_files(open_shell: Parts, page: ImportPage, qtbot: QtBot) -> None:
+    form = form_of(page)
+    assert "locked" in open_shell.window.announcer.text
+    assert form.field.edit.hasFocus()
+    assert form.field.edit.accessibleName() == "Password of locked.zip"
+    qtbot.keyClicks(form.field.edit, "open sesame")
+    qtbot.keyClick(form.field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not any(row.unlock for row in page.plan.rows), timeout=20_000)
+    assert "Will be understood: 3" in page.plan.boxes[0].accessibleDescription()
+    assert page.plan.go_button.hasFocus()
+    qtbot.mouseClick(page.plan.go_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page.result, timeout=30_000)
+    qtbot.waitUntil(lambda: open_shell.jobs.running == 0, timeout=20_000)
+
+
+def test_a_wrong_password_is_told_and_typed_again(open_shell: Parts, page: ImportPage, qtbot: QtBot) -> None:
+    form = form_of(page)
+    qtbot.keyClicks(form.field.edit, "wrong")
+    qtbot.mouseClick(form.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(form.problem.isVisible, timeout=20_000)
+    assert form.problem.text() == open_shell.window.announcer.text == "The password does not fit."
+    assert form.field.text == ""
+    assert form.field.edit.hasFocus()
+    assert form_of(page) is form
+    qtbot.mouseClick(form.button, Qt.MouseButton.LeftButton)
+    assert open_shell.jobs.running == 0, "nothing was typed"
