@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """What an export says: records, disclosures and identifiers, as a source hands them over."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
 from app.catalog.category import Category
-from app.catalog.moment import NO_MOMENT, Moment
+from app.catalog.moment import NO_MOMENT, Moment, Zone
 from app.catalog.organisation import Organisation
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
@@ -36,6 +37,27 @@ class Record:
     holder: Organisation | None = None
     other: Organisation | None = None
     about_others: bool = False
+
+
+@dataclass(slots=True)
+class Records:
+    """Many records of the brand that made the export, alike in all but what a row says: large files are made of
+    them, and one object for each would cost more than all else.
+
+    ``rows``: time in milliseconds since 1970-01-01T00:00Z, title, detail, url and place, as in :class:`Record`;
+    every time is an instant.
+    """
+
+    category: Category
+    origin: Origin
+    kind: str
+    rows: list[tuple[int, str, str, str, str]]
+
+    def each(self) -> Iterator[Record]:
+        """The same, one by one."""
+        for milliseconds, title, detail, url, place in self.rows:
+            when = Moment(milliseconds, Zone.UTC)
+            yield Record(self.category, self.origin, self.kind, title, place, when, detail, url)
 
 
 class Mechanism(Enum):
@@ -155,3 +177,12 @@ class RowIssue:
 
 
 Item = Record | Disclosure | Sighting | RowIssue
+
+
+def one_by_one(items: Iterable[Item | Records]) -> Iterator[Item]:
+    """The same items, without :class:`Records`."""
+    for item in items:
+        if isinstance(item, Records):
+            yield from item.each()
+        else:
+            yield item

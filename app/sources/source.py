@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import BinaryIO
 
 from app.catalog.organisation import Organisation
-from app.catalog.record import Item
+from app.catalog.record import Item, Records
 
 ANY_LANGUAGE = "*"
 
@@ -33,7 +33,9 @@ class FileInput:
         return self.path.rsplit("/", 1)[-1]
 
 
-Reader = Callable[[FileInput], Iterator[Item]]
+Reader = Callable[[FileInput], Iterator[Item | Records]]
+ItemReader = Callable[[FileInput], Iterator[Item]]
+"""A reader that gives everything one by one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,24 @@ Packing is most of the work of writing and needs no key, so that whoever reads a
 travels as bytes (MessagePack), whose decoder makes nothing but plain values of the types named here.
 """
 
-import hashlib
 import json
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 from typing import Any
 
 import msgspec
+from xxhash import xxh3_64_intdigest
 
 from app.catalog.category import Category
 from app.catalog.identifier import normalise
 from app.catalog.moment import Moment, Zone
 from app.catalog.organisation import Organisation
 from app.catalog.origin import Origin
-from app.catalog.record import Disclosure, Item, Record, RowIssue, Sighting
+from app.catalog.record import Disclosure, Item, Record, Records, RowIssue, Sighting
 
 UNDATED = -(2**62)
 """Stored as the time of an undated record, so that it sorts after every dated one."""
@@ -41,6 +43,8 @@ _DAY = 86_400_000
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_ZONE = Zone.NONE
+_UTC = int(Zone.UTC)
+_TIME = itemgetter(4)
 
 
 class Holding(msgspec.Struct, array_like=True, gc=False):
@@ -122,8 +126,9 @@ class Packer:
 
     def __init__(self, brand: Organisation) -> None:
         # Members of an enumeration are found by identity: they live as long as the program, and hash slowly.
-        self._members: dict[int, tuple[int, str]] = {}
+        self._members: dict[int, int] = {}
         self._kinds: dict[str, int] = {}
+        self._sorts: dict[tuple[int, int, str], tuple[int, int, int, str]] = {}
         self._names: dict[str, int] = {}
         self._count = 0
         self._brand = brand
@@ -141,10 +146,12 @@ class Packer:
     def __len__(self) -> int:
         return len(self._rows) + len(self._disclosures) + len(self._sightings) + self._broken - self._broken_before
 
-    def add(self, item: Item) -> None:
-        """Take one item."""
+    def add(self, item: Item | Records) -> None:
+        """Take one item, or many records."""
         if type(item) is Record:
             self._add_record(item)
+        elif type(item) is Records:
+            self._add_records(item)
         elif type(item) is Disclosure:
             self._add_disclosure(item)
         elif type(item) is Sighting:
@@ -155,15 +162,13 @@ class Packer:
                 self._issues.append(issue_of(item.code, item.place, item.sentence, item.fields))
 
     def take(self) -> Batch:
-        """Everything since the last batch."""
-        rows = self._rows
-        # Exports list the newest first; an index fills its pages better from the oldest on.
-        if rows and rows[0][4] > rows[-1][4]:
-            rows.reverse()
+        """Everything since the last batch. Records are in the order of their times, which indexes take best."""
+        self._rows.sort(key=_TIME)
+        columns: list[Any] = list(zip(*self._rows, strict=True))
         batch = Batch(
             self._new_words,
-            [list(column) for column in zip(*rows, strict=True)],
-            *_summed(rows),
+            columns,
+            *_summed(columns),
             list(self._disclosures.values()),
             list(self._sightings.values()),
             self._issues,
@@ -173,48 +178,66 @@ class Packer:
         return batch
 
     def _add_record(self, record: Record) -> None:
-        category, slug = self._member(CATEGORY, record.category)
-        when = record.when
-        if when[1] is _NO_ZONE or abs(when[0]) > _TIME_LIMIT:
-            time, zone, month = UNDATED, 0, NO_MONTH
+        key = (id(record.category), id(record.origin), record.kind)
+        sort = self._sorts.get(key)
+        if sort is None:
+            sort = self._sorts[key] = self._sort_of(record)
+        category, origin, kind, slug = sort
+        time, zone, offset = record.when
+        if zone is _NO_ZONE or not -_TIME_LIMIT < time < _TIME_LIMIT:
+            time, zone, month = UNDATED, _NO_ZONE, NO_MONTH
         else:
-            time, zone = when[0], int(when[1])
-            month = _month_of_day(time // _DAY)
-        title, detail, url = record.title.strip()[:_TITLE_LIMIT], record.detail.strip(), record.url
-        content = f"{title}\x1f{detail}\x1f{url}"
-        if len(content) > _DETAIL_LIMIT or not content.isascii() or "\0" in content:
-            title, detail, url = storable(title), storable(detail)[:_DETAIL_LIMIT], storable(url)[:_DETAIL_LIMIT]
-            content = f"{title}\x1f{detail}\x1f{url}"
+            month = _MONTHS.get(time // _DAY) or _month_of_day(time // _DAY)
+        title, detail, url, place = record.title.strip()[:_TITLE_LIMIT], record.detail, record.url, record.place
+        mark = _mark(slug, title, detail, url)
+        if mark is None or not place.isprintable():
+            title, detail, url, place = *_stored(title, detail, url), storable(place)
+            mark = _mark(slug, title, detail, url)
+        if record.key:
+            mark = fingerprint(slug, record.key)
         self._rows.append(
             (
                 self._organisation(record.holder or self._brand),
                 category,
-                self._member(ORIGIN, record.origin)[0],
-                self._kind(record.kind),
+                origin,
+                kind,
                 time,
-                zone,
-                when[2],
+                int(zone),
+                offset,
                 title,
                 detail,
                 url,
                 self._organisation(record.other) if record.other else 0,
                 1 if record.about_others else 0,
-                fingerprint(slug, record.key or content),
-                storable(record.place),
+                mark,
+                place,
                 month,
             )
         )
 
-    def _member(self, sort: str, member: Category | Origin) -> tuple[int, str]:
+    def _add_records(self, records: Records) -> None:
+        category, origin, kind, slug = self._sort_of(records)
+        brand = self._organisation(self._brand)
+        add = self._rows.append
+        for time, title, detail, url, place in records.rows:
+            mark = _mark(slug, title, detail, url)
+            if mark is None or len(title) > _TITLE_LIMIT:
+                title, detail, url = _stored(title[:_TITLE_LIMIT], detail, url)
+                mark = _mark(slug, title, detail, url)
+            month = _MONTHS.get(time // _DAY) or _month_of_day(time // _DAY)
+            add((brand, category, origin, kind, time, _UTC, 0, title, detail, url, 0, 0, mark, place, month))
+
+    def _sort_of(self, record: Record | Records) -> tuple[int, int, int, str]:
+        kind = self._kinds.get(record.kind)
+        if kind is None:
+            kind = self._kinds[record.kind] = self._add_word(KIND, record.kind, "")
+        category = self._member(CATEGORY, record.category)
+        return category, self._member(ORIGIN, record.origin), kind, record.category.slug
+
+    def _member(self, sort: str, member: Category | Origin) -> int:
         found = self._members.get(id(member))
         if found is None:
-            found = self._members[id(member)] = (self._add_word(sort, member.slug, ""), member.slug)
-        return found
-
-    def _kind(self, kind: str) -> int:
-        found = self._kinds.get(kind)
-        if found is None:
-            found = self._kinds[kind] = self._add_word(KIND, kind, "")
+            found = self._members[id(member)] = self._add_word(sort, member.slug, "")
         return found
 
     def _organisation(self, organisation: Organisation) -> int:
@@ -235,7 +258,7 @@ class Packer:
             self._organisation(disclosure.discloser or self._brand),
             self._organisation(disclosure.recipient or self._brand),
             disclosure.mechanism.value,
-            self._member(CATEGORY, disclosure.category)[0],
+            self._member(CATEGORY, disclosure.category),
         )
         entry = self._disclosures.get(key)
         if entry is None:
@@ -251,13 +274,13 @@ class Packer:
         key = (sighting.kind.value, value, self._organisation(sighting.holder or self._brand))
         entry = self._sightings.get(key)
         if entry is None:
-            origin, place = self._member(ORIGIN, sighting.origin)[0], storable(sighting.place)
+            origin, place = self._member(ORIGIN, sighting.origin), storable(sighting.place)
             entry = self._sightings[key] = PackedSighting(*key, origin, place, 0, 0, 0)
         entry.times += 1
         _widen(entry, sighting.when)
 
 
-def batches(items: Iterator[Item], brand: Organisation, size: int = BATCH) -> Iterator[Batch]:
+def batches(items: Iterator[Item | Records], brand: Organisation, size: int = BATCH) -> Iterator[Batch]:
     """All items of a file as batches of about ``size`` entries."""
     packer = Packer(brand)
     for item in items:
@@ -280,31 +303,43 @@ def storable(text: str) -> str:
 
 def fingerprint(*parts: str) -> int:
     """A signed 64-bit mark of a record's content, the same for the same content in every export."""
-    data = "\x1e".join(parts).encode("utf-8", errors="replace")
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)
+    # Not made to withstand forgery: whoever makes an export can leave rows out of it anyway.
+    return int(xxh3_64_intdigest("\x1e".join(parts).encode("utf-8", "replace"))) - 2**63
 
 
-def _summed(rows: list[tuple[Any, ...]]) -> tuple[list[Holding], list[tuple[int, int, str, int]]]:
-    """The counts of some rows: by organisation, category and origin, and by month."""
-    holdings: dict[tuple[int, int, int], Holding] = {}
-    months: Counter[tuple[int, int, str]] = Counter()
-    for row in rows:
-        key = row[:3]
-        entry = holdings.get(key)
-        if entry is None:
-            entry = holdings[key] = Holding(row[0], row[1], row[2], 0, 0, 0)
-        entry.records += 1
-        month = row[14]
-        if month is not NO_MONTH:
-            months[key[0], key[1], month] += 1
-            time = row[4]
-            if time > entry.last or not entry.last:
-                entry.last = time
-            if time < entry.first or not entry.first:
-                entry.first = time
-    return list(holdings.values()), [
+def _mark(slug: str, title: str, detail: str, url: str) -> int | None:
+    """The fingerprint of texts that can be stored as they are, else ``None``."""
+    content = f"{slug}\x1e{title}\x1f{detail}\x1f{url}"
+    if "\0" in content or len(content) > _DETAIL_LIMIT:
+        return None
+    try:
+        return int(xxh3_64_intdigest(content.encode())) - 2**63
+    except UnicodeEncodeError:
+        return None
+
+
+def _stored(title: str, detail: str, url: str) -> tuple[str, str, str]:
+    """Three texts as a record holds them: together no longer than :func:`_mark` takes."""
+    rest = _DETAIL_LIMIT - _TITLE_LIMIT - 100
+    url = storable(url)[: rest // 2]
+    return storable(title), storable(detail)[: rest - len(url)], url
+
+
+def _summed(columns: list[Any]) -> tuple[list[Holding], list[tuple[int, int, str, int]]]:
+    """The counts of some records in the order of their times: by organisation, category and origin, and by month."""
+    if not columns:
+        return [], []
+    holders, categories, origins, times, months = (columns[at] for at in (0, 1, 2, 4, 14))
+    dated = bisect_right(times, UNDATED)
+    keys = list(zip(holders, categories, origins, strict=True))
+    # Of what is in order, the last that a dictionary is told is the latest, and told backwards the earliest.
+    last = dict(zip(keys[dated:], times[dated:], strict=True))
+    first = dict(zip(reversed(keys[dated:]), reversed(times[dated:]), strict=True))
+    holdings = [Holding(*key, records, first.get(key, 0), last.get(key, 0)) for key, records in Counter(keys).items()]
+    by_month = Counter(zip(holders[dated:], categories[dated:], months[dated:], strict=True))
+    return holdings, [
         (organisation, category, f"{month[:4]}-{month[4:]}", records)
-        for (organisation, category, month), records in months.items()
+        for (organisation, category, month), records in by_month.items()
     ]
 
 

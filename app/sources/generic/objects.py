@@ -114,7 +114,7 @@ class _Reading:
             if event == "end_map":
                 return
             if event == "map_key":
-                key = value
+                key = text(value)
             elif event == "start_map":
                 yield from self._inside_map([*path, key])
             elif event == "start_array":

@@ -8,7 +8,7 @@ Where no such cut is found, elements are taken one by one; one that is malformed
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 import msgspec
@@ -24,6 +24,8 @@ HEAD_BYTES = 1024 * 1024
 
 BROKEN = None
 """Stands for an element that is no JSON."""
+
+Decode = Callable[[bytes], Any]
 
 _CUTS = 4
 _BOUNDARY = b"},"
@@ -59,13 +61,20 @@ def elements(stream: BinaryIO, pending: bytes) -> Iterator[Any]:
 
     Raises :class:`FileUnreadable` when the text ends before the array does, or an element is too large.
     """
+    for found in element_lists(stream, pending):
+        yield from found
+
+
+def element_lists(stream: BinaryIO, pending: bytes, shaped: Decode | None = None) -> Iterator[list[Any]]:
+    """As :func:`elements`, piece by piece. ``shaped`` decodes an array of elements of a certain shape; a piece in
+    which not all have it comes as plain values."""
     ended = False
     wanted = PIECE_BYTES
     while True:
-        found, rest = _by_piece(pending)
+        found, rest = _by_piece(pending, shaped or _decode)
         if found is None:
             found, rest, ended = _one_by_one(pending)
-        yield from found
+        yield found
         if ended:
             return
         # What did not get shorter is one long element: read as much again, so that it is tried few times.
@@ -75,26 +84,42 @@ def elements(stream: BinaryIO, pending: bytes) -> Iterator[Any]:
             raise FileUnreadable
         more = stream.read(wanted)
         if not more:
+            if shaped and (last := _last(pending, shaped)):
+                yield last
+                return
             found, rest, ended = _one_by_one(pending)
-            yield from found
+            yield found
             if not ended:
                 raise FileUnreadable
             return
         pending += more
 
 
-def _by_piece(pending: bytes) -> tuple[list[Any] | None, bytes]:
+def _by_piece(pending: bytes, decode: Decode) -> tuple[list[Any] | None, bytes]:
     end = len(pending)
     for _ in range(_CUTS):
         end = pending.rfind(_BOUNDARY, 0, end)
         if end < 0:
             break
         try:
-            found: list[Any] = _decode(b"[" + pending[: end + 1] + b"]")
+            piece = b"[" + pending[: end + 1] + b"]"
+            try:
+                found: list[Any] = decode(piece)
+            except msgspec.ValidationError:
+                found = _decode(piece)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             continue
         return found, pending[end + 2 :]
     return None, pending
+
+
+def _last(pending: bytes, shaped: Decode) -> list[Any] | None:
+    """All that is left of an array that is a document by itself, if it has the shape; else ``None``."""
+    try:
+        found: list[Any] = shaped(b"[" + pending)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return found
 
 
 def _one_by_one(pending: bytes) -> tuple[list[Any], bytes, bool]:

@@ -4,12 +4,12 @@
 import io
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import ijson
 
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
-from app.sources.reading.json_pieces import HEAD_BYTES, array_start, elements
+from app.sources.reading.json_pieces import HEAD_BYTES, Decode, array_start, element_lists, elements
 from app.sources.reading.text import unmarked_stream, utf8_stream
 from app.sources.source import FileInput
 
@@ -30,6 +30,16 @@ def items(file: FileInput, *prefixes: str) -> Iterator[tuple[str, Any]]:
         with file.open() as raw, unmarked_stream(raw) as stream:
             for number, value in enumerate(_array(stream, prefix), start=1):
                 yield f"{named}{number}", value
+
+
+def pieces(file: FileInput, shaped: Decode | None = None) -> Iterator[list[Any]]:
+    """The elements of the array at the top, many at a time; otherwise as :func:`items`. ``shaped`` decodes an array
+    of elements that have the shape one expects; those of a piece that has others come as plain values."""
+    with file.open() as raw, unmarked_stream(raw) as stream:
+        head = stream.read(4096)
+        start = array_start(head, ())
+        if start is not None:
+            yield from element_lists(stream, head[start:], shaped)
 
 
 def document(file: FileInput) -> Any:
@@ -72,7 +82,7 @@ def _array(stream: BinaryIO, prefix: str) -> Iterator[Any]:
 def _by_events(stream: BinaryIO, head: bytes, path: str) -> Iterator[Any]:
     """The slow way, for arrays that lie deep or late in their document."""
     try:
-        with utf8_stream(_Joined(head, stream)) as whole:
+        with utf8_stream(cast(BinaryIO, _Joined(head, stream))) as whole:
             yield from ijson.items(whole, path, use_float=True)
     except (ijson.JSONError, ValueError, RecursionError) as error:
         raise FileUnreadable from error

@@ -15,7 +15,7 @@ from app.sources.reading.csv_stream import EMPTY, lines
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.tables import JsonRow, joined, looks_like_json, moment
 from app.sources.reading.values import text
-from app.sources.source import FileInput, Reader
+from app.sources.source import FileInput, ItemReader
 
 _DEPTH = 6
 _DETAILS = 8
@@ -27,7 +27,7 @@ _CARD = re.compile(r"\b(?:\d[ -]?){8,15}(\d{4})\b")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,180}\.[^@\s.]{2,24}")
 
 
-def loose_json(category: Category, origin: Origin, kind: str, about_others: bool = False) -> Reader:
+def loose_json(category: Category, origin: Origin, kind: str, about_others: bool = False) -> ItemReader:
     """A reader of any JSON object or array of objects."""
 
     def records(value: Any, place: str, depth: int = 0) -> Iterator[Item]:
@@ -60,7 +60,7 @@ def loose_json(category: Category, origin: Origin, kind: str, about_others: bool
     return read
 
 
-def loose_csv(category: Category, origin: Origin, kind: str, about_others: bool = False) -> Reader:
+def loose_csv(category: Category, origin: Origin, kind: str, about_others: bool = False) -> ItemReader:
     """A reader of any CSV with a header, which is its first row that is not blank."""
 
     def read(file: FileInput) -> Iterator[Item]:
@@ -80,7 +80,7 @@ def loose_csv(category: Category, origin: Origin, kind: str, about_others: bool 
     return read
 
 
-def loose_either(category: Category, origin: Origin, kind: str, about_others: bool = False) -> Reader:
+def loose_either(category: Category, origin: Origin, kind: str, about_others: bool = False) -> ItemReader:
     """A reader of what some regions get as CSV and others as JSON."""
     as_csv = loose_csv(category, origin, kind, about_others)
     as_json = loose_json(category, origin, kind, about_others)

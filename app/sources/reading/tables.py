@@ -22,7 +22,7 @@ from app.sources.reading.dates import epoch, spelled
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.text import text_stream
 from app.sources.reading.values import sequence, text
-from app.sources.source import FileInput, Reader
+from app.sources.source import FileInput, ItemReader
 
 _PREAMBLE_ROWS = 40
 _DEPTH = 4
@@ -181,7 +181,7 @@ class Facts:
                 )  # fmt: skip
 
 
-def read_csv(*shapes: Shape) -> Reader:
+def read_csv(*shapes: Shape) -> ItemReader:
     """A reader of CSV whose header has one of the first shape's columns; every shape reads each row.
     Raises :class:`FileUnexpected` when no such header is found."""
 
@@ -193,7 +193,7 @@ def read_csv(*shapes: Shape) -> Reader:
     return read
 
 
-def read_json(*shapes: Shape) -> Reader:
+def read_json(*shapes: Shape) -> ItemReader:
     """A reader of a JSON array of objects, or of one object. Raises :class:`FileUnexpected` for
     anything else, and when the first object has none of the first shape's columns."""
     known = shapes[0].columns
@@ -213,7 +213,7 @@ def read_json(*shapes: Shape) -> Reader:
     return read
 
 
-def read_either(*shapes: Shape) -> Reader:
+def read_either(*shapes: Shape) -> ItemReader:
     """A reader of a table that some regions get as CSV and others as JSON."""
     as_csv, as_json = read_csv(*shapes), read_json(*shapes)
 

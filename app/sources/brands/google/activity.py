@@ -2,23 +2,23 @@
 """My Activity and the YouTube history, both as JSON and as HTML: one model, then one meaning."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote_plus
 
 from app.catalog.category import Category
 from app.catalog.moment import NO_MOMENT, Moment, Zone
 from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
-from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
+from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Records, Sighting
 from app.sources.brands.google import names
+from app.sources.brands.google.activity_rows import Named, Row, Whereabouts, row_of, rows
 from app.sources.brands.google.common import (
     IP,
     advertiser,
-    json_rows,
-    mappings,
     moment,
     point,
     site,
@@ -27,21 +27,15 @@ from app.sources.brands.google.common import (
     unwrapped_url,
 )
 from app.sources.brands.google.markup import Cell, Line, cells
+from app.sources.reading import json_stream
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.sensitive import sensitive_category
 from app.sources.reading.tables import joined, unreadable
-from app.sources.reading.values import at, sequence
 from app.sources.source import FileInput, Reader
 
+Meaning = tuple[Category, str]
+
 _SHOWN_STATE = re.compile(r"^(.+) - ([^\W\d_][^-]*)$")
-
-
-class Where(NamedTuple):
-    """Where Google placed the person during an activity: the words used, the reason, the map link."""
-
-    name: str
-    source: str
-    url: str
 
 
 @dataclass(slots=True)
@@ -57,19 +51,31 @@ class Activity:
     when: Moment = NO_MOMENT
     lines: list[str] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
-    wheres: list[Where] = field(default_factory=list)
+    wheres: list[Whereabouts] = field(default_factory=list)
     audio: bool = False
 
 
-def read_json(file: FileInput, default: str = "") -> Iterator[Item]:
+def read_json(file: FileInput, default: str = "") -> Iterator[Item | Records]:
     """The rows of a ``MyActivity.json``. ``default``: the product of rows that name none."""
     folder = _folder_product(file) or default
 
-    def row(value: dict[str, Any], place: str) -> list[Item]:
-        activity = _from_json(value, place, folder)
-        return items(activity) if activity else []
-
-    return json_rows(file, row, "")
+    number = 0
+    for piece in json_stream.pieces(file, rows):
+        plain: dict[Meaning, list[tuple[int, str, str, str, str]]] = defaultdict(list)
+        for value in piece:
+            number += 1
+            place = f"item {number}"
+            row = value if type(value) is Row else row_of(value)
+            if deed := _plain(row, folder):
+                meaning, when, title, detail, url = deed
+                plain[meaning].append((when, title, detail, url, place))
+            else:
+                activity = _from_json(row, place, folder)
+                yield from items(activity) if activity else (unreadable(place),)
+        for (category, kind), found in plain.items():
+            yield Records(category, Origin.OBSERVED, kind, found)
+    if not number and not json_stream.top_is_array(file):
+        raise FileUnexpected
 
 
 def read_html(file: FileInput, default: str = "") -> Iterator[Item]:
@@ -101,31 +107,41 @@ def _folder_product(file: FileInput) -> str:
     return names.product(parts[-2]) if len(parts) > 1 else ""
 
 
-def _from_json(value: dict[str, Any], place: str, folder: str) -> Activity | None:
-    get = value.get
-    said = text(get("title") or at(value, "snippet", "title"))
-    when = moment(get("time") or at(value, "snippet", "publishedAt"))
-    header = text(get("header"))
+def _plain(row: Row, folder: str) -> tuple[Meaning, int, str, str, str] | None:
+    """The meaning, time, title, detail and address of a row that says one thing and no more, as most do; ``None``
+    for any other, of which :func:`items` says the same at greater length."""
+    if row.details or row.location_infos or row.description or row.audio_files or row.snippet:
+        return None
+    said, when = text(row.title), moment(row.time)
+    products = _products(row.header, row.products, folder)
+    if not said or when[1] is not Zone.UTC or "ads" in products or "discover" in products or _shows_ads(said):
+        return None
+    url = unwrapped_url(row.title_url)
+    verb, thing = names.verb_and_object(said)
+    meaning, title = _deed(products, verb, thing, url)
+    return meaning, when[0], title, ", ".join(_texts(row.subtitles)) if row.subtitles else "", url
+
+
+def _from_json(row: Row, place: str, folder: str) -> Activity | None:
+    said, when, header = text(row.title), moment(row.time), text(row.header)
+    if row.snippet:
+        said = said or text(row.snippet.title)
+        when = moment(row.snippet.published_at) if when is NO_MOMENT else when
     if not said and when is NO_MOMENT:
         return None
-    lines = [name for part in mappings(get("subtitles")) if (name := text(part.get("name")))]
-    if description := text(get("description")):
+    lines = _texts(row.subtitles)
+    if description := text(row.description):
         lines.append(description)
     return Activity(
-        place,
-        _products((header, *map(text, sequence(get("products")))), folder),
-        said or header,
-        "",
-        unwrapped_url(get("titleUrl")),
-        when,
-        lines,
-        [name for part in mappings(get("details")) if (name := text(part.get("name")))],
-        [
-            Where(text(part.get("name")), text(part.get("source")), text(part.get("url")))
-            for part in mappings(get("locationInfos"))
-        ],
-        bool(sequence(get("audioFiles"))),
-    )
+        place, _products(row.header, row.products, folder), said or header, "", unwrapped_url(row.title_url), when,
+        lines, _texts(row.details),
+        [Whereabouts(text(where.name), text(where.source), text(where.url)) for where in row.location_infos],
+        bool(row.audio_files),
+    )  # fmt: skip
+
+
+def _texts(parts: tuple[Named, ...]) -> list[str]:
+    return [name for part in parts if (name := text(part.name))]
 
 
 def _from_html(cell: Cell, place: str, folder: str) -> Activity | None:
@@ -139,51 +155,55 @@ def _from_html(cell: Cell, place: str, folder: str) -> Activity | None:
     if not body and when is NO_MOMENT:
         return None
     first = body[0] if body else Line(cell.heading)
-    spoken, details, wheres = [cell.heading], [], []
+    spoken, details, wheres = [], [], []
     for number, (_label, lines) in enumerate(cell.captions):
         if number == 0:
             spoken += [line.text for line in lines]
             continue
         for line in lines:
             if "/maps" in line.url:
-                wheres.append(Where("", line.text, line.url))
+                wheres.append(Whereabouts("", line.text, line.url))
             else:
                 details.append(line.text)
     return Activity(
-        place, _products(tuple(spoken), folder), first.text or first.url, first.link_text,
+        place, _products(cell.heading, tuple(spoken), folder), first.text or first.url, first.link_text,
         unwrapped_url(first.url), when, [line.text for line in body[1:]], details, wheres,
     )  # fmt: skip
 
 
 @lru_cache(maxsize=1024)
-def _products(spoken: tuple[str, ...], folder: str) -> tuple[str, ...]:
-    known = [product for word in spoken if (product := names.product(word))]
+def _products(header: str, spoken: tuple[str, ...], folder: str) -> tuple[str, ...]:
+    known = [product for word in (header, *spoken) if (product := names.product(text(word)))]
     return tuple(dict.fromkeys([*known, folder] if folder else known))
 
 
 def items(activity: Activity) -> list[Item]:
     """What one activity says: the act itself, ads, what Google guessed from it, and where it was."""
     verb, thing = names.verb_and_object(activity.said)
-    thing = activity.object or thing
-    found: list[Item]
-    ad = "ads" in activity.products or any(names.from_ads(line) for line in activity.details)
-    if ad or activity.said[:10].casefold() == "viewed ads":
-        found = list(_ad(activity, thing))
-    else:
-        found = [_act(activity, verb, thing)]
+    if activity.object:
+        thing = activity.object
+    found: list[Item] = list(_ad(activity, thing)) if _is_ad(activity) else [_act(activity, verb, thing)]
     if "discover" in activity.products:
         found += _topics(activity)
     for detail in activity.details:
         for address in IP.findall(detail):
             found.append(
-                Sighting(
-                    IdentifierKind.IP_ADDRESS, address, activity.place, origin=Origin.OBSERVED, when=activity.when
-                )
+                Sighting(IdentifierKind.IP_ADDRESS, address, activity.place, origin=Origin.OBSERVED, when=activity.when)
             )
     for where in activity.wheres:
         if record := _whereabouts(activity, where):
             found.append(record)
     return found
+
+
+def _is_ad(activity: Activity) -> bool:
+    if "ads" in activity.products or (activity.details and any(names.from_ads(line) for line in activity.details)):
+        return True
+    return _shows_ads(activity.said)
+
+
+def _shows_ads(said: str) -> bool:
+    return said[:10].casefold() == "viewed ads"
 
 
 def _ad(activity: Activity, thing: str) -> Iterator[Item]:
@@ -231,25 +251,29 @@ _USE = (Category.ACTIVITY, "service-used")
 
 
 def _act(activity: Activity, verb: str, thing: str) -> Record:
-    product = activity.products[0] if activity.products else ""
-    query = _query(activity.url)
-    if query and verb in ("", "searched"):
-        verb, thing = "searched", query
-    category, kind = _meaning(product, verb)
-    if verb == "" and kind in ("video-viewed", "music-viewed") and "watch?v=" in activity.url:
-        category, kind = _meaning(product, "watched")
+    (category, kind), title = _deed(activity.products, verb, thing, activity.url)
     if activity.audio:
         category = Category.VOICE
-    said = [] if product == "discover" else activity.lines
+    said = [] if "discover" in activity.products[:1] else activity.lines
     if activity.details:
         said = [*said, *(line for line in activity.details if not IP.search(line))]
-    return Record(
-        category, Origin.OBSERVED, kind, thing or activity.url or "-", activity.place, activity.when,
-        ", ".join(said), activity.url,
-    )  # fmt: skip
+    return Record(category, Origin.OBSERVED, kind, title, activity.place, activity.when, ", ".join(said), activity.url)
 
 
-def _meaning(product: str, verb: str) -> tuple[Category, str]:
+def _deed(products: tuple[str, ...], verb: str, thing: str, url: str) -> tuple[Meaning, str]:
+    """What a row without advertisements means, and its title."""
+    product = products[0] if products else ""
+    query = _query(url)
+    if query and verb in ("", "searched"):
+        verb, thing = "searched", query
+    meaning = _meaning(product, verb)
+    if verb == "" and meaning[1] in ("video-viewed", "music-viewed") and "watch?v=" in url:
+        meaning = _meaning(product, "watched")
+    return meaning, thing or url or "-"
+
+
+@lru_cache(maxsize=1024)
+def _meaning(product: str, verb: str) -> Meaning:
     music = product == "youtube-music"
     match verb:
         case "searched":
@@ -303,7 +327,7 @@ def _words(line: str) -> list[str]:
     return re.findall(r"[^\W\d_]{4,}", line.casefold())
 
 
-def _whereabouts(activity: Activity, where: Where) -> Record | None:
+def _whereabouts(activity: Activity, where: Whereabouts) -> Record | None:
     position = point(where.url) or _center(where.url)
     label = where.source or where.name
     if not (position or label):

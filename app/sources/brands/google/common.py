@@ -13,7 +13,7 @@ from app.catalog.record import Item
 from app.sources.reading import dates, json_stream
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.tables import unreadable
-from app.sources.reading.values import mapping, number, sequence
+from app.sources.reading.values import number, sequence
 from app.sources.source import FileInput, Reader
 
 HEAD = 64 * 1024
@@ -33,6 +33,8 @@ def mappings(value: Any) -> list[dict[str, Any]]:
 
 def text(value: Any) -> str:
     """A scalar as one line of text that can be stored; ``""`` for null, objects and arrays."""
+    if value is None:
+        return ""
     line = value if type(value) is str else json_stream.text_of(value)
     if not line.isprintable() or "  " in line:
         line = _SPACES.sub(" ", _UNSENDABLE.sub("\ufffd", line))
@@ -41,7 +43,7 @@ def text(value: Any) -> str:
 
 def moment(value: Any) -> Moment:
     """A time as Google's JSON writes it: ISO text or an epoch of any unit, number or text."""
-    if isinstance(value, str):
+    if type(value) is str:
         if value[-1:] == "Z":
             return dates.instant(value)
         if not value.strip().lstrip("-").isdigit():
@@ -157,12 +159,10 @@ def json_rows(file: FileInput, row: RowReader, *prefixes: str) -> Iterator[Item]
     seen = False
     for place, value in json_stream.items(file, *prefixes):
         seen = True
-        empty = True
-        for item in row(mapping(value), place):
-            empty = False
-            yield item
-        if empty:
-            yield unreadable(place)
+        found = row(value if type(value) is dict else {}, place)
+        if type(found) is not list:
+            found = list(found)
+        yield from found or (unreadable(place),)
     if not seen and not _has_array(file, prefixes):
         raise FileUnexpected
 

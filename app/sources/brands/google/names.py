@@ -3,6 +3,7 @@
 (lower case, no accents, ``_`` for space, hyphen and apostrophe); phrases are folded the same way."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from app.sources.source import match_key
@@ -330,6 +331,11 @@ def _by_word(at: int, expression: str) -> dict[str, tuple[tuple[str, re.Pattern[
 
 _BEFORE = _by_word(0, r"(?:%s)(?=[\s«“\"„:]|$)[\s:]*")
 _AFTER = _by_word(-1, r"[\s»”\"“](?:%s)$")
+_STARTS = Counter(phrase.split(" ")[0] for _, phrases in _SPOKEN for phrase in phrases.split("|"))
+# Verbs of one word that begins no other phrase, spelled as sentences begin.
+_ALONE = {
+    phrase.capitalize(): verb for verb, phrases in _SPOKEN for phrase in phrases.split("|") if _STARTS[phrase] == 1
+}
 _AFTER_SEARCH = re.compile(r"(?:nach|naar)\s+(.*?)\s+(?:gesucht|gezocht)$", re.I)
 _WORD = re.compile(r"[^\s«“\"„:]*")
 _LAST_WORD = re.compile(r"[^\s»”\"“]*$")
@@ -339,6 +345,9 @@ _QUOTES = ' "„“”«»'
 def verb_and_object(title: str) -> tuple[str, str]:
     """What was done and to what: "Watched A film" gives ("watched", "A film"). Unknown: ("", title)."""
     # Every row of activity passes here: only phrases that share its first or last word are tried.
+    first, space, rest = title.partition(" ")
+    if space and (verb := _ALONE.get(first)) and rest and rest[0].isalnum():
+        return verb, rest
     if word := _WORD.match(title):
         for verb, before in _BEFORE.get(word[0].casefold(), ()):
             if found := before.match(title):

@@ -14,7 +14,7 @@ from app.sources.reading.csv_stream import rows
 from app.sources.reading.loose import loose_csv
 from app.sources.reading.tables import Custom, Fact, Facts, Fields, Seen, Table, read_csv
 from app.sources.reading.text import text_stream
-from app.sources.source import FileInput, Reader
+from app.sources.source import FileInput, ItemReader
 
 # Netflix says that it matched identifiers, not with whom.
 ADVERTISING_SERVICES = Organisation("Advertising services not named by Netflix", Role.PARTNER)
@@ -142,7 +142,7 @@ _LONGEST_LINE = 64 * 1024
 _LONGEST = 2000
 
 
-def lines_of(category: Category, origin: Origin, kind: str, about_others: bool = False) -> Reader:
+def lines_of(category: Category, origin: Origin, kind: str, about_others: bool = False) -> ItemReader:
     """A reader of plain text, a record for each line; IP addresses in it become sightings."""
 
     def read(file: FileInput) -> Iterator[Item]:
