@@ -254,6 +254,14 @@ def show(session: Session, number: int, as_json: bool) -> None:
         _print_record(record, places, session.say)
 
 
+def _missing(record: RecordRow, say: Translator) -> str:
+    """That a later export does not have a record, which has more than one possible reason."""
+    return say(
+        "The export of {date} no longer has it: it may have been deleted, or left out of that export.",
+        date=_date(record.missing_since, say),
+    )
+
+
 def _print_record(record: RecordRow, places: list[tuple[Occurrence, Excerpt | None]], say: Translator) -> None:
     facts = [
         (say("What"), record.title),
@@ -268,6 +276,8 @@ def _print_record(record: RecordRow, places: list[tuple[Occurrence, Excerpt | No
     for name, value in facts:
         if value:
             print_line(say("{name}: {value}", name=name, value=value))
+    if record.missing_from:
+        print_line(_missing(record, say))
     for where, excerpt in places:
         print_line()
         print_line(say("Where this comes from: {file}, {place}", file=where.file, place=position(say, where.place)))

@@ -188,6 +188,15 @@ class ImportRun:
             print_line("  " + say("{name}: {value}", name=say(outcome.label), value=number))
         print_line("  " + say.plural("{count} record", "{count} records", report.records))
         print_line("  " + say.plural("{count} of them is new", "{count} of them are new", report.new_records))
+        if report.vanished:
+            print_line(
+                "  "
+                + say.plural(
+                    "{count} record of earlier exports is no longer in this one",
+                    "{count} records of earlier exports are no longer in this one",
+                    report.vanished,
+                )
+            )
         if report.already_known:
             print_line("  " + say("This export is already in the vault."))
         if report.cancelled:

@@ -64,6 +64,7 @@ def imported(report: ImportReport, say: Translator) -> Shape:
         "files": outcomes(report.files),
         "records": report.records,
         "new_records": report.new_records,
+        "vanished": report.vanished,
         "disclosures": report.disclosures,
         "identifiers": report.identifiers,
         "issues": [
@@ -83,6 +84,7 @@ def not_imported(name: str, source: str, code: str, message: str) -> Shape:
         "files": outcomes({}),
         "records": 0,
         "new_records": 0,
+        "vanished": 0,
         "disclosures": 0,
         "identifiers": 0,
         "issues": [{"file": name, "code": code, "message": plain(message)}],
@@ -182,9 +184,11 @@ def record(row: RecordRow) -> Shape:
 
 
 def shown_record(row: RecordRow, places: Iterable[tuple[Occurrence, Excerpt | None]]) -> Shape:
-    """``show --json``: a record and every place where it stands, with the lines of the original if kept."""
+    """``show --json``: a record and every place where it stands, with the lines of the original if kept;
+    ``missing``: the first later export that does not have it, and the day it was made."""
     return {
         **record(row),
+        "missing": {"export": row.missing_from, "date": day(row.missing_since)} if row.missing_from else None,
         "occurrences": [
             {
                 "export": where.export.id,

@@ -87,7 +87,9 @@ def plan_import(paths: Sequence[Path], sources: Sequence[Source], password: byte
 def fate_of(member: Member, source: Source, *, keep_media: bool = False) -> tuple[Fate, FileRule | None, str]:
     """What will become of a member, by which rule, in which language its name is."""
     if member.refused:
-        return Fate.REFUSED, None, ""
+        # Of which sort it is still matters: of that sort, something is missing.
+        rule, language = source.rule_for(member.path) or (None, "")
+        return Fate.REFUSED, rule, language
     if _SYSTEM.search(member.path):
         return Fate.SYSTEM, None, ""
     if member.size == 0:

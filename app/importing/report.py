@@ -31,7 +31,8 @@ class FileIssue:
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did. ``files`` adds up to the members of the export unless it was cancelled."""
+    """What an import did. ``files`` adds up to the members of the export unless it was cancelled; ``vanished``
+    counts the records of earlier exports of the account that are not in this one."""
 
     export_id: int
     source: str
@@ -42,6 +43,7 @@ class ImportReport:
     new_records: int = 0
     disclosures: int = 0
     identifiers: int = 0
+    vanished: int = 0
     issues: list[FileIssue] = field(default_factory=list)
     cancelled: bool = False
     already_known: bool = False

@@ -14,6 +14,7 @@ from app.catalog.errors import MienError
 from app.catalog.export import Outcome
 from app.catalog.words import N_
 from app.importing.archives import FileSpot, Member, TarSpot, ZipSpot
+from app.importing.dating import date_in
 from app.importing.errors import ExportUnrecognised, MemberSkipped
 from app.importing.keeping import Keeper, Kept
 from app.importing.planning import Fate, PlannedExport, fate_of
@@ -22,7 +23,8 @@ from app.importing.worker import BrandReader, Done, Part, Task
 from app.importing.workers import Workers
 from app.sources.registry import module_of
 from app.sources.source import ANY_LANGUAGE, FileRule, Source
-from app.vault.packing import issue_of
+from app.vault.packing import Batch, issue_of
+from app.vault.vanishing import note_newest, settle
 from app.vault.vault import Vault
 from app.vault.writing import ExportWriter, FileWriter, originals_in_use
 
@@ -92,7 +94,10 @@ def run_import(
     except _Cancelled:
         report.cancelled = True
     else:
-        export.finish()
+        with export.together():
+            whole = not planned.archive.truncated
+            report.vanished = settle(vault.database, export.export_id, named=date_in(planned.name), whole=whole)
+            export.finish()
     return report
 
 
@@ -131,6 +136,8 @@ class _Run:
         self._cancelled = cancelled
         self._keep_media = keep_media
         self._bytes_done = 0
+        self._now = int(time.time() * 1000)
+        self._newest = 0
         self._flights: dict[int, _Flight] = {}
         self._landed: list[_Flight] = []
         self._jobs = 0
@@ -161,6 +168,7 @@ class _Run:
                     cancelled = True
                     for flight in self._flights.values():
                         flight.file.withdraw()
+                note_newest(self._vault.database, export.export_id, self._newest)
         except BaseException:
             self._abandon(keeper, self._landed)
             raise
@@ -229,6 +237,7 @@ class _Run:
             return
         if isinstance(event.message, Part):
             flight.file.write(event.message.batch)
+            self._date(event.message.batch)
             flight.position = event.message.position
             self._tell()
         elif isinstance(event.message, Done):
@@ -237,6 +246,11 @@ class _Run:
             del self._flights[event.job]
             self._landed.append(flight)
             self._land(flight, flight.done, flight.copy.result())
+
+    def _date(self, batch: Batch) -> None:
+        # What is planned for the future says nothing about when the export was made.
+        past = (holding.last for holding in batch.holdings if holding.last <= self._now)
+        self._newest = max(self._newest, *past, 0)
 
     def _land(self, flight: _Flight, done: Done, kept: Kept) -> None:
         """A file was read and copied to its end."""

@@ -111,7 +111,11 @@ class ExportRow:
 
 @dataclass(slots=True)
 class RecordRow:
-    """A record as lists show it."""
+    """A record as lists show it.
+
+    ``missing_from``: the first later export of the same account that no longer has it, and ``missing_since`` when
+    that was made (both 0 where there is none). Whether it was deleted, or only left out, no export says.
+    """
 
     id: int
     organisation: OrganisationName
@@ -127,6 +131,8 @@ class RecordRow:
     export: int
     file: str
     place: str
+    missing_from: int = 0
+    missing_since: int = 0
 
 
 @dataclass(slots=True)

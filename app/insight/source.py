@@ -20,10 +20,12 @@ class Questioned(Protocol):
 
 
 RECORD_COLUMNS = """r.id, o.slug, o.name, o.role, c.slug, g.slug, k.slug, r.time, r.zone, r.offset_minutes, r.title,
-    r.detail, r.url, p.slug, p.name, p.role, r.about_others, f.export, f.path, r.place"""
+    r.detail, r.url, p.slug, p.name, p.role, r.about_others, f.export, f.path, r.place,
+    coalesce(v.export, 0), coalesce(nullif(gone.dated, 0), gone.imported, 0)"""
 RECORD_JOINS = """JOIN organisation o ON o.id = r.organisation JOIN category c ON c.id = r.category
     JOIN origin g ON g.id = r.origin JOIN kind k ON k.id = r.kind JOIN file f ON f.id = r.file
-    LEFT JOIN organisation p ON p.id = r.other"""
+    LEFT JOIN organisation p ON p.id = r.other
+    LEFT JOIN vanished v ON v.record = r.id LEFT JOIN export gone ON gone.id = v.export"""
 
 
 def organisation_name(slug: str, name: str, role: str) -> OrganisationName:
@@ -49,4 +51,6 @@ def record_row(row: tuple[Any, ...]) -> RecordRow:
         export=row[17],
         file=row[18],
         place=row[19],
+        missing_from=row[20],
+        missing_since=row[21],
     )

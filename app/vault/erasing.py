@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.vault.database import telling_damage
+from app.vault.vanishing import settle_again
 from app.vault.vault import Vault
 
 _NONE = "''"
@@ -80,6 +81,9 @@ def _drop_exports(db: Database, which: str, values: tuple[Any, ...]) -> tuple[in
     originals = [
         row[0] for row in db.execute(f"SELECT original FROM file WHERE id IN ({files}) AND original <> {_NONE}", values)
     ]
+    accounts = [
+        row[0] for row in db.execute(f"SELECT DISTINCT account FROM export WHERE ({which}) AND account > 0", values)
+    ]
     db.execute(f"DELETE FROM also_in WHERE file IN ({files})", values)
     db.execute(
         f"""UPDATE record SET (file, place) = (
@@ -93,6 +97,8 @@ def _drop_exports(db: Database, which: str, values: tuple[Any, ...]) -> tuple[in
         db.execute(f"DELETE FROM {table} WHERE file IN ({files})", values)
     db.execute(f"DELETE FROM file WHERE export IN (SELECT id FROM export WHERE {which})", values)
     db.execute(f"DELETE FROM export WHERE {which}", values)
+    # Another export may not have it either, or had it before.
+    settle_again(db, accounts)
     return records, originals
 
 

@@ -296,7 +296,7 @@ class ResultStep(QWidget):
 
 
 def summary(report: ImportReport, say: Translator) -> str:
-    """What an import brought, in a sentence."""
+    """What an import brought, and what is no longer in it."""
     if report.already_known:
         return say("This export is in the vault already. Nothing was added.")
     if report.cancelled:
@@ -305,7 +305,16 @@ def summary(report: ImportReport, say: Translator) -> str:
             "Cancelled. {count} new records were added before; import again to go on.",
             report.new_records,
         )
-    return say.plural("{count} new record.", "{count} new records.", report.new_records)
+    told = [say.plural("{count} new record.", "{count} new records.", report.new_records)]
+    if report.vanished:
+        told.append(
+            say.plural(
+                "{count} record of earlier exports is no longer in this one.",
+                "{count} records of earlier exports are no longer in this one.",
+                report.vanished,
+            )
+        )
+    return "\n".join(told)
 
 
 def news(reports: Sequence[ImportReport], say: Translator) -> str:

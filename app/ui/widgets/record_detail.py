@@ -192,6 +192,13 @@ class RecordDetail(Document):
             facts.append(say("{column}: {value}", column=say("Address on the web"), value=record.url))
         if record.about_others:
             facts.append(say("This is also about other people."))
+        if record.missing_from:
+            facts.append(
+                say(
+                    "The export of {date} no longer has it: it may have been deleted, or left out of that export.",
+                    date=phrases.day(say, record.missing_since),
+                )
+            )
         return facts
 
     def _say_source(self) -> None:
