@@ -112,13 +112,14 @@ def _title(head: TableHead, guessed: Sequence[Sequence[Guess]], meanings: Sequen
 
 
 def _category(head: TableHead, file: str, guessed: Sequence[Sequence[Guess]]) -> Category:
-    """What the words of the file's, the table's and the columns' names speak of most; names of tables tell most."""
+    """What the words of the file's, the table's and the columns' names speak of most; the name of a table among
+    several tells most."""
     scores: dict[str, float] = {}
-    where = words_of(f"{file.rsplit('/', 1)[-1]} {head.name}")
+    places = [(words_of(file.rsplit("/", 1)[-1]), 1.0 if head.name else 3.0), (words_of(head.name), 4.0)]
     columns = [words_of(header) for header in head.headers] if head.headed else []
     for slug, wanted in CATEGORIES.items():
         named = sum(_WEIGHTS.get(slug, 1.0) for words in columns if says(words, wanted))
-        score = 3.0 * says(where, wanted) + min(named, 2.5)
+        score = min(named, 2.5) + sum(weight for words, weight in places if says(words, wanted))
         if score:
             scores[slug] = score
     hints = {each[0].hint for each in guessed if each[0].confidence >= 0.5}

@@ -95,6 +95,16 @@ def test_categories_by_names(file: str, header: str, category: Category) -> None
     assert propose(head(f"{header}\n{row}\nx,y\n"), file).mapping.category is category
 
 
+def test_sheets_of_one_file_are_about_different_things() -> None:
+    sheets = {
+        "Commandes": text_row(1, "Date", "Produit") + text_row(2, "2024-01-01", "Tente"),
+        "Clients": text_row(1, "E-mail", "Adresse") + text_row(2, "a@example.org", "1 rue X"),
+    }
+    heads = table_heads(file_input("commandes.xlsx", xlsx(sheets)))
+    categories = [propose(head, "commandes.xlsx").mapping.category for head in heads]
+    assert categories == [Category.PURCHASES, Category.CONTACT]
+
+
 def test_contacts_are_data_of_others() -> None:
     mapping = propose(head("Name,E-mail\nAna,ana@example.org\n"), "contacts.csv").mapping
     assert mapping.about_others
