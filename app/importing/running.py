@@ -19,6 +19,7 @@ from app.importing.errors import ExportUnrecognised, MemberSkipped
 from app.importing.keeping import Keeper, Kept
 from app.importing.planning import Fate, PlannedExport, fate_of
 from app.importing.report import FileIssue, ImportReport, Progress
+from app.importing.room import look_for_room
 from app.importing.worker import BrandReader, Done, Part, Task
 from app.importing.workers import Workers
 from app.sources.registry import module_of
@@ -62,7 +63,8 @@ def run_import(
 ) -> ImportReport:
     """Import one export. Whole files are written or none of a file; an interrupted import goes on where it
     stopped when it is run again. ``workers``: processes to use and leave running; without, they last as long as
-    the import. Raises :class:`ExportUnrecognised` before anything is written, and the vault's errors."""
+    the import. Raises :class:`ExportUnrecognised` and :class:`~app.importing.errors.DiskTooSmall` before any file is
+    written, and the vault's errors."""
     if planned.recognition.source is None:
         raise ExportUnrecognised
     if workers is None:
@@ -88,6 +90,7 @@ def run_import(
         return report
     # An import that was cut off may have left a copy that no file row names.
     vault.originals.sweep(originals_in_use(vault.database))
+    look_for_room(vault.folder, planned, export.paths_done(), keep_media=keep_media)
     run = _Run(vault, planned, source, report, workers, progress, cancelled, keep_media)
     try:
         run.all(export)

@@ -3,6 +3,7 @@
 
 import io
 import os
+import shutil
 import stat
 import tarfile
 import time
@@ -341,6 +342,21 @@ def test_room_on_the_disk_is_looked_at_before(tmp_path: Path) -> None:
     with pytest.raises(DiskTooSmall) as caught:
         check_room(tmp_path, 2**62)
     assert caught.value.fields["free"] < 2**62  # type: ignore[operator]
+
+
+def test_an_import_that_cannot_fit_writes_no_file(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [plan] = plan_import([write(tmp_path / "toy-1.zip", zipped(toy_brand.files()))], [toy_brand.SOURCE])
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda _folder: shutil._ntuple_diskusage(10**9, 10**9 - 10**6, 10**6))
+        with pytest.raises(DiskTooSmall) as caught:
+            run_import(vault, plan)
+    assert caught.value.fields == {"needed": 68, "free": 1}
+    # Once there is room, it goes on where it would have begun.
+    report = run_import(vault, plan)
+    plan.close()
+    assert sum(report.files.values()) == len(toy_brand.files())
 
 
 # Damage

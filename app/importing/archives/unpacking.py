@@ -6,7 +6,6 @@ import lzma
 import struct
 import zlib
 from collections.abc import Callable
-from importlib import import_module
 from types import ModuleType
 from typing import Protocol
 
@@ -20,9 +19,10 @@ from app.importing.errors import MethodUnknown
 def _fastest() -> ModuleType:
     """ISA-L where it is installed: twice as fast as zlib, and the checksum ten times."""
     try:
-        return import_module("isal.isal_zlib")
+        from isal import isal_zlib
     except ImportError:
         return zlib
+    return isal_zlib
 
 
 _zlib = _fastest()
