@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from app.catalog.identifier import normalise
 from app.catalog.moment import Moment
 from app.catalog.organisation import Organisation
-from app.catalog.record import Disclosure, Record, RowIssue, Sighting
+from app.catalog.record import Disclosure, Record, RowIssue, Sighting, one_by_one
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.source import FileInput, FileRule
 from tests.fuzz.limits import MEMORY, SECONDS, TooSlow, ceiling, clock, scale_of
@@ -50,7 +50,7 @@ def run(rule: FileRule, path: str, content: bytes, language: str = "en") -> Endi
     ending = ""
     try:
         with ceiling(MEMORY * scale), clock(SECONDS * scale):
-            for item in rule.read(file):
+            for item in one_by_one(rule.read(file)):
                 _examine(item)
                 count += 1
     except FileUnreadable:

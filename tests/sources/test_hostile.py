@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.catalog.record import Disclosure, Record, RowIssue, Sighting
+from app.catalog.record import Disclosure, Record, RowIssue, Sighting, one_by_one
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.registry import all_sources
 from app.sources.source import FileRule
@@ -61,7 +61,7 @@ _LINES = st.lists(
 def _consume(rule: FileRule, path: str, content: bytes) -> None:
     assert rule.read is not None
     try:
-        for item in rule.read(file_input(path, content)):
+        for item in one_by_one(rule.read(file_input(path, content))):
             assert isinstance(item, Record | Disclosure | Sighting | RowIssue)
             if isinstance(item, Record):
                 assert isinstance(item.title, str)
