@@ -24,7 +24,7 @@ import msgspec
 from app.catalog.errors import MienError
 from app.catalog.export import Outcome
 from app.catalog.organisation import Organisation
-from app.importing.archives import Member
+from app.importing.archives import Member, close_streams
 from app.importing.errors import ImportingError, ReaderFailed, ReaderTooHungry
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.source import FileInput, FileRule, Reader
@@ -34,7 +34,10 @@ MEMORY_LIMIT = 768 * 1024 * 1024
 """Bytes that a worker may take for its own, where the system can hold it to that."""
 
 _SEND_SECONDS = 0.4
+_IDLE_SECONDS = 0.5
 _LOOK_EVERY = 128
+_LOOK_AT_PARENT_SECONDS = 5.0
+_ALONE_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,9 @@ def serve(tasks: Connection) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     while True:
         try:
+            if not tasks.poll(_IDLE_SECONDS):
+                # The import may be over, and the person may want to delete the archive.
+                close_streams()
             task: Task = tasks.recv()
         except (EOFError, OSError):
             return
@@ -122,7 +128,7 @@ def read(task: Task, send: Callable[[Part], None]) -> Done:
         done = _ended(Outcome.FAILED, error)
     except MemoryError:
         done = _ended(Outcome.FAILED, ReaderTooHungry())
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError):
+    except (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError):
         # A reader met a shape nobody thought of: the file is kept, the import goes on, nothing of it is logged.
         done = _ended(Outcome.FAILED, ReaderFailed())
     finally:
@@ -184,8 +190,10 @@ class _Counted(io.BufferedIOBase):
 
 
 def _be_quiet() -> None:
-    # What a crash prints may quote the file.
+    # What a crash prints may quote the file, also where it comes from a library in C.
     sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
+    for descriptor in (1, 2):
+        os.dup2(sys.stderr.fileno(), descriptor)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
@@ -194,11 +202,27 @@ def _be_bounded() -> None:
         import resource
 
         # Where there is no such limit, the other process watches.
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, MEMORY_LIMIT))
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        limit = MEMORY_LIMIT if most == resource.RLIM_INFINITY else min(MEMORY_LIMIT, most)
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+        # What the memory holds of a file is not written to the disk by a crash.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _go_on_for_a_while() -> None:
+    """Have the system end this process when it works on without coming back here: one that is deep in a C library
+    would else not see that its parent has ended."""
+    if sys.platform != "win32":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + _ALONE_SECONDS, most))
 
 
 def _end_with_parent() -> None:
     parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(0)
+    while parent is not None:
+        _go_on_for_a_while()
+        if connection.wait([parent.sentinel], _LOOK_AT_PARENT_SECONDS):
+            os._exit(0)

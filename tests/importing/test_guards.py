@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
+import psutil
 import pytest
 
 from app.catalog.export import Outcome
@@ -40,6 +41,7 @@ from app.importing.errors import (
 )
 from app.importing.planning import plan_import
 from app.importing.running import run_import
+from app.importing.workers import Workers
 from app.vault.vault import Vault
 from tests import toy_brand
 from tests.importing.making import Content, content, contents, deflated, ended, listed, local, tarred, zipped
@@ -536,6 +538,24 @@ def test_a_locked_export_is_imported_again_once_its_password_is_known(vault: Vau
     plan.close()
     assert report.files[Outcome.PARSED] >= 2
     assert not report.files[Outcome.FAILED]
+
+
+def test_workers_that_stay_let_go_of_the_archive(vault: Vault, tmp_path: Path) -> None:
+    path = write(tmp_path / "toy-1.tgz", tarred(toy_brand.files(), "gz"))
+    [plan] = plan_import([path], [toy_brand.SOURCE])
+    with Workers(1) as workers:
+        run_import(vault, plan, workers=workers)
+        plan.close()
+        end = time.monotonic() + 30
+        while _is_open(path) and time.monotonic() < end:
+            workers.next(0.1)
+        assert not _is_open(path)
+        assert psutil.Process().children()
+
+
+def _is_open(path: Path) -> bool:
+    own = psutil.Process()
+    return any(file.path == str(path) for process in (own, *own.children()) for file in process.open_files())
 
 
 def test_the_four_outcomes_add_up_in_a_hostile_archive(vault: Vault, tmp_path: Path) -> None:
