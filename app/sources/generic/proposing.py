@@ -115,7 +115,7 @@ def _category(head: TableHead, file: str, guessed: Sequence[Sequence[Guess]]) ->
     """What the words of the file's, the table's and the columns' names speak of most; the name of a table among
     several tells most."""
     scores: dict[str, float] = {}
-    places = [(words_of(file.rsplit("/", 1)[-1]), 1.0 if head.name else 3.0), (words_of(head.name), 4.0)]
+    places = [(words_of(file.rsplit("/", 1)[-1]), 0.5 if head.name else 3.0), (words_of(head.name), 4.0)]
     columns = [words_of(header) for header in head.headers] if head.headed else []
     for slug, wanted in CATEGORIES.items():
         named = sum(_WEIGHTS.get(slug, 1.0) for words in columns if says(words, wanted))
