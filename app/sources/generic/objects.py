@@ -6,7 +6,7 @@ A document is read in one pass, in memory that does not grow with it: only the r
 
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 import ijson
 
@@ -14,6 +14,7 @@ from app.catalog.record import RowIssue
 from app.catalog.words import N_
 from app.sources.generic.errors import TableTooWide
 from app.sources.generic.grid import COLUMN_LIMIT, HEADER_LIMIT, TableRow
+from app.sources.reading.bounded import Bounded
 from app.sources.reading.errors import FileUnreadable
 from app.sources.reading.text import guessed_encoding, text_stream, utf8_stream
 from app.sources.reading.values import text
@@ -38,9 +39,8 @@ def object_rows(file: FileInput) -> Iterator[TableRow | RowIssue]:
     An array of arrays has columns named 1, 2, 3 … Raises :class:`FileUnreadable` where the document breaks.
     """
     with file.open() as raw, utf8_stream(raw) as stream:
-        paced = _Paced(stream)
         try:
-            yield from _Reading(paced).rows()
+            yield from _Reading(Bounded(stream, _SILENT_BYTES)).rows()
         except (ijson.JSONError, ValueError, RecursionError, OverflowError) as error:
             raise FileUnreadable from error
 
@@ -67,25 +67,10 @@ def line_rows(file: FileInput) -> Iterator[TableRow | RowIssue]:
                 yield row
 
 
-class _Paced:
-    """A stream that ends the reading when very much of it is one single value."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self.silent = 0
-
-    def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(size)
-        self.silent += len(data)
-        if self.silent > _SILENT_BYTES:
-            raise FileUnreadable
-        return data
-
-
 class _Reading:
     """Goes through the events of a document and gives a row at the end of each outermost element of an array."""
 
-    def __init__(self, stream: _Paced) -> None:
+    def __init__(self, stream: Bounded) -> None:
         self._stream = stream
         self._events = ijson.basic_parse(stream, use_float=True)
         self._beside: dict[str, str] = {}
@@ -104,7 +89,7 @@ class _Reading:
 
     def _next_events(self) -> Iterator[tuple[str, Any]]:
         for event in self._events:
-            self._stream.silent = 0
+            self._stream.taken = 0
             yield event
 
     def _inside_map(self, path: list[str]) -> Iterator[TableRow]:
