@@ -23,8 +23,9 @@ class OriginalWriter:
         self._id = place.name
         self._place = place
         self._part = place.with_name(place.name + _UNFINISHED)
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._stream: BinaryIO | None = create_private(self._part)
+        with telling_full_disk():
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._stream: BinaryIO | None = create_private(self._part)
         self._chunks = ChunkWriter(self._stream, key, bytes.fromhex(self._id))
 
     def write(self, data: bytes) -> int:

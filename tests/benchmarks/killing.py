@@ -37,7 +37,6 @@ _LONGEST = 600.0
 _ENOUGH, _IN_A_ROW = 5, 6
 _ACCOUNT = {
     "records": "select count(*), sum(fingerprint & 4294967295), sum(time & 4294967295), sum(length(title)) from record",
-    "searchable": "select count(*) from record_text_docsize",
     "holdings": "select coalesce(sum(records), 0) from holding",
     "months": "select coalesce(sum(records), 0) from month",
     "seen again": "select count(*) from also_in",

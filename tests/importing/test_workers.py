@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What a file does to the process that reads it costs that file only."""
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.catalog.export import Outcome
+from app.importing.planning import plan_import
+from app.importing.report import ImportReport
+from app.importing.running import run_import
+from app.importing.workers import WorkerLimits, Workers
+from app.insight.answers import RecordFilter
+from app.insight.questions import Insight
+from app.vault.errors import VaultLocked
+from app.vault.vault import Vault
+from tests.importing import hostile_brand
+from tests.importing.conftest import PackExport
+from tests.importing.hostile_brand import CANARY
+
+LIMITS = WorkerLimits(memory=200 * 1024 * 1024, work=1.0, wait=3.0)
+#: How long a cancelled import may take, in seconds; twice what is promised, for a busy machine.
+AT_ONCE = 1.0
+
+
+@pytest.fixture(autouse=True)
+def nobody_left() -> Iterator[None]:
+    """No worker outlives its test."""
+    yield
+    assert family() == []
+
+
+def family() -> list[str]:
+    """The processes below this one, but for the one that Python itself keeps."""
+    found = []
+    for process in psutil.Process().children(recursive=True):
+        try:
+            command = " ".join(process.cmdline())
+        except psutil.Error:
+            continue
+        if process.status() != psutil.STATUS_ZOMBIE and "resource_tracker" not in command:
+            found.append(command)
+    return found
+
+
+def bring(vault: Vault, path: Path, **options: object) -> ImportReport:
+    [plan] = plan_import([path], [hostile_brand.SOURCE])
+    try:
+        with Workers(most=2, limits=LIMITS) as workers:
+            return run_import(vault, plan, workers=workers, **options)  # type: ignore[arg-type]
+    finally:
+        plan.close()
+
+
+def titles(vault: Vault) -> set[str]:
+    with closing(Insight(vault.reader())) as insight:
+        return {row.title for row in insight.records(RecordFilter()).records}
+
+
+def bad(name: str, marker: Path) -> dict[str, bytes]:
+    """A file for one of the bad readers, which tells by ``marker`` that it is being read."""
+    return {f"{name}.bad": os.fsencode(marker)}
+
+
+PLAIN = {"a.plain": b"one\ntwo\n", "z.plain": b"three\n"}
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("endless", {"reader-stuck"}),
+        ("silent", {"reader-stuck"}),
+        ("pattern", {"reader-stuck"}),
+        ("hungry", {"reader-too-hungry"}),
+        ("greedy", {"reader-too-hungry"}),
+        ("exit", {"reader-crashed"}),
+        ("crash", {"reader-crashed"}),
+        ("abort", {"reader-crashed"}),
+        ("leave", {"reader-crashed"}),
+        ("interrupt", {"reader-crashed"}),
+        ("surprise", {"reader-crashed"}),
+        ("unsendable", {"reader-failed"}),
+        ("talk", set()),
+    ],
+)
+def test_a_bad_reader_costs_its_file_only(
+    vault: Vault, pack: PackExport, tmp_path: Path, capfd: pytest.CaptureFixture[str], name: str, codes: set[str]
+) -> None:
+    report = bring(vault, pack("hostile.zip", PLAIN | bad(name, tmp_path / "begun")))
+    assert report.files == {
+        Outcome.PARSED: 3 - len(codes),
+        Outcome.KEPT: 0,
+        Outcome.SKIPPED: 0,
+        Outcome.FAILED: len(codes),
+    }
+    assert {issue.code for issue in report.issues} == codes
+    assert {"one", "two", "three"} <= titles(vault)
+    assert CANARY not in repr(report)
+    captured = capfd.readouterr()
+    assert captured.out + captured.err == ""
+    # The original is kept, so that a later version can try again.
+    kept = vault.database.execute("SELECT count(*) FROM file WHERE original <> ''").fetchone()[0]
+    assert kept == len(list(vault.originals.ids())) == 3
+    vault.check()
+
+
+def test_many_bad_files_in_one_export(vault: Vault, pack: PackExport, tmp_path: Path) -> None:
+    files = dict(PLAIN)
+    for number, name in enumerate(("exit", "leave", "surprise", "unsendable", "crash") * 3):
+        files |= {f"{number}/{path}": content for path, content in bad(name, tmp_path / "begun").items()}
+    report = bring(vault, pack("hostile.zip", files))
+    assert (report.files[Outcome.PARSED], report.files[Outcome.FAILED]) == (2, 15)
+
+
+def test_a_worker_that_is_killed_costs_its_file_only(vault: Vault, pack: PackExport, tmp_path: Path) -> None:
+    marker = tmp_path / "begun"
+
+    def kill() -> bool:
+        if marker.exists():
+            marker.unlink()
+            # The one that reads; the other may still have something to do.
+            busiest = max(psutil.Process().children(), key=lambda each: sum(each.cpu_times()[:2]))
+            busiest.kill()
+        return False
+
+    report = bring(vault, pack("hostile.zip", PLAIN | bad("endless", marker)), cancelled=kill)
+    assert [issue.code for issue in report.issues] in (["reader-crashed"], ["reader-stuck"])
+    assert {"one", "two", "three"} <= titles(vault)
+
+
+@pytest.mark.parametrize("name", ["endless", "silent", "pattern", "hungry"])
+def test_cancel_does_not_wait_for_a_reader_that_hangs(
+    vault: Vault, pack: PackExport, tmp_path: Path, name: str
+) -> None:
+    marker = tmp_path / "begun"
+    asked: list[float] = []
+
+    def cancelled() -> bool:
+        if marker.exists() and not asked:
+            asked.append(time.monotonic())
+        return bool(asked)
+
+    path = pack("hostile.zip", PLAIN | bad(name, marker))
+    [plan] = plan_import([path], [hostile_brand.SOURCE])
+    with closing(plan), Workers(most=2) as workers:
+        report = run_import(vault, plan, workers=workers, cancelled=cancelled)
+        assert time.monotonic() - asked[0] < AT_ONCE
+    assert report.cancelled
+    assert not any(CANARY in title for title in titles(vault))
+    assert set(vault.originals.ids()) == originals(vault)
+
+
+def test_cancel_does_not_wait_for_a_large_copy(vault: Vault, tmp_path: Path) -> None:
+    export = tmp_path / "hostile"
+    export.mkdir()
+    (export / "a.plain").write_bytes(PLAIN["a.plain"])
+    with (export / "film.mp4").open("wb") as film:
+        film.truncate(4_000_000_000)  # zeros that take no room
+    asked: list[float] = []
+
+    def cancelled() -> bool:
+        if not asked and any(vault.folder.glob("originals/*/*.part")):
+            asked.append(time.monotonic())
+        return bool(asked)
+
+    report = bring(vault, export, cancelled=cancelled, keep_media=True)
+    assert time.monotonic() - asked[0] < AT_ONCE
+    assert report.cancelled
+    assert not list(vault.folder.glob("originals/*/*.part"))
+    assert set(vault.originals.ids()) == originals(vault)
+
+
+def test_a_vault_that_is_locked_meanwhile(vault: Vault, pack: PackExport, tmp_path: Path) -> None:
+    marker = tmp_path / "begun"
+
+    locking = threading.Thread(target=vault.lock)
+
+    def lock() -> bool:
+        if marker.exists() and locking.ident is None:
+            locking.start()
+        return False
+
+    path = pack("hostile.zip", PLAIN | bad("endless", marker))
+    with pytest.raises(VaultLocked):
+        bring(vault, path, cancelled=lock)
+    locking.join()
+    with Vault.open(vault.folder, "a long enough passphrase") as again:
+        again.check()
+        report = bring(again, path)
+        assert sum(report.files.values()) == 3
+        assert {"one", "two", "three"} <= titles(again)
+        assert set(again.originals.ids()) == originals(again)
+
+
+def originals(vault: Vault) -> set[str]:
+    return {row[0] for row in vault.database.execute("SELECT original FROM file WHERE original <> ''").fetchall()}
