@@ -168,7 +168,7 @@ class Packer:
         batch = Batch(
             self._new_words,
             columns,
-            *_summed(columns),
+            *summed(columns),
             list(self._disclosures.values()),
             list(self._sightings.values()),
             self._issues,
@@ -325,7 +325,7 @@ def _stored(title: str, detail: str, url: str) -> tuple[str, str, str]:
     return storable(title), storable(detail)[: rest - len(url)], url
 
 
-def _summed(columns: list[Any]) -> tuple[list[Holding], list[tuple[int, int, str, int]]]:
+def summed(columns: list[Any]) -> tuple[list[Holding], list[tuple[int, int, str, int]]]:
     """The counts of some records in the order of their times: by organisation, category and origin, and by month."""
     if not columns:
         return [], []

@@ -178,7 +178,8 @@ DROP TABLE record_text;
 CREATE VIEW record_indexed AS
     SELECT id, title, detail, iif(zone > 0, strftime('%Y%m', time / 1000, 'unixepoch'), '0') AS month FROM record;
 CREATE VIRTUAL TABLE record_text USING fts5(
-    title, detail, month, content='record_indexed', content_rowid='id', tokenize="unicode61 remove_diacritics 2"
+    title, detail, month, content='record_indexed', content_rowid='id', columnsize=0,
+    tokenize="unicode61 remove_diacritics 2"
 );
 INSERT INTO record_text(record_text) VALUES ('rebuild')
 """

@@ -5,9 +5,10 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count, repeat
+from itertools import compress, count, repeat
 from typing import Any
 
+from msgspec.structs import astuple, replace
 from sqlite_utils import Database
 
 from app.catalog.export import Outcome
@@ -24,6 +25,7 @@ from app.vault.packing import (
     PackedSighting,
     Packer,
     storable,
+    summed,
 )
 
 _INSERT_RECORD = """INSERT OR IGNORE INTO record(organisation, category, origin, kind, time, zone, offset_minutes,
@@ -35,11 +37,6 @@ _ADD_HOLDING = """INSERT INTO holding(organisation, category, origin, records, f
 _ADD_MONTH = """INSERT INTO month(organisation, category, month, records) VALUES (?,?,?,?)
     ON CONFLICT DO UPDATE SET records = records + excluded.records"""
 _ADD_TEXT = "INSERT INTO record_text(rowid, title, detail, month) VALUES (?,?,?,?)"
-_NEW_TEXT = "SELECT id, title, detail, month FROM record_indexed WHERE id > ? ORDER BY id"
-_NEW_HOLDINGS = """SELECT organisation, category, origin, count(*), coalesce(min(iif(zone > 0, time, NULL)), 0),
-    coalesce(max(iif(zone > 0, time, NULL)), 0) FROM record WHERE id > ? GROUP BY 1, 2, 3"""
-_NEW_MONTHS = """SELECT organisation, category, strftime('%Y-%m', time / 1000, 'unixepoch'), count(*)
-    FROM record WHERE id > ? AND zone > 0 GROUP BY 1, 2, 3"""
 _NOTE_KNOWN = """INSERT OR IGNORE INTO also_in(record, file, place) SELECT id, ?7, ?8 FROM record
     WHERE organisation = ?1 AND category = ?2 AND origin = ?3 AND time = ?4 AND kind = ?5 AND fingerprint = ?6
     AND id <= ?9 AND file <> ?7"""
@@ -157,38 +154,50 @@ class FileWriter:
         for at in (0, 1, 2, 3, 10):
             columns[at] = list(map(number, columns[at]))
         before = self._last_record()
-        *values, place, month = columns
+        *values, place, _ = columns
         self._many(_INSERT_RECORD, zip(*values, repeat(self.file_id), place, strict=False))
         new = self._last_record() - before
         self.counts.new_records += new
-        holdings: Iterable[Any]
-        months: Iterable[Any]
+        holdings, months = batch.holdings, batch.months
         if new == batch.records:
-            texts: Iterable[Any] = zip(count(before + 1), columns[7], columns[8], month, strict=False)
-            holdings = [self._numbered(holding) for holding in batch.holdings]
-            months = [(number(who), number(what), when, records) for who, what, when, records in batch.months]
+            holdings = [self._numbered(holding) for holding in holdings]
+            months = [(number(who), number(what), when, records) for who, what, when, records in months]
         else:
-            self._note_known(columns, before)
-            texts, holdings, months = (
-                self._db.execute(sql, (before,)).fetchall() for sql in (_NEW_TEXT, _NEW_HOLDINGS, _NEW_MONTHS)
-            )
-        for sql, rows in ((_ADD_TEXT, texts), (_ADD_HOLDING, holdings), (_ADD_MONTH, months)):
-            self._many(sql, rows)
+            is_new = self._new_among(columns, before)
+            self._note_known(columns, [not new for new in is_new], before)
+            columns = [list(compress(column, is_new)) for column in columns]
+            holdings, months = summed(columns)
+        self._many(_ADD_TEXT, zip(count(before + 1), columns[7], columns[8], columns[14], strict=False))
+        self._many(_ADD_HOLDING, map(astuple, holdings))
+        self._many(_ADD_MONTH, months)
 
-    def _numbered(self, holding: Holding) -> tuple[int, ...]:
+    def _numbered(self, holding: Holding) -> Holding:
         number = self._numbers.__getitem__
-        return (
-            number(holding.organisation),
-            number(holding.category),
-            number(holding.origin),
-            holding.records,
-            holding.first,
-            holding.last,
+        return replace(
+            holding,
+            organisation=number(holding.organisation),
+            category=number(holding.category),
+            origin=number(holding.origin),
         )
 
-    def _note_known(self, columns: list[list[Any]], before: int) -> None:
-        who, what, origin, kind, when, *_ = columns
-        fingerprint, place = columns[12], columns[13]
+    def _new_among(self, columns: list[list[Any]], before: int) -> list[bool]:
+        """Which of these records were just written: those that were have new ids, in the same order."""
+        written = self._db.execute(
+            "SELECT organisation, category, origin, kind, time, fingerprint FROM record WHERE id > ? ORDER BY id",
+            (before,),
+        )
+        following = written.fetchone()
+        found = []
+        for key in zip(*columns[:5], columns[12], strict=True):
+            found.append(key == following)
+            if key == following:
+                following = written.fetchone()
+        return found
+
+    def _note_known(self, columns: list[list[Any]], known: list[bool], before: int) -> None:
+        who, what, origin, kind, when, fingerprint, place = (
+            compress(columns[at], known) for at in (0, 1, 2, 3, 4, 12, 13)
+        )
         file, last = repeat(self.file_id), repeat(before)
         self._many(_NOTE_KNOWN, zip(who, what, origin, when, kind, fingerprint, file, place, last, strict=False))
 
@@ -240,6 +249,7 @@ class FileWriter:
 class ExportWriter:
     """Writes one export: its row, then its files one by one."""
 
+    @telling_damage()
     def __init__(
         self,
         database: Database,
@@ -274,11 +284,13 @@ class ExportWriter:
             )
             self.export_id = int(cursor.lastrowid or 0)
 
+    @telling_damage()
     def paths_done(self) -> set[str]:
         """The files that an interrupted import of this export had finished."""
         rows = self._db.execute("SELECT path FROM file WHERE export = ?", (self.export_id,)).fetchall()
         return {row[0] for row in rows}
 
+    @telling_damage()
     def files_done(self) -> dict[Outcome, int]:
         """How many files of this export are in the vault already, by outcome."""
         rows = self._db.execute(
@@ -312,6 +324,7 @@ class ExportWriter:
         )
         return FileWriter(self._db, self._words, self._brand, int(cursor.lastrowid or 0))
 
+    @telling_damage()
     def finish(self) -> None:
         """Mark the export as complete."""
         with self._db.atomic():
@@ -324,6 +337,7 @@ _WIDEN_COLUMNS = (
 )
 
 
+@telling_damage()
 def originals_in_use(database: Database) -> set[str]:
     """The kept originals that a file of the vault names."""
     return {row[0] for row in database.execute("SELECT original FROM file WHERE original <> ''").fetchall()}
