@@ -74,11 +74,13 @@ class Parts(QObject):
         from app.ui.pages.import_page import ImportPage
         from app.ui.pages.settings_page import SettingsPage
 
-        return [
+        pages = [
             *build_data_pages(self.session, self.jobs, navigator, announcer, say),
             ImportPage(self.session, self.jobs, navigator, announcer, say),
             SettingsPage(self.session, self.jobs, self.choices, self.window.choose_language, announcer, say),
         ]
+        self._collector.settle()
+        return pages
 
     def tell_unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Say that something went wrong; only its kind and its place in our code reach the terminal."""

@@ -26,9 +26,18 @@ class Collector(QObject):
         self._timer.timeout.connect(self._collect)
         self._timer.start()
 
+    def settle(self) -> None:
+        """Look no more at what there is now and will stay, such as modules and pages: looking at all of it takes
+        longer than a person should wait for a key. What stayed before and is garbage now is freed first."""
+        if gc.get_freeze_count():
+            gc.unfreeze()
+            gc.collect()
+        gc.freeze()
+
     def stop(self) -> None:
         """Give collection back to Python."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     def _collect(self) -> None:

@@ -29,3 +29,19 @@ def test_garbage_of_other_threads_is_collected_in_the_windows_thread(qtbot: QtBo
     assert set(freed_in) == {threading.get_ident()}
     collector.stop()
     assert gc.isenabled()
+
+
+def test_what_was_set_aside_is_freed_when_others_take_its_place(qtbot: QtBot) -> None:
+    owner = QObject()
+    collector = Collector(owner)
+    freed_in: list[int] = []
+    knot: Knot | None = Knot(freed_in)
+    collector.settle()
+    assert gc.get_freeze_count()
+    knot = None
+    gc.collect()
+    assert (knot, freed_in) == (None, [])
+    collector.settle()
+    assert freed_in == [threading.get_ident()]
+    collector.stop()
+    assert not gc.get_freeze_count()
