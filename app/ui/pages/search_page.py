@@ -111,7 +111,12 @@ class SearchPage(DataPage):
         def question(insight: Insight) -> SearchAnswer:
             return insight.search(text, organisation=organisation, category=category)
 
-        self.ask(question, self._show, self._searching_ended)
+        def ended() -> None:
+            self._searching_ended()
+            # The answer says what was found; without one, nothing is being searched any more.
+            self.result.clear()
+
+        self.ask(question, self._show, ended)
 
     def _show(self, answer: SearchAnswer) -> None:
         self._answer = answer
