@@ -26,7 +26,11 @@ class OriginalWriter:
         with telling_full_disk():
             place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._stream: BinaryIO | None = create_private(self._part)
-        self._chunks = ChunkWriter(self._stream, key, bytes.fromhex(self._id))
+            try:
+                self._chunks = ChunkWriter(self._stream, key, bytes.fromhex(self._id))
+            except BaseException:
+                self.abort()
+                raise
 
     def write(self, data: bytes) -> int:
         """Add ``data`` to the file; gives how many bytes were taken, which is all of them. Raises DiskFull."""
