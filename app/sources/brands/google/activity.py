@@ -19,6 +19,7 @@ from app.sources.brands.google.activity_rows import Named, Row, Whereabouts, row
 from app.sources.brands.google.common import (
     IP,
     advertiser,
+    coordinates,
     moment,
     point,
     site,
@@ -328,23 +329,30 @@ def _words(line: str) -> list[str]:
 
 
 def _whereabouts(activity: Activity, where: Whereabouts) -> Record | None:
-    position = point(where.url) or _center(where.url)
+    position = _center(where.url) or point(where.url)
     label = where.source or where.name
     if not (position or label):
         return None
-    told = names.home_or_work(where.source) or names.home_or_work(where.name)
+    origin, kind = _known_by(where.source, where.name)
+    detail = position if where.name == label else joined(position, where.name)
+    # The map's address holds nothing but the position.
+    url = "" if position else where.url
+    return Record(Category.LOCATION, origin, kind, label or position, activity.place, activity.when, detail, url)
+
+
+@lru_cache(maxsize=1024)
+def _known_by(source: str, name: str) -> tuple[Origin, str]:
+    told = names.home_or_work(source) or names.home_or_work(name)
     if told:
-        origin, kind = Origin.INFERRED, f"{told}-hint"
-    elif names.from_device(where.source):
-        origin, kind = Origin.OBSERVED, "activity-location"
-    else:
-        origin, kind = Origin.INFERRED, "activity-area"
-    return Record(
-        Category.LOCATION, origin, kind, label or position, activity.place, activity.when,
-        joined(position, where.name if where.name != label else ""), where.url,
-    )  # fmt: skip
+        return Origin.INFERRED, f"{told}-hint"
+    if names.from_device(source):
+        return Origin.OBSERVED, "activity-location"
+    return Origin.INFERRED, "activity-area"
+
+
+_CENTER = re.compile(r"(?:center=|q=|query=|/@)(-?\d{1,3}\.\d+)(?:,|%2C)(-?\d{1,3}\.\d+)")
 
 
 def _center(url: str) -> str:
-    found = re.search(r"(?:center=|q=|query=|/@)(-?\d{1,3}\.\d+(?:,|%2C)-?\d{1,3}\.\d+)", url[:2000])
-    return point(found[1].replace("%2C", ",")) if found else ""
+    found = _CENTER.search(url, 0, 2000)
+    return coordinates(found[1], found[2]) if found else ""
