@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, BinaryIO, Protocol
 
 from app.catalog.category import Category
-from app.insight import exports, matrix, original, records, search
+from app.insight import exports, matrix, original, outline, records, search
 from app.insight.answers import (
     Cursor,
     DisclosureRow,
@@ -25,6 +25,7 @@ from app.insight.answers import (
     RecordRow,
     SearchAnswer,
 )
+from app.insight.outline import Outline
 from app.insight.source import Questioned
 
 
@@ -96,8 +97,13 @@ class Insight:
     def count(self, wanted: RecordFilter) -> int:
         return records.count(self._vault, wanted)
 
-    def anchors(self, wanted: RecordFilter, every: int = 100) -> list[Cursor]:
-        return records.anchors(self._vault, wanted, every)
+    def outline(self, wanted: RecordFilter) -> Outline:
+        """How long a list is and where its rows stand, for :meth:`records_at`."""
+        return outline.outline(self._vault, wanted)
+
+    def records_at(self, wanted: RecordFilter, known: Outline, row: int, limit: int = 100) -> Page:
+        """The page of a list that begins at any row."""
+        return outline.records_at(self._vault, wanted, known, row, limit)
 
     def record(self, record_id: int) -> RecordRow | None:
         return records.record(self._vault, record_id)
