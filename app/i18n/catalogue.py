@@ -27,8 +27,13 @@ def compile_catalogue(path: Path) -> bytes:
     """The ``.po`` file at ``path`` in gettext's binary form, without fuzzy or obsolete messages."""
     from babel.messages.mofile import write_mo
 
+    catalogue = read_catalogue(path)
+    for message in catalogue:
+        # In place of forms that are missing Babel writes English ones, by the numbers of this language's forms.
+        if isinstance(message.string, tuple | list) and not all(message.string):
+            message.string = ""
     compiled = BytesIO()
-    write_mo(compiled, read_catalogue(path))
+    write_mo(compiled, catalogue)
     return compiled.getvalue()
 
 

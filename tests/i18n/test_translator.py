@@ -116,6 +116,13 @@ def test_a_plural_form_with_other_fields_is_english(french: Translator) -> None:
     assert french.plural("{count} row of {name}", "{count} rows of {name}", 3, name="a") == "3 lignes de a"
 
 
+def test_plural_forms_that_are_missing_follow_english(tmp_path: Path) -> None:
+    missing = 'msgid "{count} file"\nmsgid_plural "{count} files"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+    (tmp_path / "fr.po").write_text(f"{HEADER}\n{missing}", encoding="utf-8")
+    say = Translator("fr", tmp_path)
+    assert [say.plural("{count} file", "{count} files", n) for n in (0, 1, 2)] == ["0 files", "1 file", "2 files"]
+
+
 def test_a_compiled_catalogue_is_used_until_its_source_is_newer(folder: Path) -> None:
     source, compiled = folder / "fr.po", folder / "fr.mo"
     compiled.write_bytes(compile_catalogue(source))
