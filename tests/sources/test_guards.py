@@ -14,6 +14,7 @@ from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.reading.events import arrays_at
 from app.sources.registry import all_sources
 from app.sources.source import FileInput, FileRule, Source
+from tests.fuzz.limits import ceiling
 from tests.sources.endless import endless
 from tests.sources.reading_support import file_input, records, rule_of
 from tests.sources.reading_support import read as read_items
@@ -22,6 +23,7 @@ MEMORY = 160 * 1024 * 1024
 SOURCES = {source.slug: source for source in all_sources()}
 HISTORY = "Spotify Account Data/StreamingHistory_music_0.json"
 CLICKS = "Advertising.2/Advertising.AdvertiserClicks.csv"
+CHROME = "Takeout/Chrome/History.json"
 FRIENDS = "connections/friends/your_friends.json"
 
 
@@ -89,6 +91,13 @@ def test_nul_and_lone_surrogates_never_reach_a_record() -> None:
     assert seen.title == "AB"
 
 
+def test_broken_utf_8_before_an_array_leaves_the_array() -> None:
+    [visit] = read(
+        "google", CHROME, b'{"a": ["Zo\xeb"], "Browser History": [{"title": "b", "time_usec": 1637655714080976}]}'
+    )
+    assert visit.title == "b"
+
+
 def test_of_two_equal_keys_one_counts() -> None:
     [record] = read("spotify", HISTORY, b'[{"trackName": "one", "trackName": "two", "endTime": "2024-01-02 03:04"}]')
     assert record.title == "two"
@@ -102,7 +111,7 @@ def test_of_two_equal_keys_one_counts() -> None:
     [
         ("spotify", HISTORY, '[{"trackName": "a", "endTime": "2024-01-02 03:04", "msPlayed": %s}]'),
         ("facebook", FRIENDS, '{"friends_v2": [{"name": "Zo", "timestamp": %s}]}'),
-        ("google", "Takeout/Chrome/History.json", '{"Browser History": [{"title": "a", "time_usec": %s}]}'),
+        ("google", CHROME, '{"Browser History": [{"title": "a", "time_usec": %s}]}'),
         ("google", "Takeout/Keep/note.json", '{"textContent": "a", "createdTimestampUsec": %s}'),
     ],
 )
@@ -121,7 +130,7 @@ _DEEP = 100_000
 @pytest.mark.parametrize("closed", [False, True])
 @pytest.mark.parametrize(
     ("slug", "path"),
-    [("facebook", FRIENDS), ("spotify", HISTORY), ("spotify", "Identity.json"), ("amazon", "wishlist.json")],
+    [("facebook", FRIENDS), ("spotify", HISTORY), ("spotify", "Identity.json"), ("google", CHROME)],
 )
 def test_a_hundred_thousand_levels(slug: str, path: str, opening: bytes, closed: bool) -> None:
     closing = opening[::-1].translate(bytes.maketrans(b"[{", b"]}"), b'":aresuniownedfilB _tvyHo2') if closed else b""
@@ -192,6 +201,9 @@ def _peak(source: Source, path: str, file: FileInput) -> int:
         ("amazon", "Additional Data/New.csv", b"a,b\n", b"x"),
         ("spotify", HISTORY, b'[{"trackName": "', b"x"),
         ("spotify", HISTORY, b"[", b"1"),
+        ("google", CHROME, b'{"Browser History": ["', b"x"),
+        ("google", CHROME, b'{"other": "', b"x"),
+        ("google", CHROME, b'{"Typed Url', b'":["Browser History":['),
         ("spotify", "Identity.json", b'{"a": "', b"x"),
         ("facebook", FRIENDS, b'{"friends_v2": "', b"x"),
         ("facebook", FRIENDS, b'{"friends_v2": [{"name": "', b"x"),
@@ -204,6 +216,21 @@ def _peak(source: Source, path: str, file: FileInput) -> int:
 )
 def test_a_gigabyte_without_an_end_is_refused_in_time(slug: str, path: str, head: bytes, unit: bytes) -> None:
     assert _peak(SOURCES[slug], path, endless(path, head, unit)) < MEMORY
+
+
+@pytest.mark.parametrize(
+    ("slug", "path", "head"),
+    [
+        ("spotify", HISTORY, b'[{"trackName": ['),
+        ("google", CHROME, b'{"other": [], "Browser History": [{"title": ['),
+    ],
+)
+def test_one_element_without_an_end_is_refused_in_time(slug: str, path: str, head: bytes) -> None:
+    rule = rule_of(SOURCES[slug], path)
+    assert rule.read is not None
+    # An empty list takes twenty times the bytes that it has in the file, too many to trace each.
+    with ceiling(4 * MEMORY), pytest.raises(FileUnreadable):
+        list(rule.read(endless(path, head, b"[],")))
 
 
 @pytest.mark.parametrize(

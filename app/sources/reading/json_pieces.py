@@ -9,6 +9,7 @@ Where no such cut is found, elements are taken one by one; one that is malformed
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, BinaryIO
 
 import msgspec
@@ -16,7 +17,7 @@ import msgspec
 from app.sources.reading.errors import FileUnreadable
 
 PIECE_BYTES = 128 * 1024
-ROW_LIMIT = 16 * 1024 * 1024
+ROW_LIMIT = 8 * 1024 * 1024
 """An element of more bytes is refused: it would have to be held whole."""
 
 HEAD_BYTES = 1024 * 1024
@@ -28,6 +29,7 @@ BROKEN = None
 Decode = Callable[[bytes], Any]
 
 _CUTS = 4
+_CANDIDATES = 50
 _BOUNDARY = b"},"
 _NEXT = re.compile(r"\}\s*,\s*(?=\{)")
 _SPACE = re.compile(r"[\s,]*")
@@ -43,10 +45,10 @@ def array_start(head: bytes, path: tuple[str, ...]) -> int | None:
         found = re.match(rb"\s*\[", head)
         return found.end() if found else None
     key = re.escape(json.dumps(path[-1], ensure_ascii=False).encode("utf-8", "replace"))
-    for candidate in re.finditer(key + rb"\s*:\s*\[", head):
+    for candidate in islice(re.finditer(key + rb"\s*:\s*\[", head), _CANDIDATES):
         try:
             value: Any = _decode(head[: candidate.end()] + b"]" + b"}" * len(path))
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             continue
         for step in path:
             value = value.get(step) if isinstance(value, dict) else None

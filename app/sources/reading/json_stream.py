@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, cast
 import ijson
 
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
+from app.sources.reading.events import arrays_at, events_of
 from app.sources.reading.json_pieces import HEAD_BYTES, Decode, array_start, element_lists, elements
 from app.sources.reading.text import unmarked_stream, utf8_stream
 from app.sources.source import FileInput
@@ -75,15 +76,15 @@ def _array(stream: BinaryIO, prefix: str) -> Iterator[Any]:
     if start is not None:
         return elements(stream, head[start:])
     if not path and head.strip():
-        return iter(()) if head.lstrip()[:1] == b"{" else _by_events(stream, head, "item")
-    return _by_events(stream, head, f"{prefix}.item")
+        return iter(()) if head.lstrip()[:1] == b"{" else _by_events(stream, head, path)
+    return _by_events(stream, head, path)
 
 
-def _by_events(stream: BinaryIO, head: bytes, path: str) -> Iterator[Any]:
+def _by_events(stream: BinaryIO, head: bytes, path: tuple[str, ...]) -> Iterator[Any]:
     """The slow way, for arrays that lie deep or late in their document."""
     try:
         with utf8_stream(cast(BinaryIO, _Joined(head, stream))) as whole:
-            yield from ijson.items(whole, path, use_float=True)
+            yield from arrays_at(events_of(whole), path)
     except (ijson.JSONError, ValueError, RecursionError) as error:
         raise FileUnreadable from error
 
