@@ -207,14 +207,21 @@ class Facet:
 
 
 @dataclass(slots=True)
-class SearchAnswer:
-    """Hits of a search, newest first. ``capped``: there are more than ``total`` says."""
+class Tally:
+    """How many hits a search has, and where. ``capped``: there are more than ``total`` says, and the facets count
+    only those looked at."""
 
     total: int
     capped: bool
-    page: Page
     organisations: list[Facet]
     categories: list[Facet]
+
+
+@dataclass(slots=True)
+class SearchAnswer(Tally):
+    """A tally with the newest hits."""
+
+    page: Page
 
 
 @dataclass(slots=True)

@@ -34,16 +34,16 @@ _GUESSES = 6
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The row at which the records after a cursor begin."""
+    """Rows next to each other: the first one's number, and the cursors before the first and after the last."""
 
     row: int
     before: Cursor
+    end: Cursor
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """How many records a list has, and places in it, the last one its end; or all its ids, where no index has its
-    order."""
+    """How many records a list has, and where its rows stand; or all its ids, where no index has its order."""
 
     count: int
     steps: list[Step] = field(default_factory=list)
@@ -58,20 +58,20 @@ def outline(vault: Questioned, wanted: RecordFilter) -> Outline:
     of = stream(vault, wanted)
     summed = wanted.origin is None and wanted.other is None
     steps: list[Step] = []
-    row, end = 0, Cursor(LEAST, LEAST)
+    row = 0
     for month, records in months(vault, replace(wanted, organisation=None) if wanted.other else wanted):
         time = stretch(month)
         number = records if summed else counted(vault, of, time)
         if number and time.before:
-            steps.append(Step(row, time.before))
-            row, end = row + number, Cursor(time.since, LEAST)
+            steps.append(Step(row, time.before, Cursor(time.since, LEAST)))
+            row += number
     if not wanted.month:
         undated = Stretch(Cursor(UNDATED, int(vault.value("SELECT max(id) FROM record") or 0) + 1), UNDATED)
         number = (counted_by_summary(vault, wanted) or 0) - row if summed else counted(vault, of, undated)
         if number and undated.before:
-            steps.append(Step(row, undated.before))
-            row, end = row + number, Cursor(UNDATED, 0)
-    return Outline(row, [*steps, Step(row, end)])
+            steps.append(Step(row, undated.before, Cursor(UNDATED, 0)))
+            row += number
+    return Outline(row, steps)
 
 
 def records_at(vault: Questioned, wanted: RecordFilter, known: Outline, row: int, limit: int = 100) -> Page:
@@ -84,9 +84,10 @@ def records_at(vault: Questioned, wanted: RecordFilter, known: Outline, row: int
     wanted = simplified(vault, wanted)
     of = stream(vault, wanted)
     number = bisect_right(known.steps, row, key=attrgetter("row")) - 1
-    step = _nearer(vault, of, known.steps[number], known.steps[number + 1], row, limit)
-    where = replace(within(wanted, None), before=step.before)
-    return page(vault, keys(vault, of, where, limit + 1, row - step.row), limit)
+    after = known.steps[number + 1].row if number + 1 < len(known.steps) else known.count
+    first, before = _nearer(vault, of, known.steps[number], after, row, limit)
+    where = replace(within(wanted, None), before=before)
+    return page(vault, keys(vault, of, where, limit + 1, row - first), limit)
 
 
 def simplified(vault: Questioned, wanted: RecordFilter) -> RecordFilter:
@@ -101,21 +102,26 @@ def simplified(vault: Questioned, wanted: RecordFilter) -> RecordFilter:
     return wanted
 
 
-def _nearer(vault: Questioned, of: Stream, step: Step, end: Step, row: int, enough: int) -> Step:
-    """A place between two others, at most ``enough`` rows above ``row`` where few guesses lead there."""
+def _nearer(vault: Questioned, of: Stream, step: Step, after: int, row: int, enough: int) -> tuple[int, Cursor]:
+    """A place in a step, before the row ``after``, that is at most ``enough`` rows above ``row`` where few guesses
+    lead there: its own row, and the cursor before it."""
+    first, upper, lower = step.row, step.before, step.end
     for _ in range(_GUESSES):
-        if row - step.row <= enough:
+        if row - first <= enough:
             break
-        guess = _between(step.before, end.before, (row - step.row) / (end.row - step.row))
-        if guess in (step.before, end.before):
+        guess = _between(upper, lower, (row - first) / (after - first))
+        if guess in (upper, lower):
             break
         # Counted from the nearer end.
-        if row - step.row <= end.row - row:
-            place = step.row + counted(vault, of, Stretch(step.before, guess.time, guess.id))
+        if row - first <= after - row:
+            place = first + counted(vault, of, Stretch(upper, guess.time, guess.id))
         else:
-            place = end.row - counted(vault, of, Stretch(guess, end.before.time, end.before.id))
-        step, end = (Step(place, guess), end) if place <= row else (step, Step(place, guess))
-    return step
+            place = after - counted(vault, of, Stretch(guess, lower.time, lower.id))
+        if place <= row:
+            first, upper = place, guess
+        else:
+            after, lower = place, guess
+    return first, upper
 
 
 def _between(upper: Cursor, lower: Cursor, share: float) -> Cursor:

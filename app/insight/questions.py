@@ -2,10 +2,10 @@
 """All read-only questions of a vault behind one object, one for each thread that asks."""
 
 from collections.abc import Callable
-from typing import Any, BinaryIO, Protocol
+from typing import BinaryIO, Protocol
 
 from app.catalog.category import Category
-from app.insight import exports, matrix, original, outline, records, search
+from app.insight import exports, matrix, original, outline, records, search, tally, words
 from app.insight.answers import (
     Cursor,
     DisclosureRow,
@@ -24,7 +24,9 @@ from app.insight.answers import (
     RecordFilter,
     RecordRow,
     SearchAnswer,
+    Tally,
 )
+from app.insight.asking import Question
 from app.insight.outline import Outline
 from app.insight.source import Questioned
 
@@ -47,69 +49,71 @@ class Insight:
     """Asks a vault. Not shared between threads, save :meth:`interrupt`, which any thread may call."""
 
     def __init__(self, connection: Connection) -> None:
-        self._vault = connection
+        self._connection = connection
+        self._asked = Question(connection)
 
     def overview(self) -> Overview:
-        return matrix.overview(self._vault)
+        return matrix.overview(self._ask())
 
     def who_knows_what(self) -> list[Holder]:
-        return matrix.who_knows_what(self._vault)
+        return matrix.who_knows_what(self._ask())
 
     def dossier(self, slug: str) -> Dossier | None:
         """All that is known of one organisation; ``None`` when the vault does not know it."""
-        names = [name for name in matrix.find_organisation(self._vault, slug) if name.slug == slug]
+        asked = self._ask()
+        names = [name for name in matrix.find_organisation(asked, slug) if name.slug == slug]
         if not names:
             return None
-        held = [holder for holder in matrix.who_knows_what(self._vault, slug) if holder.organisation.slug == slug]
+        held = [holder for holder in matrix.who_knows_what(asked, slug) if holder.organisation.slug == slug]
         return Dossier(
             holder=held[0] if held else Holder(names[0], 0, {}, [], []),
-            identifiers=matrix.identifiers(self._vault, slug),
-            disclosures=matrix.disclosures(self._vault, slug),
-            months=matrix.timeline(self._vault, slug),
-            exports=exports.exports_of(self._vault, slug),
-            mentions=records.count(self._vault, RecordFilter(other=slug)),
+            identifiers=matrix.identifiers(asked, slug),
+            disclosures=matrix.disclosures(asked, slug),
+            months=matrix.timeline(asked, slug),
+            exports=exports.exports_of(asked, slug),
+            mentions=records.count(asked, RecordFilter(other=slug)),
         )
 
     def find_organisation(self, text: str) -> list[OrganisationName]:
-        return matrix.find_organisation(self._vault, text)
+        return matrix.find_organisation(self._ask(), text)
 
     def holders(self, category: Category) -> list[Holding]:
-        return matrix.holders_of(self._vault, category)
+        return matrix.holders_of(self._ask(), category)
 
     def identifiers(self, slug: str | None = None) -> list[IdentifierRow]:
-        return matrix.identifiers(self._vault, slug)
+        return matrix.identifiers(self._ask(), slug)
 
     def disclosures(self, slug: str | None = None) -> list[DisclosureRow]:
-        return matrix.disclosures(self._vault, slug)
+        return matrix.disclosures(self._ask(), slug)
 
     def timeline(self, organisation: str | None = None, category: Category | None = None) -> list[Month]:
-        return matrix.timeline(self._vault, organisation, category)
+        return matrix.timeline(self._ask(), organisation, category)
 
     def exports(self) -> list[ExportRow]:
-        return exports.exports(self._vault)
+        return exports.exports(self._ask())
 
     def files(self, export_id: int) -> list[FileRow]:
-        return exports.files(self._vault, export_id)
+        return exports.files(self._ask(), export_id)
 
     def records(self, wanted: RecordFilter, after: Cursor | None = None, limit: int = 100) -> Page:
-        return records.records(self._vault, wanted, after, limit)
+        return records.records(self._ask(), wanted, after, limit)
 
     def count(self, wanted: RecordFilter) -> int:
-        return records.count(self._vault, wanted)
+        return records.count(self._ask(), wanted)
 
     def outline(self, wanted: RecordFilter) -> Outline:
         """How long a list is and where its rows stand, for :meth:`records_at`."""
-        return outline.outline(self._vault, wanted)
+        return outline.outline(self._ask(), wanted)
 
     def records_at(self, wanted: RecordFilter, known: Outline, row: int, limit: int = 100) -> Page:
         """The page of a list that begins at any row."""
-        return outline.records_at(self._vault, wanted, known, row, limit)
+        return outline.records_at(self._ask(), wanted, known, row, limit)
 
     def record(self, record_id: int) -> RecordRow | None:
-        return records.record(self._vault, record_id)
+        return records.record(self._ask(), record_id)
 
     def occurrences(self, record_id: int) -> list[Occurrence]:
-        return exports.occurrences(self._vault, record_id)
+        return exports.occurrences(self._ask(), record_id)
 
     def excerpt(self, originals: Originals, occurrence: Occurrence, context: int = 3) -> Excerpt | None:
         """The piece of the original around a record; ``None`` when no original was kept."""
@@ -118,13 +122,46 @@ class Insight:
         opener: Callable[[], BinaryIO] = lambda: originals.open(occurrence.original)  # noqa: E731
         return original.excerpt(opener, occurrence.file, occurrence.place, context)
 
-    def search(self, text: str, **narrowing: Any) -> SearchAnswer:
-        """See :func:`app.insight.search.search`."""
-        return search.search(self._vault, text, **narrowing)
+    def hits(
+        self,
+        text: str,
+        *,
+        organisation: str | None = None,
+        category: Category | None = None,
+        after: Cursor | None = None,
+        limit: int = 50,
+    ) -> Page:
+        """Records, newest first, that contain every word of ``text``: the last one as a beginning, those between
+        quotation marks side by side."""
+        wanted = RecordFilter(organisation, category)
+        return search.hits(self._ask(), words.typed(text), wanted, after, limit)
+
+    def tally(self, text: str, *, organisation: str | None = None, category: Category | None = None) -> Tally:
+        """How many there are, and by what to narrow the search; takes longer than the first page."""
+        return tally.tally(self._ask(), words.typed(text), RecordFilter(organisation, category))
+
+    def search(
+        self,
+        text: str,
+        *,
+        organisation: str | None = None,
+        category: Category | None = None,
+        after: Cursor | None = None,
+        limit: int = 50,
+    ) -> SearchAnswer:
+        """A page of hits and the tally in one."""
+        found = self.tally(text, organisation=organisation, category=category)
+        page = self.hits(text, organisation=organisation, category=category, after=after, limit=limit)
+        return SearchAnswer(found.total, found.capped, found.organisations, found.categories, page)
 
     def interrupt(self) -> None:
         """Stop the question that is being asked in another thread."""
-        self._vault.interrupt()
+        self._asked.stop()
+        self._connection.interrupt()
 
     def close(self) -> None:
-        self._vault.close()
+        self._connection.close()
+
+    def _ask(self) -> Question:
+        self._asked = Question(self._connection)
+        return self._asked

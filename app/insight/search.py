@@ -1,68 +1,180 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Full-text search over titles and details, newest first, with facets."""
+"""Full-text search over titles and details, newest first.
 
-import re
-from typing import Any
+The text index lists hits in the order in which they were imported, and asking for them by time would look at all of
+them. Few hits are all taken and sorted. Of many, the newest months are asked, the text index knowing each record's
+month, then the months before them, until the page is full. A last word of one or two letters would have the index
+gather a good part of all words: the newest records are looked through instead, since it is found often.
+"""
 
-from app.catalog.category import Category
-from app.insight.answers import Cursor, Facet, Page, SearchAnswer
+import json
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from app.insight.answers import Cursor, Page, RecordFilter
 from app.insight.records import page
 from app.insight.source import Questioned
+from app.insight.streams import LEAST, UNDATED, Stretch, holdings, keys, months, stream, stretch
+from app.insight.words import Typed, begins_with, folded
 
-COUNT_LIMIT = 10_000
-"""Above this many hits the exact number is not counted."""
+_FEW = 150
+_AT_ONCE = 400
+"""As many hits are read by their ids; for more of them, the index of times is walked."""
+_MOST = 20_000
+"""As many hits of some months are gathered; more are so common that each record is asked instead."""
+_CANDIDATES = 20_000
+"""The first months that are asked have about so many records; each time twice as many follow."""
+_LONG_WALK = 100_000
+_ASKED = 100
+_LOOKED_THROUGH = 5_000
+_ROWS = 2_000_000
+"""One question goes through as many rows of the text index, so that a search can be stopped between two."""
 
-_HITS = "record_text t JOIN record r ON r.id = t.rowid"
+
+def hits(vault: Questioned, words: Typed, wanted: RecordFilter, after: Cursor | None = None, limit: int = 50) -> Page:
+    """One page of the records that contain all words, of those that a filter of organisation and category leaves."""
+    return page(vault, list(islice(Search(vault, wanted, after).keys(words), limit + 1)), limit)
 
 
-def search(
-    vault: Questioned,
-    text: str,
-    *,
-    organisation: str | None = None,
-    category: Category | None = None,
-    after: Cursor | None = None,
-    limit: int = 50,
-) -> SearchAnswer:
-    """Records that contain every word of ``text`` (the last one as a beginning)."""
-    query = match_query(text)
-    if not query:
-        return SearchAnswer(0, False, Page([], None), [], [])
-    where, params = ["record_text MATCH ?"], [query]
-    if organisation:
-        where.append("r.organisation = (SELECT id FROM organisation WHERE slug = ?)")
-        params.append(organisation)
-    if category:
-        where.append("r.category = (SELECT id FROM category WHERE slug = ?)")
-        params.append(category.slug)
-    hits = int(
-        vault.value(
-            f"SELECT count(*) FROM (SELECT 1 FROM {_HITS} WHERE {' AND '.join(where)} LIMIT {COUNT_LIMIT + 1})", params
+def first_hits(vault: Questioned, words: Typed, limit: int, first: int = 0) -> list[int]:
+    """The ids of hits from ``first`` on, in the order of their import."""
+    last = int(vault.value("SELECT max(id) FROM record") or 0)
+    step = _ROWS if len(words.pieces) > 1 else last + 1
+    found: list[int] = []
+    while first <= last and len(found) < limit:
+        rows = vault.rows(
+            "SELECT rowid FROM record_text WHERE record_text MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?",
+            (words.query, first, first + step - 1, limit - len(found)),
         )
-    )
-    return SearchAnswer(
-        total=min(hits, COUNT_LIMIT),
-        capped=hits > COUNT_LIMIT,
-        page=page(vault, _HITS, where, params, after, limit),
-        organisations=_facets(vault, "organisation", "o.slug, o.name", query),
-        categories=[
-            Facet(facet.slug, Category.of(facet.slug).label, facet.hits)
-            for facet in _facets(vault, "category", "o.slug, o.slug", query)
-        ],
-    )
+        found += [row[0] for row in rows]
+        first += step
+    return found
 
 
-def match_query(text: str) -> str:
-    """What a person typed as an FTS5 query: every word quoted, so that none is an operator."""
-    words = re.findall(r"\w+", text)
-    return " ".join(f'"{word}"' for word in words) + "*" if words else ""
+class Search:
+    """The records after a cursor in which to look."""
+
+    def __init__(self, vault: Questioned, wanted: RecordFilter, after: Cursor | None = None) -> None:
+        self._vault = vault
+        self._wanted = wanted
+        self._after = after
+        self._stream = stream(vault, wanted)
+        self._held = holdings(vault, wanted)
+        self._narrowed = wanted != RecordFilter()
+
+    def keys(self, words: Typed) -> Iterator[Cursor]:
+        """The hits, newest first, looked for as they are taken."""
+        if not words:
+            return
+        if words.start:
+            looked = 0
+            for portion in _portions(self._without_start(words)):
+                yield from self._beginning(words.start, portion)
+                looked += len(portion)
+                self._after = portion[-1]
+                if looked >= _LOOKED_THROUGH:
+                    break
+            else:
+                return
+        few = first_hits(self._vault, words, _FEW + 1)
+        yield from self._by_ids(few) if len(few) <= _FEW else self._by_months(words)
+
+    def _without_start(self, words: Typed) -> Iterator[Cursor]:
+        others = words.without_start()
+        if others:
+            return Search(self._vault, self._wanted, self._after).keys(others)
+        return self._walk(Stretch(self._after))
+
+    def _beginning(self, start: str, portion: Sequence[Cursor]) -> Iterator[Cursor]:
+        """Those in whose texts a word begins with ``start``."""
+        finds = begins_with(start).search
+        rows = self._vault.rows(
+            "SELECT id, title, detail FROM record WHERE id IN (SELECT value FROM json_each(?))", (_ids(portion),)
+        )
+        found = {number for number, title, detail in rows if finds(folded(title)) or finds(folded(detail))}
+        return (key for key in portion if key.id in found)
+
+    def _by_ids(self, ids: Sequence[int], where: Stretch = Stretch()) -> list[Cursor]:  # noqa: B008 - frozen
+        """Hits that are few enough to be read and sorted."""
+        parts = {part[:3] for part in self._held}
+        rows = self._vault.rows(
+            """SELECT time, id, organisation, category, origin FROM record
+                WHERE id IN (SELECT value FROM json_each(?))""",
+            (json.dumps(ids),),
+        )
+        found = [row[:2] for row in rows if not self._narrowed or row[2:] in parts]
+        before = where.before or self._after
+        if before:
+            found = [key for key in found if key < (before.time, before.id)]
+        return [Cursor(*key) for key in sorted(found, reverse=True)]
+
+    def _by_months(self, words: Typed) -> Iterator[Cursor]:
+        counts = months(self._vault, self._wanted)
+        undated = sum(part[3] for part in self._held) - sum(records for _, records in counts)
+        if undated > 0:
+            counts.append(("", undated))
+        if self._after is not None:
+            counts = [entry for entry in counts if _time_of(entry[0]).since <= self._after.time]
+        size, at = _CANDIDATES, 0
+        while at < len(counts):
+            first, records = at, 0
+            # The undated are a window of their own: theirs is no time next to the oldest month's.
+            while at < len(counts) and (at == first or (counts[at][0] and records + counts[at][1] <= size)):
+                records += counts[at][1]
+                at += 1
+            size *= 2
+            yield from self._of_window(words, [month for month, _ in counts[first:at]], records)
+
+    def _of_window(self, words: Typed, window: list[str], records: int) -> Iterator[Cursor]:
+        """Hits of neighbouring months, of which the filter leaves so many records."""
+        where = Stretch(_time_of(window[0]).before, _time_of(window[-1]).since)
+        after = self._after
+        if after and where.before and (after.time, after.id) < (where.before.time, where.before.id):
+            where = Stretch(after, where.since)
+        if records <= _ASKED:
+            yield from self._asked_each(words, where)
+            return
+        sql = "SELECT rowid FROM record_text WHERE record_text MATCH ? LIMIT ?"
+        found = [row[0] for row in self._vault.rows(sql, (words.during(window), _MOST + 1))]
+        if len(found) <= _AT_ONCE:
+            yield from self._by_ids(found, where)
+        elif len(found) > _MOST:
+            yield from self._asked_each(words, where)
+        elif records > _LONG_WALK and len(window) > 1:
+            middle = len(window) // 2
+            yield from self._of_window(words, window[:middle], records // 2)
+            yield from self._of_window(words, window[middle:], records // 2)
+        else:
+            ids = set(found)
+            yield from (key for key in self._walk(where) if key.id in ids)
+
+    def _asked_each(self, words: Typed, where: Stretch) -> Iterator[Cursor]:
+        for portion in _portions(self._walk(where), _ASKED):
+            numbers = ",".join(str(key.id) for key in portion)
+            sql = f"SELECT rowid FROM record_text WHERE record_text MATCH ? AND rowid IN ({numbers})"
+            found = {row[0] for row in self._vault.rows(sql, (words.query,))}
+            yield from (key for key in portion if key.id in found)
+
+    def _walk(self, where: Stretch) -> Iterator[Cursor]:
+        """All records of a stretch, in ever larger portions."""
+        size = 2 * _ASKED
+        while True:
+            found = keys(self._vault, self._stream, where, size)
+            yield from found
+            if len(found) < size:
+                return
+            where = Stretch(found[-1], where.since)
+            size = min(2 * size, 8_000)
 
 
-def _facets(vault: Questioned, table: str, columns: str, query: str) -> list[Facet]:
-    rows: Any = vault.rows(
-        f"""SELECT {columns}, count(*) FROM (SELECT r.{table} AS word FROM {_HITS}
-            WHERE record_text MATCH ? LIMIT {COUNT_LIMIT}) JOIN {table} o ON o.id = word
-            GROUP BY o.id ORDER BY count(*) DESC, o.slug""",
-        (query,),
-    )
-    return [Facet(*row) for row in rows]
+def _portions(all_keys: Iterator[Cursor], size: int = 200) -> Iterator[list[Cursor]]:
+    while portion := list(islice(all_keys, size)):
+        yield portion
+
+
+def _ids(portion: Sequence[Cursor]) -> str:
+    return json.dumps([key.id for key in portion])
+
+
+def _time_of(month: str) -> Stretch:
+    return stretch(month) if month else Stretch(Cursor(UNDATED + 1, LEAST), UNDATED)

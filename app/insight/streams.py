@@ -26,7 +26,7 @@ _OTHER = "other > 0 AND other = (SELECT id FROM organisation WHERE slug = ?)"
 _FILES = "SELECT id FROM file WHERE export = ?"
 _ALSO = f"file NOT IN ({_FILES}) AND id IN (SELECT record FROM also_in WHERE file IN ({_FILES}))"
 _PARTS = 240
-"""SQLite merges 500 at most, and each is read as two. Who has more holdings than this is looked for along the time of all records."""
+"""SQLite merges 500 at most, and each is read as two. More holdings are looked for along the time of all records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,7 @@ def holdings(vault: Questioned, wanted: RecordFilter) -> list[tuple[int, int, in
     """The parts of what is held that a filter's organisation, category and origin leave: their numbers, and how
     many records each has."""
     held, params = _held(vault, wanted)
-    rows = vault.rows(
-        f"SELECT organisation, category, origin, records FROM holding WHERE records > 0{held}", params
-    )
+    rows = vault.rows(f"SELECT organisation, category, origin, records FROM holding WHERE records > 0{held}", params)
     return [(row[0], row[1], row[2], row[3]) for row in rows]
 
 
@@ -166,7 +164,8 @@ def _bounds(where: Stretch) -> list[tuple[str, tuple[int, ...]]]:
 
 def _rest(wanted: RecordFilter) -> tuple[str, tuple[Any, ...]]:
     """What a filter asks beside organisation, category, origin, time and whom it concerns."""
-    rest, params = "", ()
+    rest = ""
+    params: tuple[Any, ...] = ()
     if wanted.kind:
         rest, params = " AND kind = (SELECT id FROM kind WHERE slug = ?)", (wanted.kind,)
     if wanted.export:
@@ -177,7 +176,8 @@ def _rest(wanted: RecordFilter) -> tuple[str, tuple[Any, ...]]:
 
 def _held(vault: Questioned, wanted: RecordFilter) -> tuple[str, tuple[Any, ...]]:
     """A filter's organisation, category and origin as conditions."""
-    conditions, params = "", ()
+    conditions = ""
+    params: tuple[Any, ...] = ()
     if wanted.organisation:
         conditions, params = " AND organisation = (SELECT id FROM organisation WHERE slug = ?)", (wanted.organisation,)
     if wanted.origin:

@@ -47,6 +47,7 @@ def worst_searches() -> dict[str, str]:
         "two letters": common[0][:2],
         "two words of one letter": f"{common[0][0]} {common[1][0]}",
         "twelve common words": " ".join(common[:12]),
+        "thirty common words": " ".join(common[:30]),
         "a common and a rare word": f"{common[0]} {common[-1]}",
         "a word that nobody used": "xyzzyxyzzy",
         "signs and an operator": '"*) OR (',
@@ -99,7 +100,7 @@ class _Asked:
     def random_terms(self) -> None:
         draw = Draw("terms")
         terms = [draw.phrase(1, 1) for _ in range(TERMS)]
-        times = [timed(partial(self._insight.search, term)) for term in terms]
+        times = [timed(partial(self._insight.hits, term)) for term in terms]
         self._add(f"search, {TERMS} words as often as they occur, p50", [statistics.median(times)])
         self._add(
             f"search, {TERMS} words as often as they occur, p95", [p95(times)], 10 if self._rows <= _MILLION else 25
@@ -114,9 +115,12 @@ class _Asked:
             worst_more = max(worst_more, more, key=statistics.median)
         self._add("search, the worst of these", worst_more, 200)
         self._add("search, the worst of these, cold", [worst_first])
+        # Counted and sorted by organisation and category after the first page is there.
+        counted = [timed(partial(self._insight.tally, text)) for text in worst_searches().values()]
+        self._add("counting the hits of the worst of these, in the background", [max(counted)])
 
     def _search(self, text: str) -> object:
-        return self._insight.search(text)
+        return self._insight.hits(text)
 
     def interrupted(self) -> None:
         """From the wish to stop the worst search until it has stopped."""
@@ -126,7 +130,7 @@ class _Asked:
 
             def ask(text: str = text, ended: list[float] = ended) -> None:
                 try:
-                    self._insight.search(text)
+                    self._insight.hits(text)
                 except QueryInterrupted:
                     ended.append(time.perf_counter())
 
@@ -142,14 +146,14 @@ class _Asked:
             self._add("a search stopped, until it has", [max(times)])
 
     def pages(self) -> None:
-        """Any page at any depth of lists that jump by anchors."""
+        """Any page at any depth of lists, jumped to."""
         chance = random.Random("pages")
         all_times: list[float] = []
         for name in ("all", "one organisation", "one category"):
             wanted = FILTERS[name]
-            anchors = self._insight.anchors(wanted)
-            places = [None, *chance.choices(anchors, k=PAGES)] if anchors else [None]
-            all_times += [timed(partial(self._insight.records, wanted, at)) for at in places]
+            known = self._insight.outline(wanted)
+            rows = chance.choices(range(known.count), k=PAGES)
+            all_times += [timed(partial(self._insight.records_at, wanted, known, row)) for row in rows]
         self._add("a page of 100 records at any depth, p50", [statistics.median(all_times)])
         self._add("a page of 100 records at any depth, p95", [p95(all_times)], 5)
         self._add("a page of 100 records at any depth, slowest", [max(all_times)])
@@ -159,9 +163,9 @@ class _Asked:
         for name, wanted in FILTERS.items():
             first = timed(partial(self._insight.records, wanted))
             counted = timed(partial(self._insight.count, wanted))
-            anchored = timed(partial(self._insight.anchors, wanted))
+            outlined = timed(partial(self._insight.outline, wanted))
             self._add(f"list of {name}: first page", [first])
-            self._add(f"list of {name}: count and anchors, in the background", [counted + anchored])
+            self._add(f"list of {name}: count and outline, in the background", [counted + outlined])
 
 
 def timed(question: Callable[[], object]) -> float:

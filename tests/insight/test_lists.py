@@ -116,9 +116,7 @@ def test_row_k_is_row_k(vault: Vault, insight: Insight, name: str) -> None:
                 assert [record.id for record in page.records] == ids[row : row + limit]
 
 
-def test_more_holdings_than_sqlite_merges(
-    vault: Vault, insight: Insight, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_more_holdings_than_sqlite_merges(vault: Vault, insight: Insight, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streams, "_PARTS", 2)
     for name in ("organisation", "origin", "special", "kind and origin"):
         ids = expected(vault, FILTERS[name])

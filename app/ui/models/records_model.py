@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Records of a filter, page by page. Of a million records it holds the cursors and a few pages."""
+"""Records of a filter, page by page. Of a million records it holds a few pages."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.catalog.words import N_
 from app.i18n.bidi import plain
 from app.i18n.translator import Translator
-from app.insight.answers import Cursor, RecordRow
+from app.insight.answers import Cursor, Page, RecordRow
 from app.ui.models import phrases
 from app.ui.models.rows_model import Column
 
@@ -17,8 +17,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 PAGE = 100
 PAGES_KEPT = 8
 
-# Reads the page that begins after a cursor (the first page: after None).
-ReadPage = Callable[[Cursor | None], list[RecordRow]]
+# Reads the page that begins at a row; the cursor is where the page before it ended, if that was read.
+ReadPage = Callable[[int, Cursor | None], Page]
 
 COLUMNS: list[Column[RecordRow]] = [
     Column(N_("What"), lambda row, _: row.title or row.kind, width=32),
@@ -32,33 +32,33 @@ COLUMNS: list[Column[RecordRow]] = [
 
 
 class RecordsModel(QAbstractTableModel):
-    """A table of ``count`` records whose page k begins after ``anchors[k - 1]``.
-
-    A page is read when a view first asks for one of its rows: a look-up by key that takes a millisecond
-    or two. Counting and the anchors, which walk the whole list, are the page's job in the background.
+    """A table of ``count`` records, read when a view first asks for one of a page's rows: a look-up by key that
+    takes a millisecond or two. How many there are, and where they stand, is found out in the background.
     """
 
     def __init__(self, say: Translator, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._say = say
-        self._read: ReadPage = lambda _after: []
+        self._read: ReadPage = lambda _row, _after: Page([], None)
         self._count = 0
-        self._anchors: list[Cursor] = []
+        # Where the page before each page ended: scrolling down skips nothing while records are added.
+        self._after: dict[int, Cursor] = {}
         self._pages: OrderedDict[int, list[RecordRow]] = OrderedDict()
 
     @property
     def columns(self) -> list[Column[RecordRow]]:
         return COLUMNS
 
-    def show(self, count: int, anchors: list[Cursor], read: ReadPage) -> None:
+    def show(self, count: int, read: ReadPage) -> None:
         """Show another list of records."""
         self.beginResetModel()
-        self._count, self._anchors, self._read = count, anchors, read
+        self._count, self._read = count, read
+        self._after.clear()
         self._pages.clear()
         self.endResetModel()
 
     def clear(self) -> None:
-        self.show(0, [], lambda _after: [])
+        self.show(0, lambda _row, _after: Page([], None))
 
     def retranslate(self, say: Translator) -> None:
         self.beginResetModel()
@@ -74,10 +74,10 @@ class RecordsModel(QAbstractTableModel):
     def _page(self, number: int) -> list[RecordRow]:
         page = self._pages.get(number)
         if page is None:
-            if number > len(self._anchors):
-                return []
-            page = self._read(self._anchors[number - 1] if number else None)
-            self._pages[number] = page
+            found = self._read(number * PAGE, self._after.get(number))
+            if found.following is not None:
+                self._after[number + 1] = found.following
+            page = self._pages[number] = found.records
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
         else:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.i18n.translator import Translator
-from app.insight.answers import Cursor, Excerpt, Occurrence, RecordFilter, RecordRow
+from app.insight.answers import Cursor, Excerpt, Occurrence, Page, RecordFilter, RecordRow
+from app.insight.outline import Outline
 from app.insight.questions import Insight
 from app.ui.forms import heading, paragraph
 from app.ui.models import phrases
@@ -25,8 +26,7 @@ _REST = 120  # milliseconds the person stays on a row before its original is ope
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
-    count: int
-    anchors: list[Cursor]
+    outline: Outline
     organisation: str
     other: str
     only: RecordRow | None = None
@@ -98,7 +98,7 @@ class RecordsPage(DataPage):
 
             def listing(insight: Insight) -> _Listing:
                 names = _name(insight, wanted.organisation), _name(insight, wanted.other)
-                return _Listing(insight.count(wanted), insight.anchors(wanted, PAGE), *names)
+                return _Listing(insight.outline(wanted), *names)
 
             self.ask(listing, self._show)
         elif isinstance(target, int):
@@ -106,7 +106,7 @@ class RecordsPage(DataPage):
 
             def single(insight: Insight) -> _Listing:
                 record = insight.record(number)
-                return _Listing(1 if record else 0, [], "", "", record)
+                return _Listing(Outline(1 if record else 0), "", "", record)
 
             self.ask(single, self._show)
 
@@ -127,27 +127,30 @@ class RecordsPage(DataPage):
             return
         self._listing = listing
         if listing.only:
-            only = [listing.only]
-            self.model.show(1, [], lambda _after: only)
+            only = Page([listing.only], None)
+            self.model.show(1, lambda _row, _after: only)
         elif isinstance(self._target, RecordFilter):
             self._reading = Insight(vault.reader())
-            self.model.show(listing.count, listing.anchors, self._read)
+            self.model.show(listing.outline.count, self._read)
         self._say_listing()
         self.announce(self.result.text())
         self.table.ensure_current()
 
-    def _read(self, after: Cursor | None) -> list[RecordRow]:
-        if self._reading is None or not isinstance(self._target, RecordFilter):
-            return []
-        return self._reading.records(self._target, after, PAGE).records
+    def _read(self, row: int, after: Cursor | None) -> Page:
+        reading, listing, wanted = self._reading, self._listing, self._target
+        if reading is None or listing is None or not isinstance(wanted, RecordFilter):
+            return Page([], None)
+        if after is not None or row == 0:
+            return reading.records(wanted, after, PAGE)
+        return reading.records_at(wanted, listing.outline, row, PAGE)
 
     def _say_listing(self) -> None:
         listing, say = self._listing, self._say
         if listing is None:
             return
         parts = self._filter_words(listing)
-        if listing.count:
-            parts.append(say.plural("{count} record", "{count} records", listing.count))
+        if listing.outline.count:
+            parts.append(say.plural("{count} record", "{count} records", listing.outline.count))
         else:
             parts.append(say("No records."))
         self.result.setText(say.beside(parts))

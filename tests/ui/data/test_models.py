@@ -10,7 +10,7 @@ from pytestqt.modeltest import ModelTester
 from app.catalog.category import Category
 from app.catalog.origin import Origin
 from app.i18n.translator import Translator
-from app.insight.answers import Cursor, RecordFilter, RecordRow
+from app.insight.answers import Cursor, Page, RecordFilter
 from app.insight.questions import Insight
 from app.ui.models import columns
 from app.ui.models.hits_model import HitsModel
@@ -31,9 +31,8 @@ def matrix(insight: Insight, say: Translator) -> MatrixModel:
 
 def records(insight: Insight, say: Translator) -> RecordsModel:
     model = RecordsModel(say)
-    model.show(
-        insight.count(ALL), insight.anchors(ALL, PAGE), lambda after: insight.records(ALL, after).records
-    )
+    known = insight.outline(ALL)
+    model.show(known.count, lambda row, _after: insight.records_at(ALL, known, row, PAGE))
     return model
 
 
@@ -141,15 +140,16 @@ def test_filters_leave_what_they_name(insight: Insight) -> None:
 
 
 def test_records_are_read_page_by_page_and_few_are_kept(insight: Insight) -> None:
-    asked: list[Cursor | None] = []
+    asked: list[int] = []
+    known = insight.outline(ALL)
 
-    def read(after: Cursor | None) -> list[RecordRow]:
-        asked.append(after)
-        return insight.records(ALL, after, PAGE).records
+    def read(row: int, after: Cursor | None) -> Page:
+        asked.append(row)
+        return insight.records(ALL, after, PAGE) if after else insight.records_at(ALL, known, row, PAGE)
 
     model = RecordsModel(Translator("en"))
     count = insight.count(ALL)
-    model.show(count, insight.anchors(ALL, PAGE), read)
+    model.show(known.count, read)
     assert model.rowCount() == count
     assert asked == []
     last = model.record(count - 1)

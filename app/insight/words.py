@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What a person typed into the search field, as a query of the text index."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+MOST_WORDS = 48
+"""More words than this narrow nothing any more."""
+
+_PIECE = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|([^\s"“”„«»]+)')
+_UNSAID = re.compile("[\x00\ud800-\udfff]")
+_LETTER = re.compile(r"[^\W_]")
+_SHORT = re.compile(r"[a-z0-9]{1,2}")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Words and, between quotation marks, phrases that a record must all contain. The last word may go on, unless a
+    quotation mark closes it."""
+
+    pieces: tuple[str, ...]
+    goes_on: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.pieces)
+
+    @cached_property
+    def query(self) -> str:
+        """As an expression of FTS5 about title and detail, each piece quoted, so that none is an operator."""
+        quoted = [f'"{piece}"' for piece in self.pieces]
+        if self.goes_on:
+            quoted[-1] += "*"
+        return f"{{title detail}} : ({' AND '.join(quoted)})" if quoted else ""
+
+    def during(self, months: list[str]) -> str:
+        """The same, of records of some months only ("2024-03"; "" stands for no date)."""
+        among = " OR ".join('"' + (month.replace("-", "") or "0") + '"' for month in months)
+        return f"({self.query}) AND (month : ({among}))"
+
+    @cached_property
+    def start(self) -> str:
+        """The last word's beginning, folded, when it is so short that the index would have to gather half of all
+        words for it; else ""."""
+        last = folded(self.pieces[-1]) if self.goes_on else ""
+        return last if _SHORT.fullmatch(last) else ""
+
+    def without_start(self) -> "Typed":
+        """All but the last word."""
+        return Typed(self.pieces[:-1], False)
+
+
+def typed(text: str) -> Typed:
+    """Take apart what a person typed."""
+    text = unicodedata.normalize("NFC", _UNSAID.sub(" ", text))
+    found: dict[str, None] = {}
+    goes_on = False
+    for phrase, word in _PIECE.findall(text):
+        piece = (phrase or word).strip()
+        if _LETTER.search(piece):
+            # A word that was said before, whole, is not meant as a beginning.
+            goes_on = bool(word) and piece not in found
+            found.setdefault(piece)
+    pieces = tuple(found)
+    if len(pieces) > MOST_WORDS:
+        return Typed(pieces[:MOST_WORDS], False)
+    return Typed(pieces, goes_on)
+
+
+def folded(text: str) -> str:
+    """Text without case and accents, as the text index reads Latin letters."""
+    apart = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).lower()
+
+
+def begins_with(start: str) -> "re.Pattern[str]":
+    """Finds a word that begins with ``start`` in a folded text."""
+    return re.compile(rf"(?<![^\W_]){re.escape(start)}")
