@@ -2,7 +2,6 @@
 """My Activity and the YouTube history, both as JSON and as HTML: one model, then one meaning."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -34,7 +33,8 @@ from app.sources.reading.sensitive import sensitive_category
 from app.sources.reading.tables import joined, unreadable
 from app.sources.source import FileInput, Reader
 
-Meaning = tuple[Category, str]
+Meaning = tuple[Category, Origin, str]
+Fact = tuple[int, str, str, str, str]
 
 _SHOWN_STATE = re.compile(r"^(.+) - ([^\W\d_][^-]*)$")
 
@@ -62,21 +62,40 @@ def read_json(file: FileInput, default: str = "") -> Iterator[Item | Records]:
 
     number = 0
     for piece in json_stream.pieces(file, rows):
-        plain: dict[Meaning, list[tuple[int, str, str, str, str]]] = defaultdict(list)
+        plain = _Alike()
         for value in piece:
             number += 1
             place = f"item {number}"
             row = value if type(value) is Row else row_of(value)
             if deed := _plain(row, folder):
                 meaning, when, title, detail, url = deed
-                plain[meaning].append((when, title, detail, url, place))
+                plain.of(meaning).append((when, title, detail, url, place))
+                for where in row.location_infos:
+                    if known := _placed(where.source, where.name, where.url):
+                        meaning, title, detail, url = known
+                        plain.of(meaning).append((when, title, detail, url, place))
             else:
                 activity = _from_json(row, place, folder)
                 yield from items(activity) if activity else (unreadable(place),)
-        for (category, kind), found in plain.items():
-            yield Records(category, Origin.OBSERVED, kind, found)
+        yield from plain.records()
     if not number and not json_stream.top_is_array(file):
         raise FileUnexpected
+
+
+class _Alike:
+    """Rows by what they mean. A meaning is known by its identity: members of enumerations are slow to hash."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, tuple[Meaning, list[Fact]]] = {}
+
+    def of(self, meaning: "Meaning") -> "list[Fact]":
+        found = self._found.get(id(meaning))
+        if found is None:
+            found = self._found[id(meaning)] = (meaning, [])
+        return found[1]
+
+    def records(self) -> Iterator[Records]:
+        return (Records(*meaning, rows) for meaning, rows in self._found.values())
 
 
 def read_html(file: FileInput, default: str = "") -> Iterator[Item]:
@@ -109,9 +128,9 @@ def _folder_product(file: FileInput) -> str:
 
 
 def _plain(row: Row, folder: str) -> tuple[Meaning, int, str, str, str] | None:
-    """The meaning, time, title, detail and address of a row that says one thing and no more, as most do; ``None``
-    for any other, of which :func:`items` says the same at greater length."""
-    if row.details or row.location_infos or row.description or row.audio_files or row.snippet:
+    """The meaning, time, title, detail and address of a row that says one thing and at most where that was, as most
+    do; ``None`` for any other, of which :func:`items` says the same at greater length."""
+    if row.details or row.description or row.audio_files or row.snippet:
         return None
     said, when = text(row.title), moment(row.time)
     products = _products(row.header, row.products, folder)
@@ -252,13 +271,13 @@ _USE = (Category.ACTIVITY, "service-used")
 
 
 def _act(activity: Activity, verb: str, thing: str) -> Record:
-    (category, kind), title = _deed(activity.products, verb, thing, activity.url)
+    (category, origin, kind), title = _deed(activity.products, verb, thing, activity.url)
     if activity.audio:
         category = Category.VOICE
     said = [] if "discover" in activity.products[:1] else activity.lines
     if activity.details:
         said = [*said, *(line for line in activity.details if not IP.search(line))]
-    return Record(category, Origin.OBSERVED, kind, title, activity.place, activity.when, ", ".join(said), activity.url)
+    return Record(category, origin, kind, title, activity.place, activity.when, ", ".join(said), activity.url)
 
 
 def _deed(products: tuple[str, ...], verb: str, thing: str, url: str) -> tuple[Meaning, str]:
@@ -268,13 +287,18 @@ def _deed(products: tuple[str, ...], verb: str, thing: str, url: str) -> tuple[M
     if query and verb in ("", "searched"):
         verb, thing = "searched", query
     meaning = _meaning(product, verb)
-    if verb == "" and meaning[1] in ("video-viewed", "music-viewed") and "watch?v=" in url:
+    if verb == "" and meaning[2] in ("video-viewed", "music-viewed") and "watch?v=" in url:
         meaning = _meaning(product, "watched")
     return meaning, thing or url or "-"
 
 
 @lru_cache(maxsize=1024)
 def _meaning(product: str, verb: str) -> Meaning:
+    category, kind = _done(product, verb)
+    return category, Origin.OBSERVED, kind
+
+
+def _done(product: str, verb: str) -> tuple[Category, str]:
     music = product == "youtube-music"
     match verb:
         case "searched":
@@ -329,25 +353,34 @@ def _words(line: str) -> list[str]:
 
 
 def _whereabouts(activity: Activity, where: Whereabouts) -> Record | None:
-    position = _center(where.url) or point(where.url)
-    label = where.source or where.name
+    known = _placed(where.source, where.name, where.url)
+    if known is None:
+        return None
+    (category, origin, kind), title, detail, url = known
+    return Record(category, origin, kind, title, activity.place, activity.when, detail, url)
+
+
+@lru_cache(maxsize=4096)
+def _placed(source: str, name: str, url: str) -> tuple[Meaning, str, str, str] | None:
+    """What is known of a place where Google put the person: meaning, title, detail and address."""
+    source, name, url = text(source), text(name), text(url)
+    position = _center(url) or point(url)
+    label = source or name
     if not (position or label):
         return None
-    origin, kind = _known_by(where.source, where.name)
-    detail = position if where.name == label else joined(position, where.name)
+    detail = position if name == label else joined(position, name)
     # The map's address holds nothing but the position.
-    url = "" if position else where.url
-    return Record(Category.LOCATION, origin, kind, label or position, activity.place, activity.when, detail, url)
+    return _known_by(source, name), label or position, detail, "" if position else url
 
 
 @lru_cache(maxsize=1024)
-def _known_by(source: str, name: str) -> tuple[Origin, str]:
+def _known_by(source: str, name: str) -> Meaning:
     told = names.home_or_work(source) or names.home_or_work(name)
     if told:
-        return Origin.INFERRED, f"{told}-hint"
+        return Category.LOCATION, Origin.INFERRED, f"{told}-hint"
     if names.from_device(source):
-        return Origin.OBSERVED, "activity-location"
-    return Origin.INFERRED, "activity-area"
+        return Category.LOCATION, Origin.OBSERVED, "activity-location"
+    return Category.LOCATION, Origin.INFERRED, "activity-area"
 
 
 _CENTER = re.compile(r"(?:center=|q=|query=|/@)(-?\d{1,3}\.\d+)(?:,|%2C)(-?\d{1,3}\.\d+)")

@@ -95,18 +95,22 @@ def _unwrapped(value: float, limit: int) -> float:
     return value + 2**32 if value < -limit * 1e7 else value
 
 
-_REDIRECT = re.compile(r"https?://[^/?#]*google[^/?#]*/(?:url|aclk|pagead/aclk)\?")
-_TARGETS = tuple(re.compile(rf"[?&]{key}=([^&#]+)") for key in ("adurl", "q", "url", "ds_dest_url"))
+_REDIRECT = re.compile(r"https?://[^/?#]*google[^/?#]*/(?:(url)|aclk|pagead/aclk)\?")
+_TO_PAGE = tuple(re.compile(rf"[?&]{key}=([^&#]+)") for key in ("q", "url"))
+_TO_SHOP = tuple(re.compile(rf"[?&]{key}=([^&#]+)") for key in ("adurl", "q", "url", "ds_dest_url"))
 
 
 def unwrapped_url(value: Any) -> str:
     """The address behind Google's redirects (``/url?q=``, ``aclk?adurl=``), else the address itself."""
     url = text(value)
-    if ("/url?" not in url and "aclk?" not in url) or len(url) > 8192 or not _REDIRECT.match(url):
+    if ("/url?" not in url and "aclk?" not in url) or len(url) > 8192:
         return url
-    for target in _TARGETS:
+    redirect = _REDIRECT.match(url)
+    if not redirect:
+        return url
+    for target in _TO_PAGE if redirect[1] else _TO_SHOP:
         if found := target.search(url):
-            address = unquote_plus(found[1])
+            address = unquote_plus(found[1]) if "%" in found[1] or "+" in found[1] else found[1]
             if address.startswith(("http://", "https://")):
                 return text(address)
     return url
