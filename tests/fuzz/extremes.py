@@ -28,6 +28,8 @@ EXTREMES: tuple[Callable[[Sequence[str]], bytes], ...] = (
     lambda words: ("[" + ",".join(["{}"] * 20_000) + "]").encode(),
     lambda words: (f'{{"{words[0]}": [' + ",".join(["1"] * 20_000) + "]}").encode(),
     lambda words: ("{" + ",".join(f'"{words[n % 3]}": {n}' for n in range(3000)) + "}").encode(),
+    lambda words: b"[" + b"{a}," * 15_000 + b"]",
+    lambda words: (f'{{"{words[0]}":[' * 3_000).encode(),
     lambda words: (f'[{{"{words[0]}": "' + "x" * 60_000 + '"}]').encode(),
     lambda words: (f'[{{"{words[0]}": ' + "9" * 60_000 + "}]").encode(),
     lambda words: ",".join(f'"{words[0]}"' for _ in range(10_000)).encode() + b"\n" + b"1," * 9_999,
