@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 """What lies before us, before anything is written: which exports, of whom, and how much of them is understood."""
 
-import hashlib
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from app.importing.archives import Archive, Member, is_archive, open_archive, reading
-from app.importing.errors import ImportingError
+from app.importing.archives import Archive, Member, is_archive, open_archive
+from app.importing.marking import digest_of, mark_of
 from app.importing.recognition import Recognition, recognise
 from app.sources.source import FileRule, Source
 
@@ -52,15 +51,15 @@ class PlannedExport:
     unknown: int
     left_out: int
 
-    def digest(self) -> str:
-        """The same for the same names, sizes and checksums, in whatever archive they come."""
-        mark = hashlib.blake2b(digest_size=16)
-        for member in sorted(self.archive.members(), key=lambda member: (member.path, member.size, member.checksum)):
-            # With its password, or downloaded once more, an export is another one than without.
-            refused = member.refused.code if member.refused else ""
-            content = refused or member.checksum or ("" if _MEDIA.search(member.path) else _content(member))
-            mark.update(f"{member.path}\0{member.size}\0{content}\n".encode("utf-8", "replace"))
-        return mark.hexdigest()
+    def digest(self, heed: Callable[[], None] = lambda: None) -> str:
+        """The same for the same files, in whatever archive they come; ``heed`` may raise while they are read."""
+        # What a file manager left is none of the brand's; of a photo, name and size tell enough.
+        members = [member for member in self.archive.members() if not _SYSTEM.search(member.path)]
+        return digest_of(members, lambda path: _MEDIA.search(path) is not None, heed)
+
+    def mark(self) -> str:
+        """By what the same files at the same place are known again without reading them; "" when by nothing."""
+        return mark_of(self.archive.members())
 
     def close(self) -> None:
         """Close the files of the archive."""
@@ -165,14 +164,3 @@ def _stem(path: Path) -> str:
     stem = re.sub(r"(?i)\.(zip|tar\.gz|tgz|tar|tar\.bz2|tar\.xz)$", "", path.name)
     takeout = _TAKEOUT_PART.match(stem)
     return takeout[1] if takeout else _PART.sub("", stem)
-
-
-def _content(member: Member) -> str:
-    mark = hashlib.blake2b(digest_size=16)
-    try:
-        with reading(member) as read:
-            while chunk := read(1024 * 1024):
-                mark.update(chunk)
-    except ImportingError:
-        return "unreadable"
-    return mark.hexdigest()

@@ -17,6 +17,7 @@ from app.importing.archives import FileSpot, Member, TarSpot, ZipSpot
 from app.importing.dating import date_in
 from app.importing.errors import ExportUnrecognised, MemberSkipped
 from app.importing.keeping import Keeper, Kept
+from app.importing.marking import as_here
 from app.importing.planning import Fate, PlannedExport, fate_of
 from app.importing.report import FileIssue, ImportReport, Progress
 from app.importing.room import look_for_room
@@ -25,6 +26,7 @@ from app.importing.workers import Workers
 from app.sources.registry import module_of
 from app.sources.source import ANY_LANGUAGE, FileRule, Source
 from app.vault.packing import Batch, issue_of
+from app.vault.seen import note_seen, seen_before
 from app.vault.vanishing import note_newest, settle
 from app.vault.vault import Vault
 from app.vault.writing import ExportWriter, FileWriter, originals_in_use
@@ -62,9 +64,9 @@ def run_import(
     keep_media: bool = False,
 ) -> ImportReport:
     """Import one export. Whole files are written or none of a file; an interrupted import goes on where it
-    stopped when it is run again. ``workers``: processes to use and leave running; without, they last as long as
-    the import. Raises :class:`ExportUnrecognised` and :class:`~app.importing.errors.DiskTooSmall` before any file is
-    written, and the vault's errors."""
+    stopped when it is run again; the report's ``export_id`` is 0 when it did not even begin. ``workers``: processes
+    to use and leave running; without, they last as long as the import. Raises :class:`ExportUnrecognised` and
+    :class:`~app.importing.errors.DiskTooSmall` before any file is written, and the vault's errors."""
     if planned.recognition.source is None:
         raise ExportUnrecognised
     if workers is None:
@@ -72,22 +74,29 @@ def run_import(
             return run_import(
                 vault, planned, workers=own, progress=progress, cancelled=cancelled, keep_media=keep_media
             )
-    workers.warm()
     recognition, source = planned.recognition, planned.recognition.source
+    mark = planned.mark()
+    try:
+        digest = seen_before(vault.database, source.slug, mark) or planned.digest(lambda: _heed(cancelled))
+    except _Cancelled:
+        return ImportReport(0, source.slug, source.organisation, recognition.language, cancelled=True)
     export = ExportWriter(
         vault.database,
         source=source.slug,
         organisation=source.organisation,
         language=recognition.language,
         name=planned.name,
-        digest=planned.digest(),
+        digest=digest,
     )
+    if mark:
+        note_seen(vault.database, mark, export.export_id)
     report = ImportReport(export.export_id, source.slug, source.organisation, recognition.language)
     for outcome, files in export.files_done().items():
         report.files[outcome] += files
     if export.already_finished:
         report.already_known = True
         return report
+    workers.warm()
     # An import that was cut off may have left a copy that no file row names.
     vault.originals.sweep(originals_in_use(vault.database))
     look_for_room(vault.folder, planned, export.paths_done(), keep_media=keep_media)
@@ -147,8 +156,9 @@ class _Run:
 
     def all(self, export: ExportWriter) -> None:
         """Every file that is not in the vault yet. Raises :class:`_Cancelled`."""
-        done = export.paths_done()
-        members = [member for member in self._planned.archive.members() if member.path not in done]
+        members = self._planned.archive.members()
+        done = as_here(export.paths_done(), {member.path for member in members})
+        members = [member for member in members if member.path not in done]
         self._bytes_done = self._planned.bytes - sum(member.size for member in members)
         waiting = _Waiting(_in_good_order(members))
         with Keeper(self._vault.originals) as keeper:
@@ -295,8 +305,7 @@ class _Run:
             self._vault.originals.remove(copy.result().original)
 
     def _heed(self) -> None:
-        if self._cancelled():
-            raise _Cancelled
+        _heed(self._cancelled)
 
     def _tell(self) -> None:
         if self._progress:
@@ -310,6 +319,11 @@ class _Run:
                     self._report.records + self._gained.records + sum(flight.file.counts.records for flight in flights),
                 )
             )
+
+
+def _heed(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise _Cancelled
 
 
 class _Waiting:

@@ -172,6 +172,7 @@ def m002_search_by_month(db: Database) -> None:
 
 _SEARCH_BY_MONTH = """
 DROP INDEX record_holding;
+DROP INDEX record_category;
 DROP INDEX record_once;
 CREATE UNIQUE INDEX record_once ON record(organisation, category, origin, time, kind, fingerprint);
 DROP TABLE record_text;
@@ -208,3 +209,14 @@ def m004_vanished(db: Database) -> None:
         " export INTEGER NOT NULL REFERENCES export(id) ON DELETE CASCADE)"
     )
     db.execute("CREATE INDEX vanished_export ON vanished(export)")
+
+
+@migrations()
+def m005_seen(db: Database) -> None:
+    """By which files on the disk an export is known again without reading them."""
+    # mark: a hash of their places, sizes and times
+    db.execute(
+        "CREATE TABLE seen (mark TEXT PRIMARY KEY, export INTEGER NOT NULL REFERENCES export(id) ON DELETE CASCADE)"
+        " WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX seen_export ON seen(export)")

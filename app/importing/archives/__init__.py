@@ -11,7 +11,7 @@ from app.importing.archives.listing import open_archive
 from app.importing.archives.member import Archive, FoundArchive, Member, reading
 from app.importing.archives.names import clean_name
 from app.importing.archives.opening import close_streams, open_spot, reading_spot
-from app.importing.archives.spots import FileSpot, Lock, PackedSpot, Spot, TarSpot, ZipSpot
+from app.importing.archives.spots import FileSpot, Lock, PackedSpot, Spot, TarSpot, ZipSpot, root
 
 __all__ = [
     "Archive",
@@ -32,4 +32,5 @@ __all__ = [
     "open_spot",
     "reading",
     "reading_spot",
+    "root",
 ]
