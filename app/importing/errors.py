@@ -32,6 +32,13 @@ class ReaderCrashed(ImportingError):
     sentence = N_("Reading this file broke off. It is kept; please report the name of the service.")
 
 
+class ReadersUnavailable(ImportingError):
+    """The programs that read files do not start at all: it is not about a file."""
+
+    code = "readers-unavailable"
+    sentence = N_("Mien could not start the part of itself that reads files. Nothing was lost; start Mien again.")
+
+
 class ReaderStuck(ImportingError):
     code = "reader-stuck"
     sentence = N_("Reading this file took far too long and was stopped. The file is kept.")

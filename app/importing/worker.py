@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 from multiprocessing.connection import Connection
@@ -32,6 +33,9 @@ from app.vault.packing import BATCH, Batch, Packer
 
 MEMORY_LIMIT = 768 * 1024 * 1024
 """Bytes that a worker may take for its own, where the system can hold it to that."""
+
+READY = b"ready"
+"""What a worker says first, so that one that cannot even begin is told from one that a file ended."""
 
 _SEND_SECONDS = 0.4
 _IDLE_SECONDS = 0.5
@@ -93,6 +97,8 @@ def serve(tasks: Connection) -> None:
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    with suppress(OSError):
+        tasks.send_bytes(READY)
     while True:
         try:
             if not tasks.poll(_IDLE_SECONDS):

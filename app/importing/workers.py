@@ -16,8 +16,8 @@ import msgspec
 import psutil
 
 from app.catalog.export import Outcome
-from app.importing.errors import ImportingError, ReaderCrashed, ReaderStuck, ReaderTooHungry
-from app.importing.worker import Done, Part, Task, decode, serve
+from app.importing.errors import ImportingError, ReaderCrashed, ReaderStuck, ReadersUnavailable, ReaderTooHungry
+from app.importing.worker import READY, Done, Part, Task, decode, serve
 
 _WAITING = 8
 _WATCH_SECONDS = 0.25
@@ -65,6 +65,9 @@ class Workers:
 
     def read(self, job: int, task: Task) -> None:
         """Have a file read; what comes of it is told as events of this ``job``. Needs one free."""
+        for worker in [worker for worker in self._workers if worker.job is None and worker.ended]:
+            self._workers.remove(worker)
+            worker.kill()
         worker = next((worker for worker in self._workers if worker.job is None), None)
         if worker is None:
             worker = _Worker(self._events)
@@ -76,7 +79,7 @@ class Workers:
         self._events.put((None, job, None))
 
     def next(self, seconds: float) -> Event | None:
-        """The next event, or ``None`` when none came in this time."""
+        """The next event, or ``None`` when none came in this time. Raises :class:`ReadersUnavailable`."""
         if time.monotonic() - self._watched > _WATCH_SECONDS:
             self._watch()
         try:
@@ -85,13 +88,15 @@ class Workers:
             return None
         if worker is None:
             return Event(job, None)
-        if job != worker.job:
+        if worker.dead or job != worker.job:
             return None  # It was abandoned meanwhile.
-        message = worker.take(data)
+        try:
+            message = worker.take(data)
+        finally:
+            if worker.dead:
+                self._workers.remove(worker)
         if isinstance(message, Done):
             worker.job = None
-        if worker.dead:
-            self._workers.remove(worker)
         return Event(job, message)
 
     def abandon(self) -> None:
@@ -131,6 +136,9 @@ class _Worker:
         theirs.close()
         self.job: int | None = None
         self.dead = False
+        self._begun = False
+        self.ended = False
+        self._telling = threading.Lock()
         self._ended_for: ImportingError | None = None
         self._events = events
         # As many messages wait at most; the process stands still until one is taken.
@@ -142,10 +150,14 @@ class _Worker:
         threading.Thread(target=self._drain, daemon=True).start()
 
     def begin(self, job: int, task: Task) -> None:
-        self.job = job
         self._heard = time.monotonic()
         self._worked = self._work()
-        # A process that died meanwhile is told by the thread that listens to it.
+        with self._telling:
+            self.job = job
+            if self.ended:  # While it had nothing to do, so that nobody was told.
+                self._events.put((self, job, None))
+                return
+        # A process that dies meanwhile is told by the thread that listens to it.
         with suppress(OSError):
             self._pipe.send(task)
 
@@ -157,6 +169,8 @@ class _Worker:
                 message: Part | Done = decode(data)
                 return message
         self.kill()
+        if not self._begun and not self._ended_for:
+            raise ReadersUnavailable
         error = self._ended_for or ReaderCrashed()
         return Done(Outcome.FAILED, error.code, error.sentence)
 
@@ -189,14 +203,20 @@ class _Worker:
         return float(times.user + times.system)
 
     def _drain(self) -> None:
+        self._begun = self._receive() == READY
         data: bytes | None = b""
         while data is not None and not self.dead:
             self._room.acquire()
-            try:
-                data = self._pipe.recv_bytes()
-            except (EOFError, OSError):
-                data = None
+            data = self._receive() if self._begun else None
             self._heard = time.monotonic()
             self._worked = self._work()
-            if self.job is not None:
-                self._events.put((self, self.job, data))
+            with self._telling:
+                self.ended = data is None
+                if self.job is not None:
+                    self._events.put((self, self.job, data))
+
+    def _receive(self) -> bytes | None:
+        try:
+            return self._pipe.recv_bytes()
+        except (EOFError, OSError):
+            return None

@@ -109,6 +109,10 @@ def _raise(error: Exception) -> NoReturn:
     raise error
 
 
+def serve_nobody(tasks: object) -> None:
+    """In place of a worker: one that ends before it has begun."""
+
+
 READERS = {
     "endless": read_without_end,
     "silent": read_in_silence,

@@ -12,9 +12,10 @@ import psutil
 import pytest
 
 from app.catalog.export import Outcome
+from app.importing.errors import ReadersUnavailable
 from app.importing.planning import plan_import
 from app.importing.report import ImportReport
-from app.importing.running import run_import
+from app.importing.running import never, run_import
 from app.importing.workers import WorkerLimits, Workers
 from app.insight.answers import RecordFilter
 from app.insight.questions import Insight
@@ -196,6 +197,47 @@ def test_a_vault_that_is_locked_meanwhile(vault: Vault, pack: PackExport, tmp_pa
         assert sum(report.files.values()) == 3
         assert {"one", "two", "three"} <= titles(again)
         assert set(again.originals.ids()) == originals(again)
+
+
+def test_a_worker_that_died_while_it_waited(vault: Vault, pack: PackExport) -> None:
+    [plan] = plan_import([pack("hostile.zip", PLAIN)], [hostile_brand.SOURCE])
+    with closing(plan), Workers(most=1) as workers:
+        # One that has read, and so has begun.
+        assert run_import(vault, plan, workers=workers).files[Outcome.PARSED] == 2
+        [waiting] = [each for each in psutil.Process().children() if "resource_tracker" not in " ".join(each.cmdline())]
+        waiting.kill()
+        [again] = plan_import([pack("hostile-2.zip", {"b.plain": b"four", "c.plain": b"five"})], [hostile_brand.SOURCE])
+        with closing(again):
+            report = run_import(vault, again, workers=workers)
+    # It is noticed with the next file at the latest, and the one after it is read.
+    assert report.files[Outcome.PARSED] >= 1
+    assert sum(report.files.values()) == 2
+
+
+def test_readers_that_cannot_start_are_no_fault_of_the_files(
+    vault: Vault, pack: PackExport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = pack("hostile.zip", PLAIN)
+    with monkeypatch.context() as broken:
+        broken.setattr("app.importing.workers.serve", hostile_brand.serve_nobody)
+        with pytest.raises(ReadersUnavailable):
+            bring(vault, path)
+    report = bring(vault, path)
+    assert report.files[Outcome.PARSED] == 2
+
+
+def test_what_an_ended_import_left_is_not_taken_for_the_next_ones(
+    vault: Vault, pack: PackExport, tmp_path: Path
+) -> None:
+    first = pack("hostile-1.zip", {f"{number}.plain": b"line of the first\n" * 20_000 for number in range(3)})
+    told: list[object] = []
+    with Workers(most=2) as workers:
+        for path, cancelled in ((first, lambda: bool(told)), (pack("hostile-2.zip", PLAIN), never)):
+            [plan] = plan_import([path], [hostile_brand.SOURCE])
+            with closing(plan):
+                report = run_import(vault, plan, workers=workers, progress=told.append, cancelled=cancelled)
+    assert (report.records, report.files[Outcome.PARSED]) == (3, 2)
+    assert titles(vault) >= {"one", "two", "three"}
 
 
 def originals(vault: Vault) -> set[str]:
