@@ -65,9 +65,9 @@ class Workers:
 
     def read(self, job: int, task: Task) -> None:
         """Have a file read; what comes of it is told as events of this ``job``. Needs one free."""
-        for worker in [worker for worker in self._workers if worker.job is None and worker.ended]:
-            self._workers.remove(worker)
-            worker.kill()
+        for gone in [worker for worker in self._workers if worker.job is None and worker.ended]:
+            self._workers.remove(gone)
+            gone.kill()
         worker = next((worker for worker in self._workers if worker.job is None), None)
         if worker is None:
             worker = _Worker(self._events)
