@@ -139,14 +139,17 @@ class MainWindow(QMainWindow):
         self.stage.setCurrentWidget(self._inside)
         self.menus.set_open(True)
         self._apply_lock_time()
-        self.announcer.say(say("The vault is open to read only.") if vault.read_only else say("The vault is open."))
         if self.session.first_time:
             self.show_import()
         elif self.session.recovered:
             self.show_page("settings")
         else:
             self.show_overview()
-        if not self.stack.isAncestorOf(self.focusWidget() or self):
+        front = self.stack.currentWidget()
+        if self.session.first_time and isinstance(front, Page):
+            # There is one thing to do: it takes the focus.
+            front.take_focus()
+        elif not self.stack.isAncestorOf(self.focusWidget() or self):
             self.sidebar.setFocus()
         self.announcer.say(say("The vault is open to read only.") if vault.read_only else say("The vault is open."))
 

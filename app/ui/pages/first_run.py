@@ -185,10 +185,11 @@ class FirstRunPage(Page):
         self._tell(self.problem, sentence(error, self._say))
 
     def _go_on(self) -> None:
-        self.sheet.forget()
         vault, self._made = self._made, None
         if vault is not None:
             self._session.adopt(vault, first_time=True)
+        # Last: it disables the button that was pressed, which would send the focus around on this page.
+        self.sheet.forget()
 
     def abandon(self) -> None:
         """The window closes before the code was confirmed: the vault is whole, and locked."""
