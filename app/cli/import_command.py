@@ -22,6 +22,7 @@ from app.importing.errors import ImportingError
 from app.importing.planning import PlannedExport, plan_import
 from app.importing.report import ImportReport
 from app.importing.running import run_import
+from app.importing.workers import Workers
 from app.sources.registry import all_sources
 from app.vault.vault import Vault
 
@@ -111,6 +112,12 @@ class ImportRun:
 
     def over(self, vault: Vault, paths: Sequence[Path]) -> None:
         """Plan and import all that stands at ``paths``."""
+        with Workers() as workers:
+            # They start while the plan is made.
+            workers.warm()
+            self._over(vault, paths, workers)
+
+    def _over(self, vault: Vault, paths: Sequence[Path], workers: Workers) -> None:
         planned = self._planned(paths)
         try:
             planned = [
@@ -118,7 +125,7 @@ class ImportRun:
             ]
             for export in planned:
                 if ExitCode.CANCELLED not in self._codes:
-                    self._one(vault, export, alone=len(planned) == 1)
+                    self._one(vault, export, workers, alone=len(planned) == 1)
         finally:
             for export in planned:
                 export.close()
@@ -149,7 +156,7 @@ class ImportRun:
         self.exports.append(shapes.not_imported(name, source, error.code, sentence))
         print_line(say("{name}: {sentence} [{code}]", name=name, sentence=sentence, code=error.code), stderr=True)
 
-    def _one(self, vault: Vault, export: PlannedExport, *, alone: bool) -> None:
+    def _one(self, vault: Vault, export: PlannedExport, workers: Workers, *, alone: bool) -> None:
         try:
             for told in self._naming.settle(vault, export, self._say, alone=alone):
                 print_line(told, stderr=True)
@@ -157,6 +164,7 @@ class ImportRun:
                 report = run_import(
                     vault,
                     export,
+                    workers=workers,
                     progress=lambda at: tell(at.bytes_done, at.bytes_total),
                     cancelled=cancelled,
                     keep_media=self._keep_media,

@@ -52,11 +52,14 @@ class Workers:
         self._workers: list[_Worker] = []
         self._events: queue.SimpleQueue[tuple[_Worker | None, int, bytes | None]] = queue.SimpleQueue()
         self._watched = time.monotonic()
+        self._closed = False
+        self._starting = threading.Lock()
 
     def warm(self, number: int = 1) -> None:
-        """Start processes ahead of the files they will read."""
-        while len(self._workers) < min(number, self.most):
-            self._workers.append(_Worker(self._events))
+        """Start processes ahead of the files they will read; from any thread, as long as nothing is read."""
+        with self._starting:
+            while not self._closed and len(self._workers) < min(number, self.most):
+                self._workers.append(_Worker(self._events))
 
     @property
     def free(self) -> int:
@@ -106,10 +109,12 @@ class Workers:
             worker.kill()
 
     def close(self) -> None:
-        """End all processes."""
-        for worker in self._workers:
-            worker.kill()
-        self._workers.clear()
+        """End all processes; from any thread, as long as nothing is read."""
+        with self._starting:
+            self._closed = True
+            for worker in self._workers:
+                worker.kill()
+            self._workers.clear()
 
     def __enter__(self) -> Self:
         return self

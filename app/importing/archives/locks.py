@@ -10,8 +10,6 @@ from array import array
 from functools import cache
 from sys import byteorder
 
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-
 from app.importing.archives.files import CHUNK, Source, exactly
 from app.importing.archives.spots import Lock
 from app.importing.errors import MemberEncrypted, MemberUnreadable, PasswordWrong
@@ -99,6 +97,9 @@ class WinZipAes:
         if not hmac.compare_digest(keys[-_VERIFIER:], verifier):
             raise PasswordWrong
         # The counter counts from its low end up, which the library's own counter mode does not.
+        # Locked archives are few, and this takes longer to load than all the rest.
+        from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
         self._blocks = Cipher(algorithms.AES(keys[:key_length]), modes.ECB()).encryptor()  # noqa: S305
         self._seal = hmac.new(keys[key_length : 2 * key_length], digestmod="sha1")
         self._source = source

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
@@ -14,14 +13,13 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from app.catalog.errors import MienError
 from app.catalog.export import Outcome
 from app.i18n.places import data_folder
 from app.i18n.translator import Translator
 from app.importing.choosing import remember
 from app.importing.planning import PlannedExport
 from app.importing.report import ImportReport, Progress
-from app.importing.running import run_import
+from app.importing.workers import Workers
 from app.insight.answers import FileRow
 from app.insight.questions import Insight
 from app.sources.generic.tables import SUFFIXES
@@ -32,8 +30,9 @@ from app.ui.forms import confirm, sentence
 from app.ui.jobs import Job, JobContext, Jobs
 from app.ui.page import Navigator, Page
 from app.ui.pages.describe_step import DescribeStep
-from app.ui.pages.import_describing import Describing, Looked, plan_and_look, unlock_and_look
+from app.ui.pages.import_describing import Describing, Looked, unlock_and_look
 from app.ui.pages.import_steps import ChooseStep, PlanStep, ResultStep, RunStep, news
+from app.ui.pages.import_work import bring, deletable, look, remove
 from app.ui.session import Session
 
 
@@ -50,6 +49,7 @@ class ImportPage(Page):
         self._session, self._jobs, self._navigator = session, jobs, navigator
         self._announcer, self._say = announcer, say
         self._plans: list[PlannedExport] = []
+        self._workers = Workers()
         self._samples = False
         self._originals: list[Path] = []
         self._job: Job[Any] | None = None
@@ -121,6 +121,7 @@ class ImportPage(Page):
         for plan in self._plans:
             plan.close()
         self._plans = []
+        self._workers.close()
         self.describing.forget()
 
     # The ways in
@@ -174,14 +175,16 @@ class ImportPage(Page):
         self.choose.problem.tell("")
         self.choose.wait(True)
         vault = self._session.vault
+        self._drop_plans()
+        workers = self._workers = Workers()
+
         self._job = self._jobs.run(
-            lambda _context: plan_and_look(vault, paths, all_sources()), done=self._planned, failed=self._not_planned
+            lambda _context: look(vault, paths, all_sources(), workers), done=self._planned, failed=self._not_planned
         )
 
     def _planned(self, looked: Looked) -> None:
         self._job = None
         self.choose.wait(False)
-        self._drop_plans()
         self._plans, tables = looked
         self.describing.found(tables)
         self.plan.show_plans(self._plans, self.describing.describable, self._say)
@@ -191,6 +194,7 @@ class ImportPage(Page):
     def _not_planned(self, error: Exception) -> None:
         self._job = None
         self.choose.wait(False)
+        self._drop_plans()
         self._tell_problem(sentence(error, self._say))
 
     def _tell_problem(self, text: str) -> None:
@@ -260,29 +264,13 @@ class ImportPage(Page):
         chosen = [self._plans[number] for number in numbers]
         described = self.describing.said(numbers)
         vault, keep_media = self._session.vault, self.plan.media.isChecked()
+        # From here on they belong to the thread that imports.
+        workers, self._workers = self._workers, Workers()
 
         def work(context: JobContext) -> list[ImportReport | Exception]:
-            results: list[ImportReport | Exception] = []
             for mapping in described:
                 remember(vault, mapping)
-            for plan in chosen:
-                if context.cancelled:
-                    break
-                tell = partial(_report, context, plan.name)
-                try:
-                    results.append(
-                        run_import(
-                            vault,
-                            plan,
-                            progress=tell,
-                            cancelled=lambda: context.cancelled,
-                            keep_media=keep_media,
-                        )
-                    )
-                except MienError as error:
-                    # One export that fails does not keep the others out.
-                    results.append(error)
-            return results
+            return bring(context, vault, chosen, workers, keep_media=keep_media)
 
         self._go_to(self.running, self.running.cancel_button)
         self.running.start(self._say)
@@ -303,7 +291,7 @@ class ImportPage(Page):
         say = self._say
         reports = [result for result in results if isinstance(result, ImportReport)]
         problems = [sentence(result, say) for result in results if isinstance(result, Exception)]
-        self._originals = [] if self._samples else _deletable(chosen, results)
+        self._originals = [] if self._samples else deletable(chosen, results)
         self._drop_plans()
         self._session.changed.emit()
         self.result.show_reports(reports, problems, [path.name for path in self._originals], say)
@@ -345,7 +333,7 @@ class ImportPage(Page):
         )
 
     def _delete(self, originals: list[Path]) -> None:
-        self._jobs.run(lambda _context: _remove(originals), done=self._deleted, failed=self._not_deleted)
+        self._jobs.run(lambda _context: remove(originals), done=self._deleted, failed=self._not_deleted)
 
     def _deleted(self, _nothing: None) -> None:
         self._originals = []
@@ -355,28 +343,6 @@ class ImportPage(Page):
 
     def _not_deleted(self, _error: Exception) -> None:
         self._announcer.say(self._say("Some of the files could not be deleted."), urgent=True)
-
-
-def _report(context: JobContext, export: str, progress: Progress) -> None:
-    context.report((export, progress))
-
-
-def _deletable(chosen: list[PlannedExport], results: list[ImportReport | Exception]) -> list[Path]:
-    """What is whole in the vault; the last may be missing from ``results`` after a cancel."""
-    return [
-        path
-        for plan, result in zip(chosen, results, strict=False)
-        if isinstance(result, ImportReport) and not result.cancelled and not result.files[Outcome.FAILED]
-        for path in plan.paths
-    ]
-
-
-def _remove(paths: Sequence[Path]) -> None:
-    for path in paths:
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
 
 
 def local_paths(urls: Sequence[QUrl]) -> list[Path]:
