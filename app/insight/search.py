@@ -3,19 +3,20 @@
 
 The text index lists hits in the order in which they were imported, and asking for them by time would look at all of
 them. Few hits are all taken and sorted. Of many, the newest months are asked, the text index knowing each record's
-month, then the months before them, until the page is full. A last word of one or two letters would have the index
-gather a good part of all words: the newest records are looked through instead, since it is found often.
+month, then the months before them, until the page is full. For a word's beginning, the index gathers the hits of all
+words that begin so before it gives the first one: so the newest records are looked through before it is asked, since
+what is common fills the page from them.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from app.insight.answers import Cursor, Page, RecordFilter
 from app.insight.records import page
 from app.insight.source import Questioned
 from app.insight.streams import LEAST, UNDATED, Stretch, holdings, keys, months, stream, stretch
-from app.insight.words import Typed, begins_with, folded
+from app.insight.words import Typed
 
 _FEW = 150
 _AT_ONCE = 400
@@ -27,6 +28,9 @@ _CANDIDATES = 20_000
 _LONG_WALK = 100_000
 _ASKED = 100
 _LOOKED_THROUGH = 5_000
+_POOR, _LOOKED_FIRST = 40, 600
+"""After a first look, records are looked through as long as one of so many is a hit."""
+_KEENEST, _READ = 5, 800
 _ROWS = 2_000_000
 """One question goes through as many rows of the text index, so that a search can be stopped between two."""
 
@@ -51,6 +55,33 @@ def first_hits(vault: Questioned, words: Typed, limit: int, first: int = 0) -> l
     return found
 
 
+def few_hits(vault: Questioned, words: Typed, limit: int) -> Collection[int] | None:
+    """All hits when they are few, else ``None``."""
+    whole = words.keenest(_KEENEST)
+    if words.plain and whole and len(words.pieces) > 1:
+        # Of several words the rarest leave few records, which are sooner read than found by the others.
+        some = first_hits(vault, whole, _READ + 1)
+        if len(some) <= _READ:
+            return fitting(vault, words, some)
+    found = first_hits(vault, words, limit + 1)
+    return found if len(found) <= limit else None
+
+
+def fitting(vault: Questioned, words: Typed, ids: Sequence[int]) -> set[int]:
+    """Which of some records are hits, by reading their texts; for :attr:`Typed.plain` words."""
+    rows = vault.rows(
+        "SELECT id, title, detail FROM record WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)
+    )
+    return {number for number, title, detail in rows if words.stand_in(title, detail)}
+
+
+def among(vault: Questioned, words: Typed, ids: Sequence[int]) -> set[int]:
+    """Which of some records are hits."""
+    numbers = ",".join(map(str, ids))
+    sql = f"SELECT rowid FROM record_text WHERE record_text MATCH ? AND rowid IN ({numbers})"
+    return {row[0] for row in vault.rows(sql, (words.query,))}
+
+
 class Search:
     """The records after a cursor in which to look."""
 
@@ -66,41 +97,32 @@ class Search:
         """The hits, newest first, looked for as they are taken."""
         if not words:
             return
-        if words.start:
-            looked = 0
-            for portion in _portions(self._without_start(words)):
-                yield from self._beginning(words.start, portion)
+        if words.plain:
+            looked = found = 0
+            for portion in _portions(self._walk(Stretch(self._after))):
+                fitting = self._fitting(words, portion)
+                yield from fitting
                 looked += len(portion)
+                found += len(fitting)
                 self._after = portion[-1]
-                if looked >= _LOOKED_THROUGH:
+                if looked >= _LOOKED_THROUGH or (looked >= _LOOKED_FIRST and found * _poor(words) < looked):
                     break
             else:
                 return
-        few = first_hits(self._vault, words, _FEW + 1)
-        yield from self._by_ids(few) if len(few) <= _FEW else self._by_months(words)
+        few = few_hits(self._vault, words, _FEW)
+        yield from self._by_months(words) if few is None else self._by_ids(few)
 
-    def _without_start(self, words: Typed) -> Iterator[Cursor]:
-        others = words.without_start()
-        if others:
-            return Search(self._vault, self._wanted, self._after).keys(others)
-        return self._walk(Stretch(self._after))
+    def _fitting(self, words: Typed, portion: Sequence[Cursor]) -> list[Cursor]:
+        ids = fitting(self._vault, words, [key.id for key in portion])
+        return [key for key in portion if key.id in ids]
 
-    def _beginning(self, start: str, portion: Sequence[Cursor]) -> Iterator[Cursor]:
-        """Those in whose texts a word begins with ``start``."""
-        finds = begins_with(start).search
-        rows = self._vault.rows(
-            "SELECT id, title, detail FROM record WHERE id IN (SELECT value FROM json_each(?))", (_ids(portion),)
-        )
-        found = {number for number, title, detail in rows if finds(folded(title)) or finds(folded(detail))}
-        return (key for key in portion if key.id in found)
-
-    def _by_ids(self, ids: Sequence[int], where: Stretch = Stretch()) -> list[Cursor]:  # noqa: B008 - frozen
+    def _by_ids(self, ids: Collection[int], where: Stretch = Stretch()) -> list[Cursor]:  # noqa: B008 - frozen
         """Hits that are few enough to be read and sorted."""
         parts = {part[:3] for part in self._held}
         rows = self._vault.rows(
             """SELECT time, id, organisation, category, origin FROM record
                 WHERE id IN (SELECT value FROM json_each(?))""",
-            (json.dumps(ids),),
+            (json.dumps(list(ids)),),
         )
         found = [row[:2] for row in rows if not self._narrowed or row[2:] in parts]
         before = where.before or self._after
@@ -150,9 +172,7 @@ class Search:
 
     def _asked_each(self, words: Typed, where: Stretch) -> Iterator[Cursor]:
         for portion in _portions(self._walk(where), _ASKED):
-            numbers = ",".join(str(key.id) for key in portion)
-            sql = f"SELECT rowid FROM record_text WHERE record_text MATCH ? AND rowid IN ({numbers})"
-            found = {row[0] for row in self._vault.rows(sql, (words.query,))}
+            found = among(self._vault, words, [key.id for key in portion])
             yield from (key for key in portion if key.id in found)
 
     def _walk(self, where: Stretch) -> Iterator[Cursor]:
@@ -172,8 +192,9 @@ def _portions(all_keys: Iterator[Cursor], size: int = 200) -> Iterator[list[Curs
         yield portion
 
 
-def _ids(portion: Sequence[Cursor]) -> str:
-    return json.dumps([key.id for key in portion])
+def _poor(words: Typed) -> int:
+    # For the beginning of a number, the index gathers the months of all records as well.
+    return 10 * _POOR if words.goes_on and words.pieces[-1].isdigit() else _POOR
 
 
 def _time_of(month: str) -> Stretch:

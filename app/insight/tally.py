@@ -7,10 +7,10 @@ from itertools import islice
 
 from app.catalog.category import Category
 from app.insight.answers import Facet, RecordFilter, Tally
-from app.insight.search import Search, first_hits
+from app.insight.search import Search, few_hits, first_hits
 from app.insight.source import Questioned
 from app.insight.streams import holdings
-from app.insight.words import Typed, begins_with, folded
+from app.insight.words import Typed
 
 COUNT_LIMIT = 10_000
 """Above this many hits the exact number is not counted."""
@@ -18,8 +18,11 @@ COUNT_LIMIT = 10_000
 NARROWED_LIMIT = 2_500
 """The same for some organisations or categories of a search that has more than :data:`COUNT_LIMIT` hits."""
 
-_PLACES, _AT_EACH = 10, 200
+_PLACES, _AT_EACH = 20, 200
 """Of more hits, so many are looked at in so many places along the order of import."""
+
+_ENOUGH = 20
+"""As many hits among the records looked at tell that there are many."""
 
 
 def tally(vault: Questioned, words: Typed, wanted: RecordFilter) -> Tally:
@@ -46,30 +49,25 @@ def _looked_at(vault: Questioned, words: Typed) -> tuple[list[int], bool]:
     """The hits, or some of them from everywhere when they are many (and that they are)."""
     last = int(vault.value("SELECT max(id) FROM record") or 0)
     places = [1 + number * last // _PLACES for number in range(_PLACES)]
-    if words.start:
-        # The index would gather half of all words to say that they are many.
-        found, looked = _beginning(vault, words, places)
-        if len(found) * last > 2 * COUNT_LIMIT * max(looked, 1) and len(found) >= _AT_EACH:
+    if words.plain:
+        # For what is common, the index would gather all hits to say that they are many.
+        found, looked = _looked_through(vault, words, places)
+        if len(found) >= _ENOUGH and len(found) * last > 3 * COUNT_LIMIT * looked:
             return found, True
-    ids = first_hits(vault, words, COUNT_LIMIT + 1)
-    if len(ids) <= COUNT_LIMIT:
-        return ids, False
+    ids = few_hits(vault, words, COUNT_LIMIT)
+    if ids is not None:
+        return list(ids), False
     return sorted({number for place in places for number in first_hits(vault, words, _AT_EACH, place)}), True
 
 
-def _beginning(vault: Questioned, words: Typed, places: list[int]) -> tuple[list[int], int]:
+def _looked_through(vault: Questioned, words: Typed, places: list[int]) -> tuple[list[int], int]:
     """Hits among some records from everywhere, and how many records these are."""
-    finds = begins_with(words.start).search
-    others = [folded(piece) for piece in words.without_start().pieces]
     found: list[int] = []
     looked = 0
     for place in places:
         rows = vault.rows("SELECT id, title, detail FROM record WHERE id >= ? LIMIT ?", (place, _AT_EACH))
         looked += len(rows)
-        for number, title, detail in rows:
-            text = f"{folded(title)}\n{folded(detail)}"
-            if finds(text) and all(other in text for other in others):
-                found.append(number)
+        found += [number for number, title, detail in rows if words.stand_in(title, detail)]
     return found, looked
 
 

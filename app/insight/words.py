@@ -3,6 +3,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +13,8 @@ MOST_WORDS = 48
 _PIECE = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|([^\s"“”„«»]+)')
 _UNSAID = re.compile("[\x00\ud800-\udfff]")
 _LETTER = re.compile(r"[^\W_]")
-_SHORT = re.compile(r"[a-z0-9]{1,2}")
+_TOKEN = re.compile(r"[^\W_]+")
+_PLAIN = re.compile("[\x00-\u024f]*")
 
 
 @dataclass(frozen=True)
@@ -40,15 +42,24 @@ class Typed:
         return f"({self.query}) AND (month : ({among}))"
 
     @cached_property
-    def start(self) -> str:
-        """The last word's beginning, folded, when it is so short that the index would have to gather half of all
-        words for it; else ""."""
-        last = folded(self.pieces[-1]) if self.goes_on else ""
-        return last if _SHORT.fullmatch(last) else ""
+    def plain(self) -> bool:
+        """Whether all letters are Latin ones, which :meth:`stand_in` reads as the text index does."""
+        return all(_PLAIN.fullmatch(folded(piece)) for piece in self.pieces)
 
-    def without_start(self) -> "Typed":
-        """All but the last word."""
-        return Typed(self.pieces[:-1], False)
+    def stand_in(self, title: str, detail: str) -> bool:
+        """Whether a record with these texts is a hit."""
+        texts = f"{folded(title)}\n\n", folded(detail)
+        return all(any(find(text) for text in texts) for find in self._finders)
+
+    @cached_property
+    def _finders(self) -> "list[Callable[[str], re.Match[str] | None]]":
+        last = len(self.pieces) - 1 if self.goes_on else -1
+        return [_finder(piece, number == last) for number, piece in enumerate(self.pieces)]
+
+    def keenest(self, number: int) -> "Typed":
+        """Some of the whole words, the longest, since these are rare."""
+        whole = self.pieces[:-1] if self.goes_on else self.pieces
+        return Typed(tuple(sorted(whole, key=len, reverse=True)[:number]), False)
 
 
 def typed(text: str) -> Typed:
@@ -74,6 +85,7 @@ def folded(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).lower()
 
 
-def begins_with(start: str) -> "re.Pattern[str]":
-    """Finds a word that begins with ``start`` in a folded text."""
-    return re.compile(rf"(?<![^\W_]){re.escape(start)}")
+def _finder(piece: str, goes_on: bool) -> "Callable[[str], re.Match[str] | None]":
+    words = r"[\W_]+".join(map(re.escape, _TOKEN.findall(folded(piece))))
+    end = "" if goes_on else r"(?![^\W_])"
+    return re.compile(rf"(?<![^\W_]){words}{end}").search

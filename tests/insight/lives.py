@@ -16,7 +16,22 @@ from app.vault.vault import Vault
 from app.vault.writing import ExportWriter
 
 PASSPHRASE = "a long enough passphrase"
-WORDS = ["café", "naïve", "Zürich", "train", "shoes", "jazz", "ärzte", "東京", "2024", "202003", "trains", "b-side"]
+WORDS = [
+    "café",
+    "naïve",
+    "Zürich",
+    "train",
+    "shoes",
+    "jazz",
+    "ärzte",
+    "東京",
+    "2024",
+    "202003",
+    "trains",
+    "b-side",
+    "smørrebrød",
+    "łódź",
+]
 DAY = 86_400_000
 
 

@@ -28,16 +28,33 @@ from tests.insight.lives import WORDS, a_life, export, new_vault
 TYPED = (
     "cafe", "ZURICH", "jaz", "jazz", "東京", "東", "train shoes", "trains", '"train shoes"', "train “shoes jazz”", "n",
     "b", "2", "20", "202", "2020", "202003", "2024", "0", "b-side", "b-s", '"b"', "train b", "arzte cafe z",
-    "xyzzy", '"train" x', " ".join(WORDS), "7.1", "7.12 ca", "cafe\u0301",
+    "xyzzy", "smø", "\u0141od", "łó", '"train" x', " ".join(WORDS), "7.1", "7.12 ca", "cafe\u0301",
 )  # fmt: skip
 
 # How much is read at once, so that a small vault takes every way that a large one does.
 WAYS: dict[str, dict[str, int]] = {
     "as it is": {},
-    "by months": {"_FEW": 0, "_CANDIDATES": 40, "_LONG_WALK": 60, "_LOOKED_THROUGH": 0},
-    "walking months": {"_FEW": 0, "_AT_ONCE": 0, "_CANDIDATES": 100, "_ASKED": 3, "_LOOKED_THROUGH": 0},
-    "asking each record": {"_FEW": 0, "_AT_ONCE": 0, "_MOST": 0, "_ASKED": 7, "_LOOKED_THROUGH": 0},
-    "looking through": {"_FEW": 3, "_LOOKED_THROUGH": 10**9, "_ROWS": 100},
+    "by months": {"_FEW": 0, "_CANDIDATES": 40, "_LONG_WALK": 60, "_LOOKED_THROUGH": 0, "_LOOKED_FIRST": 0, "_READ": 0},
+    "walking months": {
+        "_FEW": 0,
+        "_AT_ONCE": 0,
+        "_CANDIDATES": 100,
+        "_ASKED": 3,
+        "_LOOKED_THROUGH": 0,
+        "_LOOKED_FIRST": 0,
+        "_READ": 0,
+    },
+    "asking each record": {
+        "_FEW": 0,
+        "_AT_ONCE": 0,
+        "_MOST": 0,
+        "_ASKED": 7,
+        "_LOOKED_THROUGH": 0,
+        "_LOOKED_FIRST": 0,
+        "_READ": 0,
+    },
+    "looking through": {"_FEW": 3, "_LOOKED_THROUGH": 10**9, "_POOR": 10**9, "_ROWS": 100},
+    "reading the rarest": {"_KEENEST": 1, "_READ": 10**9, "_LOOKED_THROUGH": 0},
     "looking through some": {"_FEW": 0, "_LOOKED_THROUGH": 100, "_ROWS": 30},
 }
 
@@ -195,6 +212,7 @@ def test_many_hits_are_not_counted_to_the_end(
     monkeypatch.setattr(tallying, "COUNT_LIMIT", 100)
     monkeypatch.setattr(tallying, "NARROWED_LIMIT", 10)
     monkeypatch.setattr(tallying, "_AT_EACH", 5)
+    monkeypatch.setattr(tallying, "_PLACES", 10)
     found = insight.tally(text)
     assert (found.total, found.capped) == (100, True)
     # Also those that came last are offered to narrow by.
