@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from app.cli import shapes
+from app.i18n.translator import Translator
 from app.importing.dating import date_in
 from app.importing.report import ImportReport
 from app.importing.workers import Workers
@@ -208,6 +210,15 @@ def test_the_same_archive_again_changes_nothing(vault: Vault, pack: PackExport) 
     again = bring(vault, pack, "2024-05-01", visits("Alpha", "Beta"))
     assert again.already_known
     assert set(missing(vault)) == {"Gamma", "Delta"}
+
+
+def test_programs_are_told_what_is_missing(vault: Vault, pack: PackExport) -> None:
+    bring(vault, pack, "2024-02-01", visits(*ALL))
+    report = bring(vault, pack, "2024-03-01", visits("Alpha", "Beta", "Gamma"))
+    assert shapes.imported(report, Translator("en"))["vanished"] == 1
+    told = {row.title: shapes.shown_record(row, ())["missing"] for row in rows(vault)}
+    assert told["Delta"] == {"export": report.export_id, "date": "2024-03-01"}
+    assert told["Alpha"] is None
 
 
 @pytest.mark.parametrize(

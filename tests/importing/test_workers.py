@@ -4,7 +4,7 @@
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -175,6 +175,42 @@ def test_cancel_does_not_wait_for_a_large_copy(vault: Vault, tmp_path: Path) -> 
     assert report.cancelled
     assert not list(vault.folder.glob("originals/*/*.part"))
     assert set(vault.originals.ids()) == originals(vault)
+
+
+def _delete(path: Path) -> None:
+    path.unlink()
+
+
+def _append(path: Path) -> None:
+    with path.open("ab") as stream:
+        stream.write(b"more\n")
+
+
+@pytest.mark.parametrize(("change", "code"), [(_delete, "file-vanished"), (_append, "file-changed")])
+def test_a_file_that_changes_meanwhile_costs_that_file_only(
+    vault: Vault, tmp_path: Path, change: Callable[[Path], None], code: str
+) -> None:
+    export = tmp_path / "hostile"
+    export.mkdir()
+    for name, content in {"a.plain": b"one of many\n" * 20_000, "y.plain": b"two\n", "z.plain": b"\xff"}.items():
+        (export / name).write_bytes(content)
+    (export / "x.plain").write_bytes(b"three")
+    told: list[object] = []
+
+    def progress(at: object) -> None:
+        if not told:
+            change(export / "y.plain")
+        told.append(at)
+
+    [plan] = plan_import([export], [hostile_brand.SOURCE])
+    # One, so that the others wait while the first and largest file is read.
+    with closing(plan), Workers(most=1) as workers:
+        report = run_import(vault, plan, workers=workers, progress=progress)
+    assert sum(report.files.values()) == 4
+    assert code in {issue.code for issue in report.issues if issue.file == "y.plain"}
+    assert {issue.file for issue in report.issues} == {"y.plain", "z.plain"}
+    assert "three" in titles(vault)
+    vault.check()
 
 
 def test_a_vault_that_is_locked_meanwhile(vault: Vault, pack: PackExport, tmp_path: Path) -> None:
