@@ -64,13 +64,14 @@ def imported(report: ImportReport, say: Translator) -> Shape:
         "files": outcomes(report.files),
         "records": report.records,
         "new_records": report.new_records,
-        "vanished": report.vanished,
         "disclosures": report.disclosures,
         "identifiers": report.identifiers,
         "issues": [
             {"file": issue.file, "code": issue.code, "message": plain(say(issue.sentence, **issue.fields))}
             for issue in report.issues
         ],
+        # Told only of a later export of the same account.
+        **({"vanished": report.vanished} if report.vanished else {}),
     }
 
 
@@ -84,7 +85,6 @@ def not_imported(name: str, source: str, code: str, message: str) -> Shape:
         "files": outcomes({}),
         "records": 0,
         "new_records": 0,
-        "vanished": 0,
         "disclosures": 0,
         "identifiers": 0,
         "issues": [{"file": name, "code": code, "message": plain(message)}],

@@ -5,7 +5,7 @@ The driver alone crashes the process then: closing takes the statement away from
 Here each call into the driver is made alone, and closing interrupts whoever is inside and waits.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from threading import RLock
 from typing import Any
@@ -20,6 +20,7 @@ class Cursor(sqlcipher3.Cursor):  # type: ignore[misc]  # the driver has no type
 
     def __init__(self, connection: "Connection") -> None:
         self._turn = connection.turn
+        self._connection = connection
         super().__init__(connection)
 
     def execute(self, *arguments: Any) -> Any:
@@ -29,8 +30,17 @@ class Cursor(sqlcipher3.Cursor):  # type: ignore[misc]  # the driver has no type
 
     def executemany(self, *arguments: Any) -> Any:
         """Run a statement for each set of parameters, in one turn."""
+        statement, rows = arguments
         with self._turn:
-            return super().executemany(*arguments)
+            return super().executemany(statement, self._while_wanted(rows))
+
+    def _while_wanted(self, rows: Iterable[Any]) -> Iterator[Any]:
+        # An interruption is noticed within a statement only, and each of these may be shorter than the moment it
+        # takes to interrupt it.
+        for row in rows:
+            if self._connection.stopping:
+                raise sqlcipher3.OperationalError("interrupted")
+            yield row
 
     def executescript(self, *arguments: Any) -> Any:
         """Run several statements in one turn."""
@@ -62,6 +72,7 @@ class Connection(sqlcipher3.Connection):  # type: ignore[misc]  # the driver has
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         self.turn = RLock()
+        self.stopping = False
         super().__init__(*arguments, **named)
 
     def cursor(self, *_: Any) -> Cursor:
@@ -90,8 +101,10 @@ class Connection(sqlcipher3.Connection):  # type: ignore[misc]  # the driver has
         # Again and again: it passes unnoticed when a statement is only about to begin.
         wait = 0.0
         while not self.turn.acquire(timeout=wait):
+            self.stopping = True
             self.interrupt()
             wait = _INTERRUPT_AGAIN_SECONDS
+        self.stopping = False
         try:
             yield
         finally:

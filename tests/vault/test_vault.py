@@ -304,7 +304,10 @@ def test_a_kept_original_that_is_gone_is_damage(folder, remembered):
         (original,) = vault.originals.ids()
         with vault.database.atomic():
             vault.database.execute("insert into organisation values (1, 'a', 'A', 'brand')")
-            vault.database.execute("insert into export values (1, 'a', 1, 'fr', 'a.zip', '', 0, 1)")
+            vault.database.execute(
+                "insert into export(id, source, organisation, language, name, digest, imported, finished)"
+                " values (1, 'a', 1, 'fr', 'a.zip', '', 0, 1)"
+            )
             for number, name in enumerate((original, "")):
                 row = (number + 1, f"{number}.json", name)
                 vault.database.execute("insert into file values (?, 1, ?, 1, 'parsed', '', '', ?, 0)", row)
