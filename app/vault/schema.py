@@ -182,6 +182,7 @@ CREATE VIRTUAL TABLE record_text USING fts5(
     title, detail, month, content='record_indexed', content_rowid='id', columnsize=0,
     tokenize="unicode61 remove_diacritics 2"
 );
+INSERT INTO record_text(record_text, rank) VALUES ('hashsize', 8388608);
 INSERT INTO record_text(record_text) VALUES ('rebuild')
 """
 
