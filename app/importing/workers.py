@@ -19,7 +19,7 @@ from app.catalog.export import Outcome
 from app.importing.errors import ImportingError, ReaderCrashed, ReaderStuck, ReadersUnavailable, ReaderTooHungry
 from app.importing.worker import READY, Done, Part, Task, decode, serve
 
-_WAITING = 8
+_WAITING = 3
 _WATCH_SECONDS = 0.25
 _END_SECONDS = 2.0
 _MOST = 4
