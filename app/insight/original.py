@@ -91,19 +91,27 @@ def _json_value(stream: BinaryIO, place: str) -> Excerpt | None:
         value: Any = json.loads(_text(stream).read())
     except (ValueError, RecursionError):
         return None
+    around: dict[str, Any] = {}
+    name = ""
     for step in filter(None, re.split(r"[.\[\] ]+", place)):
         if isinstance(value, dict) and step in value:
-            value = value[step]
+            around, name, value = value, step, value[step]
         elif isinstance(value, list) and step.isdigit() and 1 <= int(step) <= len(value):
             value = value[int(step) - 1]
         else:
             break
+    if around and not isinstance(value, dict | list):
+        # A value by itself says little: its name, and what stands beside it, say what it is.
+        return _printed(around, name)
     return _printed(value)
 
 
-def _printed(value: Any) -> Excerpt:
+def _printed(value: Any, name: str = "") -> Excerpt:
     lines = json.dumps(_repaired(value), ensure_ascii=False, indent=2, default=str).splitlines()
-    return Excerpt([_short(line) for line in lines[:_ITEM_LINES]], 1, 0)
+    key = f"  {json.dumps(name, ensure_ascii=False)}:"
+    marked = next((number for number, line in enumerate(lines) if name and line.startswith(key)), 0)
+    first = max(0, marked - _ITEM_LINES // 2)
+    return Excerpt([_short(line) for line in lines[first : first + _ITEM_LINES]], first + 1, marked - first)
 
 
 def _repaired(value: Any) -> Any:

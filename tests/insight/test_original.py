@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MPL-2.0
+"""From a record to its place in the original file."""
+
+import io
+import json
+
+import pytest
+
+from app.insight.answers import Excerpt
+from app.insight.original import excerpt
+
+
+def shown(path: str, content: str, place: str) -> Excerpt:
+    found = excerpt(lambda: io.BytesIO(content.encode()), path, place)
+    assert found is not None
+    return found
+
+
+def marked(found: Excerpt) -> str:
+    return found.lines[found.marked].strip()
+
+
+def test_a_row_of_a_table_stands_among_its_neighbours() -> None:
+    table = "page,time\n" + "".join(f"page {number},2024\n" for number in range(2, 20))
+    found = shown("visits.csv", table, "row 10")
+    assert (found.first_line, marked(found), len(found.lines)) == (7, "page 10 │ 2024", 7)
+
+
+def test_an_item_of_an_array_is_printed_whole() -> None:
+    found = shown("a.json", json.dumps({"friends": [{"name": "Ann"}, {"name": "Ben"}]}), "friends item 2")
+    assert found.lines == ["{", '  "name": "Ben"', "}"]
+
+
+@pytest.mark.parametrize("place", ["postalCode", "address.postalCode"])
+def test_a_single_value_is_shown_with_its_name_and_what_stands_beside_it(place: str) -> None:
+    fields = {"country": "FR", "postalCode": "69007"}
+    document = {"address": fields} if "." in place else fields
+    found = shown("Userdata.json", json.dumps(document), place)
+    assert marked(found).startswith('"postalCode": "69007"')
+    assert any("country" in line for line in found.lines)
+
+
+def test_a_value_among_very_many_is_still_in_sight() -> None:
+    found = shown("settings.json", json.dumps({f"key {number}": number for number in range(500)}), "key")
+    assert found.first_line == 1
+    far = shown("settings.json", json.dumps({f"k{number}": number for number in range(500)}), "k400")
+    assert marked(far) == '"k400": 400,'
+    assert far.first_line > 300
+
+
+def test_a_place_that_is_not_there_is_not_guessed() -> None:
+    assert excerpt(lambda: io.BytesIO(b"[1, 2"), "a.json", "item 5") is None
+    assert excerpt(lambda: io.BytesIO(b"a,b\n1,2\n"), "a.csv", "row 90") is None
