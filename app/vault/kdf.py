@@ -8,7 +8,9 @@ from typing import Self
 
 FLOOR_MEMORY_KIB = 64 * 1024
 FLOOR_ITERATIONS = 3
-CEILING_MEMORY_KIB = 512 * 1024
+CEILING_MEMORY_KIB = 192 * 1024
+"""Beyond this, opening a vault would take more memory than anything that is done with it."""
+
 MOST_MEMORY_KIB = 4 * 1024 * 1024
 MOST_ITERATIONS = 64
 MOST_LANES = 64
@@ -41,19 +43,27 @@ class KdfCost:
 
 
 def calibrate(target_seconds: float = 0.5, ceiling_kib: int = CEILING_MEMORY_KIB) -> KdfCost:
-    """Give the highest cost, by doubling the memory, that stays within ``target_seconds`` here.
+    """Give the highest cost that stays within ``target_seconds`` here: first more memory, then more passes.
 
     Never gives less than the floor, however slow the computer.
     """
     cost = KdfCost.floor()
-    while cost.memory_kib * 2 <= ceiling_kib:
-        started = time.perf_counter()
-        derive_key("calibration", bytes(16), cost)
-        # Twice the memory takes about twice the time.
-        if (time.perf_counter() - started) * 2 > target_seconds:
-            break
-        cost = KdfCost(cost.memory_kib * 2, cost.iterations, cost.lanes)
-    return cost
+    while True:
+        seconds = _seconds(cost)
+        more = min(2 * cost.memory_kib, ceiling_kib)
+        if more <= cost.memory_kib:
+            passes = int(cost.iterations * target_seconds / seconds)
+            return KdfCost(cost.memory_kib, min(max(cost.iterations, passes), MOST_ITERATIONS), cost.lanes)
+        # Time grows with the memory.
+        if seconds * more / cost.memory_kib > target_seconds:
+            return cost
+        cost = KdfCost(more, cost.iterations, cost.lanes)
+
+
+def _seconds(cost: KdfCost) -> float:
+    started = time.perf_counter()
+    derive_key("calibration", bytes(16), cost)
+    return max(time.perf_counter() - started, 1e-3)
 
 
 def derive_key(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
