@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Small valid files for every rule of every source.
 
-They come from what the tests of the brands feed, from the samples that ship with the app, and, for rules that
+They come from what the tests of the brands feed, from the exports that the tests can use, and, for rules that
 neither has, from the words the reader itself knows. What cannot be found so, and what once broke a reader,
 stands in ``corpus/SOURCE/RULE/``.
 """
@@ -18,9 +18,9 @@ from app.sources.registry import all_sources
 from app.sources.source import FileRule, Source
 from tests.fuzz.harvest import harvested
 from tests.fuzz.vocabulary import words_of
+from tests.sources.exports import exports_of
 
 KEPT = Path(__file__).parent / "corpus"
-_SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 _LARGEST = 6 * 1024
 _MOST = 10
 _VALUES = ("2024-03-01T10:20:30Z", "17", "mara@example.org", "203.0.113.7", "Zoë", "1700000000000", "true", "3,5 €")
@@ -107,11 +107,9 @@ def _known(source: Source) -> Iterator[Seed]:
     for fed in harvested():
         if mine.match(fed.test):
             yield Seed(fed.path, compact(fed.content))
-    for export in sorted(_SAMPLES.iterdir()):
-        if export.name.startswith(source.slug):
-            for file in sorted(export.rglob("*")):
-                if file.is_file():
-                    yield Seed(file.relative_to(export).as_posix(), compact(file.read_bytes()))
+    for export in exports_of(source):
+        for file in sorted(each for each in export.rglob("*") if each.is_file()):
+            yield Seed(file.relative_to(export).as_posix(), compact(file.read_bytes()))
 
 
 def compact(content: bytes) -> bytes:

@@ -2,26 +2,23 @@
 """Every brand: its facts are whole, and its exports are recognised as its own by what is in them."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.catalog.record import Item, one_by_one
 from app.importing.planning import plan_import
 from app.importing.recognition import recognise
+from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.registry import all_sources
 from app.sources.source import Source
+from tests.sources.exports import brand_of, language_of, malformed_exports, readers, whole_exports
+from tests.sources.reading_support import file_input, issues, records, rule_of
 
-SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 SOURCES = all_sources()
-LANGUAGES = {"google-takeout-en": "en", "spotify-fr": "fr", "netflix-en": "en", "amazon-en": "en"} | {
-    "facebook-fr": "fr",
-    "instagram-en": "en",
-}
-
-
-def brand_of(sample: Path) -> str:
-    return sample.name.split("-")[0]
+EXPORTS = whole_exports()
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.slug)
@@ -41,16 +38,15 @@ def test_what_is_ignored_is_ignored_for_a_reason(source: Source) -> None:
     assert all(rule.read or rule.ignored for rule in source.rules)
 
 
-def test_every_brand_has_a_sample() -> None:
-    assert {brand_of(sample) for sample in SAMPLES.iterdir()} == {source.slug for source in SOURCES}
+def test_every_brand_that_is_read_has_an_export_to_read() -> None:
+    assert {brand_of(export).slug for export in EXPORTS} == {source.slug for source in readers()}
 
 
-@pytest.mark.parametrize("sample", sorted(SAMPLES.iterdir()), ids=lambda sample: sample.name)
-def test_a_sample_is_recognised_by_its_own_brand_and_language(sample: Path) -> None:
-    [plan] = plan_import([sample], SOURCES)
-    assert plan.recognition.source is not None
-    assert plan.recognition.source.slug == brand_of(sample)
-    assert plan.recognition.language == LANGUAGES[sample.name]
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+def test_an_export_is_recognised_by_its_own_brand_and_language(export: Path) -> None:
+    [plan] = plan_import([export], SOURCES)
+    assert plan.recognition.source is brand_of(export)
+    assert plan.recognition.language == language_of(export)
     assert plan.unknown == 0
     members = list(plan.archive.members())
     plan.close()
@@ -62,9 +58,49 @@ def test_a_sample_is_recognised_by_its_own_brand_and_language(sample: Path) -> N
     assert again.language == plan.recognition.language
 
 
-@pytest.mark.parametrize("sample", sorted(SAMPLES.iterdir()), ids=lambda sample: sample.name)
-def test_no_other_brand_claims_a_sample(sample: Path) -> None:
-    others = [source for source in SOURCES if source.slug != brand_of(sample)]
-    [plan] = plan_import([sample], others)
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+def test_no_other_brand_claims_an_export(export: Path) -> None:
+    others = [source for source in SOURCES if source is not brand_of(export)]
+    [plan] = plan_import([export], others)
     plan.close()
     assert plan.recognition.source is None
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+def test_every_file_of_an_export_has_a_rule_and_is_read_without_a_complaint(export: Path) -> None:
+    source = brand_of(export)
+    complaints = [
+        (path, items)
+        for path, content in _files(export)
+        if (items := _read(source, path, content, language_of(export))) is None or issues(items)
+    ]
+    assert complaints == []
+
+
+@pytest.mark.parametrize("export", malformed_exports(), ids=lambda export: export.name)
+def test_a_damaged_export_costs_what_is_damaged_and_no_more(export: Path) -> None:
+    source = brand_of(export)
+    read_of = [_read(source, path, content, "en") for path, content in _files(export)]
+    assert any(items is None or issues(items) for items in read_of)
+    assert any(records(items) for items in read_of if items)
+
+
+def test_every_brand_that_is_read_has_a_damaged_export() -> None:
+    missing = {source.slug for source in readers()} - {export.name for export in malformed_exports()}
+    assert missing == set()
+
+
+def _files(export: Path) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(each for each in export.rglob("*") if each.is_file()):
+        yield file.relative_to(export).as_posix(), file.read_bytes()
+
+
+def _read(source: Source, path: str, content: bytes, language: str) -> list[Item] | None:
+    """What the brand's rule reads of a file; ``None`` where it refuses the file, nothing where it ignores it."""
+    rule = rule_of(source, path)
+    if rule.read is None:
+        return []
+    try:
+        return list(one_by_one(rule.read(file_input(path, content, language))))
+    except (FileUnexpected, FileUnreadable):
+        return None

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The exports that the tests can use: the samples that ship with the app, and those written for the tests."""
+
+from pathlib import Path
+
+from app.sources.registry import all_sources
+from app.sources.source import Level, Source
+
+_TESTS = Path(__file__).resolve().parents[1]
+_SAMPLES = _TESTS.parent / "resources" / "samples"
+_EXPORTS = _TESTS / "exports"
+_MALFORMED = _EXPORTS / "malformed"
+
+
+def whole_exports() -> list[Path]:
+    """Every sound export, named SLUG-LANGUAGE or SLUG-SOMETHING-LANGUAGE."""
+    return [*_folders(_SAMPLES), *(folder for folder in _folders(_EXPORTS) if folder != _MALFORMED)]
+
+
+def malformed_exports() -> list[Path]:
+    """Every damaged export, named by the slug of its brand."""
+    return _folders(_MALFORMED)
+
+
+def exports_of(source: Source) -> list[Path]:
+    """The sound exports of one brand."""
+    return [export for export in whole_exports() if brand_of(export) is source]
+
+
+def brand_of(export: Path) -> Source:
+    """Whose export a folder is meant to be."""
+    mine = [source for source in all_sources() if f"{export.name}-".startswith(f"{source.slug}-")]
+    return max(mine, key=lambda source: len(source.slug))
+
+
+def language_of(export: Path) -> str:
+    """The language that a folder's name gives."""
+    return export.name.rpartition("-")[2]
+
+
+def readers() -> list[Source]:
+    """The brands whose files are read."""
+    return [source for source in all_sources() if source.level is Level.COMPLETE]
+
+
+def _folders(place: Path) -> list[Path]:
+    return sorted(each for each in place.iterdir() if each.is_dir()) if place.is_dir() else []
