@@ -19,7 +19,7 @@ class Record:
 
     ``kind`` is a stable kebab-case word for the sort of thing ("search", "ad-clicked"). ``title`` and
     ``detail`` are what a person reads and searches; ``url`` is kept but not searched. ``place`` is where
-    it stands in its file ("row 12", "item 3"). ``key``, when given, is what tells two records of one
+    it stands in its file ("row 12", "item 3", "line 4"). ``key``, when given, is what tells two records of one
     kind and time apart; otherwise title, detail and url do. ``holder`` is who holds it (``None``: the
     brand that made the export); ``other`` is another organisation it concerns (advertiser, shop, app).
     ``about_others`` marks data of other people (contacts, chats).
@@ -76,6 +76,7 @@ class Mechanism(Enum):
     CONTACT_UPLOAD = "contact-upload"
     LINKED_ACCOUNT = "linked-account"
     PURCHASE = "purchase"
+    CONVERSATION = "conversation"
 
     @property
     def label(self) -> str:
@@ -97,6 +98,7 @@ _MECHANISMS = {
     "contact-upload": N_("received your address book"),
     "linked-account": N_("is linked with your account"),
     "purchase": N_("exchanged data about a purchase"),
+    "conversation": N_("receives what you write to it"),
 }
 
 

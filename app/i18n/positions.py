@@ -5,7 +5,7 @@ import re
 
 from app.i18n.translator import Translator
 
-_PLACE = re.compile(r"(?:(?P<within>.+?) )?(?P<unit>row|item|block) (?P<number>\d+)(?P<rest>.*)", re.DOTALL)
+_PLACE = re.compile(r"(?:(?P<within>.+?) )?(?P<unit>row|line|item|block) (?P<number>\d+)(?P<rest>.*)", re.DOTALL)
 
 
 def position(say: Translator, place: str) -> str:
@@ -17,6 +17,8 @@ def position(say: Translator, place: str) -> str:
     match found["unit"]:
         case "row":
             text = say("row {number}", number=number)
+        case "line":
+            text = say("line {number}", number=number)
         case "block":
             text = say("entry {number}", number=number)
         case _:

@@ -108,10 +108,9 @@ def _score(source: Source, members: Sequence[Member], heads: dict[int, bytes]) -
             score.languages[language] += 1
         entry[1].append(index)
     for rule, indices in matched.values():
-        meets = not rule.marks
-        if rule.marks:
-            peeked = [_head(members[index], index, heads) for index in indices[:_PEEKS_PER_RULE]]
-            meets = any(mark in head for mark in rule.marks for head in peeked)
+        meets = not rule.by_content
+        if rule.by_content:
+            meets = any(rule.meets(_head(members[index], index, heads)) for index in indices[:_PEEKS_PER_RULE])
             score.points += rule.weight * meets
             score.by_content += meets
         else:

@@ -18,7 +18,8 @@ _WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 
 
 def excerpt(open_original: Callable[[], BinaryIO], path: str, place: str, context: int = 3) -> Excerpt | None:
-    """What stands at ``place`` ("row 12", "friends item 3", "block 7", "profile.name") of an original file.
+    """What stands at ``place`` ("row 12", "line 12", "friends item 3", "block 7", "profile.name") of an original
+    file.
 
     Rows come with ``context`` rows before and after; a JSON item or value is printed over lines. ``None``
     when the place cannot be found, and for workbooks, whose rows are not text.
@@ -28,9 +29,12 @@ def excerpt(open_original: Callable[[], BinaryIO], path: str, place: str, contex
     row = re.match(r"row (\d+)\b", place)
     item = re.match(r"(?:(.*?) )?item (\d+)\b", place)
     block = re.match(r"block (\d+)\b", place)
+    line = re.match(r"line (\d+)\b", place)
     with open_original() as stream:
         if row:
             return _around(_csv_lines(stream), int(row[1]), context)
+        if line:
+            return _around(_text(stream), int(line[1]), context)
         if block:
             return _html_block(stream, int(block[1]))
         if path.casefold().endswith(".json"):

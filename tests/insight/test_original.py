@@ -26,6 +26,11 @@ def test_a_row_of_a_table_stands_among_its_neighbours() -> None:
     assert (found.first_line, marked(found), len(found.lines)) == (7, "page 10 │ 2024", 7)
 
 
+def test_a_line_of_a_chat_is_counted_as_a_line_whatever_quotes_stand_in_it() -> None:
+    chat = "".join(f'01/02/2024, 10:0{number} - Zoë: "word {number}\n' for number in range(1, 10))
+    assert marked(shown("_chat.txt", chat, "line 5")) == '01/02/2024, 10:05 - Zoë: "word 5'
+
+
 def test_an_item_of_an_array_is_printed_whole() -> None:
     found = shown("a.json", json.dumps({"friends": [{"name": "Ann"}, {"name": "Ben"}]}), "friends item 2")
     assert found.lines == ["{", '  "name": "Ben"', "}"]

@@ -21,13 +21,13 @@ from app.sources.brands.google.common import (
     coordinates,
     moment,
     point,
-    site,
     spelled,
     text,
     unwrapped_url,
 )
 from app.sources.brands.google.markup import Cell, Line, cells
 from app.sources.reading import json_stream
+from app.sources.reading.domains import site
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.sensitive import sensitive_category
 from app.sources.reading.tables import joined, unreadable

@@ -3,14 +3,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
 from typing import Any
-from urllib.parse import unquote_plus, urlsplit
+from urllib.parse import unquote_plus
 
 from app.catalog.moment import NO_MOMENT, Moment
 from app.catalog.organisation import Organisation, Role
 from app.catalog.record import Item
 from app.sources.reading import dates, json_stream
+from app.sources.reading.domains import site
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.tables import unreadable
 from app.sources.reading.values import number, sequence
@@ -114,28 +114,6 @@ def unwrapped_url(value: Any) -> str:
             if address.startswith(("http://", "https://")):
                 return text(address)
     return url
-
-
-def site(url: str) -> str:
-    """The registrable domain of an address ("shop.nike.com" gives "nike.com"); ``""`` without one."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return _registrable(host) if "." in host[:253] else ""
-
-
-@lru_cache(maxsize=4096)
-def _registrable(host: str) -> str:
-    return text(_domains()(host).top_domain_under_public_suffix)
-
-
-@cache
-def _domains() -> Any:
-    # The public suffix list that comes with the package: nothing is fetched, nothing is cached on disk.
-    import tldextract
-
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
 def advertiser(url: str) -> Organisation | None:

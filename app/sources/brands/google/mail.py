@@ -13,7 +13,8 @@ from app.catalog.moment import NO_MOMENT, Moment, from_datetime
 from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Record, Sighting
-from app.sources.brands.google.common import site, text
+from app.sources.brands.google.common import text
+from app.sources.reading.domains import registrable
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.text import unmarked_stream
 from app.sources.source import FileInput
@@ -65,7 +66,7 @@ def _message(headers: dict[str, str], place: str) -> Iterator[Item]:
     if "list-unsubscribe" not in headers:
         return
     name, address = parseaddr(_decoded(headers.get("from", "")))
-    domain = site("https://" + address.rpartition("@")[2]) if "@" in address else ""
+    domain = registrable(address.rpartition("@")[2]) if "@" in address else ""
     if not domain:
         return
     company = Organisation(domain, Role.PARTNER)

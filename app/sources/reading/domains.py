@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Whose a web address is: the registrable domain, by the public suffix list that is bundled."""
+
+from functools import cache, lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from app.sources.reading.values import storable
+
+
+def site(url: str) -> str:
+    """The registrable domain of an address ("https://shop.nike.com/" gives "nike.com"); ``""`` without one."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return registrable(host)
+
+
+def registrable(host: str) -> str:
+    """The registrable domain of a host ("api.example.co.uk" gives "example.co.uk"); ``""`` where it has none."""
+    return _registrable(host) if "." in host[:253] else ""
+
+
+@lru_cache(maxsize=4096)
+def _registrable(host: str) -> str:
+    return storable(_domains()(host).top_domain_under_public_suffix).strip()
+
+
+@cache
+def _domains() -> Any:
+    # The public suffix list that comes with the package: nothing is fetched, nothing is cached on disk.
+    import tldextract
+
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Files whose name says nothing are recognised by what they begin with."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from app.importing.planning import plan_import
+from app.sources.source import FileRule
+from tests.toy_brand import SOURCE
+
+NOTES = FileRule("notes", {"*": ("*.txt",)}, SOURCE.rules[0].read, weight=2, shape=re.compile(rb"\A\d{4}> "))
+BRAND = replace(SOURCE, rules=(*SOURCE.rules, NOTES))
+
+
+def test_a_file_is_known_by_the_shape_of_its_content(tmp_path: Path) -> None:
+    for name, content, brand in (("a.txt", "2024> said\n", BRAND), ("b.txt", "said 2024> \n", None)):
+        path = tmp_path / name
+        path.write_text(content)
+        [plan] = plan_import([path], (BRAND,))
+        plan.close()
+        assert plan.recognition.source is brand
