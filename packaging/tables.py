@@ -17,21 +17,33 @@ from app.cli.exit_codes import as_markdown  # noqa: E402
 from app.i18n.languages import languages  # noqa: E402
 from app.i18n.translator import Translator  # noqa: E402
 from app.sources.registry import all_sources  # noqa: E402
-from app.sources.source import Level  # noqa: E402
+from app.sources.source import ANY_LANGUAGE, Level, Source  # noqa: E402
 
 README = ROOT / "README.md"
 
 
 def services() -> str:
-    """The brands Mien knows, and in which languages their exports are read."""
+    """The brands whose exports are read, and in which languages."""
     say = Translator("en")
-    rows = ["| service | Mien | languages of the export | waiting time |", "| --- | --- | --- | --- |"]
-    for source in all_sources():
-        spoken = ", ".join(sorted(say.language_name(code) for code in source.languages if code != "*"))
-        does = "reads its exports" if source.level is Level.COMPLETE else "knows how to ask for the export"
-        name = f"[{source.organisation.name}]({source.guide.link})"
-        rows.append(f"| {name} | {does} | {spoken or 'any'} | {source.guide.waiting} |")
+    rows = ["| service | languages of the export | waiting time |", "| --- | --- | --- |"]
+    for source in _of(Level.COMPLETE):
+        spoken = ", ".join(sorted(say.language_name(code) for code in source.languages if code != ANY_LANGUAGE))
+        rows.append(f"| {_linked(source)} | {spoken or 'any'} | {source.guide.waiting} |")
     return "\n".join(rows)
+
+
+def guided() -> str:
+    """The brands that Mien only knows how to ask."""
+    return ",\n".join(_linked(source) for source in _of(Level.GUIDED)) + "."
+
+
+def _of(level: Level) -> list[Source]:
+    """The brands of one level."""
+    return [source for source in all_sources() if source.level is level]
+
+
+def _linked(source: Source) -> str:
+    return f"[{source.organisation.name}]({source.guide.link})"
 
 
 def speaks() -> str:
@@ -39,7 +51,7 @@ def speaks() -> str:
     return ", ".join(language.name for language in languages())
 
 
-TABLES = {"services": services, "exit codes": as_markdown, "languages": speaks}
+TABLES = {"services": services, "guided services": guided, "exit codes": as_markdown, "languages": speaks}
 
 
 def updated(text: str) -> str:

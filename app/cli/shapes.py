@@ -283,7 +283,8 @@ def guide(of: Source, say: Translator) -> Shape:
     return {
         **source(of),
         "about": say(of.guide.about),
-        "steps": [say(step) for step in of.guide.steps],
+        "steps": [say(step, **of.named) for step in of.guide.steps],
         "waiting": say(of.guide.waiting),
         "link": of.guide.link,
+        "email": of.guide.email,
     }

@@ -77,12 +77,14 @@ class Level(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """How a person gets the export. Texts are English message ids; ``link`` is an HTTPS address."""
+    """How a person gets the export. Texts are English message ids; ``link`` is an HTTPS address, ``email`` one to
+    write to ("" where there is none). Steps may have the fields of :attr:`Source.named`."""
 
     about: str
     steps: tuple[str, ...]
     waiting: str
     link: str
+    email: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +103,11 @@ class Source:
     rules: tuple[FileRule, ...]
     archive_names: tuple[str, ...] = ()
     language_marks: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
+
+    @property
+    def named(self) -> dict[str, str]:
+        """What the steps of its guide may name: ``{brand}`` and ``{email}``."""
+        return {"brand": self.organisation.name, "email": self.guide.email}
 
     def rule_for(self, path: str) -> "tuple[FileRule, str] | None":
         """The first rule that matches a path, and the language of the pattern that did."""

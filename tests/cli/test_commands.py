@@ -202,6 +202,18 @@ def test_unknown_things(ask: Ask) -> None:
     assert ask("nonsense").code == ExitCode.USAGE
 
 
+def test_the_brands_that_are_read_are_listed_first() -> None:
+    lines = run("sources").out.splitlines()[1:]
+    read = ["Exports are read" in line for line in lines]
+    assert read == sorted(read, reverse=True)
+    assert any(line.startswith("IKEA") and line.rstrip().endswith("any") for line in lines)
+
+
+def test_how_to_ask_a_brand_names_it_and_its_address() -> None:
+    told = run("sources", "criteo").out
+    assert "Write to dpo@criteo.com from the address that Criteo knows" in told
+
+
 def test_import_prints_the_four_outcomes_and_is_quiet_on_stderr(empty: Ask, spotify: Path) -> None:
     answer = empty("import", spotify)
     assert answer.code == ExitCode.OK

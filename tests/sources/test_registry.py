@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.catalog.record import Item, one_by_one
+from app.i18n.fields import fields_of
 from app.importing.planning import plan_import
 from app.importing.recognition import recognise
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
@@ -30,6 +31,17 @@ def test_the_human_half_is_whole(source: Source) -> None:
     assert guide.link.startswith("https://")
     assert source.languages
     assert source.organisation.slug
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.slug)
+def test_what_the_steps_name_is_known(source: Source) -> None:
+    named = frozenset(name for name, value in source.named.items() if value)
+    assert all((fields_of(step) or frozenset()) <= named for step in source.guide.steps)
+
+
+def test_no_two_brands_have_one_name() -> None:
+    assert len({source.slug for source in SOURCES}) == len(SOURCES)
+    assert len({source.organisation.slug for source in SOURCES}) == len(SOURCES)
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.slug)

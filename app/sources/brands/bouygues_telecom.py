@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Bouygues Telecom: how to ask for what it holds."""
+
+from app.sources.guided import TELECOMS, guided
+
+SOURCE = guided("bouygues-telecom", "Bouygues Telecom", TELECOMS, "https://www.bouyguestelecom.fr/")

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Deutsche Bahn: how to ask for what it holds."""
+
+from app.sources.guided import TRAVEL, guided
+
+SOURCE = guided(
+    "deutsche-bahn",
+    "Deutsche Bahn",
+    TRAVEL,
+    "https://www.bahn.de/datenschutz",
+    email="p.d-datenschutz@deutschebahn.com",
+)

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Dior: how to ask for what it holds."""
+
+from app.sources.guided import LUXURY, guided
+
+SOURCE = guided("dior", "Dior", LUXURY, "https://www.dior.com/")
