@@ -13,7 +13,7 @@ from app.catalog.record import IdentifierKind, Item, Record, Sighting
 from app.sources.reading import json_stream
 from app.sources.reading.csv_stream import EMPTY, lines
 from app.sources.reading.errors import FileUnexpected
-from app.sources.reading.tables import JsonRow, joined, looks_like_json, moment
+from app.sources.reading.tables import JsonRow, Shape, Table, joined, looks_like_json, moment, read_csv
 from app.sources.reading.values import text
 from app.sources.source import FileInput, ItemReader
 
@@ -34,7 +34,7 @@ def loose_json(category: Category, origin: Origin, kind: str, about_others: bool
         if isinstance(value, dict):
             cells = {text(key): filled for key, inner in value.items() if (filled := text(inner))}
             if cells:
-                yield from _items(cells, place, category, origin, kind, about_others)
+                yield from loose_items(cells, place, category, origin, kind, about_others)
         elif not isinstance(value, list):
             if depth and (filled := text(value)):
                 yield Record(category, origin, kind, filled, place, about_others=about_others)
@@ -75,7 +75,22 @@ def loose_csv(category: Category, origin: Origin, kind: str, about_others: bool 
             pairs = zip(names, cells, strict=False)
             filled = {name: cell for name, cell in pairs if cell.casefold() not in EMPTY}
             if filled:
-                yield from _items(filled, f"row {number}", category, origin, kind, about_others)
+                yield from loose_items(filled, f"row {number}", category, origin, kind, about_others)
+
+    return read
+
+
+def read_or_loosely(table: Table, *shapes: Shape) -> ItemReader:
+    """As :func:`~app.sources.reading.tables.read_csv`; where the header names no column of the table, because it is
+    in another language, each row in its own words."""
+    as_table = read_csv(table, *shapes)
+    loosely = loose_csv(table.category, table.origin, table.kind, table.about_others)
+
+    def read(file: FileInput) -> Iterator[Item]:
+        try:
+            yield from as_table(file)
+        except FileUnexpected:
+            yield from loosely(file)
 
     return read
 
@@ -91,9 +106,10 @@ def loose_either(category: Category, origin: Origin, kind: str, about_others: bo
     return read
 
 
-def _items(
-    cells: dict[str, str], place: str, category: Category, origin: Origin, kind: str, about_others: bool
+def loose_items(
+    cells: dict[str, str], place: str, category: Category, origin: Origin, kind: str, about_others: bool = False
 ) -> Iterator[Item]:
+    """One row in its own words: a record, and the e-mail and IP addresses in it. ``cells`` are filled ones by name."""
     cells = {key: _masked(key, filled, category) for key, filled in cells.items()}
     row = JsonRow(place, {key.casefold(): filled for key, filled in cells.items()})
     times = tuple(key for key in cells if _is_time(key))

@@ -9,10 +9,10 @@ from app.catalog.moment import NO_MOMENT, Moment, Zone
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Record, Sighting
 from app.sources.brands.google.common import EMAIL, IP, head, mappings, moment, spelled, text
-from app.sources.brands.google.markup import entries
 from app.sources.reading import json_stream
 from app.sources.reading.csv_stream import Row, rows
 from app.sources.reading.errors import FileUnexpected
+from app.sources.reading.pages import entries
 from app.sources.reading.tables import joined, unreadable
 from app.sources.reading.values import at, mapping, sequence
 from app.sources.source import FileInput

@@ -1,30 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Google's HTML read piece by piece: the cells of My Activity, and plain pages of lists and tables.
+"""The pages of My Activity read cell by cell."""
 
-A page can be hundreds of megabytes, so nothing keeps more of it than one cell.
-"""
-
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from app.sources.brands.google.common import text
-from app.sources.reading.errors import FileUnreadable
-from app.sources.reading.text import text_stream
+from app.sources.reading.pages import PageParser, parsed
 from app.sources.source import FileInput
 
-_CHUNK = 64 * 1024
-# A tag longer than this is damage, not content.
-_LONGEST_TAG = 1024 * 1024
-# At the end, what is open is searched again and again for a way to close it.
-_LONGEST_END = 16 * 1024
 _MOST_LINES = 4000
-# A cell, a row or a paragraph of more characters is cut.
-_MOST_CHARACTERS = 256 * 1024
-
-Piece = TypeVar("Piece")
 
 
 class Line(NamedTuple):
@@ -44,58 +29,12 @@ class Cell:
     captions: list[tuple[str, list[Line]]] = field(default_factory=list)
 
 
-class Entry(NamedTuple):
-    """A piece of a plain page: ``tag`` is "heading", "item" or "row" (then ``cells``, by column title
-    where the table has one, else by number)."""
-
-    tag: str
-    text: str
-    cells: dict[str, str]
-
-
 def cells(file: FileInput) -> Iterator[Cell]:
     """The records of a My Activity page, one at a time."""
-    yield from _parsed(file, _CellParser())
+    yield from parsed(file, _CellParser())
 
 
-def entries(file: FileInput) -> Iterator[Entry]:
-    """The headings, list items and table rows of a plain page, in order."""
-    yield from _parsed(file, _EntryParser())
-
-
-class _Parser(HTMLParser, Generic[Piece]):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.ready: deque[Piece] = deque()
-        self._room = _MOST_CHARACTERS
-
-    def _fitting(self, data: str) -> str:
-        """As much of a text as the piece at hand may still take."""
-        kept = data[: self._room]
-        self._room -= len(kept)
-        return kept
-
-
-def _parsed(file: FileInput, parser: _Parser[Piece]) -> Iterator[Piece]:
-    with file.open() as raw, text_stream(raw) as stream:
-        try:
-            while chunk := stream.read(_CHUNK):
-                parser.feed(chunk)
-                while parser.ready:
-                    yield parser.ready.popleft()
-                if len(parser.rawdata) > _LONGEST_TAG:
-                    raise FileUnreadable
-            if len(parser.rawdata) > _LONGEST_END:
-                raise FileUnreadable
-            parser.close()
-        except AssertionError as error:
-            # How html.parser reports a declaration it cannot make sense of.
-            raise FileUnreadable from error
-    while parser.ready:
-        yield parser.ready.popleft()
-
-
-class _CellParser(_Parser[Cell]):
+class _CellParser(PageParser[Cell]):
     """Cells are ``div.outer-cell``; in them the heading is ``p…--title``, the body the first
     ``div.content-cell``, the captions the one with ``--caption``; labels there are bold."""
 
@@ -116,7 +55,8 @@ class _CellParser(_Parser[Cell]):
             self._end_line()
         if tag == "div" and "outer-cell" in classes:
             self._finish()
-            self._cell, self._part, self._room = Cell(), "", _MOST_CHARACTERS
+            self._cell, self._part = Cell(), ""
+            self.renew()
         elif tag == "p" and "typography--title" in classes:
             self._part = "heading"
         elif tag == "div" and "content-cell" in classes:
@@ -141,7 +81,7 @@ class _CellParser(_Parser[Cell]):
             self._in_link = False
 
     def handle_data(self, data: str) -> None:
-        if self._part and len(self._words) < _MOST_LINES and (kept := self._fitting(data)):
+        if self._part and len(self._words) < _MOST_LINES and (kept := self.fitting(data)):
             self._words.append(kept)
             if self._in_link:
                 self._link_words.append(kept)
@@ -175,64 +115,3 @@ class _CellParser(_Parser[Cell]):
         if self._cell is not None:
             self.ready.append(self._cell)
             self._cell = None
-
-
-_ENTRY_TAGS = {
-    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "b": "heading", "title": "heading",
-    "li": "item", "p": "item", "dt": "item", "dd": "item", "td": "cell", "th": "title",
-}  # fmt: skip
-
-
-class _EntryParser(_Parser[Entry]):
-    def __init__(self) -> None:
-        super().__init__()
-        self._tag = ""
-        self._words: list[str] = []
-        self._titles: list[str] = []
-        self._row: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in _ENTRY_TAGS:
-            self._end()
-            self._tag = _ENTRY_TAGS[tag]
-        elif tag == "table":
-            self._titles = []
-        elif tag == "tr":
-            self._end()
-            self._row = []
-        elif tag == "br":
-            self._words.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _ENTRY_TAGS:
-            self._end()
-        elif tag in ("tr", "table"):
-            self._end_row()
-
-    def handle_data(self, data: str) -> None:
-        if self._tag and len(self._words) < _MOST_LINES and (kept := self._fitting(data)):
-            self._words.append(kept)
-
-    def close(self) -> None:
-        super().close()
-        self._end()
-        self._end_row()
-
-    def _end(self) -> None:
-        tag, words = self._tag, text("".join(self._words))
-        self._tag, self._words = "", []
-        if tag == "cell" and len(self._row) < _MOST_LINES:
-            self._row.append(words)
-        elif tag == "title" and len(self._titles) < _MOST_LINES:
-            self._titles.append(words)
-        elif tag in ("heading", "item"):
-            self._room = _MOST_CHARACTERS
-            if words:
-                self.ready.append(Entry(tag, words, {}))
-
-    def _end_row(self) -> None:
-        row, self._row, self._room = self._row, [], _MOST_CHARACTERS
-        if any(row):
-            names = self._titles + [str(number) for number in range(len(self._titles) + 1, len(row) + 1)]
-            named = dict(zip(names, row, strict=False))
-            self.ready.append(Entry("row", " · ".join(word for word in row if word), named))

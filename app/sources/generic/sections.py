@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Exports whose parts are known by their headings: of a page, a sheet, a key of JSON, or the name of a file.
+
+A brand that hands out the same parts as pages, workbooks, JSON or CSV says once what each part means.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from app.catalog.category import Category
+from app.catalog.organisation import Organisation, Role
+from app.catalog.origin import Origin
+from app.catalog.purpose import Purpose
+from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, RowIssue, Sighting
+from app.sources.generic.detectors import Hint, named_hints
+from app.sources.generic.tables import table_rows
+from app.sources.reading import json_stream
+from app.sources.reading.loose import loose_items
+from app.sources.reading.pages import Entry, entries
+from app.sources.reading.sensitive import sensitive_category
+from app.sources.reading.tables import Fields, JsonRow, Shape, Table, flat, joined, looks_like_json, moment
+from app.sources.reading.text import text_stream
+from app.sources.reading.values import text
+from app.sources.source import FileInput, ItemReader, match_key
+
+_WHOLE = 16 * 1024 * 1024
+"""JSON up to this size is walked through object by object; a larger one is read in a stream, its rows flattened."""
+
+_DEPTH = 12
+_MOST_HEADINGS = 4096
+_LONGEST_LABEL = 60
+_LONGEST_IDENTIFIER = 200
+_TITLES = frozenset({"key", "field", "name", "property", "1"})
+_VALUES = frozenset({"value", "2"})
+_HINTED = {
+    Hint.PHONE: IdentifierKind.PHONE,
+    Hint.DEVICE: IdentifierKind.DEVICE,
+    Hint.ADVERTISING_ID: IdentifierKind.ADVERTISING_ID,
+    Hint.LOYALTY: IdentifierKind.LOYALTY_CARD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A shape for rows whose columns nobody documented: each becomes a record in its own words.
+
+    E-mail and IP addresses are found by their form, phones, devices and advertising ids by the names of the columns.
+    """
+
+    category: Category
+    origin: Origin
+    kind: str
+    about_others: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return ()
+
+    def items(self, row: Fields) -> Iterator[Item]:
+        cells = {name: filled for name in row.cells if (filled := row.get(name))}
+        if not cells:
+            return
+        yield from loose_items(cells, row.place, self.category, self.origin, self.kind, self.about_others)
+        if self.about_others:
+            return
+        for name, filled in cells.items():
+            for hint in named_hints(name[:_LONGEST_LABEL]) & _HINTED.keys():
+                yield Sighting(_HINTED[hint], filled[:_LONGEST_IDENTIFIER], row.place, origin=self.origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """A shape for segments and interests: the first filled column of ``label``, or else of all, names one.
+
+    A label that touches what article 9 of the GDPR protects counts there. ``other`` columns name an advertiser who
+    brought it; then the row is a disclosure by the ``mechanism`` as well.
+    """
+
+    origin: Origin
+    kind: str
+    label: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    category: Category = Category.SEGMENTS
+    mechanism: Mechanism = Mechanism.AUDIENCE
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return self.label
+
+    def items(self, row: Fields) -> Iterator[Item]:
+        filled = {name: value for name in row.cells if (value := row.get(name))}
+        title = row.get(*self.label) or next(iter(filled.values()), "")
+        if not title:
+            return
+        when = moment(row, self.when)
+        name = row.get(*self.other)
+        other = Organisation(name, Role.ADVERTISER) if name else None
+        category = sensitive_category(title) or self.category
+        detail = joined(*(value for key, value in filled.items() if value != title and key not in self.when))
+        yield Record(category, self.origin, self.kind, title, row.place, when, detail, other=other)
+        if other:
+            yield Disclosure(other, None, self.mechanism, category, row.place, Purpose.ADVERTISING, when)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an export. ``words``: a regular expression that its heading matches somewhere, written as
+    :func:`~app.sources.source.match_key` gives it ("payment_methods"); ``shape``: what its rows mean."""
+
+    words: str
+    shape: Shape
+
+
+def read_sections(sections: tuple[Section, ...], rest: Shape) -> ItemReader:
+    """A reader of pages, workbooks, JSON and CSV by their sections; ``rest`` reads what stands under no known heading.
+
+    The nearest heading counts, then those around it, then the name of the file. Raises :class:`FileUnexpected` for
+    what is none of these, and whatever the readers of tables raise.
+    """
+    patterns = [(re.compile(section.words), section.shape) for section in sections]
+
+    def shape_of(headings: tuple[str, ...]) -> Shape | None:
+        for heading in headings:
+            key = match_key(heading[:_LONGEST_IDENTIFIER])
+            for pattern, shape in patterns:
+                if pattern.search(key):
+                    return shape
+        return None
+
+    def read(file: FileInput) -> Iterator[Item]:
+        known: dict[tuple[str, ...], Shape | None] = {}
+        name = file.name.rpartition(".")[0]
+        for headings, row, sure in _rows(file):
+            if isinstance(row, RowIssue):
+                yield row
+                continue
+            if headings not in known and len(known) < _MOST_HEADINGS:
+                known[headings] = shape_of((*headings, name))
+            shape = known.get(headings)
+            if shape or sure:
+                yield from _fitting(shape or rest, row).items(row)
+
+    return read
+
+
+def _fitting(shape: Shape, row: JsonRow) -> Shape:
+    """The shape; for a row with none of a table's columns (a list within its rows), the same in the row's own words."""
+    if isinstance(shape, Table) and not row.has(*shape.columns):
+        return Loose(shape.category, shape.origin, shape.kind, shape.about_others)
+    return shape
+
+
+_Found = tuple[tuple[str, ...], JsonRow | RowIssue, bool]
+"""The headings that a row stands under, the nearest first; the row; whether it is one whatever they say."""
+
+
+def _rows(file: FileInput) -> Iterator[_Found]:
+    with file.open() as raw, text_stream(raw) as stream:
+        start = stream.read(4096).lstrip("\ufeff \t\r\n")
+    if start[:1] == "<":
+        yield from _page_rows(file)
+    elif looks_like_json(file) and file.size <= _WHOLE:
+        yield from _objects(json_stream.document(file), ())
+    else:
+        for row in table_rows(file):
+            if isinstance(row, RowIssue):
+                yield (), row, True
+            else:
+                yield _path(row.table), _row(row.place, row.cells), True
+
+
+def _page_rows(file: FileInput) -> Iterator[_Found]:
+    heading = ""
+    for number, entry in enumerate(entries(file), start=1):
+        if entry.tag == "heading":
+            heading = entry.text
+            continue
+        place = f"block {number}"
+        if entry.tag == "row":
+            yield (heading,), _row(place, entry.cells), True
+        else:
+            # Paragraphs explain; list items say something only where it is known what they are about.
+            yield (heading,), _row(place, _said(entry)), False
+
+
+def _said(entry: Entry) -> dict[str, str]:
+    label, colon, value = entry.text.partition(":")
+    if colon and value.strip() and len(label) <= _LONGEST_LABEL:
+        return {label.strip(): value.strip()}
+    return {"value": entry.text}
+
+
+def _row(place: str, cells: dict[str, str]) -> JsonRow:
+    """A row; one of a name and a value is a cell of that name."""
+    if len(cells) == 2:
+        (first, name), (second, value) = cells.items()
+        if first.casefold() in _TITLES and second.casefold() in _VALUES and len(name) <= _LONGEST_LABEL:
+            return JsonRow(place, {name.casefold(): value} if value else {})
+    return JsonRow(place, {name.casefold(): value for name, value in cells.items() if value})
+
+
+def _objects(value: Any, path: tuple[str, ...], depth: int = 0) -> Iterator[_Found]:
+    """Each object with its own values; objects within it follow, under its headings."""
+    place = _place(path)
+    headings = tuple(step for step in reversed(path) if not step.startswith("item "))
+    if isinstance(value, dict):
+        parts = {text(key): inner for key, inner in value.items()}
+        lists = {key: inner for key, inner in parts.items() if isinstance(inner, list) and _holds_objects(inner)}
+        plain = {key: inner for key, inner in parts.items() if key not in lists and not isinstance(inner, dict)}
+        nested = {key: inner for key, inner in parts.items() if isinstance(inner, dict)}
+        if cells := flat(plain):
+            yield headings, _row(place, cells), True
+        within = {**nested, **lists}
+    elif isinstance(value, list):
+        within = {f"item {number}": inner for number, inner in enumerate(value, start=1)}
+    else:
+        if filled := text(value):
+            yield headings, JsonRow(place, {"value": filled}), True
+        return
+    if depth < _DEPTH:
+        for key, inner in within.items():
+            yield from _objects(inner, (*path, key), depth + 1)
+
+
+def _place(path: tuple[str, ...]) -> str:
+    """("a", "b", "item 3", "c") as "a.b item 3 c"."""
+    place = ""
+    for before, step in zip(("", *path), path, strict=False):
+        items = step.startswith("item ") or before.startswith("item ")
+        place += f"{'' if not place else ' ' if items else '.'}{step}"
+    return place
+
+
+def _holds_objects(values: list[Any]) -> bool:
+    return any(isinstance(value, dict | list) for value in values)
+
+
+def _path(table: str) -> tuple[str, ...]:
+    return tuple(reversed(table.split("."))) if table else ()
