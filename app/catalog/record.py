@@ -98,6 +98,7 @@ _MECHANISMS = {
     "contact-upload": N_("received your address book"),
     "linked-account": N_("is linked with your account"),
     "purchase": N_("exchanged data about a purchase"),
+    "passed-on": N_("passed data about you on"),
     "conversation": N_("receives what you write to it"),
 }
 

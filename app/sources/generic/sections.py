@@ -114,6 +114,14 @@ class Section:
     shape: Shape
 
 
+def connected_apps(*columns: str, when: tuple[str, ...] = ()) -> Table:
+    """A shape for apps and sites that have access to the account, named by the first filled one of these columns."""
+    return Table(
+        Category.ACCOUNT, Origin.PROVIDED, "connected-app", columns, when=when, other=columns, role=Role.APP,
+        mechanism=Mechanism.CONNECTED_APP, outward=True,
+    )  # fmt: skip
+
+
 def read_sections(sections: tuple[Section, ...], rest: Shape) -> ItemReader:
     """A reader of pages, workbooks, JSON and CSV by their sections; ``rest`` reads what stands under no known heading.
 
