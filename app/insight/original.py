@@ -13,23 +13,24 @@ import ijson
 from app.insight.answers import Excerpt
 
 _LINE_LIMIT = 400
+_HEAD = 4096
 _ITEM_LINES = 60
+# What parts the steps of a place from each other.
+_BETWEEN = ".[], "
 _WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 
 
 def excerpt(open_original: Callable[[], BinaryIO], path: str, place: str, context: int = 3) -> Excerpt | None:
-    """What stands at ``place`` ("row 12", "line 12", "friends item 3", "block 7", "profile.name") of an original
-    file.
+    """What stands at ``place`` ("row 12", "line 12", "friends item 3", "block 7", "profile.name") of an original.
 
-    Rows come with ``context`` rows before and after; a JSON item or value is printed over lines. ``None``
+    Rows and lines come with ``context`` more before and after; a JSON item or value is printed over lines. ``None``
     when the place cannot be found, and for workbooks, whose rows are not text.
     """
     if path.casefold().endswith(_WORKBOOKS):
         return None
     row = re.match(r"row (\d+)\b", place)
-    item = re.match(r"(?:(.*?) )?item (\d+)\b", place)
-    block = re.match(r"block (\d+)\b", place)
     line = re.match(r"line (\d+)\b", place)
+    block = re.match(r"block (\d+)\b", place)
     with open_original() as stream:
         if row:
             return _around(_csv_lines(stream), int(row[1]), context)
@@ -37,8 +38,8 @@ def excerpt(open_original: Callable[[], BinaryIO], path: str, place: str, contex
             return _around(_text(stream), int(line[1]), context)
         if block:
             return _html_block(stream, int(block[1]))
-        if path.casefold().endswith(".json"):
-            return _json_item(stream, item[1] or "", int(item[2])) if item else _json_value(stream, place)
+        if path.casefold().endswith((".json", ".js")):
+            return _json(stream, place)
         number = re.search(r"(\d+)$", place)
         return _around(_text(stream), int(number[1]), context) if number else None
 
@@ -78,36 +79,47 @@ def _chain(head: str, rest: Iterator[str]) -> Iterator[str]:
     yield from rest
 
 
-def _json_item(stream: BinaryIO, prefix: str, wanted: int) -> Excerpt | None:
-    path = f"{prefix}.item" if prefix else "item"
-    utf8 = _Reencoded(_text(stream))
+def _json(stream: BinaryIO, place: str) -> Excerpt | None:
+    source = _Reencoded(_text(stream))
+    item = re.match(r"()item (\d+)\b", place) or re.match(r"(.*?) item (\d+)\b", place)
     try:
-        for number, value in enumerate(ijson.items(utf8, path, use_float=True), start=1):
-            if number == wanted:
-                return _printed(value)
+        if item is None:
+            return _shown(json.loads(source.read()), place)
+        path = f"{item[1]}.item" if item[1] else "item"
+        for number, value in enumerate(ijson.items(source, path, use_float=True), start=1):
+            if number == int(item[2]):
+                return _shown(value, place[item.end() :])
     except (ijson.JSONError, ValueError, RecursionError):
         return None
     return None
 
 
-def _json_value(stream: BinaryIO, place: str) -> Excerpt | None:
-    try:
-        value: Any = json.loads(_text(stream).read())
-    except (ValueError, RecursionError):
-        return None
+def _shown(value: Any, place: str) -> Excerpt:
+    """What stands at a place inside a value, or as near to it as can be found."""
     around: dict[str, Any] = {}
-    name = ""
-    for step in filter(None, re.split(r"[.\[\] ]+", place)):
-        if isinstance(value, dict) and step in value:
-            around, name, value = value, step, value[step]
-        elif isinstance(value, list) and step.isdigit() and 1 <= int(step) <= len(value):
-            value = value[int(step) - 1]
+    name, rest = "", place
+    while rest := rest.lstrip(_BETWEEN):
+        if isinstance(value, dict) and (key := _key(value, rest)):
+            around, name, value, rest = value, key, value[key], rest[len(key) :]
+        elif isinstance(value, list) and (number := re.match(r"(?:item )?(\d+)\b", rest)):
+            if not 1 <= int(number[1]) <= len(value):
+                break
+            value, rest = value[int(number[1]) - 1], rest[number.end() :]
+        elif isinstance(value, dict) and len(value) == 1:
+            # A wrapper with one key is no step of its own.
+            [value] = value.values()
         else:
             break
     if around and not isinstance(value, dict | list):
         # A value by itself says little: its name, and what stands beside it, say what it is.
         return _printed(around, name)
     return _printed(value)
+
+
+def _key(value: dict[str, Any], rest: str) -> str:
+    """The longest key that a place goes on with; keys may hold spaces and dots themselves."""
+    keys = (key for key in value if rest.startswith(key) and (len(rest) == len(key) or rest[len(key)] in _BETWEEN))
+    return max(keys, key=len, default="")
 
 
 def _printed(value: Any, name: str = "") -> Excerpt:
@@ -170,10 +182,18 @@ class _Rejoined(io.RawIOBase):
 
 
 class _Reencoded:
-    """A text stream as UTF-8 bytes, for a parser that calls ``read``."""
+    """The document in a text stream as UTF-8 bytes, for a parser that calls ``read``."""
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text = text
+        head = text.read(_HEAD)
+        name, equals, value = head.partition("=")
+        # A script may assign the document to a name.
+        self._head = value if equals and name.lstrip()[:1] not in ("[", "{") else head
 
     def read(self, size: int = -1) -> bytes:
-        return self._text.read(size).encode("utf-8", errors="replace")
+        if size < 0:
+            head, self._head = self._head, ""
+            return (head + self._text.read()).encode("utf-8", errors="replace")
+        data, self._head = self._head[:size] or self._text.read(size), self._head[size:]
+        return data.encode("utf-8", errors="replace")

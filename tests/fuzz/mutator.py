@@ -6,6 +6,7 @@ Everything is drawn from one random generator, so a case is the same whenever it
 
 import json
 import random
+import re
 from collections.abc import Callable, Sequence
 
 from tests.fuzz.json_damage import damaged_json
@@ -20,6 +21,8 @@ _BYTES = (
     b"\xcc\x81" * 40, b"1e999", b"-0", b"NaN",
 )  # fmt: skip
 _LARGEST = 64 * 1024
+# A script that assigns JSON to a name.
+_SCRIPT = re.compile(rb"[\w.\s]{1,200}=\s*(?=[\[{])")
 
 
 def mutated(rng: random.Random, seed: bytes, others: Sequence[bytes], words: Sequence[str]) -> bytes:
@@ -44,6 +47,8 @@ def _structured(rng: random.Random, content: bytes, words: Sequence[str]) -> byt
             return damaged_json(rng, json.loads(content.decode("utf-8-sig")), words)
         except (ValueError, RecursionError):
             return damaged_lines(rng, content)
+    if script := _SCRIPT.match(content):
+        return script[0] + _structured(rng, content[script.end() :], words)
     text = content[:_LARGEST]
     if start == b"<":
         return damaged_page(rng, text, words)

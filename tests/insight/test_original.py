@@ -45,6 +45,24 @@ def test_a_single_value_is_shown_with_its_name_and_what_stands_beside_it(place: 
     assert any("country" in line for line in found.lines)
 
 
+@pytest.mark.parametrize(
+    ("document", "place", "line"),
+    [
+        ({"Activity": {"Watch History": {"L": [{}, {"Link": "b"}]}}}, "Activity.Watch History.L item 2", '"Link": "b"'),
+        ({"Me": {"Profile Info": {"user.name": "ann", "age": 3}}}, "Me.Profile Info.user.name", '"user.name": "ann",'),
+        ([{}, {"dm": {"messages": [{"text": "hello"}]}}], "item 2 dm.messages item 1", '"text": "hello"'),
+    ],
+)  # fmt: skip
+def test_a_place_deep_in_a_document_is_found(document: object, place: str, line: str) -> None:
+    found = shown("a.json", json.dumps(document), place)
+    assert line in [each.strip() for each in found.lines]
+
+
+def test_a_document_that_a_script_assigns_is_shown() -> None:
+    script = 'window.YTD.like.part0 = [{"like": {"tweetId": "1"}}, {"like": {"tweetId": "2"}}]'
+    assert '"tweetId": "2"' in "".join(shown("data/like.js", script, "item 2").lines)
+
+
 def test_a_value_among_very_many_is_still_in_sight() -> None:
     found = shown("settings.json", json.dumps({f"key {number}": number for number in range(500)}), "key")
     assert found.first_line == 1

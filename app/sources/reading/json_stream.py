@@ -83,13 +83,13 @@ def _array(stream: BinaryIO, prefix: str) -> Iterator[Any]:
 def _by_events(stream: BinaryIO, head: bytes, path: tuple[str, ...]) -> Iterator[Any]:
     """The slow way, for arrays that lie deep or late in their document."""
     try:
-        with utf8_stream(cast(BinaryIO, _Joined(head, stream))) as whole:
+        with utf8_stream(cast(BinaryIO, Joined(head, stream))) as whole:
             yield from arrays_at(events_of(whole), path)
     except (ijson.JSONError, ValueError, RecursionError) as error:
         raise FileUnreadable from error
 
 
-class _Joined(io.RawIOBase):
+class Joined(io.RawIOBase):
     """Bytes already read, and the stream they came from, as one."""
 
     def __init__(self, head: bytes, stream: BinaryIO) -> None:

@@ -1,0 +1,1 @@
+window.YTD.account.part0 = [ {"account": {"email": "maren.holt@example.org", "username": ["a"], "createdAt": "31 février"}} ];

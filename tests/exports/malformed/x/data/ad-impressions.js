@@ -1,0 +1,1 @@
+window.YTD.ad_impressions.part0 = [ {"ad": {"adsUserData": {"adImpressions": {"impressions": [ {"advertiserInfo": {"advertiserName": "Nordbank"}, "matchedTargetingCriteria": [null, "Age", {"targetingType": 7}], "impressionTime": "yesterday"}, null, {} ]}}}}, {"ad": {"adsUserData": "none"}}, {"ad": null} ]

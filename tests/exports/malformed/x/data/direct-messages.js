@@ -1,0 +1,1 @@
+window.YTD.direct_messages.part0 = [ {"dmConversation": {"conversationId": "1-2", "messages": [ {"messageCreate": {"recipientId": "1", "senderId": "2", "id": "5", "text": "still here", "createdAt": "2023-01-01T10:00:00.000Z"}}, {"messageCreate": {"text": 5}}, {"messageCreate": {"recipientId": "1", "sen

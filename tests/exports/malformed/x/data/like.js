@@ -1,0 +1,1 @@
+window.YTD.like.part0 = [ {"like": {"tweetId": "1", "fullText": "first", "expandedUrl": "https://twitter.com/i/web/status/1"}}, {"like": {"tweetId": "2" "fullText": broken}}, {"like": {"tweetId": "3", "fullText": "third"}}, "x", {"like": {}} ]

@@ -1,0 +1,7 @@
+window.YTD.direct_message_mute.part0 = [
+  {
+    "dmConversationMute": {
+      "conversationId": "88112233"
+    }
+  }
+]

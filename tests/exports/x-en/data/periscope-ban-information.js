@@ -1,0 +1,7 @@
+window.YTD.periscope_ban_information.part0 = [
+  {
+    "periscopeBanInformation": {
+      "isBanned": "false"
+    }
+  }
+]

@@ -1,0 +1,7 @@
+window.YTD.twitter_shop.part0 = [
+  {
+    "twitterShop": {
+      "name": "Maren prints"
+    }
+  }
+]
