@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from app.catalog.words import N_
 from app.importing.archives import Member, reading
 from app.importing.errors import ImportingError
-from app.sources.source import ANY_LANGUAGE, FileRule, Source
+from app.sources.generic.tables import WORKBOOK, first_words, may_hold_tables
+from app.sources.reading.errors import FileUnexpected, FileUnreadable
+from app.sources.source import ANY_LANGUAGE, FileInput, FileRule, Source
 
 _HEAD = 64 * 1024
 _PEEKS_PER_RULE = 2
@@ -136,6 +138,9 @@ def _head(member: Member, index: int, heads: dict[int, bytes]) -> bytes:
         try:
             with reading(member) as read:
                 heads[index] = read(_HEAD)
-        except ImportingError:
+            if heads[index].startswith(WORKBOOK) and may_hold_tables(member.path):
+                # Packed, it shows nothing: its first rows stand for it.
+                heads[index] = first_words(FileInput(member.path, member.size, "", member.open), _HEAD)
+        except (ImportingError, FileUnexpected, FileUnreadable):
             heads[index] = b""
     return heads[index]

@@ -10,6 +10,7 @@ from typing import Self
 from app.importing.planning import plan_import
 from app.importing.recognition import Recognition
 from app.importing.running import run_import
+from app.sources.generic.errors import NoTable, TableTooLarge, TableTooWide
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.source import Source
 from app.vault.kdf import KdfCost
@@ -19,7 +20,8 @@ from tests.fuzz.oracle import Defect, place_of
 
 _MEMORY_DISK = Path("/dev/shm")
 _BATCH = 50
-_EXPECTED = {FileUnreadable.code, FileUnexpected.code, "rows-unreadable"}
+_REFUSALS = (FileUnreadable, FileUnexpected, NoTable, TableTooWide, TableTooLarge)
+_EXPECTED = {refusal.code for refusal in _REFUSALS} | {"rows-unreadable"}
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 

@@ -6,12 +6,12 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from app.catalog.record import RowIssue
 from app.sources.generic.delimited import delimited_rows, head_of
 from app.sources.generic.errors import NoTable
-from app.sources.generic.grid import TableRow, letters, named_rows, unique_names
+from app.sources.generic.grid import Numbered, TableRow, letters, named_rows, unique_names
 from app.sources.generic.objects import line_rows, object_rows
 from app.sources.generic.opendocument import document_rows
 from app.sources.generic.workbook import open_workbook, sheet_rows
@@ -24,8 +24,10 @@ SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".ods", ".json", "
 
 SAMPLE_ROWS = 200
 ROWS_LOOKED_AT = 20_000
+WORKBOOK = b"PK\x03\x04"
+"""How workbooks begin, as any zip does."""
+
 _TABLES = 40
-_WORKBOOK = b"PK\x03\x04"
 _GRID_SUFFIXES = (".csv", ".tsv", ".tab")
 _LINE_SUFFIXES = (".ndjson", ".jsonl")
 
@@ -71,9 +73,10 @@ def table_rows(file: FileInput, headed: Mapping[str, bool] | None = None) -> Ite
     """
     known = headed or {}
     head = head_of(file)
-    if head.startswith(_WORKBOOK):
+    if head.startswith(WORKBOOK):
         with closing(open_workbook(file)) as archive:
-            yield from _workbook(archive, known)
+            for name, rows in _sheets(archive):
+                yield from named_rows(name, rows, known.get(name))
         return
     first = head.decode(guessed_encoding(head), "replace").lstrip("\ufeff \t\r\n")
     if not first:
@@ -142,14 +145,36 @@ def _is_one_table(path: str) -> bool:
     return path.casefold().endswith((*_GRID_SUFFIXES, ".txt", *_LINE_SUFFIXES))
 
 
-def _workbook(archive: zipfile.ZipFile, headed: Mapping[str, bool]) -> Iterator[TableRow | RowIssue]:
+def grids(file: FileInput) -> Iterator[tuple[str, Iterator[Numbered]]]:
+    """The rows of cells of each table of a workbook or of delimited text, by the table's name; read each before the
+    next. Raises as :func:`table_rows`."""
+    if head_of(file, len(WORKBOOK)) == WORKBOOK:
+        with closing(open_workbook(file)) as archive:
+            yield from _sheets(archive)
+    else:
+        yield "", delimited_rows(file)
+
+
+def first_words(file: FileInput, limit: int) -> bytes:
+    """The cells of a workbook's first rows as UTF-8, about ``limit`` bytes of them. Raises as :func:`table_rows`."""
+    words: list[str] = []
+    taken = 0
+    for _, rows in grids(file):
+        for _, cells in islice(rows, SAMPLE_ROWS):
+            words.append("\t".join(cells))
+            taken += len(words[-1])
+            if taken >= limit:
+                break
+    return "\n".join(words).encode("utf-8", "replace")[:limit]
+
+
+def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, Iterator[Numbered]]]:
     names = archive.namelist()
     if "xl/workbook.xml" in names:
-        for name, rows in sheet_rows(archive):
-            yield from named_rows(name, rows, headed.get(name))
+        yield from sheet_rows(archive)
     elif "content.xml" in names and "mimetype" in names:
         for name, numbered in groupby(document_rows(archive), lambda found: found[0]):
-            yield from named_rows(name, (row for _, row in numbered), headed.get(name))
+            yield name, (row for _, row in numbered)
     else:
         raise NoTable
 
