@@ -45,8 +45,8 @@ class FileRule:
     ``paths``: by language (``"*"`` for all), patterns that match the *end* of a path after
     :func:`match_key` ("chrome/history.json", "my_activity/*/myactivity.json"); ``*`` does not cross a
     folder. ``read`` is ``None`` for files ignored on purpose, then ``ignored`` says why (a message id).
-    ``marks``: byte strings of which one must stand in the first 64 KiB for the content to be recognised, or
-    ``shape``, which they must match where no fixed bytes could tell (neither: the name alone counts, for half).
+    ``marks``: byte strings of which one must stand in the first 64 KiB for the content to be recognised; where no
+    fixed bytes could tell, ``shape`` says it of these first ones (neither: the name alone counts, for half).
     ``weight``: how telling such a file is, 0 to 3.
     """
 
@@ -56,7 +56,7 @@ class FileRule:
     ignored: str = ""
     marks: tuple[bytes, ...] = ()
     weight: int = 1
-    shape: re.Pattern[bytes] | None = None
+    shape: Callable[[bytes], bool] | None = None
 
     @property
     def by_content(self) -> bool:
@@ -65,7 +65,7 @@ class FileRule:
 
     def meets(self, head: bytes) -> bool:
         """Whether the first 64 KiB of a file are this sort's."""
-        return any(mark in head for mark in self.marks) or bool(self.shape and self.shape.search(head))
+        return any(mark in head for mark in self.marks) or bool(self.shape and self.shape(head))
 
 
 class Level(Enum):

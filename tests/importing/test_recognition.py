@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """Files whose name says nothing are recognised by what they begin with."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from app.importing.planning import plan_import
 from app.sources.source import FileRule
 from tests.toy_brand import SOURCE
 
-NOTES = FileRule("notes", {"*": ("*.txt",)}, SOURCE.rules[0].read, weight=2, shape=re.compile(rb"\A\d{4}> "))
+NOTES = FileRule("notes", {"*": ("*.txt",)}, SOURCE.rules[0].read, weight=2, shape=lambda head: head[4:6] == b"> ")
 BRAND = replace(SOURCE, rules=(*SOURCE.rules, NOTES))
 
 

@@ -334,6 +334,9 @@ def _expanded(root: str, place: str, value: Any, depth: int = 4) -> Iterator[Ent
             for key, rows in inner:
                 for number, row in enumerate(rows, start=1):
                     yield from _expanded(root, f"{place}.{key} item {number}", row, depth - 1)
+            beside = {key: rest for key, rest in value.items() if not isinstance(rest, list)}
+            if around := list(fields(beside)):
+                yield Entry(root, place, beside, around)
             return
     # A single value under a root is named by it; an element of a list has no name.
     alone = not isinstance(value, dict | list) and not _ELEMENT.search(place)

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What the person wrote and collected: notes, tasks, contacts, calendar, chats, calls, photos."""
+"""What the person wrote and collected: notes, tasks, chats, calls, photos."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from app.catalog.category import Category
-from app.catalog.moment import NO_MOMENT, Moment
+from app.catalog.moment import NO_MOMENT
 from app.catalog.origin import Origin
 from app.catalog.record import Item, Record
 from app.sources.brands.google.common import (
@@ -21,11 +21,9 @@ from app.sources.brands.google.common import (
 from app.sources.reading import json_stream
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.tables import joined, unreadable
-from app.sources.reading.text import text_stream
 from app.sources.reading.values import at, mapping
 from app.sources.source import FileInput
 
-_LONGEST_LINE = 64 * 1024
 _EXCERPT = 500
 
 
@@ -61,86 +59,6 @@ def read_tasks(file: FileInput) -> Iterator[Item]:
             when = moment(task.get("created") or task.get("updated") or task.get("due"))
             detail = joined(text(group.get("title")), text(task.get("notes")), text(task.get("status")))
             yield Record(Category.ACTIVITY, Origin.PROVIDED, "task", title, place, when, detail)
-
-
-def _components(file: FileInput, name: str) -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """Each component ("VCARD", "VEVENT") of a vCard or iCalendar file as (property, value) pairs,
-    continued lines joined. Raises :class:`FileUnexpected` when there is none."""
-    begin, end = f"BEGIN:{name}", f"END:{name}"
-    properties: list[tuple[str, str]] | None = None
-    number = 0
-    with file.open() as raw, text_stream(raw) as lines:
-        while line := lines.readline(_LONGEST_LINE):
-            bare = line.rstrip("\r\n")
-            if bare.upper() == begin:
-                number, properties = number + 1, []
-            elif bare.upper() == end and properties is not None:
-                yield number, properties
-                properties = None
-            elif properties is not None and len(properties) < 500:
-                if bare[:1] in (" ", "\t") and properties:
-                    key, value = properties[-1]
-                    properties[-1] = key, (value + bare[1:])[:_LONGEST_LINE]
-                elif ":" in bare:
-                    key, _colon, value = bare.partition(":")
-                    properties.append((key.upper().split(".")[-1], value))
-    if not number:
-        raise FileUnexpected
-
-
-def _unescaped(value: str) -> str:
-    return text(re.sub(r"\\([,;\\])", r"\1", value.replace("\\n", " ").replace("\\N", " ")))
-
-
-def _values(properties: list[tuple[str, str]], name: str) -> list[str]:
-    return [word for key, value in properties if key.split(";")[0] == name and (word := _unescaped(value))]
-
-
-def read_contacts(file: FileInput) -> Iterator[Item]:
-    """``Contacts/*.vcf``: other people, as the person handed them to Google."""
-    for number, card in _components(file, "VCARD"):
-        place = f"card {number}"
-        ways = _values(card, "EMAIL") + _values(card, "TEL")
-        name = next(iter(_values(card, "FN") + _values(card, "N") + ways), "").strip(" ;")
-        if not name:
-            yield unreadable(place)
-            continue
-        more = [re.sub(r"[;\s]+", " ", value).strip() for value in _values(card, "ADR") + _values(card, "ORG")]
-        yield Record(
-            Category.CONTACTS, Origin.PROVIDED, "contact", name, place,
-            detail=joined(*(way for way in ways if way != name), *more, *_values(card, "BDAY")),
-            about_others=True,
-        )  # fmt: skip
-
-
-def read_calendar(file: FileInput) -> Iterator[Item]:
-    """``Calendar/*.ics``: events, with where they were and how many were invited."""
-    if b"BEGIN:VCALENDAR" not in head(file) or b"BEGIN:VEVENT" not in head(file):
-        if b"BEGIN:VCALENDAR" in head(file):
-            return
-        raise FileUnexpected
-    for number, event in _components(file, "VEVENT"):
-        place = f"event {number}"
-        title = next(iter(_values(event, "SUMMARY") + _values(event, "LOCATION")), "")
-        when = next((_ics_time(value) for value in _values(event, "DTSTART")), NO_MOMENT)
-        if not title and when is NO_MOMENT:
-            yield unreadable(place)
-            continue
-        guests = len(_values(event, "ATTENDEE"))
-        yield Record(
-            Category.ACTIVITY, Origin.PROVIDED, "calendar-event", title or "-", place, when,
-            joined(*_values(event, "LOCATION"), f"👥 {guests}" if guests else ""),
-            key=next(iter(_values(event, "UID")), ""),
-        )  # fmt: skip
-
-
-def _ics_time(value: str) -> Moment:
-    """iCalendar's basic form: "20240115T093000Z", "20240115"."""
-    found = re.match(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?", value)
-    if not found:
-        return NO_MOMENT
-    day = f"{found[1]}-{found[2]}-{found[3]}"
-    return moment(f"{day}T{found[4]}:{found[5]}:{found[6]}{found[7]}" if found[4] else day)
 
 
 def read_chat(file: FileInput) -> Iterator[Item]:

@@ -19,6 +19,7 @@ from app.sources.brands.google import (
     youtube,
 )
 from app.sources.brands.google.names import Words
+from app.sources.reading import cards
 from app.sources.reading.loose import loose_json
 from app.sources.source import FileRule, match_key
 
@@ -260,14 +261,14 @@ OTHERS = (
     ),
     FileRule("Tasks", _paths(names.TASKS, "{0}/{0}.json"), others.read_tasks, marks=(b"tasks#",)),
     FileRule(
-        "Contacts", _paths(names.CONTACT_FOLDERS, "{}/*.vcf"), others.read_contacts, marks=(b"BEGIN:VCARD",), weight=0
+        "Contacts", _paths(names.CONTACT_FOLDERS, "{}/*.vcf"), cards.read_contacts, marks=(b"BEGIN:VCARD",), weight=0
     ),
     FileRule(
-        "Contacts", _paths(names.CONTACT_FOLDERS, "{}/*/*.vcf"), others.read_contacts, marks=(b"BEGIN:VCARD",),
+        "Contacts", _paths(names.CONTACT_FOLDERS, "{}/*/*.vcf"), cards.read_contacts, marks=(b"BEGIN:VCARD",),
         weight=0,
     ),
     FileRule(
-        "Calendar", _paths(names.CALENDAR_FOLDERS, "{}/*.ics"), others.read_calendar,
+        "Calendar", _paths(names.CALENDAR_FOLDERS, "{}/*.ics"), cards.read_calendar,
         marks=(b"Google Calendar",),
     ),
     FileRule(
