@@ -8,6 +8,7 @@ from pathlib import Path
 from app.i18n.translator import Translator
 from app.importing.choosing import FoundTable, as_before, remember, remembered, tables_in, with_mapping, with_source
 from app.importing.planning import PlannedExport
+from app.importing.recognition import UNRECOGNISED
 from app.sources.generic.errors import MappingDoesNotFit, MappingIncomplete, MappingUnreadable
 from app.sources.generic.mapping import Mapping
 from app.sources.registry import all_sources
@@ -47,11 +48,17 @@ class Naming:
         said = self.source is not None or self.mapping is not None
         if export.recognition.source is not None and not (alone and said):
             return
-        if self.mapping is None and self.source is not None:
-            with_source(export, self.source)
+        chosen = self.source if self.mapping is None else None
+        if chosen and chosen.rules:
+            with_source(export, chosen)
             if export.understood:
                 return
         tables = tables_in(export)
+        if chosen and not chosen.rules:
+            # No rule reads the tables of such a brand: they are described, or nobody's. What holds none is kept.
+            with_source(export, chosen)
+            if tables:
+                export.recognition = UNRECOGNISED
         if self.mapping is not None:
             if not with_mapping(export, tables, self.mapping):
                 raise MappingDoesNotFit

@@ -168,3 +168,45 @@ def test_a_lone_chat_of_two_possible_brands_is_imported_as_the_one_named(empty: 
 def test_a_recognised_export_stays_what_it_is_beside_others(empty: Ask, spotify: Path, orders: Path) -> None:
     answer = empty("import", spotify, orders, "--as", "netflix", "--json")
     assert [each["source"] for each in answer.json["exports"]] == ["spotify", "netflix"]
+
+
+def test_a_table_of_a_brand_that_answers_by_letter(empty: Ask, orders: Path, tmp_path: Path) -> None:
+    unread = empty("import", orders, "--as", "ikea")
+    assert unread.code == 4
+    assert "mien mapping" in unread.err
+    assert empty("status", "--json").json["exports"] == []
+    document = description(orders, "--as", "ikea")
+    assert document["organisation"] == "IKEA"
+    answer = empty("import", orders, "--map", save(tmp_path, document))
+    assert answer.code == 0, answer.err
+    assert "commandes.csv: IKEA, in French" in answer.out
+    assert empty("organisation", "IKEA", "--json").json["records"] == 2
+
+    newer = tmp_path / "commandes-2.csv"
+    newer.write_text(LATER, encoding="utf-8")
+    again = empty("import", newer, "--as", "IKEA")
+    assert again.code == 0, again.err
+    assert "read as you described such tables before: IKEA" in again.err
+    assert empty("organisation", "IKEA", "--json").json["records"] == 3
+
+
+def test_a_table_described_for_one_brand_is_not_another_s(empty: Ask, orders: Path, tmp_path: Path) -> None:
+    empty("import", orders, "--map", save(tmp_path, description(orders, "--as", "ikea")))
+    newer = tmp_path / "commandes-2.csv"
+    newer.write_text(LATER, encoding="utf-8")
+    assert empty("import", newer, "--as", "zalando").code == 4
+    assert [each["organisation"] for each in empty("status", "--json").json["exports"]] == ["ikea"]
+
+
+def test_what_is_said_of_a_recognised_export_is_never_passed_over(empty: Ask, spotify: Path) -> None:
+    assert empty("import", spotify, "--as", "ikea").code == 4
+    assert empty("status", "--json").json["exports"] == []
+
+
+def test_a_letter_without_tables_is_kept_for_its_brand(empty: Ask, tmp_path: Path) -> None:
+    letter = tmp_path / "answer.docx.bin"
+    letter.write_bytes(b"\x00\x01 not a table")
+    answer = empty("import", letter, "--as", "doctolib", "--json")
+    assert answer.code == 0, answer.err
+    [export] = answer.json["exports"]
+    assert (export["organisation"], export["files"]["kept"]) == ("doctolib", 1)

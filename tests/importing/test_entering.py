@@ -64,3 +64,24 @@ def test_every_way_in(tmp_path: Path, way: str) -> None:
     )
     [report] = json.loads(ended.stdout)["exports"]
     assert (report["new_records"], report["issues"]) == (archive.holds.records, [])
+
+
+_LOCKED = (
+    "import sys; from pathlib import Path; from PySide6.QtCore import QSettings; from PySide6.QtWidgets import"
+    " QApplication; from app.ui.application import Parts; application = QApplication(['mien']); parts ="
+    " Parts(application, Path(sys.argv[1]), QSettings('mien', 'test')); parts.window.show();"
+    " application.processEvents(); print(*sys.modules); parts.take_down()"
+)
+
+
+def test_the_locked_window_loads_no_brand(tmp_path: Path) -> None:
+    """There are a hundred brands, and a person waits for the field of the passphrase."""
+    Vault.create(tmp_path / "vault", PASSPHRASE, cost=KdfCost.floor())[0].lock()
+    home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run(
+        [sys.executable, "-c", _LOCKED, str(tmp_path / "vault")],
+        cwd=ROOT, env={**os.environ, **home}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    loaded = ended.stdout.split()
+    assert "app.ui.main_window" in loaded
+    assert not [module for module in loaded if module.startswith("app.sources.brands")]

@@ -141,6 +141,24 @@ def test_the_next_one_is_read_the_same_way(
     finish(open_shell, qtbot)
 
 
+def test_a_table_of_a_brand_that_answers_by_letter(
+    open_shell: Parts, page: ImportPage, orders: Path, qtbot: QtBot
+) -> None:
+    plan(page, orders, qtbot)
+    describe(page, qtbot)
+    field = page.describe.organisation
+    names = field.completer().model()
+    assert {"IKEA", "Leboncoin", "Spotify"} <= {names.index(at, 0).data() for at in range(names.rowCount())}
+    field.setText("fnac-darty")
+    page.describe.use_button.click()
+    assert "Fnac Darty" in page.plan.boxes[0].accessibleDescription()
+    do_import(page, qtbot)
+    with open_shell.session.vault.reader() as reader:
+        [holder] = Insight(reader).who_knows_what()
+    assert (holder.organisation.slug, holder.organisation.name) == ("fnac-darty", "Fnac Darty")
+    finish(open_shell, qtbot)
+
+
 def test_in_french_and_from_right_to_left(open_shell: Parts, page: ImportPage, orders: Path, qtbot: QtBot) -> None:
     plan(page, orders, qtbot)
     describe(page, qtbot)

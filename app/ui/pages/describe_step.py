@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QWidget
 
 from app.catalog.category import Category
+from app.catalog.organisation import organisation_slug
 from app.catalog.origin import Origin
 from app.i18n.translator import Translator
 from app.importing.choosing import FoundTable
@@ -116,7 +117,11 @@ class DescribeStep(QWidget):
 
     def mapping(self) -> Mapping:
         """What the person says of the tables."""
-        return Mapping(self.organisation.text().strip(), self._language, tuple(self._mappings))
+        written = self.organisation.text().strip()
+        slug = organisation_slug(written)
+        # One organisation has one name, however it is typed.
+        known = next((name for name in self._names.stringList() if organisation_slug(name) == slug), written)
+        return Mapping(known if written else "", self._language, tuple(self._mappings))
 
     def retranslate(self, say: Translator) -> None:
         self._say = say
