@@ -48,9 +48,9 @@ def _within(events: Events, event: str, path: tuple[str, ...]) -> Iterator[Any]:
             if key == path[0]:
                 yield from _within(events, inner, path[1:])
             else:
-                _skip(events, inner)
+                skip(events, inner)
     else:
-        _skip(events, event)
+        skip(events, event)
 
 
 def elements(events: Events) -> Iterator[Any]:
@@ -78,7 +78,8 @@ def build(events: Events, event: str, value: Any) -> Any:
     return builder.value
 
 
-def _skip(events: Events, event: str) -> None:
+def skip(events: Events, event: str) -> None:
+    """Pass over the value that begins with this event."""
     if event not in _OPENING:
         return
     depth = 1

@@ -30,34 +30,39 @@ _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,180}\.[^@\s.]{2,24}")
 def loose_json(category: Category, origin: Origin, kind: str, about_others: bool = False) -> ItemReader:
     """A reader of any JSON object or array of objects."""
 
-    def records(value: Any, place: str, depth: int = 0) -> Iterator[Item]:
-        if isinstance(value, dict):
-            cells = {text(key): filled for key, inner in value.items() if (filled := text(inner))}
-            if cells:
-                yield from loose_items(cells, place, category, origin, kind, about_others)
-        elif not isinstance(value, list):
-            if depth and (filled := text(value)):
-                yield Record(category, origin, kind, filled, place, about_others=about_others)
-            return
-        if depth >= _DEPTH:
-            return
-        named = value.items() if isinstance(value, dict) else enumerate(value, start=1)
-        for key, inner in named:
-            if isinstance(inner, dict | list) or isinstance(value, list):
-                step = text(key) if isinstance(value, dict) else f"item {key}"
-                yield from records(inner, f"{place} {step}".strip(), depth + 1)
-
     def read(file: FileInput) -> Iterator[Item]:
         if json_stream.top_is_array(file):
             for place, value in json_stream.items(file):
-                yield from records(value, place, 1)
+                yield from loose_value(value, place, category, origin, kind, about_others, depth=1)
             return
         value = json_stream.document(file)
         if not isinstance(value, dict):
             raise FileUnexpected
-        yield from records(value, "")
+        yield from loose_value(value, "", category, origin, kind, about_others)
 
     return read
+
+
+def loose_value(
+    value: Any, place: str, category: Category, origin: Origin, kind: str, about_others: bool = False, depth: int = 0
+) -> Iterator[Item]:
+    """What a JSON value says: a record for each object in it, and for each value in a list."""
+    if isinstance(value, dict):
+        cells = {text(key): filled for key, inner in value.items() if (filled := text(inner))}
+        if cells:
+            yield from loose_items(cells, place, category, origin, kind, about_others)
+    elif not isinstance(value, list):
+        if depth and (filled := text(value)):
+            yield Record(category, origin, kind, filled, place, about_others=about_others)
+        return
+    if depth >= _DEPTH:
+        return
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value, start=1):
+        if isinstance(inner, dict | list) or isinstance(value, list):
+            step = text(key) if isinstance(value, dict) else f"item {key}"
+            yield from loose_value(
+                inner, f"{place} {step}".strip(), category, origin, kind, about_others, depth=depth + 1
+            )
 
 
 def loose_csv(category: Category, origin: Origin, kind: str, about_others: bool = False) -> ItemReader:
