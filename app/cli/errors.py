@@ -80,6 +80,13 @@ class SourceUnknown(CommandError):
     sentence = N_("Mien does not know this brand. The command “mien sources” lists those it knows.")
 
 
+class NotAsked(CommandError):
+    """It was not noted that this brand was asked."""
+
+    code = "not-asked"
+    sentence = N_("You have not noted that you asked this brand. Do so with “mien ask”.")
+
+
 class TargetExists(CommandError):
     """There is already a file where one should be written."""
 

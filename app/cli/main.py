@@ -10,6 +10,7 @@ import click
 
 from app.catalog.errors import MienError
 from app.catalog.words import N_
+from app.cli.ask_command import ask, asked, ready
 from app.cli.asking import category, organisation, search, show, who
 from app.cli.demo_command import demo
 from app.cli.errors import FileAccess
@@ -79,6 +80,10 @@ def mien() -> None:
 
 for _command in (
     init,
+    sources,
+    ask,
+    ready,
+    asked,
     import_,
     mapping,
     who,
@@ -87,7 +92,6 @@ for _command in (
     search,
     show,
     status,
-    sources,
     erase,
     export,
     backup,

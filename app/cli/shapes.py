@@ -6,6 +6,7 @@ known. Names of fields never change; new ones may be added where a function says
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from app.catalog.category import Category
@@ -16,6 +17,7 @@ from app.i18n.bidi import plain
 from app.i18n.translator import Translator
 from app.importing.report import ImportReport
 from app.insight.answers import (
+    AskedRow,
     DisclosureRow,
     Dossier,
     Excerpt,
@@ -275,6 +277,22 @@ def source(of: Source) -> Shape:
         "level": of.level.value,
         "languages": list(of.languages),
         "files": sum(rule.read is not None for rule in of.rules),
+    }
+
+
+def asked(row: AskedRow, today: date) -> Shape:
+    """One brand of ``asked --json``; days as 2024-03-01."""
+    known = row.asked
+    return {
+        "source": known.source,
+        "organisation": known.organisation,
+        "name": known.name,
+        "state": row.state(today).value,
+        "asked": known.on.isoformat(),
+        "ready_by": known.ready_by.isoformat(),
+        "ready": known.ready.isoformat() if known.ready else None,
+        "expires": known.expires.isoformat() if known.expires else None,
+        "imported": instant(row.imported) if row.imported else None,
     }
 
 

@@ -16,8 +16,6 @@ from app.i18n.translator import Translator
 from app.sources.registry import all_sources
 from app.sources.source import ANY_LANGUAGE, Level, Source
 
-_LEVELS = {Level.COMPLETE: N_("Exports are read"), Level.GUIDED: N_("How to ask for the export is known")}
-
 
 @click.command(
     "sources",
@@ -54,7 +52,7 @@ def _print_sources(found: Sequence[Source], say: Translator) -> None:
         [
             [
                 source.organisation.name,
-                say(_LEVELS[source.level]),
+                say(source.level.label),
                 _languages(source, say),
             ]
             for source in found

@@ -2,7 +2,9 @@
 """The typed answers to the questions that may be asked of a vault. Times are UTC milliseconds or 0."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
+from app.catalog.asked import Asked, AskState
 from app.catalog.category import Category
 from app.catalog.export import Outcome
 from app.catalog.moment import Moment
@@ -107,6 +109,18 @@ class ExportRow:
     imported: int
     files: dict[Outcome, int]
     records: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """A brand that was asked, and when the first export came that answers it (0: none came)."""
+
+    asked: Asked
+    imported: int
+
+    def state(self, today: date) -> AskState:
+        """Where it stands on a day."""
+        return self.asked.state(today, imported=self.imported > 0)
 
 
 @dataclass(slots=True)

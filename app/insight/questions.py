@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import BinaryIO, Protocol
 
 from app.catalog.category import Category
-from app.insight import exports, matrix, original, outline, records, search, tally, words
+from app.insight import asked, exports, matrix, original, outline, records, search, tally, words
 from app.insight.answers import (
+    AskedRow,
     Cursor,
     DisclosureRow,
     Dossier,
@@ -91,6 +92,10 @@ class Insight:
 
     def exports(self) -> list[ExportRow]:
         return exports.exports(self._ask())
+
+    def asked(self) -> list[AskedRow]:
+        """Whom the person asked for their data."""
+        return asked.asked(self._ask())
 
     def files(self, export_id: int) -> list[FileRow]:
         return exports.files(self._ask(), export_id)

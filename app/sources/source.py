@@ -3,14 +3,17 @@
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property, lru_cache
 from typing import BinaryIO
 
 from app.catalog.organisation import Organisation
 from app.catalog.record import Item, Records
+from app.catalog.words import N_
 
 ANY_LANGUAGE = "*"
 
@@ -74,17 +77,46 @@ class Level(Enum):
     COMPLETE = "complete"
     GUIDED = "guided"
 
+    @property
+    def label(self) -> str:
+        """English message id of what Mien does for such a brand."""
+        return _LEVEL_LABELS[self.value]
+
+
+_LEVEL_LABELS = {
+    "complete": N_("Exports are read"),
+    "guided": N_("How to ask for the export is known"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Guide:
     """How a person gets the export. Texts are English message ids; ``link`` is an HTTPS address, ``email`` one to
-    write to ("" where there is none). Steps may have the fields of :attr:`Source.named`."""
+    write to ("" where there is none). Steps may have the fields of :attr:`Source.named`.
+
+    ``days``: after how many the export is there at the latest, as a rule (0: only the month that the law allows is
+    known); ``link_days``: for how many it can be downloaded then (0: unknown).
+    """
 
     about: str
     steps: tuple[str, ...]
     waiting: str
     link: str
     email: str = ""
+    days: int = 0
+    link_days: int = 0
+
+    def ready_by(self, asked: date) -> date:
+        """When an export asked for on a day should be there."""
+        if self.days:
+            return asked + timedelta(days=self.days)
+        year, month = asked.year + asked.month // 12, asked.month % 12 + 1
+        # One month (GDPR, article 12(3)) ends with the same date, or the last that the next month has.
+        return date(year, month, min(asked.day, monthrange(year, month)[1]))
+
+    def expires(self, ready: date) -> date | None:
+        """The last day on which it can be downloaded, if that is known."""
+        return ready + timedelta(days=self.link_days) if self.link_days else None
 
 
 @dataclass(frozen=True, eq=False)

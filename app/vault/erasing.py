@@ -37,6 +37,7 @@ def erase_organisation(vault: Vault, slug: str) -> Erased:
 
     def work(db: Database) -> tuple[int, list[str]]:
         db.execute("DELETE FROM mapping WHERE organisation = ?", (slug,))
+        db.execute("DELETE FROM asked WHERE organisation = ?", (slug,))
         row = db.execute("SELECT id FROM organisation WHERE slug = ?", (slug,)).fetchone()
         if row is None:
             return 0, []

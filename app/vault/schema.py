@@ -221,3 +221,15 @@ def m005_seen(db: Database) -> None:
         " WITHOUT ROWID"
     )
     db.execute("CREATE INDEX seen_export ON seen(export)")
+
+
+@migrations()
+def m006_asked(db: Database) -> None:
+    """Whom the person asked for their data, and when."""
+    # source: the brand's slug; organisation: that of its organisation; days as 2024-03-01; before: the id of the last
+    # export that was in the vault when it was asked (0: none)
+    db.execute(
+        "CREATE TABLE asked (source TEXT PRIMARY KEY, organisation TEXT NOT NULL, name TEXT NOT NULL,"
+        " day TEXT NOT NULL, ready_by TEXT NOT NULL, ready TEXT NOT NULL, expires TEXT NOT NULL,"
+        " before INTEGER NOT NULL) WITHOUT ROWID"
+    )

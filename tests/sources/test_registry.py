@@ -4,6 +4,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from app.importing.planning import plan_import
 from app.importing.recognition import recognise
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.registry import all_sources
-from app.sources.source import Source
+from app.sources.source import Guide, Source
 from tests.sources.exports import brand_of, language_of, malformed_exports, readers, whole_exports
 from tests.sources.reading_support import file_input, issues, records, rule_of
 
@@ -116,3 +117,17 @@ def _read(source: Source, path: str, content: bytes, language: str) -> list[Item
         return list(one_by_one(rule.read(file_input(path, content, language))))
     except (FileUnexpected, FileUnreadable):
         return None
+
+
+@pytest.mark.parametrize(
+    ("asked", "by"), [("2026-01-31", "2026-02-28"), ("2026-12-09", "2027-01-09"), ("2028-01-30", "2028-02-29")]
+)
+def test_the_law_gives_a_brand_one_month(asked: str, by: str) -> None:
+    assert Guide("", (), "", "").ready_by(date.fromisoformat(asked)) == date.fromisoformat(by)
+
+
+def test_a_brand_that_says_how_long_it_takes_is_believed() -> None:
+    guide = Guide("", (), "", "", days=4, link_days=7)
+    assert guide.ready_by(date(2026, 5, 30)) == date(2026, 6, 3)
+    assert guide.expires(date(2026, 5, 30)) == date(2026, 6, 6)
+    assert Guide("", (), "", "").expires(date(2026, 5, 30)) is None

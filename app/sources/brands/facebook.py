@@ -35,6 +35,8 @@ SOURCE = Source(
         ),
         waiting=N_("From some minutes to a few days; the download expires after four days."),
         link="https://accountscenter.facebook.com/info_and_permissions",
+        days=4,
+        link_days=4,
     ),
     rules=meta_rules(MetaBrand.FACEBOOK, _FOLDERS),
     archive_names=(r"^facebook-.+\.(zip|tgz)$",),

@@ -20,6 +20,8 @@ SOURCE = Source(
         ),
         waiting=N_("Between some minutes and a few days. The link works for about a week."),
         link="https://takeout.google.com/",
+        days=4,
+        link_days=7,
     ),
     rules=(),
 )

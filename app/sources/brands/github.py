@@ -21,6 +21,7 @@ SOURCE = Source(
         ),
         waiting=N_("From some minutes to some hours."),
         link="https://github.com/settings/admin",
+        days=1,
         email="privacy@github.com",
     ),
     rules=(),

@@ -39,6 +39,8 @@ SOURCE = Source(
         ),
         waiting=N_("From some minutes to a few days; the download expires after four days."),
         link="https://accountscenter.instagram.com/info_and_permissions",
+        days=4,
+        link_days=4,
     ),
     rules=meta_rules(MetaBrand.INSTAGRAM, _FOLDERS),
     archive_names=(r"^instagram-.+\.(zip|tgz)$", r"^instagram.*_part_\d+\.zip$"),

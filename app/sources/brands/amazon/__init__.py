@@ -24,6 +24,7 @@ SOURCE = Source(
         ),
         waiting=N_("A few days for most people, at most 30."),
         link="https://www.amazon.com/hz/privacy-central/data-requests/preview.html",
+        days=30,
     ),
     rules=RULES,
     archive_names=(

@@ -26,6 +26,8 @@ SOURCE = Source(
         ),
         waiting=N_("Between some minutes and a few days. The link works for about a week."),
         link="https://takeout.google.com/",
+        days=4,
+        link_days=7,
     ),
     rules=RULES,
     archive_names=(r"takeout-\d{8}T\d{6}Z(-\d+)?(-\d{3,})?\.(zip|tgz|tar\.gz)",),

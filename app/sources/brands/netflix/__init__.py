@@ -102,6 +102,7 @@ SOURCE = Source(
         ),
         waiting=N_("Usually one or two days, at most 30."),
         link="https://www.netflix.com/account/getmyinfo",
+        days=30,
     ),
     rules=_RULES,
     archive_names=(r"netflix.*\.zip", r"netflixviewinghistory.*\.csv"),

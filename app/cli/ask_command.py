@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MPL-2.0
+"""``mien ask``, ``mien ready`` and ``mien asked``: whom the person asked for their data, and how far each is."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import click
+
+from app.catalog.asked import Asked
+from app.catalog.words import N_
+from app.cli import shapes
+from app.cli.errors import NotAsked, SourceUnknown
+from app.cli.naming import brand_named
+from app.cli.printing import print_json, print_line, print_table
+from app.cli.session import Session, asking, json_option, pass_session, shared_options
+from app.cli.speaking import SpokenCommand, option
+from app.i18n.translator import Translator
+from app.i18n.waiting import waiting
+from app.insight.answers import AskedRow
+from app.sources.source import Source
+from app.vault.asked import change_asked, forget_asked, note_asked
+from app.vault.vault import Vault
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command(
+    "ask", cls=SpokenCommand, help=N_("Note that you asked a brand for your data. “mien sources NAME” tells how to.")
+)
+@click.argument("name")
+@option("--on", "day", metavar="DATE", type=_DAY, help=N_("When you asked, as 2024-03-01. By default today."))
+@option("--by", "ready_by", metavar="DATE", type=_DAY, help=N_("By when you expect it. By default what is usual."))
+@option("--forget", is_flag=True, help=N_("Forget that you asked."))
+@shared_options
+@pass_session
+def ask(session: Session, name: str, day: datetime | None, ready_by: datetime | None, forget: bool) -> None:
+    """Note a request, or forget it."""
+    source, say = _brand(name), session.say
+    with session.vault() as vault:
+        if forget:
+            forget_asked(vault, _noted(vault, source).asked.source)
+            print_line(say("Forgotten."))
+            return
+        on = day.date() if day else date.today()
+        organisation = source.organisation
+        expected = ready_by.date() if ready_by else source.guide.ready_by(on)
+        note_asked(vault, Asked(source.slug, organisation.slug, organisation.name, on, expected))
+        _tell(vault, source, say)
+
+
+@click.command(
+    "ready", cls=SpokenCommand, help=N_("Note that a brand you asked has your data ready, and how long it keeps them.")
+)
+@click.argument("name")
+@option("--on", "day", metavar="DATE", type=_DAY, help=N_("Since when they are ready. By default today."))
+@option("--until", metavar="DATE", type=_DAY, help=N_("The last day of the download. By default what is usual."))
+@shared_options
+@pass_session
+def ready(session: Session, name: str, day: datetime | None, until: datetime | None) -> None:
+    """Note that the data can be downloaded."""
+    source = _brand(name)
+    with session.vault() as vault:
+        noted = _noted(vault, source)
+        since = day.date() if day else date.today()
+        expires = until.date() if until else source.guide.expires(since)
+        change_asked(vault, replace(noted.asked, ready=since, expires=expires))
+        _tell(vault, source, session.say)
+
+
+@click.command("asked", cls=SpokenCommand, help=N_("List whom you asked for your data, and how far each is."))
+@json_option
+@shared_options
+@pass_session
+def asked(session: Session, as_json: bool) -> None:
+    """List the requests."""
+    with session.insight() as insight:
+        found = insight.asked()
+    today, say = date.today(), session.say
+    if as_json:
+        print_json([shapes.asked(row, today) for row in found])
+        return
+    if not found:
+        print_line(say("You asked nobody yet. “mien sources” lists whom you can ask, “mien ask” notes that you did."))
+        return
+    for row in found:
+        if row.state(today).due:
+            print_line(waiting(say, row.asked, today, imported=False))
+    print_table(
+        [say("Brand"), say("State"), say("Asked on"), say("Expected by"), say("Ready since"), say("Expires on")],
+        [
+            [
+                row.asked.name,
+                say(row.state(today).label),
+                *(
+                    day.isoformat() if day else ""
+                    for day in (row.asked.on, row.asked.ready_by, row.asked.ready, row.asked.expires)
+                ),
+            ]
+            for row in found
+        ],
+    )
+
+
+def _brand(name: str) -> Source:
+    source = brand_named(name)
+    if source is None:
+        raise SourceUnknown
+    return source
+
+
+def _noted(vault: Vault, source: Source) -> AskedRow:
+    with asking(vault) as insight:
+        found = next((row for row in insight.asked() if row.asked.source == source.slug), None)
+    if found is None:
+        raise NotAsked
+    return found
+
+
+def _tell(vault: Vault, source: Source, say: Translator) -> None:
+    row = _noted(vault, source)
+    print_line(waiting(say, row.asked, date.today(), imported=row.imported > 0))

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How far a brand is that was asked for one's data, in a sentence or two."""
+
+from datetime import date
+from typing import Protocol
+
+from app.i18n.translator import Translator
+
+
+class Request(Protocol):
+    """What was asked of whom, and when."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def ready_by(self) -> date: ...
+    @property
+    def ready(self) -> date | None: ...
+    @property
+    def expires(self) -> date | None: ...
+
+
+def waiting(say: Translator, asked: Request, today: date, *, imported: bool) -> str:
+    """ "Spotify: ready for 3 days. The download expires tomorrow." """
+    name = asked.name
+    if imported:
+        return say("{name}: asked on {date}, and imported since.", name=name, date=say.date(asked.on))
+    if asked.ready:
+        return " ".join(filter(None, (_ready(say, name, (today - asked.ready).days), _expires(say, asked, today))))
+    late = (today - asked.ready_by).days
+    if late > 0:
+        return say.plural(
+            "{name}: should have been ready {count} day ago. Look for a message from them.",
+            "{name}: should have been ready {count} days ago. Look for a message from them.",
+            late,
+            name=name,
+        )
+    return say(
+        "{name}: asked on {date}, expected by {ready_by}.",
+        name=name,
+        date=say.date(asked.on),
+        ready_by=say.date(asked.ready_by),
+    )
+
+
+def _ready(say: Translator, name: str, days: int) -> str:
+    if days <= 0:
+        return say("{name}: ready since today.", name=name)
+    return say.plural("{name}: ready since {count} day.", "{name}: ready since {count} days.", days, name=name)
+
+
+def _expires(say: Translator, asked: Request, today: date) -> str:
+    if asked.expires is None:
+        return ""
+    days = (asked.expires - today).days
+    if days < 0:
+        return say("The download expired on {date}: ask again.", date=say.date(asked.expires))
+    if days < 2:
+        return say("The download expires tomorrow.") if days else say("The download expires today.")
+    return say.plural("The download expires in {count} day.", "The download expires in {count} days.", days)
