@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from app.catalog.words import N_
 
@@ -56,6 +57,7 @@ _PUBLIC_SUFFIXES = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def organisation_slug(name: str) -> str:
     """One spelling for one organisation: "Criteo", "CRITEO SA" and "www.criteo.com" give ``criteo``.
 

@@ -77,6 +77,8 @@ class Mechanism(Enum):
     LINKED_ACCOUNT = "linked-account"
     PURCHASE = "purchase"
     CONVERSATION = "conversation"
+    ADDRESS_PASSED_ON = "address-passed-on"
+    MAIL_TRACKER = "mail-tracker"
 
     @property
     def label(self) -> str:
@@ -100,6 +102,8 @@ _MECHANISMS = {
     "purchase": N_("exchanged data about a purchase"),
     "passed-on": N_("passed data about you on"),
     "conversation": N_("receives what you write to it"),
+    "address-passed-on": N_("passed on an address that you gave to it alone"),
+    "mail-tracker": N_("lets it know when you open its e-mails"),
 }
 
 

@@ -21,6 +21,13 @@ class Kept:
     error: ImportingError | None = None
 
 
+def not_kept() -> "Future[Kept]":
+    """In place of the copy of a file of which none is made."""
+    future: Future[Kept] = Future()
+    future.set_result(Kept(""))
+    return future
+
+
 class Keeper:
     """One thread that copies file after file. What it copied is the caller's to keep or to remove."""
 

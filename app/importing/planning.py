@@ -61,6 +61,14 @@ class PlannedExport:
         """By what the same files at the same place are known again without reading them; "" when by nothing."""
         return mark_of(self.archive.members())
 
+    def holds_letters(self) -> bool:
+        """Whether files of it are correspondence, of which no copy comes into the vault."""
+        source = self.recognition.source
+        if source is None or not any(rule.correspondence for rule in source.rules):
+            return False
+        found = (fate_of(member, source) for member in self.archive.members())
+        return any(fate is Fate.READ and rule is not None and rule.correspondence for fate, rule, _ in found)
+
     def close(self) -> None:
         """Close the files of the archive."""
         self.archive.close()

@@ -25,8 +25,9 @@ def look_for_room(folder: Path, planned: PlannedExport, done: set[str], *, keep_
 
 
 def _needed(member: Member, source: Source, keep_media: bool) -> float:
-    fate, _, _ = fate_of(member, source, keep_media=keep_media)
-    if fate not in (Fate.READ, Fate.KEEP):
+    fate, rule, _ = fate_of(member, source, keep_media=keep_media)
+    # Of a letter there is no copy, and its records are far smaller than what is attached to it.
+    if fate not in (Fate.READ, Fate.KEEP) or (rule and rule.correspondence):
         return 0.0
     copy = member.spot.packed if isinstance(member.spot, ZipSpot) else _COPY * member.size
     return copy + _ROWS * member.size if fate is Fate.READ else copy

@@ -16,7 +16,7 @@ from app.catalog.words import N_
 from app.importing.archives import FileSpot, Member, TarSpot, ZipSpot
 from app.importing.dating import date_in
 from app.importing.errors import ExportUnrecognised, MemberSkipped
-from app.importing.keeping import Keeper, Kept
+from app.importing.keeping import Keeper, Kept, not_kept
 from app.importing.marking import as_here
 from app.importing.planning import Fate, PlannedExport, fate_of
 from app.importing.report import FileIssue, ImportReport, Progress
@@ -35,6 +35,7 @@ _GROUP_SECONDS = 3.0
 _GROUP_FILES = 2_000
 _POLL_SECONDS = 0.1
 _AHEAD = 2
+_WITH_BODIES = "+bodies"
 
 _REASONS = {
     Fate.KEEP: N_("Mien does not know this file yet."),
@@ -62,22 +63,33 @@ def run_import(
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] = never,
     keep_media: bool = False,
+    read_bodies: bool = False,
 ) -> ImportReport:
     """Import one export. Whole files are written or none of a file; an interrupted import goes on where it
     stopped when it is run again; the report's ``export_id`` is 0 when it did not even begin. ``workers``: processes
-    to use and leave running; without, they last as long as the import. Raises :class:`ExportUnrecognised` and
-    :class:`~app.importing.errors.DiskTooSmall` before any file is written, and the vault's errors."""
+    to use and leave running; without, they last as long as the import. ``read_bodies``: the person allows the text of
+    mails to be looked at; a mailbox that was imported without is then read again. Raises :class:`ExportUnrecognised`
+    and :class:`~app.importing.errors.DiskTooSmall` before any file is written, and the vault's errors."""
     if planned.recognition.source is None:
         raise ExportUnrecognised
     if workers is None:
         with Workers() as own:
             return run_import(
-                vault, planned, workers=own, progress=progress, cancelled=cancelled, keep_media=keep_media
+                vault,
+                planned,
+                workers=own,
+                progress=progress,
+                cancelled=cancelled,
+                keep_media=keep_media,
+                read_bodies=read_bodies,
             )
     recognition, source = planned.recognition, planned.recognition.source
+    more = _WITH_BODIES if read_bodies and planned.holds_letters() else ""
     mark = planned.mark()
+    mark = mark and mark + more
     try:
-        digest = seen_before(vault.database, source.slug, mark) or planned.digest(lambda: _heed(cancelled))
+        digest = seen_before(vault.database, source.slug, mark)
+        digest = digest or planned.digest(lambda: _heed(cancelled)) + more
     except _Cancelled:
         return ImportReport(0, source.slug, source.organisation, recognition.language, cancelled=True)
     export = ExportWriter(
@@ -100,7 +112,7 @@ def run_import(
     # An import that was cut off may have left a copy that no file row names.
     vault.originals.sweep(originals_in_use(vault.database))
     look_for_room(vault.folder, planned, export.paths_done(), keep_media=keep_media)
-    run = _Run(vault, planned, source, report, workers, progress, cancelled, keep_media)
+    run = _Run(vault, planned, source, report, workers, progress, cancelled, keep_media, read_bodies)
     try:
         run.all(export)
     except _Cancelled:
@@ -136,6 +148,7 @@ class _Run:
         progress: Callable[[Progress], None] | None,
         cancelled: Callable[[], bool],
         keep_media: bool,
+        read_bodies: bool,
     ) -> None:
         self._vault = vault
         self._planned = planned
@@ -147,6 +160,7 @@ class _Run:
         self._progress = progress
         self._cancelled = cancelled
         self._keep_media = keep_media
+        self._read_bodies = read_bodies
         self._bytes_done = 0
         self._now = int(time.time() * 1000)
         self._newest = 0
@@ -233,12 +247,14 @@ class _Run:
         self._jobs += 1
         job = self._jobs
         done = None if fate is Fate.READ else Done(Outcome.KEPT, "", _REASONS[Fate.KEEP])
-        copy = keeper.keep(member, lambda: self._workers.post(job))
+        letters = rule is not None and rule.correspondence
+        copy = not_kept() if letters else keeper.keep(member, lambda: self._workers.post(job))
         self._flights[job] = _Flight(member, file, rule, copy, done)
         if rule and rule.read:
             language = self._planned.recognition.language if language == ANY_LANGUAGE else language
             reader = BrandReader(self._module, rule.name) if self._module else rule.read
-            self._workers.read(job, Task(member, language, self._source.organisation, reader))
+            task = Task(member, language, self._source.organisation, reader, bodies=letters and self._read_bodies)
+            self._workers.read(job, task)
         return True
 
     def _next(self) -> None:

@@ -59,12 +59,13 @@ class BrandReader:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to be read: where it is, in whose export, and by which reader."""
+    """A file to be read: where it is, in whose export, by which reader, and whether it may look into letters."""
 
     member: Member
     language: str
     brand: Organisation
     reader: BrandReader | Reader
+    bodies: bool = False
 
 
 class Part(msgspec.Struct, tag="part", array_like=True):
@@ -117,7 +118,7 @@ def serve(tasks: Connection) -> None:
 def read(task: Task, send: Callable[[Part], None]) -> Done:
     """Read one file, sending its parts; how it ended is the answer."""
     opened = _Opened(task.member)
-    given = FileInput(task.member.path, task.member.size, task.language, opened.open)
+    given = FileInput(task.member.path, task.member.size, task.language, opened.open, task.bodies)
     packer = Packer(task.brand)
     try:
         reader = task.reader.find() if isinstance(task.reader, BrandReader) else task.reader

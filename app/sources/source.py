@@ -23,13 +23,15 @@ class FileInput:
     """One file of an export, as a reader sees it.
 
     ``open`` gives a new binary stream from the start (call it again to read twice); ``path`` is the
-    name inside the export; ``language`` the export's language ("en", "fr" …, or "" when unknown).
+    name inside the export; ``language`` the export's language ("en", "fr" …, or "" when unknown). ``bodies``: the
+    person allows the text of mails to be looked at, not only their heads.
     """
 
     path: str
     size: int
     language: str
     open: Callable[[], BinaryIO]
+    bodies: bool = False
 
     @property
     def name(self) -> str:
@@ -50,7 +52,7 @@ class FileRule:
     folder. ``read`` is ``None`` for files ignored on purpose, then ``ignored`` says why (a message id).
     ``marks``: byte strings of which one must stand in the first 64 KiB for the content to be recognised; where no
     fixed bytes could tell, ``shape`` says it of these first ones (neither: the name alone counts, for half).
-    ``weight``: how telling such a file is, 0 to 3.
+    ``weight``: how telling such a file is, 0 to 3. ``correspondence``: it holds letters, of which no copy is kept.
     """
 
     name: str
@@ -60,6 +62,7 @@ class FileRule:
     marks: tuple[bytes, ...] = ()
     weight: int = 1
     shape: Callable[[bytes], bool] | None = None
+    correspondence: bool = False
 
     @property
     def by_content(self) -> bool:

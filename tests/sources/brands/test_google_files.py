@@ -294,10 +294,13 @@ def test_mail_tells_which_companies_hold_the_address() -> None:
     )
     items = read(SOURCE, "Takeout/Mail/All mail Including Spam and Trash.mbox", mailbox)
     (letter,) = records(items)
-    assert letter.other is not None
-    assert (letter.title, letter.detail, letter.other.name) == ("Décathlon", "Sales", "decathlon.fr")
-    (seen,) = sightings(items)
-    assert (seen.value, seen.holder) == ("nora@example.com", letter.other)
+    assert letter.holder is not None
+    assert (letter.title, letter.kind, letter.holder.name) == ("Sales", "mail-newsletter", "Décathlon")
+    assert letter.url == "mailto:x@y.z"
+    assert [(seen.value, seen.holder) for seen in sightings(items)] == [
+        ("nora@example.com", None),
+        ("nora@example.com", letter.holder),
+    ]
 
 
 @pytest.mark.parametrize(

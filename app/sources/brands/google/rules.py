@@ -10,7 +10,6 @@ from app.sources.brands.google import (
     chrome,
     fit,
     location,
-    mail,
     names,
     others,
     pay,
@@ -19,6 +18,7 @@ from app.sources.brands.google import (
     youtube,
 )
 from app.sources.brands.google.names import Words
+from app.sources.mail.reading import read_mailbox
 from app.sources.reading import cards
 from app.sources.reading.loose import loose_json
 from app.sources.source import FileRule, match_key
@@ -286,7 +286,7 @@ OTHERS = (
     ),
     FileRule(
         "Mail", _everywhere("mail/*.mbox", "gmail/*.mbox", "e_mail/*.mbox", "correo/*.mbox", "posta/*.mbox"),
-        mail.read_mailbox, marks=(b"X-GM-THRID", b"X-Gmail-Labels"), weight=2,
+        read_mailbox, marks=(b"X-GM-THRID", b"X-Gmail-Labels"), weight=2, correspondence=True,
     ),
 )  # fmt: skip
 

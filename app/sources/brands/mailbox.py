@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A person's own mail, as Thunderbird, Apple Mail and most other programs and providers keep or export it.
+
+mbox: RFC 4155 and its relatives; Thunderbird keeps one without an ending for each folder, an index (.msf) beside it
+and the folders inside in NAME.sbd. Maildir: https://cr.yp.to/proto/maildir.html. emlx: Apple Mail's file of one mail.
+"""
+
+from app.catalog.organisation import Organisation, Role
+from app.catalog.words import N_
+from app.sources.mail.reading import read_mail, read_mailbox
+from app.sources.source import FileRule, Guide, Level, Source
+
+_HEADS = (
+    b"\nReceived:", b"\nDelivered-To:", b"\nReturn-Path:", b"\nMessage-ID:", b"\nMessage-Id:", b"\nX-Mozilla-Status:",
+    b"\nSubject:", b"\nMIME-Version:", b"\nMime-Version:",
+)  # fmt: skip
+_SENT = (
+    "sent", "sent_1", "sent_mail", "sent_messages", "sent_items", "drafts", "draft", "drafts_1", "templates", "outbox",
+    "unsent_messages", "envoyes", "elements_envoyes", "messages_envoyes", "brouillons", "modeles", "gesendet",
+    "gesendete_objekte", "gesendete_elemente", "entwurfe", "vorlagen", "enviados", "elementos_enviados", "borradores",
+    "posta_inviata", "inviata", "bozze", "verzonden", "verzonden_items", "concepten", "itens_enviados", "rascunhos",
+    "wyslane", "elementy_wyslane", "robocze", "wersje_robocze",
+)  # fmt: skip
+_SPAM = (
+    "junk", "junk_1", "spam", "bulk_mail", "junk_e_mail", "junk_email", "courrier_indesirable", "indesirables",
+    "spam_verdacht", "junk_mail", "correo_no_deseado", "posta_indesiderata", "ongewenste_e_mail", "ongewenste_mail",
+    "lixo_eletronico", "wiadomosci_smieci",
+)  # fmt: skip
+
+
+def _folders(*names: str) -> dict[str, tuple[str, ...]]:
+    """The places of a mail folder of one of these names, in whatever form it is kept."""
+    maildir, apple = ("{}/cur/*", "{}/new/*", ".{}/cur/*", ".{}/new/*"), ("{}.mbox/mbox", "{}.mbox/*/data/messages/*")
+    shapes = ("{}", "{}.mbox", *maildir, *apple)
+    return {"*": tuple(shape.format(name) for name in names for shape in shapes)}
+
+
+_RULES = (
+    FileRule("What you sent", _folders(*_SENT), None, N_("You wrote these mails yourself."), weight=0),
+    FileRule(
+        "Spam", _folders(*_SPAM), None,
+        N_("Who sends spam hides behind the addresses of others, so that it says nothing about who has yours."),
+        weight=0,
+    ),
+    FileRule(
+        "Mail programs' own files",
+        {
+            "*": (
+                "*.msf", "*.dat", "*.toc", "*.idx", "*.plist", "*.wdseml", "*.mozeml", "table_of_contents",
+                "filterlog.html", "tmp/*", "dovecot*", "maildirfolder", "maildirsize", "courierimap*", "subscriptions",
+                "*.sqlite", "*.sqlite_wal", "*.sqlite_shm", "*.db", "*.js", "*.ini", "*.mozlz4", "*.jsonlz4",
+                "logins.json", "*/data/attachments/*/*/*",
+            )
+        },
+        None, N_("The file belongs to a mail program and holds no mail."), weight=0,
+    ),
+    FileRule("Single mails", {"*": ("*.eml",)}, read_mail, marks=_HEADS, correspondence=True),
+    FileRule("Mails of Apple Mail", {"*": ("*.emlx",)}, read_mail, marks=_HEADS, correspondence=True),
+    FileRule("Maildir", {"*": ("cur/*", "new/*")}, read_mail, marks=_HEADS, correspondence=True),
+    FileRule(
+        "Mailboxes", {"*": ("*.mbox", "*.mbx", "*.mbox/mbox", "inbox", "archive", "archives", "trash")}, read_mailbox,
+        marks=_HEADS, correspondence=True,
+    ),
+    FileRule(
+        "Mail folders of Thunderbird", {"*": ("mail/*/*", "imapmail/*/*", "*.sbd/*", "local_folders/*")}, read_mailbox,
+        marks=_HEADS, correspondence=True,
+    ),
+)  # fmt: skip
+
+SOURCE = Source(
+    slug="mailbox",
+    organisation=Organisation("E-mail", Role.BRAND),
+    level=Level.COMPLETE,
+    languages=("en", "fr", "de", "es", "it", "nl", "pt", "pl"),
+    guide=Guide(
+        about=N_(
+            "Your own mail shows who has your address: who writes to you, since when, about what, to which of your "
+            "addresses, and how to unsubscribe. Only the heads of the mails are read, and no copy of them is kept."
+        ),
+        steps=(
+            N_("Gmail: in Google Takeout, deselect all, then select only Mail."),
+            N_("Thunderbird: Help, Troubleshooting Information, Open Folder; take the folder Mail or ImapMail in it."),
+            N_("Apple Mail: select a mailbox, then Mailbox, Export Mailbox."),
+            N_("Others: save mails as .eml files or as an mbox, and choose the folder that holds them."),
+        ),
+        waiting=N_("None: your mail is already yours. Google Takeout takes from minutes to days."),
+        link="https://support.mozilla.org/kb/profiles-where-thunderbird-stores-user-data",
+    ),
+    rules=_RULES,
+    language_marks={
+        "en": (b"\nContent-Language: en", b"Your order", b"your order", b"your account", b"Hello"),
+        "fr": (b"\nContent-Language: fr", b"otre commande", b"otre compte", b"Bonjour", b"envoy=C3=A9"),
+        "de": (b"\nContent-Language: de", b"hre Bestellung", b"hr Konto", b"Hallo", b"Guten Tag"),
+        "es": (b"\nContent-Language: es", b"u pedido", b"u cuenta", b"Hola"),
+        "it": (b"\nContent-Language: it", b"l tuo ordine", b"l tuo account", b"Ciao"),
+        "nl": (b"\nContent-Language: nl", b"e bestelling", b"e account", b"Beste "),
+        "pt": (b"\nContent-Language: pt", b"eu pedido", b"ua conta", b"Ol=C3=A1"),
+        "pl": (b"\nContent-Language: pl", b"woje konto", b"Dzie=C5=84 dobry"),
+    },
+)

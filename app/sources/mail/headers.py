@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The head of a mail (RFC 5322), of which only the fields that tell who wrote to whom are taken, and decoded late."""
+
+import re
+from dataclasses import dataclass, field
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.utils import getaddresses, parsedate_to_datetime
+
+from app.catalog.moment import NO_MOMENT, Moment, from_datetime
+from app.sources.reading.values import storable
+
+_FIELDS = frozenset(
+    "from sender to cc date subject message-id list-unsubscribe list-unsubscribe-post list-id list-post precedence"  # noqa: SIM905
+    " auto-submitted x-spam-flag x-spam x-spam-status x-gmail-labels received".split()
+)
+# Whom the servers that carried a mail delivered it to, the last of them first.
+_DELIVERED = frozenset(
+    "delivered-to x-original-to envelope-to x-envelope-to x-delivered-to x-forwarded-to apparently-to".split()  # noqa: SIM905
+)
+# What only programs that send to many, or without a person, write.
+_BULK = frozenset(
+    "feedback-id x-campaign x-campaignid x-campaign-id x-mailgun-sid x-mailgun-variables x-sg-eid x-sg-id x-mc-user"  # noqa: SIM905
+    " x-mandrill-user x-ses-outgoing x-ses-configuration-set x-csa-complaints x-sfmc-stack x-job x-mailer-recptid"
+    " x-mailin-campaign x-mailin-eid x-mailjet-campaign x-mj-mid x-pm-message-id x-postmark-tag x-report-abuse"
+    " x-bulkmail x-auto-response-suppress x-emarsys-identify x-rpcampaign x-acxpid x-binding x-mmessage-id"
+    " x-virtual-mta x-notification-type".split()
+)
+_IS_DELIVERED = frozenset(name.encode() for name in _DELIVERED)
+_IS_BULK = frozenset(name.encode() for name in _BULK)
+_VALUE_LIMIT = 16 * 1024
+_ADDRESSES_LIMIT = 4 * 1024
+_MOST_DELIVERED = 8
+_ADDRESS = r"[^\s@<>()\[\],;:\"\\]{1,64}@[^\s@<>()\[\],;:\"\\]{1,253}"
+_ONE = re.compile(rf"\s*(?:\"([^\"\\]*)\"|([^\"<>(),@:;\\]*))\s*<({_ADDRESS})>\s*|\s*({_ADDRESS})\s*")
+_VALID = re.compile(rf"{_ADDRESS}")
+_NAMES = "|".join(sorted(_FIELDS | _DELIVERED | _BULK))
+# A field goes on in the lines after it that begin with a space.
+_WANTED = re.compile(rf"\n({_NAMES})[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)".encode(), re.IGNORECASE)
+_RECEIVED_FOR = re.compile(rb"\sfor <([!-;=?-~]{3,320})>")
+
+
+@dataclass(slots=True)
+class Head:
+    """The fields of a head as bytes, as they stand; of a field that stands more than once, the first."""
+
+    fields: dict[bytes, bytes] = field(default_factory=dict)
+    delivered: list[bytes] = field(default_factory=list)
+    bulk: bool = False
+
+    def text(self, name: bytes) -> str:
+        """A field as one line of text that can be stored, its encoded words decoded."""
+        return decoded(self.fields.get(name, b""))
+
+    def raw(self, name: bytes) -> str:
+        """A field as it stands, as one line of text that can be stored."""
+        return _text(self.fields.get(name, b""))
+
+
+def parsed(head: bytes) -> Head:
+    """The fields of a head, with or without the line "From …" before them."""
+    found = Head()
+    fields = found.fields
+    for name, value in _WANTED.findall(b"\n" + head):
+        name = name.lower()
+        if name in _IS_BULK:
+            found.bulk = True
+        elif name not in _IS_DELIVERED:
+            fields.setdefault(name, value)
+        elif len(found.delivered) < _MOST_DELIVERED:
+            found.delivered.append(value)
+    found.bulk = found.bulk or b"list-unsubscribe" in fields or b"list-id" in fields
+    return found
+
+
+def received_for(head: bytes) -> str:
+    """The recipient that the last of the servers noted, which not every server does."""
+    found = _RECEIVED_FOR.search(head)
+    return one_address(_text(found[1])) if found else ""
+
+
+def decoded(value: bytes) -> str:
+    """Bytes of a field as text: encoded words (RFC 2047) in whatever charset they claim, UTF-8, or Windows-1252."""
+    text = _text(value)
+    if "=?" not in text:
+        return text
+    try:
+        parts = decode_header(text)
+    except (HeaderParseError, ValueError):
+        return text
+    # Without one, the words are text already; with one that nobody knows, they are read as UTF-8.
+    return _line("".join(part if isinstance(part, str) else _in_charset(part, charset) for part, charset in parts))
+
+
+def people(value: str) -> list[tuple[str, str]]:
+    """The names and addresses of a field; names are not decoded, addresses in lower case."""
+    simple = _ONE.fullmatch(value[:_ADDRESSES_LIMIT])
+    if simple:
+        return [((simple[1] or simple[2] or "").strip(), (simple[3] or simple[4]).lower())]
+    try:
+        found = getaddresses([value[:_ADDRESSES_LIMIT]])
+    except (RecursionError, ValueError, IndexError):
+        # Comments within comments, and whatever else nobody writes.
+        found = [("", address) for address in _VALID.findall(value[:_ADDRESSES_LIMIT])]
+    return [(name.strip(), address.lower()) for name, address in found if _VALID.fullmatch(address)]
+
+
+def one_address(value: str) -> str:
+    """The first address of a field, in lower case, else ``""``."""
+    return next((address for _, address in people(value)), "")
+
+
+def moment(value: str) -> Moment:
+    """The time that a field "Date" gives; none where it is none or implausible."""
+    try:
+        when = parsedate_to_datetime(value[:80])
+        return from_datetime(when) if 1970 <= when.year <= 2100 else NO_MOMENT
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return NO_MOMENT
+
+
+def _text(value: bytes) -> str:
+    value = value[:_VALUE_LIMIT]
+    try:
+        return _line(value.decode())
+    except UnicodeDecodeError:
+        return _line(value.decode("cp1252", "replace"))
+
+
+def _in_charset(part: bytes, charset: str | None) -> str:
+    try:
+        return part.decode(charset or "utf-8", "replace")
+    except (LookupError, ValueError):
+        return part.decode("utf-8", "replace")
+
+
+def _line(text: str) -> str:
+    if not text.isprintable() or "  " in text:
+        text = " ".join(storable(text).split())
+    return text.strip()

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The head of a mail is understood as people see it, in any charset and with any folding, and never breaks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.sources.mail.headers import decoded, moment, one_address, parsed, people, received_for
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (b"plain", "plain"),
+        ("Café".encode(), "Café"),
+        ("Café".encode("cp1252"), "Café"),
+        (b"=?utf-8?Q?Caf=C3=A9_Meridian?=", "Café Meridian"),
+        (b"=?ISO-8859-1?B?Q2Fm6Q==?= Meridian", "Café Meridian"),
+        (b"=?utf-8?B?4pyFIE5ldw==?=\r\n =?utf-8?Q?_beans?=", "✅ New beans"),
+        # A letter that was torn apart between two words.
+        (b"=?utf-8?Q?Caf=C3?= =?utf-8?Q?=A9?=", "Café"),
+        (b"=?utf-8?Q?folded?=\r\n\twords", "folded words"),
+        (b"=?no-such-charset?Q?Caf=C3=A9?=", "Café"),
+        (b"=?utf-8?B?not base64!?=", "=?utf-8?B?not base64!?="),
+        (b"=?utf-8?Q?unended", "=?utf-8?Q?unended"),
+        (b"a\0b  c", "a\ufffdb c"),
+    ],
+)
+def test_text_is_decoded_as_mail_programs_show_it(written: bytes, shown: str) -> None:
+    assert decoded(written) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("mara@example.org", [("", "mara@example.org")]),
+        ("Mara L <Mara@Example.org>", [("Mara L", "mara@example.org")]),
+        ('"Lindqvist, Mara" <mara@example.org>', [("Lindqvist, Mara", "mara@example.org")]),
+        ('"a \\"b\\"" <mara@example.org>', [('a "b"', "mara@example.org")]),
+        ("a@x.org, B <b@y.org>", [("", "a@x.org"), ("B", "b@y.org")]),
+        ("Team: a@x.org, b@y.org;", [("", "a@x.org"), ("", "b@y.org")]),
+        ("undisclosed-recipients:;", []),
+        ("nobody", []),
+        ("<>", []),
+        ("(" * 3000 + "a@x.org", [("", "a@x.org")]),
+    ],
+)
+def test_names_and_addresses_of_a_field(written: str, found: list[tuple[str, str]]) -> None:
+    assert people(written) == found
+
+
+def test_a_field_is_known_in_any_case_and_unfolded_and_the_first_counts() -> None:
+    head = parsed(b"From x 10:00\r\nSUBJECT: one\r\n\ttwo\r\nsubject: other\r\nX-Else: y\r\nDelivered-To: b@x.org\r\n")
+    assert head.text(b"subject") == "one two"
+    assert head.delivered == [b" b@x.org\r"]
+    assert set(head.fields) == {b"subject"}
+
+
+def test_signs_of_a_program_are_seen() -> None:
+    assert parsed(b"List-Unsubscribe: <https://x.org>\n").bulk
+    assert parsed(b"X-SG-EID: abc\n").bulk
+    assert not parsed(b"Subject: List-Unsubscribe: no\n X-SG-EID: in a fold\n").bulk
+
+
+def test_the_recipient_that_a_server_noted() -> None:
+    head = b"Received: by mx.example.org\r\n\tfor <mara+shop@example.org>; Mon\r\nReceived: by c for <b@x.org>\r\n"
+    assert received_for(head) == "mara+shop@example.org"
+    assert received_for(b"Received: for nobody\n") == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "when"),
+    [
+        ("Mon, 03 Feb 2020 09:15:00 +0100", "2020-02-03T08:15:00Z"),
+        ("3 Feb 2020 09:15 GMT", "2020-02-03T09:15:00Z"),
+        ("Mon, 99 Foo 2020 09:20:00", ""),
+        ("samedi 4 juillet", ""),
+        ("Mon, 03 Feb 1901 09:15:00 +0000", ""),
+        ("Mon, 03 Feb 2020 09:15:00 +9999", ""),
+        ("", ""),
+    ],
+)
+def test_times(written: str, when: str) -> None:
+    assert moment(written).isoformat() == when
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_head(content: bytes) -> None:
+    head = parsed(content)
+    for name in head.fields:
+        assert isinstance(head.text(name), str)
+        assert one_address(head.raw(name)) == "" or "@" in one_address(head.raw(name))
+    moment(decoded(content))
+    received_for(content)
