@@ -5,7 +5,7 @@ import re
 
 from app.i18n.translator import Translator
 
-_PLACE = re.compile(r"(?:(?P<within>.+?) )?(?P<unit>row|line|item|block) (?P<number>\d+)(?P<rest>.*)", re.DOTALL)
+_PLACE = re.compile(r"(?:(?P<within>.+?) )?(?P<unit>row|line|item|block|message) (?P<number>\d+)(?P<rest>.*)", re.DOTALL)
 
 
 def position(say: Translator, place: str) -> str:
@@ -21,6 +21,8 @@ def position(say: Translator, place: str) -> str:
             text = say("line {number}", number=number)
         case "block":
             text = say("entry {number}", number=number)
+        case "message":
+            text = say("message {number}", number=number)
         case _:
             text = say("item {number}", number=number)
     if found["within"]:

@@ -44,7 +44,7 @@ def run(rule: FileRule, path: str, content: bytes, language: str = "en") -> Endi
     """Let a rule read a file. Raises :class:`Defect` for anything but items, ``FileUnreadable`` and
     ``FileUnexpected``, for items nobody could store or show, and for too much time or memory."""
     assert rule.read is not None
-    file = FileInput(path, len(content), language, lambda: io.BytesIO(content))
+    file = FileInput(path, len(content), language, lambda: io.BytesIO(content), bodies=rule.correspondence)
     scale = scale_of(len(content))
     count = 0
     ending = ""

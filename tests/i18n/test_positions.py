@@ -14,6 +14,7 @@ from app.i18n.translator import Translator
         ("item 3", "item 3", "élément 3"),
         ("Browser History item 3", "item 3 of Browser History", "élément 3 de Browser History"),
         ("block 7", "entry 7", "entrée 7"),
+        ("message 7", "message 7", "message 7"),
         ("profile_v2.name", "profile_v2.name", "profile_v2.name"),
         ("", "", ""),
     ],
