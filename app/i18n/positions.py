@@ -5,7 +5,8 @@ import re
 
 from app.i18n.translator import Translator
 
-_PLACE = re.compile(r"(?:(?P<within>.+?) )?(?P<unit>row|line|item|block|message) (?P<number>\d+)(?P<rest>.*)", re.DOTALL)
+_UNITS = "row|line|item|block|message"
+_PLACE = re.compile(rf"(?:(?P<within>.+?) )?(?P<unit>{_UNITS}) (?P<number>\d+)(?P<rest>.*)", re.DOTALL)
 
 
 def position(say: Translator, place: str) -> str:
