@@ -15,9 +15,12 @@ from app.cli.session import Session, asking, json_option, pass_session, shared_o
 from app.cli.speaking import SpokenCommand, option
 from app.i18n.positions import position
 from app.i18n.translator import Translator
-from app.insight.answers import Dossier, Excerpt, Holder, Holding, Occurrence, RecordRow
+from app.insight.answers import Coverage, Dossier, Excerpt, Holder, Holding, Occurrence, RecordRow
+from app.sources.registry import source_of
+from app.sources.source import Source
 
 _CATEGORIES_SHOWN = 4
+_MISSING_SHOWN = 12
 
 
 @click.command("who", cls=SpokenCommand, help=N_("Show who knows what about you."))
@@ -88,12 +91,42 @@ def organisation(session: Session, name: str, as_json: bool) -> None:
     """Show one organisation."""
     with session.insight() as insight:
         dossier = insight.dossier(one_organisation(insight, name).slug)
-    if dossier is None:
-        raise OrganisationUnknown()
+        if dossier is None:
+            raise OrganisationUnknown()
+        brand = next((found for row in dossier.exports if (found := source_of(row.source))), None)
+        coverage = insight.coverage(brand.slug, [*brand.documented("")]) if brand else None
     if as_json:
-        print_json(shapes.dossier(dossier))
-    else:
-        _print_dossier(dossier, session.say)
+        print_json(shapes.dossier(dossier, coverage))
+        return
+    _print_dossier(dossier, session.say)
+    if brand and coverage:
+        _print_coverage(coverage, brand, session.say)
+
+
+def _print_coverage(coverage: Coverage, brand: Source, say: Translator) -> None:
+    """What the newest export has of all that the brand can give."""
+    print_line()
+    made = _date(coverage.made, say)
+    print_line(say("Newest export: {name}, of {date}", name=coverage.export.name, date=made))
+    number, whole = say.number(len(coverage.found)), say.number(len(coverage.files))
+    print_line(say("Of the sorts of files that Mien reads, it holds {number} of {whole}.", number=number, whole=whole))
+    if not coverage.missing:
+        return
+    names = brand.documented(coverage.export.language)
+    print_table(
+        [say("Missing files"), say("Last seen")],
+        [[names[file.rule], _date(file.last, say)] for file in coverage.missing[:_MISSING_SHOWN]],
+    )
+    more = len(coverage.missing) - _MISSING_SHOWN
+    if more > 0:
+        print_line(say.plural("{count} more", "{count} more", more))
+    print_line(
+        say(
+            "Where a file is missing, there may have been nothing to put into it. To be sure, ask for everything again:"
+            " “mien sources {name}” tells how.",
+            name=brand.slug,
+        )
+    )
 
 
 def _print_dossier(dossier: Dossier, say: Translator) -> None:

@@ -18,6 +18,7 @@ from app.i18n.translator import Translator
 from app.importing.report import ImportReport
 from app.insight.answers import (
     AskedRow,
+    Coverage,
     DisclosureRow,
     Dossier,
     Excerpt,
@@ -131,7 +132,7 @@ def _counts(holding: Holding) -> Shape:
     }
 
 
-def dossier(answer: Dossier) -> Shape:
+def dossier(answer: Dossier, covered: Coverage | None) -> Shape:
     """``organisation --json``: the organisation as in ``who``, and all else that is known of it."""
     return {
         **holder(answer.holder),
@@ -140,6 +141,18 @@ def dossier(answer: Dossier) -> Shape:
         "months": [{"month": each.month, "records": each.records} for each in answer.months],
         "exports": [export(each) for each in answer.exports],
         "mentions": answer.mentions,
+        "coverage": coverage(covered) if covered else None,
+    }
+
+
+def coverage(answer: Coverage) -> Shape:
+    """What the newest export of a brand has, and what it lacks, by the names of the rules; ``last``: the day of the
+    last export that had it."""
+    return {
+        "export": answer.export.id,
+        "made": day(answer.made),
+        "found": [{"rule": file.rule, "files": file.files, "records": file.records} for file in answer.found],
+        "missing": [{"rule": file.rule, "last": day(file.last)} for file in answer.missing],
     }
 
 

@@ -112,6 +112,34 @@ class ExportRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CoveredFile:
+    """A sort of file of a brand: how many of it, with how many records, the newest export has (0: it is missing), and
+    when the last export was made that had one (0: none ever had)."""
+
+    rule: str
+    files: int
+    records: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what a brand can give stands in its newest export, and when that was made."""
+
+    export: ExportRow
+    made: int
+    files: list[CoveredFile]
+
+    @property
+    def found(self) -> list[CoveredFile]:
+        return [file for file in self.files if file.files]
+
+    @property
+    def missing(self) -> list[CoveredFile]:
+        return [file for file in self.files if not file.files]
+
+
+@dataclass(frozen=True, slots=True)
 class AskedRow:
     """A brand that was asked, and when the first export came that answers it (0: none came)."""
 

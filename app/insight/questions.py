@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """All read-only questions of a vault behind one object, one for each thread that asks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import BinaryIO, Protocol
 
 from app.catalog.category import Category
-from app.insight import asked, exports, matrix, original, outline, records, search, tally, words
+from app.insight import asked, coverage, exports, matrix, original, outline, records, search, tally, words
 from app.insight.answers import (
     AskedRow,
+    Coverage,
     Cursor,
     DisclosureRow,
     Dossier,
@@ -96,6 +97,10 @@ class Insight:
     def asked(self) -> list[AskedRow]:
         """Whom the person asked for their data."""
         return asked.asked(self._ask())
+
+    def coverage(self, source: str, rules: Sequence[str]) -> Coverage | None:
+        """How much of what a brand (its slug, the names of its rules) can give is in its newest export."""
+        return coverage.coverage(self._ask(), source, rules)
 
     def files(self, export_id: int) -> list[FileRow]:
         return exports.files(self._ask(), export_id)

@@ -17,6 +17,15 @@ def module_of(source: Source) -> str | None:
     return None
 
 
+def source_of(slug: str) -> Source | None:
+    """The brand with this slug, which names its module; no other is loaded."""
+    name = slug.replace("-", "_")
+    if all(module.name != name for module in pkgutil.iter_modules(brands.__path__)):
+        return None
+    source: Source = importlib.import_module(f"{brands.__name__}.{name}").SOURCE
+    return source
+
+
 def all_sources() -> tuple[Source, ...]:
     """Every source, in the order of their slugs."""
     found = [

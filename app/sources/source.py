@@ -144,6 +144,16 @@ class Source:
         """What the steps of its guide may name: ``{brand}`` and ``{email}``."""
         return {"brand": self.organisation.name, "email": self.guide.email}
 
+    def documented(self, language: str) -> dict[str, str]:
+        """The sorts of files that are read, by the names of their rules: how such a file is named in an export of
+        this language, as rules compare names."""
+        names: dict[str, str] = {}
+        for rule in self.rules:
+            if rule.read:
+                paths = rule.paths.get(language) or rule.paths.get(ANY_LANGUAGE) or next(iter(rule.paths.values()))
+                names.setdefault(rule.name, paths[0])
+        return names
+
     def rule_for(self, path: str) -> "tuple[FileRule, str] | None":
         """The first rule that matches a path, and the language of the pattern that did."""
         key = match_key(path)

@@ -210,6 +210,13 @@ def test_the_brands_that_are_read_are_listed_first() -> None:
     assert any(line.startswith("IKEA") and line.rstrip().endswith("any") for line in lines)
 
 
+def test_what_the_newest_export_lacks_is_told(ask: Ask) -> None:
+    told = ask("organisation", "spotify").out
+    assert "Newest export: my_spotify_data" in told
+    assert "Missing files" in told
+    assert "“mien sources spotify” tells how" in told
+
+
 def test_how_to_ask_a_brand_names_it_and_its_address() -> None:
     told = run("sources", "criteo").out
     assert "Write to dpo@criteo.com from the address that Criteo knows" in told

@@ -149,11 +149,17 @@ def test_organisation(ask: Ask) -> None:
         "months",
         "exports",
         "mentions",
+        "coverage",
     }
     assert {"month": "2024-03", "records": 4} in answer["months"]
     assert "sam@sample.example" in {each["value"] for each in answer["identifiers"]}
     [disclosure] = answer["disclosures"]
     assert (disclosure["discloser"], disclosure["recipient"]) == ("wheelhouse", "spotify")
+    coverage = answer["coverage"]
+    assert coverage["export"] == answer["exports"][0]["id"]
+    assert {"rule": "inferences", "files": 1, "records": 2} in coverage["found"]
+    assert all(set(each) == {"rule", "last"} for each in coverage["missing"])
+    assert ask("organisation", "--json", "wheelhouse").json["coverage"] is None
 
 
 def test_category(ask: Ask) -> None:

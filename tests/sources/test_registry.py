@@ -14,7 +14,7 @@ from app.i18n.fields import fields_of
 from app.importing.planning import plan_import
 from app.importing.recognition import recognise
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
-from app.sources.registry import all_sources
+from app.sources.registry import all_sources, source_of
 from app.sources.source import Guide, Source
 from tests.sources.exports import brand_of, language_of, malformed_exports, readers, whole_exports
 from tests.sources.reading_support import file_input, issues, records, rule_of
@@ -43,6 +43,12 @@ def test_what_the_steps_name_is_known(source: Source) -> None:
 def test_no_two_brands_have_one_name() -> None:
     assert len({source.slug for source in SOURCES}) == len(SOURCES)
     assert len({source.organisation.slug for source in SOURCES}) == len(SOURCES)
+
+
+def test_a_brand_is_found_by_the_name_of_its_module() -> None:
+    assert [source.slug for source in SOURCES if source_of(source.slug) is not source] == []
+    assert source_of("nobody") is None
+    assert source_of("../facebook") is None
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.slug)
