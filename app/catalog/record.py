@@ -76,6 +76,7 @@ class Mechanism(Enum):
     CONTACT_UPLOAD = "contact-upload"
     LINKED_ACCOUNT = "linked-account"
     PURCHASE = "purchase"
+    PASSED_ON = "passed-on"
     CONVERSATION = "conversation"
     ADDRESS_PASSED_ON = "address-passed-on"
     MAIL_TRACKER = "mail-tracker"
