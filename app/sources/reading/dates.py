@@ -13,7 +13,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _LONGEST = 120
 _UTC = Zone.UTC
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2003\u2009\u200e\u200f]+")
-_LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pt", "pl", "ca", "ro", "lt", "sv", "da")
+_LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pt", "pl", "ca", "ro", "lt", "sv", "da", "ru")
 _ZONES = {
     "utc": 0, "gmt": 0, "z": 0, "wet": 0, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "bst": 60,
     "west": 60, "eet": 120, "eest": 180, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420,

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
-"""GPX: where somebody went, point by point (https://www.topografix.com/GPX/1/1/)."""
+"""GPX and TCX: where somebody went, point by point (https://www.topografix.com/GPX/1/1/, and Garmin's Training Center
+Database, version 2)."""
 
 import math
 from collections.abc import Iterator
@@ -74,6 +75,38 @@ def tracks(file: FileInput) -> Iterator[Track]:
             track.name = track.name or storable(tag.text)
         elif tag.name == "type" and not in_point:
             track.movement = track.movement or storable(tag.text)
+
+
+def trainings(file: FileInput) -> Iterator[Track]:
+    """The activities of a TCX file, those without a place as well (a pool, a treadmill); errors as for
+    :func:`tracks`. ``name`` stays empty, ``movement`` is the sport."""
+    track: Track | None = None
+    known = in_point = False
+    north = ""
+    for tag in tags(file):
+        if not known:
+            if tag.name != "TrainingCenterDatabase":
+                raise FileUnexpected
+            known = True
+        if tag.opens:
+            if tag.name in ("Activity", "Course"):
+                track = Track(f"line {tag.line}", movement=storable(tag.attributes.get("Sport", "")))
+            in_point = in_point or tag.name == "Trackpoint"
+        elif track is None:
+            continue
+        elif tag.name in ("Activity", "Course"):
+            yield track
+            track = None
+        elif tag.name == "Trackpoint":
+            in_point = False
+        elif tag.name in ("Time", "Id"):
+            if (when := iso(tag.text)) is not NO_MOMENT:
+                track.began = when if track.began is NO_MOMENT else track.began
+                track.ended = when
+        elif tag.name == "LatitudeDegrees" and in_point:
+            north = tag.text
+        elif tag.name == "LongitudeDegrees" and in_point and (spot := spot_of(north, tag.text)):
+            track.add(spot)
 
 
 def spot_of(latitude: object, longitude: object) -> Spot | None:

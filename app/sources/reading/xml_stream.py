@@ -124,7 +124,8 @@ def _without_document_type(stream: BinaryIO) -> Iterator[bytes]:
                 raise FileUnreadable
             head = head[: found.start(1)] + b"\n" * declared.count(b"\n") + head[end:]
         break
-    yield head.translate(None, _FORBIDDEN)
+    # Some devices write spaces before all else, which XML forbids.
+    yield head.lstrip().translate(None, _FORBIDDEN)
     while data := stream.read(_CHUNK):
         yield data.translate(None, _FORBIDDEN)
 
