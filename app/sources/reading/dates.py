@@ -19,7 +19,7 @@ _ZONES = {
     "west": 60, "eet": 120, "eest": 180, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420,
     "mdt": -360, "pst": -480, "pdt": -420,
 }  # fmt: skip
-_CLOCK = re.compile(r"(\d{1,2})[:h](\d{2})(?:[:.](\d{2})(?:[.,](\d+))?)?\s*([ap])?\.?\s?(?:m\b\.?)?", re.I)
+_CLOCK = re.compile(r"(\d{1,2})[:h](\d{2})(?:[:.](\d{2})(?:[.,](\d+))?)?\s*(?:([ap])(?:\.?\s?m\b\.?|\b))?", re.I)
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])(\d{1,2}):?(\d{2})?\b", re.I)
 
 

@@ -44,9 +44,9 @@ def text_stream(stream: BinaryIO, encoding: str = "") -> io.TextIOWrapper:
     return io.TextIOWrapper(buffered, encoding=encoding, errors="replace", newline="")
 
 
-def utf8_stream(stream: BinaryIO) -> BinaryIO:
+def utf8_stream(stream: BinaryIO, encoding: str = "") -> BinaryIO:
     """A binary view of a stream that is UTF-8 without a mark, whatever the stream was."""
-    return io.BufferedReader(_Utf8(text_stream(stream)), buffer_size=256 * 1024)
+    return io.BufferedReader(_Utf8(text_stream(stream, encoding)), buffer_size=256 * 1024)
 
 
 def unmarked_stream(stream: BinaryIO) -> BinaryIO:

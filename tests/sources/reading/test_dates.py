@@ -57,6 +57,9 @@ def test_iso_and_its_relatives(text: str, expected: str, zone: Zone) -> None:
         ("3. März 2023, 09:05", "2023-03-03T09:05:00"),
         ("17 Nov 2021", "2021-11-17"),
         ("Oct 7, 2020, 2:43:11\u202fPM", "2020-10-07T14:43:11"),
+        ("3 Dec 2024, 10:00:00 PST", "2024-12-03T18:00:00Z"),
+        ("3 Dec 2024, 10:00:00 p. m. PST", "2024-12-04T06:00:00Z"),
+        ("5 мар. 2026 г., 07:00:00", "2026-03-05T07:00:00"),
     ],
 )
 def test_dates_in_words(text: str, expected: str) -> None:
