@@ -95,7 +95,7 @@ SOURCE = Source(
             "often where you live."
         ),
         steps=(
-            N_("Sign in to PayPal in a web browser, open Settings and then Data & privacy."),
+            N_("Sign in to PayPal in a web browser, open Settings and then Data and privacy."),
             N_("Choose Download your data for what PayPal holds about you, and submit the request."),
             N_("For the payments themselves open Activity, choose Download, the longest dates and the format CSV."),
             N_("Download both when PayPal tells you that they are ready, and import them together."),
