@@ -64,17 +64,22 @@ class Address:
         word = self.tag or ("" if is_freemail(self.domain) else self.local)
         return word.strip("._-")
 
+    @property
+    def slug(self) -> str:
+        """The slug of the organisation that has the name in it, if there is one."""
+        return organisation_slug(self.named) if self.named else ""
+
     def names(self, slug: str) -> bool:
         """Whether it names the organisation with this slug, or, as a tag, the beginning of its name: "+larkspur" is
         for "larkspur-books"."""
-        word = organisation_slug(self.named) if self.named else ""
+        word = self.slug
         if len(word) < _SHORTEST_NAME:
             return False
         return word == slug or word.startswith(f"{slug}-") or bool(self.tag and slug.startswith(f"{word}-"))
 
     def resembles(self, slug: str) -> bool:
         """Whether it may mean this organisation by a name that is written in another way."""
-        word = organisation_slug(self.named) if self.named else ""
+        word = self.slug
         shorter, longer = sorted((word.replace("-", ""), slug.replace("-", "")), key=len)
         return len(shorter) >= _SHORTEST_NAME and shorter in longer
 

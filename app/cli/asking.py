@@ -106,7 +106,7 @@ def organisation(session: Session, name: str, as_json: bool) -> None:
 def _print_coverage(coverage: Coverage, brand: Source, say: Translator) -> None:
     """What the newest export has of all that the brand can give."""
     print_line()
-    made = _date(coverage.made, say)
+    made = day(coverage.made, say)
     print_line(say("Newest export: {name}, of {date}", name=coverage.export.name, date=made))
     number, whole = say.number(len(coverage.found)), say.number(len(coverage.files))
     print_line(say("Of the sorts of files that Mien reads, it holds {number} of {whole}.", number=number, whole=whole))
@@ -115,7 +115,7 @@ def _print_coverage(coverage: Coverage, brand: Source, say: Translator) -> None:
     names = brand.documented(coverage.export.language)
     print_table(
         [say("Missing files"), say("Last seen")],
-        [[names[file.rule], _date(file.last, say)] for file in coverage.missing[:_MISSING_SHOWN]],
+        [[names[file.rule], day(file.last, say)] for file in coverage.missing[:_MISSING_SHOWN]],
     )
     more = len(coverage.missing) - _MISSING_SHOWN
     if more > 0:
@@ -170,8 +170,8 @@ def _print_holdings(heading: str, holdings: list[Holding], say: Translator, *, b
                 _category(each.category, say) if by_category else each.organisation.name,
                 say.number(each.records),
                 *(say.number(each.origins.get(origin, 0)) for origin in Origin),
-                _date(each.first, say),
-                _date(each.last, say),
+                day(each.first, say),
+                day(each.last, say),
             ]
             for each in sorted(holdings, key=lambda each: -each.records)
         ],
@@ -184,7 +184,8 @@ def _category(category: Category, say: Translator) -> str:
     return say("{category} (specially protected)", category=label) if category.special else label
 
 
-def _date(milliseconds: int, say: Translator) -> str:
+def day(milliseconds: int, say: Translator) -> str:
+    """The day of a UTC time as the person reads it; empty for 0."""
     return when(Moment(milliseconds, Zone.DAY), say) if milliseconds else ""
 
 
@@ -291,7 +292,7 @@ def _missing(record: RecordRow, say: Translator) -> str:
     """That a later export does not have a record, which has more than one possible reason."""
     return say(
         "The export of {date} no longer has it: it may have been deleted, or left out of that export.",
-        date=_date(record.missing_since, say),
+        date=day(record.missing_since, say),
     )
 
 

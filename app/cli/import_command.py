@@ -37,6 +37,12 @@ _ISSUES_SHOWN = 10
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @option("--keep-media", is_flag=True, help=N_("Keep photos and videos in the vault, too."))
 @option(
+    "--mail-texts",
+    "read_bodies",
+    is_flag=True,
+    help=N_("Also look into the texts of mails for hidden pictures that report when you open them."),
+)
+@option(
     "--as",
     "brand",
     metavar="NAME",
@@ -65,6 +71,7 @@ def import_(
     session: Session,
     paths: tuple[Path, ...],
     keep_media: bool,
+    read_bodies: bool,
     brand: str,
     map_file: Path | None,
     archive_password_file: Path | None,
@@ -73,7 +80,12 @@ def import_(
     """Bring exports into the vault."""
     naming = Naming.of(brand, map_file)
     run = ImportRun(
-        session.say, as_json=as_json, keep_media=keep_media, naming=naming, password_file=archive_password_file
+        session.say,
+        as_json=as_json,
+        keep_media=keep_media,
+        read_bodies=read_bodies,
+        naming=naming,
+        password_file=archive_password_file,
     )
     with session.vault() as vault:
         run.over(vault, paths)
@@ -91,12 +103,14 @@ class ImportRun:
         *,
         as_json: bool = False,
         keep_media: bool = False,
+        read_bodies: bool = False,
         naming: Naming | None = None,
         password_file: Path | None = None,
     ) -> None:
         self._say = say
         self._as_json = as_json
         self._keep_media = keep_media
+        self._read_bodies = read_bodies
         self._naming = naming or Naming()
         self._password_file = password_file
         self._codes: set[ExitCode] = set()
@@ -168,6 +182,7 @@ class ImportRun:
                     progress=lambda at: tell(at.bytes_done, at.bytes_total),
                     cancelled=cancelled,
                     keep_media=self._keep_media,
+                    read_bodies=self._read_bodies,
                 )
         except MienError as error:
             source = export.recognition.source

@@ -17,6 +17,7 @@ from app.cli.errors import FileAccess
 from app.cli.exit_codes import ExitCode, exit_code_of
 from app.cli.export_command import export
 from app.cli.import_command import import_
+from app.cli.mailbox_command import mailbox
 from app.cli.mapping_command import mapping
 from app.cli.printing import print_line
 from app.cli.session import shared_options
@@ -89,6 +90,7 @@ for _command in (
     who,
     organisation,
     category,
+    mailbox,
     search,
     show,
     status,

@@ -18,6 +18,7 @@ from app.i18n.translator import Translator
 from app.importing.report import ImportReport
 from app.insight.answers import (
     AskedRow,
+    Correspondent,
     Coverage,
     DisclosureRow,
     Dossier,
@@ -26,6 +27,7 @@ from app.insight.answers import (
     Holder,
     Holding,
     IdentifierRow,
+    Mailbox,
     Occurrence,
     OrganisationName,
     Overview,
@@ -163,6 +165,49 @@ def category(of: Category, holdings: Iterable[Holding]) -> Shape:
         "sensitive": of.special,
         "iri": of.iri,
         "organisations": [{**organisation(each.organisation), **_counts(each)} for each in holdings],
+    }
+
+
+def mailbox(answer: Mailbox) -> Shape:
+    """``mailbox --json``: organisations with the most mails come first. ``named``: the address names the one it was
+    given to; else that one is taken to be the first who used it."""
+    return {
+        "organisations": [_correspondent(each) for each in answer.organisations],
+        "addresses": [
+            {
+                "address": each.address,
+                "organisations": each.organisations,
+                "first": day(each.first),
+                "last": day(each.last),
+            }
+            for each in answer.addresses
+        ],
+        "passed_on": [
+            {
+                "address": each.address,
+                "given_to": each.given_to.slug,
+                "used_by": each.used_by.slug,
+                "named": each.named,
+                "first": day(each.first),
+                "last": day(each.last),
+            }
+            for each in answer.passed_on
+        ],
+        "people": answer.people,
+    }
+
+
+def _correspondent(of: Correspondent) -> Shape:
+    way = of.unsubscribe
+    return {
+        **organisation(of.organisation),
+        "mails": of.mails,
+        "kinds": {kind.value: mails for kind, mails in sorted(of.kinds.items(), key=lambda each: each[0].value)},
+        "first": day(of.first),
+        "last": day(of.last),
+        "addresses": list(of.addresses),
+        "trackers": of.trackers,
+        "unsubscribe": {"link": way.link, "one_click": way.one_click, "sender": way.sender} if way else None,
     }
 
 

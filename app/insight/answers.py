@@ -7,6 +7,7 @@ from datetime import date
 from app.catalog.asked import Asked, AskState
 from app.catalog.category import Category
 from app.catalog.export import Outcome
+from app.catalog.mail import MailKind
 from app.catalog.moment import Moment
 from app.catalog.organisation import Role
 from app.catalog.origin import Origin
@@ -278,3 +279,67 @@ class FileRow:
     records: int
     kept: bool
     issues: list[tuple[str, str, str, dict[str, object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class UnsubscribeWay:
+    """How the newest letter of an organisation says that one may stop more of them. ``link``: a web address or
+    "mailto:…"; ``one_click``: no page follows (RFC 8058); ``sender``: who wrote that letter, by name and address."""
+
+    link: str
+    one_click: bool
+    sender: str
+
+
+@dataclass(slots=True)
+class Correspondent:
+    """An organisation that writes to the person: how many mails, of which kinds, to which of their addresses.
+
+    ``trackers``: how many invisible pictures its mails hold, where the person had them looked for.
+    """
+
+    organisation: OrganisationName
+    mails: int = 0
+    kinds: dict[MailKind, int] = field(default_factory=dict)
+    first: int = 0
+    last: int = 0
+    trackers: int = 0
+    addresses: list[str] = field(default_factory=list)
+    unsubscribe: UnsubscribeWay | None = None
+
+
+@dataclass(slots=True)
+class OwnAddress:
+    """An address of the person's, and how many organisations write to it."""
+
+    address: str
+    organisations: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class PassedOn:
+    """An address that one organisation was given and another uses.
+
+    ``named``: the address names the one it was given to; else a service made it for one recipient alone, and who used
+    it first is taken for that one.
+    """
+
+    address: str
+    given_to: OrganisationName
+    used_by: OrganisationName
+    named: bool
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Mailbox:
+    """Who has the person's e-mail addresses, by the mails that came: organisations with the most mails first.
+    ``people``: how many others write, who are not listed."""
+
+    organisations: list[Correspondent]
+    addresses: list[OwnAddress]
+    passed_on: list[PassedOn]
+    people: int

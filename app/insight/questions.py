@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import BinaryIO, Protocol
 
 from app.catalog.category import Category
-from app.insight import asked, coverage, exports, matrix, original, outline, records, search, tally, words
+from app.insight import asked, coverage, exports, mailbox, matrix, original, outline, records, search, tally, words
 from app.insight.answers import (
     AskedRow,
     Coverage,
@@ -18,6 +18,7 @@ from app.insight.answers import (
     Holder,
     Holding,
     IdentifierRow,
+    Mailbox,
     Month,
     Occurrence,
     OrganisationName,
@@ -90,6 +91,10 @@ class Insight:
 
     def timeline(self, organisation: str | None = None, category: Category | None = None) -> list[Month]:
         return matrix.timeline(self._ask(), organisation, category)
+
+    def mailbox(self) -> Mailbox:
+        """Who has the person's e-mail addresses."""
+        return mailbox.mailbox(self._ask())
 
     def exports(self) -> list[ExportRow]:
         return exports.exports(self._ask())

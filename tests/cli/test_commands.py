@@ -29,6 +29,7 @@ READING = (
     ("search", "samples"),
     ("show", "1"),
     ("status",),
+    ("mailbox",),
 )
 
 

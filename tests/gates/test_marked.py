@@ -10,6 +10,7 @@ import app
 from app.catalog.category import Category
 from app.catalog.errors import MienError
 from app.catalog.export import Outcome
+from app.catalog.mail import MailKind
 from app.catalog.organisation import Role
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
@@ -41,7 +42,7 @@ def errors(kind: type[MienError] = MienError) -> Iterator[type[MienError]]:
 
 def labelled() -> Iterator[Enum]:
     """The words of the catalogue that have a name for people."""
-    for words in (Category, Origin, Purpose, Outcome, Role):
+    for words in (Category, Origin, Purpose, Outcome, Role, MailKind):
         yield from words
 
 
