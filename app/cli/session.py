@@ -3,7 +3,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ from app.cli.passphrase import passphrase_from
 from app.cli.speaking import choose_language, option, speaker_of
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
-from app.vault.errors import VaultMissing
+from app.vault.errors import FolderReadOnly, VaultInUse, VaultMissing, VaultTooOld
 from app.vault.places import default_folder
 from app.vault.vault import Vault, vault_exists
 
@@ -53,8 +53,17 @@ class Session:
         passphrase = passphrase_from(self.passphrase_file, self.say)
         # Leaving behind what is lost is a change, also for a command that only reads.
         read_only = read_only and not self.accept_loss
-        with Vault.open(self.folder, passphrase, read_only=read_only, accept_loss=self.accept_loss) as vault:
+        with self._opened(passphrase, read_only=read_only) as vault:
             yield vault
+
+    def _opened(self, passphrase: str, *, read_only: bool) -> Vault:
+        try:
+            return Vault.open(self.folder, passphrase, read_only=read_only, accept_loss=self.accept_loss)
+        except VaultTooOld:
+            # Being brought up to date is a change as well; where none can be made, this is what is told.
+            with suppress(VaultInUse, FolderReadOnly):
+                return Vault.open(self.folder, passphrase)
+            raise
 
     @contextmanager
     def insight(self) -> Iterator[Insight]:

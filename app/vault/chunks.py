@@ -113,6 +113,8 @@ class _PlainChunks(io.RawIOBase):
     """The decrypted chunks as a stream, each authenticated before a byte of it is given."""
 
     def __init__(self, stream: BinaryIO, key: bytes, file_id: bytes | None, associated: bytes) -> None:
+        # First: a stream that is refused below is closed too, when it is collected.
+        self._stream = stream
         header = stream.read(_HEADER.size)
         if len(header) < _HEADER.size:
             raise VaultDamaged
@@ -120,7 +122,6 @@ class _PlainChunks(io.RawIOBase):
         if (magic, version) != (_MAGIC, _VERSION) or file_id not in (None, found):
             raise VaultDamaged
         self.packed = packing == _ZSTD
-        self._stream = stream
         self._chunks = _Cipher(key, header, associated)
         self._ahead: bytes | None = self._take()
         self._current = memoryview(b"")

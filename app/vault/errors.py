@@ -104,6 +104,16 @@ class VaultUnsettled(VaultReadOnly):
     )
 
 
+class VaultTooOld(VaultReadOnly):
+    """An older version of Mien made the vault, and reading alone cannot bring it up to date."""
+
+    code = "vault-too-old"
+    sentence = N_(
+        "An older version of Mien made this vault, and it has to be brought up to date before it can be read. Close it"
+        " in other windows and programs, or copy its folder to where you may write, and open it there."
+    )
+
+
 class VaultTooNew(VaultError):
     """A newer version of Mien wrote the vault; nothing was touched."""
 

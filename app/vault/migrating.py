@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.vault.database import checkpoint, telling_damage
-from app.vault.errors import VaultReadOnly, VaultTooNew
+from app.vault.errors import VaultTooNew, VaultTooOld
 from app.vault.files import create_private, sync, sync_folder, temporary_beside
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _COPY = "database.before-"
 def migrate(database: "Database", path: Path, *, read_only: bool = False, fresh: bool = False) -> None:
     """Apply the pending migrations to ``database``, whose file is ``path``.
 
-    Raises VaultTooNew when a newer version has changed it, VaultReadOnly when it is too old to read.
+    Raises VaultTooNew when a newer version has changed it, VaultTooOld when it cannot be read as it is.
     """
     from app.vault.schema import migrations
 
@@ -30,7 +30,7 @@ def migrate(database: "Database", path: Path, *, read_only: bool = False, fresh:
         if not pending:
             return
         if read_only:
-            raise VaultReadOnly
+            raise VaultTooOld
         if not fresh:
             _copy(database, path, pending[0])
         migrations.apply(database)

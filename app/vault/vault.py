@@ -109,8 +109,9 @@ class Vault:
         """Open a vault with its passphrase.
 
         Raises WrongPassphrase, VaultMissing, VaultDamaged, VaultTooNew; VaultInUse when another process has it open
-        for writing, or FolderReadOnly: it may then be opened ``read_only``. Raises ChangesDamaged when the last
-        changes before a crash are not whole; ``accept_loss`` opens, for writing, what came before them.
+        for writing, or FolderReadOnly: it may then be opened ``read_only``, where that does not raise VaultTooOld.
+        Raises ChangesDamaged when the last changes before a crash are not whole; ``accept_loss`` opens, for writing,
+        what came before them.
         """
         return cls._open(folder, lambda header: _by_passphrase(header, passphrase), read_only, accept_loss)
 

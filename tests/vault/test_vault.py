@@ -24,6 +24,7 @@ from app.vault.errors import (
     VaultMissing,
     VaultReadOnly,
     VaultTooNew,
+    VaultTooOld,
     WrongPassphrase,
     WrongRecoveryCode,
 )
@@ -354,7 +355,7 @@ def newer_migrations() -> Migrations:
 
 def test_a_migration_runs_after_an_encrypted_copy(folder, made, monkeypatch):
     monkeypatch.setattr(schema, "migrations", newer_migrations())
-    with pytest.raises(VaultReadOnly):
+    with pytest.raises(VaultTooOld):
         Vault.open(folder, PASSPHRASE, read_only=True)
     with Vault.open(folder, PASSPHRASE) as vault:
         assert vault.database["later"].exists()
