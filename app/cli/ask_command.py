@@ -27,9 +27,9 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.command(
     "ask", cls=SpokenCommand, help=N_("Note that you asked a brand for your data. “mien sources NAME” tells how to.")
 )
-@click.argument("name")
-@option("--on", "day", metavar="DATE", type=_DAY, help=N_("When you asked, as 2024-03-01. By default today."))
-@option("--by", "ready_by", metavar="DATE", type=_DAY, help=N_("By when you expect it. By default what is usual."))
+@click.argument("name", metavar=N_("NAME"))
+@option("--on", "day", metavar=N_("DATE"), type=_DAY, help=N_("When you asked, as 2024-03-01. By default today."))
+@option("--by", "ready_by", metavar=N_("DATE"), type=_DAY, help=N_("By when you expect it. By default what is usual."))
 @option("--forget", is_flag=True, help=N_("Forget that you asked."))
 @shared_options
 @pass_session
@@ -51,9 +51,9 @@ def ask(session: Session, name: str, day: datetime | None, ready_by: datetime | 
 @click.command(
     "ready", cls=SpokenCommand, help=N_("Note that a brand you asked has your data ready, and how long it keeps them.")
 )
-@click.argument("name")
-@option("--on", "day", metavar="DATE", type=_DAY, help=N_("Since when they are ready. By default today."))
-@option("--until", metavar="DATE", type=_DAY, help=N_("The last day of the download. By default what is usual."))
+@click.argument("name", metavar=N_("NAME"))
+@option("--on", "day", metavar=N_("DATE"), type=_DAY, help=N_("Since when they are ready. By default today."))
+@option("--until", metavar=N_("DATE"), type=_DAY, help=N_("The last day of the download. By default what is usual."))
 @shared_options
 @pass_session
 def ready(session: Session, name: str, day: datetime | None, until: datetime | None) -> None:

@@ -83,7 +83,7 @@ def _exchanges(holder: Holder, names: dict[str, str], say: Translator) -> str:
 
 
 @click.command("organisation", cls=SpokenCommand, help=N_("Show all that one organisation knows about you."))
-@click.argument("name")
+@click.argument("name", metavar=N_("NAME"))
 @json_option
 @shared_options
 @pass_session
@@ -198,7 +198,7 @@ def when(moment: Moment, say: Translator) -> str:
 
 
 @click.command("category", cls=SpokenCommand, help=N_("Show who holds one category of data, by its name."))
-@click.argument("name")
+@click.argument("name", metavar=N_("NAME"))
 @json_option
 @shared_options
 @pass_session
@@ -219,15 +219,15 @@ def category(session: Session, name: str, as_json: bool) -> None:
 
 
 @click.command("search", cls=SpokenCommand, help=N_("Find records by their words."))
-@click.argument("text")
-@option("--organisation", metavar="NAME", help=N_("Only records that this organisation holds."))
-@option("--category", "category_name", metavar="NAME", help=N_("Only records of this category."))
+@click.argument("text", metavar=N_("TEXT"))
+@option("--organisation", metavar=N_("NAME"), help=N_("Only records that this organisation holds."))
+@option("--category", "category_name", metavar=N_("NAME"), help=N_("Only records of this category."))
 @option(
     "--limit",
     type=click.IntRange(1, 10_000),
+    metavar=N_("NUMBER"),
     default=50,
-    show_default=True,
-    help=N_("How many records to show at most."),
+    help=N_("How many records to show at most. By default 50."),
 )
 @json_option
 @shared_options
@@ -271,7 +271,7 @@ def print_records(records: list[RecordRow], say: Translator) -> None:
 
 
 @click.command("show", cls=SpokenCommand, help=N_("Show a record by its number, and where it stands in its file."))
-@click.argument("number", metavar="ID", type=click.IntRange(1, 2**63 - 1))
+@click.argument("number", metavar=N_("ID"), type=click.IntRange(1, 2**63 - 1))
 @json_option
 @shared_options
 @pass_session

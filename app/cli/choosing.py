@@ -5,7 +5,7 @@ import click
 
 from app.catalog.category import Category
 from app.catalog.organisation import organisation_slug
-from app.cli.errors import ConfirmationNeeded, OrganisationUnclear, OrganisationUnknown
+from app.cli.errors import CategoryUnknown, ConfirmationNeeded, OrganisationUnclear, OrganisationUnknown
 from app.cli.passphrase import someone_there
 from app.cli.printing import print_line, shown
 from app.i18n.translator import Translator
@@ -37,7 +37,7 @@ def category_named(text: str, say: Translator) -> Category:
         if wanted in (category.slug, say(category.label).casefold(), category.label.casefold()):
             return category
     names = ", ".join(category.slug for category in Category)
-    raise click.BadParameter(say("There is no category of this name. There are: {names}", names=names))
+    raise CategoryUnknown(names=names)
 
 
 def confirmed(question: str, say: Translator, *, yes: bool) -> bool:

@@ -45,6 +45,20 @@ class ConfirmationNeeded(UsageProblem):
     sentence = N_("There is no terminal to ask for confirmation. Add --yes to go on without asking.")
 
 
+class FormatUnclear(UsageProblem):
+    """Neither an option nor the name of the file says what sort of file to write."""
+
+    code = "format-unclear"
+    sentence = N_("Say which sort of file to write: add --format.")
+
+
+class CategoryUnknown(UsageProblem):
+    """No category has this name; ``names`` are those that there are."""
+
+    code = "category-unknown"
+    sentence = N_("There is no category of this name. There are: {names}")
+
+
 class OrganisationUnknown(CommandError):
     """No organisation of the vault has this name."""
 

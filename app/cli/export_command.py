@@ -7,12 +7,13 @@ import click
 
 from app.catalog.words import N_
 from app.cli.choosing import confirmed
+from app.cli.errors import FormatUnclear
 from app.cli.passphrase import someone_there
 from app.cli.plain_export import PlainFormat, write_plain
 from app.cli.printing import print_line
 from app.cli.progress import steps
 from app.cli.session import Session, pass_session, shared_options, yes_option
-from app.cli.speaking import SpokenCommand, option
+from app.cli.speaking import Place, SpokenCommand, option
 from app.insight.answers import RecordFilter
 
 _SUFFIXES = {
@@ -29,7 +30,7 @@ _SUFFIXES = {
     cls=SpokenCommand,
     help=N_("Write what the vault knows into a plain file, which is not encrypted: JSON Lines, CSV or SQLite."),
 )
-@click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("target", metavar=N_("FILE"), type=Place(dir_okay=False))
 @option(
     "--format",
     "wanted",
@@ -44,7 +45,7 @@ def export(session: Session, target: Path, wanted: str | None, yes: bool) -> Non
     say = session.say
     chosen = PlainFormat(wanted) if wanted else _SUFFIXES.get(target.suffix.casefold())
     if chosen is None:
-        raise click.UsageError(say("Say which sort of file to write: add --format."))
+        raise FormatUnclear()
     print_line(
         say(
             "Careful: this file will not be encrypted. Whoever can open it can read all that the vault knows."

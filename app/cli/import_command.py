@@ -15,7 +15,7 @@ from app.cli.naming import Naming
 from app.cli.printing import print_json, print_line
 from app.cli.progress import interruptible, steps
 from app.cli.session import Session, json_option, pass_session, shared_options
-from app.cli.speaking import SpokenCommand, option
+from app.cli.speaking import Place, SpokenCommand, option
 from app.cli.unlocking import unlock
 from app.i18n.translator import Translator
 from app.importing.errors import ImportingError
@@ -34,7 +34,7 @@ _ISSUES_SHOWN = 10
     cls=SpokenCommand,
     help=N_("Bring exports into the vault: archives, folders or single files, as a brand gave them."),
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", metavar=N_("PATH..."), nargs=-1, required=True, type=Place(exists=True))
 @option("--keep-media", is_flag=True, help=N_("Keep photos and videos in the vault, too."))
 @option(
     "--mail-texts",
@@ -45,21 +45,21 @@ _ISSUES_SHOWN = 10
 @option(
     "--as",
     "brand",
-    metavar="NAME",
+    metavar=N_("NAME"),
     default="",
     help=N_("Whose export it is, where Mien cannot tell: a brand that Mien knows, or any other name with --map."),
 )
 @option(
     "--map",
     "map_file",
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar=N_("FILE"),
+    type=Place(exists=True, dir_okay=False),
     help=N_("What the columns of tables that Mien does not know mean: a file made with “mien mapping”."),
 )
 @option(
     "--archive-password-file",
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar=N_("FILE"),
+    type=Place(exists=True, dir_okay=False),
     help=N_("A file that holds the password of locked archives. Otherwise Mien asks."),
 )
 @json_option

@@ -22,7 +22,8 @@ from app.cli.mapping_command import mapping
 from app.cli.printing import print_line
 from app.cli.session import shared_options
 from app.cli.sources_command import sources
-from app.cli.speaking import SpokenGroup, speaker_of
+from app.cli.speaker import speaker_of
+from app.cli.speaking import SpokenGroup, SpokenOption
 from app.cli.vault_commands import backup, erase, init, passphrase, restore, status
 
 
@@ -47,7 +48,7 @@ class _Mien(SpokenGroup):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         say = speaker_of(ctx)
-        with formatter.section(say("Exit codes")):
+        with formatter.section(N_("Exit codes")):
             formatter.write_dl([(str(code.value), say(code.meaning)) for code in ExitCode])
 
 
@@ -73,7 +74,7 @@ def version_here() -> str:
     help=N_("See who knows what about you, in an encrypted vault on your own computer."),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(version_here(), prog_name="Mien")
+@click.version_option(version_here(), prog_name="Mien", cls=SpokenOption, help=N_("Show the version and exit."))
 @shared_options
 def mien() -> None:
     """The group of all commands."""

@@ -10,7 +10,7 @@ from app.catalog.words import N_
 from app.cli.naming import brand_named
 from app.cli.printing import print_json
 from app.cli.session import Session, pass_session, shared_options
-from app.cli.speaking import SpokenCommand, option
+from app.cli.speaking import Place, SpokenCommand, option
 from app.i18n.translator import Translator
 from app.importing.choosing import FoundTable, proposed, tables_in
 from app.importing.planning import plan_import
@@ -26,8 +26,8 @@ from app.sources.generic.mapping import Meaning
         " is wrong, and give it to “mien import --map”."
     ),
 )
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
-@option("--as", "brand", metavar="NAME", default="", help=N_("The organisation that gave you the file."))
+@click.argument("path", metavar=N_("PATH"), type=Place(exists=True))
+@option("--as", "brand", metavar=N_("NAME"), default="", help=N_("The organisation that gave you the file."))
 @shared_options
 @pass_session
 def mapping(session: Session, path: Path, brand: str) -> None:

@@ -20,7 +20,7 @@ def passphrase_from(file: Path | None, say: Translator) -> str:
     """The passphrase in ``file``, else the one typed at the prompt."""
     if file is not None:
         return _read(file)
-    return _ask(say("Passphrase"))
+    return _ask(say("Passphrase"), say)
 
 
 def new_passphrase_from(file: Path | None, say: Translator) -> str:
@@ -28,15 +28,15 @@ def new_passphrase_from(file: Path | None, say: Translator) -> str:
     if file is not None:
         return _read(file)
     while True:
-        first = _ask(say("New passphrase"))
-        if first == _ask(say("The same again")):
+        first = _ask(say("New passphrase"), say)
+        if first == _ask(say("The same again"), say):
             return first
         click.echo(say("The two are not the same. Please type both again."), err=True)
 
 
 def recovery_code_from(file: Path | None, say: Translator) -> str:
     """The recovery code in ``file``, else the one typed at the prompt."""
-    return _read(file) if file is not None else _ask(say("Recovery code"))
+    return _read(file) if file is not None else _ask(say("Recovery code"), say)
 
 
 def archive_password_from(file: Path | None, name: str, say: Translator) -> str:
@@ -46,15 +46,19 @@ def archive_password_from(file: Path | None, name: str, say: Translator) -> str:
     if not someone_there():
         return ""
     question = say("Password of {name} (leave it empty to import what is not locked)", name=shown(name))
-    typed: str = click.prompt(question, hide_input=True, err=True, default="", show_default=False)
-    return typed
+    return _typed(question, say)
 
 
-def _ask(question: str) -> str:
+def _ask(question: str, say: Translator) -> str:
     if not someone_there():
         raise PassphraseNeeded()
-    typed: str = click.prompt(question, hide_input=True, err=True, default="", show_default=False)
-    return _checked(typed)
+    return _checked(_typed(question, say))
+
+
+def _typed(question: str, say: Translator) -> str:
+    asked = say("{name}: {value}", name=question, value="")
+    typed: str = click.prompt(asked, prompt_suffix="", hide_input=True, err=True, default="", show_default=False)
+    return typed
 
 
 def _read(file: Path) -> str:

@@ -12,7 +12,8 @@ import click
 
 from app.catalog.words import N_
 from app.cli.passphrase import passphrase_from
-from app.cli.speaking import choose_language, option, speaker_of
+from app.cli.speaker import choose_language, speaker_of
+from app.cli.speaking import Place, option
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.vault.errors import FolderReadOnly, VaultInUse, VaultMissing, VaultTooOld
@@ -99,7 +100,7 @@ def shared_options(command: F) -> F:
     for decorate in (
         option(
             "--language",
-            metavar="CODE",
+            metavar=N_("CODE"),
             is_eager=True,
             expose_value=False,
             callback=choose_language,
@@ -107,8 +108,8 @@ def shared_options(command: F) -> F:
         ),
         option(
             "--passphrase-file",
-            metavar="FILE",
-            type=click.Path(dir_okay=False, path_type=Path),
+            metavar=N_("FILE"),
+            type=Place(dir_okay=False),
             expose_value=False,
             callback=_set("passphrase_file"),
             help=N_(
@@ -117,8 +118,8 @@ def shared_options(command: F) -> F:
         ),
         option(
             "--vault",
-            metavar="DIR",
-            type=click.Path(file_okay=False, path_type=Path),
+            metavar=N_("DIR"),
+            type=Place(file_okay=False),
             expose_value=False,
             callback=_set("folder"),
             help=N_("The folder of the vault. By default Mien's own folder among your data."),

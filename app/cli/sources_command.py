@@ -22,7 +22,7 @@ from app.sources.source import ANY_LANGUAGE, Level, Source
     cls=SpokenCommand,
     help=N_("List the brands Mien knows. With a NAME: how to ask this brand for your export."),
 )
-@click.argument("name", required=False)
+@click.argument("name", metavar=N_("[NAME]"), required=False)
 @json_option
 @shared_options
 @pass_session

@@ -13,7 +13,7 @@ from app.cli.passphrase import new_passphrase_from, passphrase_from, recovery_co
 from app.cli.printing import print_json, print_line, print_table
 from app.cli.progress import steps
 from app.cli.session import Session, asking, json_option, pass_session, shared_options, yes_option
-from app.cli.speaking import SpokenCommand, option
+from app.cli.speaking import Place, SpokenCommand, option
 from app.i18n.translator import Translator
 from app.insight.answers import ExportRow, Overview
 from app.vault.erasing import Erased, erase_export, erase_organisation, erase_record
@@ -47,16 +47,16 @@ def init(session: Session, as_json: bool) -> None:
 )
 @option(
     "--new-passphrase-file",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=N_("FILE"),
+    type=Place(dir_okay=False),
     help=N_("A file that holds the new passphrase. Otherwise Mien asks."),
 )
 @option("--new-recovery-code", is_flag=True, help=N_("Keep the passphrase; make and show a new recovery code."))
 @option("--forgotten", is_flag=True, help=N_("Open the vault with the recovery code instead of the old passphrase."))
 @option(
     "--recovery-code-file",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=N_("FILE"),
+    type=Place(dir_okay=False),
     help=N_("A file that holds the recovery code. Otherwise Mien asks."),
 )
 @shared_options
@@ -159,8 +159,8 @@ def _print_status(session: Session, overview: Overview, exports: list[ExportRow]
     cls=SpokenCommand,
     help=N_("Erase an export, an organisation or a record from the vault for good: by number or by name."),
 )
-@click.argument("what", type=click.Choice(["export", "organisation", "record"]))
-@click.argument("which")
+@click.argument("what", metavar="export|organisation|record", type=click.Choice(["export", "organisation", "record"]))
+@click.argument("which", metavar=N_("WHICH"))
 @yes_option
 @json_option
 @shared_options
@@ -219,7 +219,7 @@ class NumberNeeded(UsageProblem):
 
 
 @click.command("backup", cls=SpokenCommand, help=N_("Write the whole vault, still encrypted, into one file."))
-@click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("target", metavar=N_("FILE"), type=Place(dir_okay=False))
 @shared_options
 @pass_session
 def backup(session: Session, target: Path) -> None:
@@ -235,7 +235,7 @@ def backup(session: Session, target: Path) -> None:
 @click.command(
     "restore", cls=SpokenCommand, help=N_("Make the vault anew from a backup, with the passphrase it had then.")
 )
-@click.argument("source", metavar="BACKUP", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("source", metavar=N_("BACKUP"), type=Place(exists=True, dir_okay=False))
 @shared_options
 @pass_session
 def restore(session: Session, source: Path) -> None:
