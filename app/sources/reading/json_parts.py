@@ -10,6 +10,7 @@ import ijson
 from app.sources.reading.errors import FileUnreadable
 from app.sources.reading.events import Events, build, events_of
 from app.sources.reading.text import utf8_stream
+from app.sources.reading.values import storable
 from app.sources.source import FileInput
 
 ITEM = "item"
@@ -77,7 +78,7 @@ def _walk(events: Events, whole: Callable[[Path], bool]) -> Iterator[Part]:
     levels: list[_Level] = []
     for event, value in events:
         if event == "map_key":
-            levels[-1].key = value
+            levels[-1].key = storable(value)
         elif event in ("end_map", "end_array"):
             level = levels.pop()
             if not level.array:

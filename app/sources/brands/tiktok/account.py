@@ -8,7 +8,7 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
-from app.sources.brands.tiktok.sections import Row
+from app.sources.reading.json_sections import Row, described, facts
 from app.sources.reading.sensitive import sensitive_category
 from app.sources.reading.tables import Fact, Facts, Seen, Table, joined, moment
 
@@ -30,6 +30,7 @@ _PROFILE = Facts(
         Fact("followingCount", Category.CONTACTS, "count", _OBSERVED, labelled=True),
     )
 )
+_PROFILE_FACTS = described(_PROFILE, facts(Category.ACCOUNT, _OBSERVED, "account-detail"))
 _LINKS = {"instagramlink": "Instagram", "youtubelink": "YouTube", "twitterlink": "X"}
 
 
@@ -38,15 +39,12 @@ def profile(row: Row) -> Iterator[Item]:
     if row.has("platform"):
         yield from linked_account(row)
         return
-    yield from _PROFILE.items(row)
+    # Beside the profile stands the number that TikTok gives its app.
+    row.cells.pop("app", None)
     for key, name in _LINKS.items():
-        if value := row.get(key):
+        if value := row.cells.pop(key, ""):
             yield from _linked(name, value, "", row.place)
-    if row.within[-1:] and row.within[-1].casefold().endswith("map") and not row.cells.keys() & _KNOWN:
-        yield from facts(row, Category.ACCOUNT, "account-detail", _OBSERVED)
-
-
-_KNOWN = frozenset(fact.column.casefold() for fact in _PROFILE.facts) | _LINKS.keys()
+    yield from _PROFILE_FACTS(row)
 
 
 def linked_account(row: Row) -> Iterator[Item]:
@@ -101,16 +99,7 @@ def last_location(row: Row) -> Iterator[Item]:
         yield Record(Category.LOCATION, _OBSERVED, "last-location", told[0], row.place, when, joined(*told[1:]))
 
 
-def facts(row: Row, category: Category, kind: str, origin: Origin) -> Iterator[Item]:
-    """Every value of the row as a fact under its label."""
-    heading = "" if not row.within or row.within[-1].casefold().endswith("map") else row.within[-1]
-    for key, value in row.cells.items():
-        label = heading if key == "value" else row.names[key]
-        place = row.place if key == "value" else f"{row.place}.{row.names[key]}"
-        yield Record(
-            category, origin, kind, f"{label}: {value}" if label else value, place,
-            detail=heading if key != "value" else "",
-        )  # fmt: skip
+_SETTINGS = facts(Category.SETTINGS, Origin.PROVIDED, "setting")
 
 
 def settings(row: Row) -> Iterator[Item]:
@@ -122,7 +111,7 @@ def settings(row: Row) -> Iterator[Item]:
         if label:
             category = sensitive_category(label) or Category.INTERESTS
             yield Record(category, Origin.PROVIDED, "interest-chosen", label, f"{row.place}.Interests")
-    yield from facts(row, Category.SETTINGS, "setting", Origin.PROVIDED)
+    yield from _SETTINGS(row)
 
 
 _AUTOFILL = Facts(

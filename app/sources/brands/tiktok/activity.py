@@ -9,8 +9,7 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
-from app.sources.brands.tiktok.sections import Row, RowReader
-from app.sources.reading.loose import loose_items
+from app.sources.reading.json_sections import Row, RowReader, loosely
 from app.sources.reading.sensitive import sensitive_category
 from app.sources.reading.tables import Table, joined, moment, unreadable
 
@@ -134,19 +133,9 @@ def live(row: Row) -> Iterator[Item]:
         )  # fmt: skip
 
 
-def loose(category: Category, origin: Origin, kind: str, about_others: bool = False) -> RowReader:
-    """A reader of rows whose labels TikTok does not explain."""
-
-    def read(row: Row) -> Iterator[Item]:
-        cells = {row.names.get(key, key): value for key, value in row.cells.items()}
-        yield from loose_items(cells, row.place, category, origin, kind, about_others)
-
-    return read
-
-
 def shopping(kind: str) -> RowReader:
     """A reader of purchases and of products looked at; a shop that is named knows of them."""
-    plain = loose(Category.PURCHASES, Origin.OBSERVED, kind)
+    plain = loosely(Category.PURCHASES, Origin.OBSERVED, kind)
 
     def read(row: Row) -> Iterator[Item]:
         shop = row.get("shopname", "shop", "shop_name", "sellername", "seller")

@@ -9,8 +9,8 @@ from app.catalog.category import Category
 from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.record import Disclosure, Item, Mechanism, Record
-from app.sources.brands.tiktok.sections import Row
 from app.sources.reading.domains import site
+from app.sources.reading.json_sections import Row
 from app.sources.reading.sensitive import sensitive_category
 from app.sources.reading.tables import SEPARATOR, joined, moment, unreadable
 

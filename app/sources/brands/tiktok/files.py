@@ -5,7 +5,8 @@ from app.catalog.category import Category
 from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.sources.brands.tiktok import account, activity, advertising
-from app.sources.brands.tiktok.sections import Section, read_json, read_text, shaped
+from app.sources.brands.tiktok.text_edition import FiledSection, read_text
+from app.sources.reading.json_sections import RowReader, facts, loosely, read_sections, shaped
 from app.sources.rules import ignores
 from app.sources.source import ANY_LANGUAGE, FileRule
 
@@ -13,76 +14,116 @@ _PROVIDED, _OBSERVED = Origin.PROVIDED, Origin.OBSERVED
 _LINK_MARKS = (b"tiktokv.com/", b"tiktok.com/")
 
 
-def _nl(*names: str) -> dict[str, tuple[str, ...]]:
-    return {"nl": names}
+def _section(
+    name: str,
+    names: tuple[str, ...],
+    read: RowReader,
+    *dutch: str,
+    facts: bool = False,
+    deep: bool = False,
+    rows: tuple[str, ...] = (),
+    telling: bool = False,
+) -> FiledSection:
+    """A section: its keys, which are also the names of its English text file, and the Dutch names of that file."""
+    return FiledSection(name, names, read, facts, deep, rows, text={"nl": dutch}, telling=telling)
 
 
 _WHO_ELSE = (
-    Section(
+    _section(
         "off-tiktok-activity",
         ("off_tiktok_activity", "off_tiktok_activities", "usage_data_from_third_party_apps_and_websites"),
-        advertising.off_tiktok, _nl("activiteit_buiten_tiktok"), telling=True,
+        advertising.off_tiktok,
+        "activiteit_buiten_tiktok",
+        telling=True,
     ),
-    Section("ad-interests", ("ad_interests",), advertising.ad_interests, _nl("advertentie_interesses"), facts=True),
-    Section(
-        "lead-forms", ("instant_form_ads_responses",), advertising.lead_form,
-        _nl("reacties_op_direct_formulier_advertenties"), telling=True,
+    _section("ad-interests", ("ad_interests",), advertising.ad_interests, "advertentie_interesses", facts=True),
+    _section(
+        "lead-forms",
+        ("instant_form_ads_responses",),
+        advertising.lead_form,
+        "reacties_op_direct_formulier_advertenties",
+        telling=True,
     ),
-    Section(
-        "ads-visited", ("ads_visit_history", "ad_link_history"), advertising.ad_visit,
-        _nl("geschiedenis_van_advertentielinks"), telling=True,
+    _section(
+        "ads-visited",
+        ("ads_visit_history", "ad_link_history"),
+        advertising.ad_visit,
+        "geschiedenis_van_advertentielinks",
+        telling=True,
     ),
-    Section(
+    _section(
         "data-partners", ("ads_based_on_data_received_from_partners",), advertising.partners, facts=True, telling=True
     ),
-    Section(
-        "profile", ("profile_info", "profile_information"), account.profile, _nl("profielinformatie"), facts=True
+    _section("profile", ("profile_info", "profile_information"), account.profile, "profielinformatie", facts=True),
+    _section(
+        "linked-accounts",
+        ("platforminfo", "third_party_information"),
+        account.linked_account,
+        "informatie_van_derden",
     ),
-    Section(
-        "linked-accounts", ("platforminfo", "third_party_information"), account.linked_account,
-        _nl("informatie_van_derden"),
-    ),
-)  # fmt: skip
+)
 _DEVICES = (
-    Section("logins", ("login_history",), shaped(account.LOGINS), _nl("inloggeschiedenis")),
-    Section("devices", ("status",), account.device, _nl("status")),
-    Section(
-        "last-location", ("most_recent_location_data",), account.last_location, _nl("meest_recente_locatiegegevens"),
-        facts=True, telling=True,
+    _section("logins", ("login_history",), shaped(account.LOGINS), "inloggeschiedenis"),
+    _section("devices", ("status",), account.device, "status"),
+    _section(
+        "last-location",
+        ("most_recent_location_data",),
+        account.last_location,
+        "meest_recente_locatiegegevens",
+        facts=True,
+        telling=True,
     ),
-    Section("settings", ("settings",), account.settings, _nl("instellingen"), facts=True),
-    Section("autofill", ("autofill",), account.autofill, _nl("automatisch_invullen"), facts=True),
-    Section(
-        "live-settings", ("go_live_settings", "watch_live_settings"), account.settings,
-        _nl("instellingen_voor_live_gaan", "instellingen_voor_live_bekijken"), facts=True, telling=True,
+    _section("settings", ("settings",), account.settings, "instellingen", facts=True),
+    _section("autofill", ("autofill",), account.autofill, "automatisch_invullen", facts=True),
+    _section(
+        "live-settings",
+        ("go_live_settings", "watch_live_settings"),
+        account.settings,
+        "instellingen_voor_live_gaan",
+        "instellingen_voor_live_bekijken",
+        facts=True,
+        telling=True,
     ),
-)  # fmt: skip
+)
 _ACTIVITY = (
-    Section(
-        "watched", ("watch_history", "video_browsing_history", "browsing_history", "mini_drama_watch_history"),
-        shaped(activity.WATCHED), _nl("kijkgeschiedenis"),
+    _section(
+        "watched",
+        ("watch_history", "video_browsing_history", "browsing_history", "mini_drama_watch_history"),
+        shaped(activity.WATCHED),
+        "kijkgeschiedenis",
     ),
-    Section("likes", ("like_list",), shaped(activity.LIKES), _nl("likelijst")),
-    Section("searches", ("searches", "search_history"), activity.search, _nl("zoekopdrachten")),
-    Section("shares", ("share_history",), shaped(activity.SHARES), _nl("geschiedenis_delen")),
-    Section("reposts", ("reposts",), shaped(activity.REPOSTS), _nl("herplaatsingen")),
-    Section("hashtags", ("hashtag",), shaped(activity.HASHTAGS), _nl("hashtag")),
-    Section("comments", ("comments",), activity.comment, _nl("reacties")),
-    Section("posts", ("posts", "videos"), activity.post, _nl("berichten")),
-    Section("deleted-posts", ("recently_deleted_posts",), activity.post, _nl("onlangs_verwijderde_berichten")),
-    Section("stories", ("story",), activity.post, deep=True),
-    Section(
-        "watched-live", ("watch_live_history",), activity.live, _nl("geschiedenis_van_live_bekijken"), telling=True
+    _section("likes", ("like_list",), shaped(activity.LIKES), "likelijst"),
+    _section("searches", ("searches", "search_history"), activity.search, "zoekopdrachten"),
+    _section("shares", ("share_history",), shaped(activity.SHARES), "geschiedenis_delen"),
+    _section("reposts", ("reposts",), shaped(activity.REPOSTS), "herplaatsingen"),
+    _section("hashtags", ("hashtag",), shaped(activity.HASHTAGS), "hashtag"),
+    _section("comments", ("comments",), activity.comment, "reacties"),
+    _section("posts", ("posts", "videos"), activity.post, "berichten"),
+    _section("deleted-posts", ("recently_deleted_posts",), activity.post, "onlangs_verwijderde_berichten"),
+    _section("stories", ("story",), activity.post, deep=True),
+    _section(
+        "watched-live",
+        ("watch_live_history",),
+        activity.live,
+        "geschiedenis_van_live_bekijken",
+        telling=True,
+        facts=True,
     ),
-    Section("live-comments", ("live_comments",), activity.live, _nl("reactie_op_livestream")),
-    Section(
-        "summary", ("activity_summary",),
-        lambda row: account.facts(row, Category.ACTIVITY, "count", _OBSERVED),
-        _nl("samenvatting_van_activiteit"), facts=True,
+    _section("live-comments", ("live_comments",), activity.live, "reactie_op_livestream"),
+    _section(
+        "summary",
+        ("activity_summary",),
+        facts(Category.ACTIVITY, _OBSERVED, "count"),
+        "samenvatting_van_activiteit",
+        facts=True,
     ),
     *(
-        Section(name, (name.replace("-", "_"), name.replace("-", "_").replace("favorite", "favourite")),
-                shaped(activity.favourites(kind)), {"nl": (dutch,)})
+        _section(
+            name,
+            (name.replace("-", "_"), name.replace("-", "_").replace("favorite", "favourite")),
+            shaped(activity.favourites(kind)),
+            dutch,
+        )
         for name, kind, dutch in (
             ("favorite-videos", "favourite-video", "favoriete_video_s"),
             ("favorite-sounds", "favourite-sound", "favoriete_geluiden"),
@@ -95,79 +136,171 @@ _ACTIVITY = (
             ("favorite-movies-and-tv", "favourite-film", "favoriete_films_en_tv_programma_s"),
         )
     ),
-)  # fmt: skip
+)
 _PEOPLE = (
-    Section("followers", ("follower", "follower_list"), shaped(activity.people("follower", _OBSERVED)), _nl("volger")),
-    Section("following", ("following_list", "following"), shaped(activity.people("following")), _nl("volgend")),
-    Section("blocked", ("block_list", "block"), shaped(activity.people("blocked")), _nl("blokkeringslijst")),
-    Section("profile-views", ("profileviews", "profile_views"), shaped(activity.people("profile-viewed", _OBSERVED)),
-            _nl("profielweergaven")),
-    Section(
-        "messages", ("chat_history", "direct_messages", "group_chat"), activity.message,
-        _nl("directe_berichten", "groepschat"), telling=False,
+    _section("followers", ("follower", "follower_list"), shaped(activity.people("follower", _OBSERVED)), "volger"),
+    _section("following", ("following_list", "following"), shaped(activity.people("following")), "volgend"),
+    _section("blocked", ("block_list", "block"), shaped(activity.people("blocked")), "blokkeringslijst"),
+    _section(
+        "profile-views",
+        ("profileviews", "profile_views"),
+        shaped(activity.people("profile-viewed", _OBSERVED)),
+        "profielweergaven",
     ),
-    Section("assistant", ("tako_chat_history",), activity.assistant, deep=True, rows=("Messages",)),
-)  # fmt: skip
+    _section(
+        "messages",
+        ("chat_history", "direct_messages", "group_chat"),
+        activity.message,
+        "directe_berichten",
+        "groepschat",
+        telling=False,
+    ),
+    _section("assistant", ("tako_chat_history",), activity.assistant, deep=True, rows=("Messages",)),
+)
 _SHOP = (
-    Section("orders", ("order_history",), activity.shopping("order"), _nl("bestelgeschiedenis"), deep=True),
-    Section("products-seen", ("product_browsing_history",), activity.shopping("product-seen"),
-            _nl("geschiedenis_van_bladeren_door_producten"), deep=True),
-    Section("cart", ("shopping_cart_list",), activity.shopping("cart"), _nl("winkelwagenlijst"), deep=True),
-    Section("products-kept", ("tiktokfavoriteitem", "favoriteitems", "favouriteitems"),
-            activity.shopping("product-kept"), _nl("favoriet_item"), deep=True),
-    Section("returns", ("returns_and_refunds_history", "return_and_refund_history"), activity.shopping("return"),
-            _nl("geschiedenis_van_retourzendingen_en_terugbetalingen"), deep=True),
-    Section("disputes", ("order_dispute_history",), activity.shopping("order-dispute"),
-            _nl("geschiedenis_van_bestelkwesties"), deep=True),
-    Section("vouchers", ("vouchers",), activity.shopping("voucher"), _nl("vouchers"), deep=True),
-    Section("addresses", ("saved_address_information",), activity.saved_address, _nl("opgeslagen_adresgegevens")),
-    Section("payment-methods", ("current_payment_information",),
-            activity.loose(Category.PAYMENTS, _PROVIDED, "payment-method"), _nl("informatie_over_huidige_betaling"),
-            deep=True),
-    Section("product-reviews", ("product_reviews", "product_review_history"),
-            activity.loose(Category.OPINIONS, _PROVIDED, "review"), _nl("productrecensies"), deep=True),
-    Section("place-reviews", ("location_reviews",), activity.loose(Category.OPINIONS, _PROVIDED, "place-review"),
-            _nl("locatierecensies"), deep=True),
-    Section("shop-chats", ("communication_with_shops", "communication_history"),
-            activity.loose(Category.MESSAGES, _PROVIDED, "shop-chat"), _nl("communicatie_met_winkels"), deep=True),
-    Section("support", ("customer_support_history",), activity.loose(Category.MESSAGES, _PROVIDED, "customer-service"),
-            _nl("geschiedenis_van_klantenservice"), deep=True),
-    Section("gifts", ("purchases", "purchase_history"), activity.loose(Category.PURCHASES, _OBSERVED, "gift"),
-            _nl("aankopen"), deep=True),
-    Section("coins", ("coin_purchase_history", "buy_coin_history"),
-            activity.loose(Category.PURCHASES, _OBSERVED, "coins"), _nl("geschiedenis_van_muntaankopen"), deep=True),
-    Section("transactions", ("transaction_history",), activity.loose(Category.FINANCES, _OBSERVED, "transaction"),
-            _nl("transactiegeschiedenis"), deep=True),
-    Section("donations", ("donation", "fundraiser"), activity.loose(Category.PAYMENTS, _PROVIDED, "donation"),
-            _nl("donatie", "fondsenwerving"), deep=True),
-)  # fmt: skip
+    _section("orders", ("order_history",), activity.shopping("order"), "bestelgeschiedenis", deep=True),
+    _section(
+        "products-seen",
+        ("product_browsing_history",),
+        activity.shopping("product-seen"),
+        "geschiedenis_van_bladeren_door_producten",
+        deep=True,
+    ),
+    _section("cart", ("shopping_cart_list",), activity.shopping("cart"), "winkelwagenlijst", deep=True),
+    _section(
+        "products-kept",
+        ("tiktokfavoriteitem", "favoriteitems", "favouriteitems"),
+        activity.shopping("product-kept"),
+        "favoriet_item",
+        deep=True,
+    ),
+    _section(
+        "returns",
+        ("returns_and_refunds_history", "return_and_refund_history"),
+        activity.shopping("return"),
+        "geschiedenis_van_retourzendingen_en_terugbetalingen",
+        deep=True,
+    ),
+    _section(
+        "disputes",
+        ("order_dispute_history",),
+        activity.shopping("order-dispute"),
+        "geschiedenis_van_bestelkwesties",
+        deep=True,
+    ),
+    _section("vouchers", ("vouchers",), activity.shopping("voucher"), "vouchers", deep=True),
+    _section("addresses", ("saved_address_information",), activity.saved_address, "opgeslagen_adresgegevens"),
+    _section(
+        "payment-methods",
+        ("current_payment_information",),
+        loosely(Category.PAYMENTS, _PROVIDED, "payment-method"),
+        "informatie_over_huidige_betaling",
+        deep=True,
+    ),
+    _section(
+        "product-reviews",
+        ("product_reviews", "product_review_history"),
+        loosely(Category.OPINIONS, _PROVIDED, "review"),
+        "productrecensies",
+        deep=True,
+    ),
+    _section(
+        "place-reviews",
+        ("location_reviews",),
+        loosely(Category.OPINIONS, _PROVIDED, "place-review"),
+        "locatierecensies",
+        deep=True,
+    ),
+    _section(
+        "shop-chats",
+        ("communication_with_shops", "communication_history"),
+        loosely(Category.MESSAGES, _PROVIDED, "shop-chat"),
+        "communicatie_met_winkels",
+        deep=True,
+    ),
+    _section(
+        "support",
+        ("customer_support_history",),
+        loosely(Category.MESSAGES, _PROVIDED, "customer-service"),
+        "geschiedenis_van_klantenservice",
+        deep=True,
+    ),
+    _section(
+        "gifts",
+        ("purchases", "purchase_history"),
+        loosely(Category.PURCHASES, _OBSERVED, "gift"),
+        "aankopen",
+        deep=True,
+    ),
+    _section(
+        "coins",
+        ("coin_purchase_history", "buy_coin_history"),
+        loosely(Category.PURCHASES, _OBSERVED, "coins"),
+        "geschiedenis_van_muntaankopen",
+        deep=True,
+    ),
+    _section(
+        "transactions",
+        ("transaction_history",),
+        loosely(Category.FINANCES, _OBSERVED, "transaction"),
+        "transactiegeschiedenis",
+        deep=True,
+    ),
+    _section(
+        "donations",
+        ("donation", "fundraiser"),
+        loosely(Category.PAYMENTS, _PROVIDED, "donation"),
+        "donatie",
+        "fondsenwerving",
+        deep=True,
+    ),
+)
 _REST = (
-    Section("live-broadcasts", ("go_live_history",), activity.loose(Category.POSTS, _PROVIDED, "live-broadcast"),
-            _nl("geschiedenis_van_live_gaan"), deep=True, telling=True),
-    Section("stickers", ("stickers",), activity.loose(Category.ACTIVITY, _PROVIDED, "sticker"), _nl("stickers"),
-            deep=True),
-    Section("polls", ("polls", "poll"), activity.loose(Category.OPINIONS, _PROVIDED, "poll"), deep=True),
+    _section(
+        "live-broadcasts",
+        ("go_live_history",),
+        loosely(Category.POSTS, _PROVIDED, "live-broadcast"),
+        "geschiedenis_van_live_gaan",
+        deep=True,
+        telling=True,
+    ),
+    _section("stickers", ("stickers",), loosely(Category.ACTIVITY, _PROVIDED, "sticker"), "stickers", deep=True),
+    _section("polls", ("polls", "poll"), loosely(Category.OPINIONS, _PROVIDED, "poll"), deep=True),
     # An image of the person's own face, drawn or made of photos.
-    Section("own-image", ("ai_moji", "aiselfimage"), activity.loose(Category.PHOTOS, _PROVIDED, "own-image"),
-            _nl("ai_moji"), deep=True),
-)  # fmt: skip
+    _section(
+        "own-image", ("ai_moji", "aiselfimage"), loosely(Category.PHOTOS, _PROVIDED, "own-image"), "ai_moji", deep=True
+    ),
+)
 
 SECTIONS = (*_WHO_ELSE, *_DEVICES, *_ACTIVITY, *_PEOPLE, *_SHOP, *_REST)
-_UNKNOWN = Section("other", (), activity.loose(Category.ACTIVITY, _OBSERVED, "other-activity"), deep=True)
+_UNKNOWN = _section("other", (), loosely(Category.ACTIVITY, _OBSERVED, "other-activity"), deep=True)
 
 # Keys that begin every generation of the document.
 _MARKS = tuple(
     f'"{key}"'.encode()
     for key in (
-        "Ads and data", "Tiktok Live", "TikTok Live", "TikTok Shop", "Tiktok Shopping", "Likes and Favorites",
-        "Profile And Settings", "Your Activity", "ItemFavoriteList", "FavoriteVideoList", "FavoriteEffectsList",
-        "FansList", "CommentsList", "ChatHistory", "LoginHistoryList", "AdInterestCategories",
+        "Ads and data",
+        "Tiktok Live",
+        "TikTok Live",
+        "TikTok Shop",
+        "Tiktok Shopping",
+        "Likes and Favorites",
+        "Profile And Settings",
+        "Your Activity",
+        "ItemFavoriteList",
+        "FavoriteVideoList",
+        "FavoriteEffectsList",
+        "FansList",
+        "CommentsList",
+        "ChatHistory",
+        "LoginHistoryList",
+        "AdInterestCategories",
     )
-)  # fmt: skip
+)
 _LINKED = frozenset({"watched", "likes", "reposts", "shares", "posts", "favorite-videos", "watched-live"})
 
 
-def _text_rule(section: Section) -> FileRule:
+def _text_rule(section: FiledSection) -> FileRule:
     paths = {"en": section.names, **section.text}
     # A name that is the same in both languages tells neither.
     shared = [name for name in paths["en"] if name in paths.get("nl", ())]
@@ -184,9 +317,13 @@ def _text_rule(section: Section) -> FileRule:
 
 RULES = (
     FileRule(
-        "document", {ANY_LANGUAGE: ("user_data*.json",)}, read_json(SECTIONS, _UNKNOWN), marks=_MARKS, weight=3
+        "document",
+        {ANY_LANGUAGE: ("user_data*.json",)},
+        read_sections(SECTIONS, _UNKNOWN, once=True),
+        marks=_MARKS,
+        weight=3,
     ),
     *(_text_rule(section) for section in SECTIONS),
     FileRule("other-text", {ANY_LANGUAGE: ("tiktok/*/*.txt",)}, read_text(_UNKNOWN), weight=0),
     ignores("explanations", ("readme.txt",), N_("An explanation of the files by TikTok; it says nothing about you.")),
-)  # fmt: skip
+)

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MPL-2.0
+"""TikTok's export as text: a file for each section, in the language of the account."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from app.catalog.record import Item
+from app.sources.reading.errors import FileUnreadable
+from app.sources.reading.json_sections import Section, row_of
+from app.sources.reading.text import text_stream
+from app.sources.reading.values import storable
+from app.sources.source import FileInput, ItemReader
+
+_LONGEST_LINE = 1024 * 1024
+_LONGEST_LABEL = 80
+_MOST_LABELS = 200
+# "2024-03-01 10:00:00 UTC tom: Hello", as chats are written.
+_SAID = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: UTC)?)\s+([^:]{1,80}):\s*(.*)", re.DOTALL)
+# Dutch for "not applicable".
+_NOTHING = frozenset({"n.v.t.", "n.v.t"})
+
+# Labels of the text files, as the JSON writes them (both without spaces). Dutch is the other language seen.
+_LABELS = {
+    "datum": "date", "zoekterm": "searchterm", "gebruikersnaam": "username", "bijnaam": "displayname",
+    "nickname": "displayname", "bron": "source", "evenement": "event", "reactie": "comment", "methode": "method",
+    "gedeeldeinhoud": "sharedcontent", "koppeling": "link", "titel": "title", "email": "emailaddress",
+    "e-mailadres": "emailaddress", "telefoonnummer": "telephonenumber", "phonenumber": "telephonenumber",
+    "geboortedatum": "birthdate", "apparaatmodel": "devicemodel", "apparaatsysteem": "devicesystem",
+    "netwerktype": "networktype", "provider": "carrier", "linknaaroriginelebericht": "originalpostlink",
+    "linknaarorigineelbericht": "originalpostlink", "hashtagnaam": "hashtagname",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FiledSection(Section):
+    """A section that has a text file as well. ``text``: its names in other languages than English, where they are
+    those of the section; ``telling``: only TikTok has a file of such a name."""
+
+    text: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    telling: bool = False
+
+
+def read_text(section: Section) -> ItemReader:
+    """A reader of a section's text file: blocks of "Label: value" with blank lines between them.
+
+    A section without data is one sentence. Raises :class:`FileUnreadable` at a line without end.
+    """
+
+    def read(file: FileInput) -> Iterator[Item]:
+        for place, within, cells in _blocks(file):
+            row = row_of(place, cells, _LABELS)
+            row.within = (within,) if within else ()
+            if row.cells:
+                yield from section.read(row)
+
+    return read
+
+
+def _blocks(file: FileInput) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Each block: the place of its first line, the heading above it, its values by label."""
+    cells: dict[str, str] = {}
+    within, start = "", 1
+    with file.open() as raw, text_stream(raw) as stream:
+        for number, written in enumerate(iter(lambda: stream.readline(_LONGEST_LINE), ""), start=1):
+            if len(written) >= _LONGEST_LINE:
+                raise FileUnreadable
+            line = storable(written).strip()
+            if said := _SAID.fullmatch(line):
+                yield f"line {number}", within, dict(zip(("Date", "From", "Content"), said.groups(), strict=True))
+                continue
+            label, colon, value = (part.strip() for part in line.partition(":"))
+            if cells and (not line or label in cells or len(cells) == _MOST_LABELS):
+                yield f"line {start}", within, cells
+                cells = {}
+            if colon and value and len(label) <= _LONGEST_LABEL:
+                start = start if cells else number
+                cells[label] = "" if value.casefold() in _NOTHING else value
+            elif line and not cells:
+                within = line.strip(">: ")[:_LONGEST_LABEL]
+    if cells:
+        yield f"line {start}", within, cells
