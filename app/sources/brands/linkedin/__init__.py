@@ -17,7 +17,7 @@ SOURCE = Source(
             "segments by which advertisers can reach you, and what LinkedIn infers about you."
         ),
         steps=(
-            N_("Click Me, then Settings & Privacy, then Data privacy."),
+            N_("Click Me, then Settings and Privacy, then Data privacy."),
             N_("Choose Get a copy of your data, then Download larger data archive."),
             N_("Choose Request archive and confirm with your password."),
             N_("When the e-mail arrives, download the archive within 72 hours."),
