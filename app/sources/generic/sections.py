@@ -4,9 +4,11 @@
 A brand that hands out the same parts as pages, workbooks, JSON or CSV says once what each part means.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from app.catalog.category import Category
@@ -17,10 +19,11 @@ from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Reco
 from app.sources.generic.detectors import Hint, named_hints
 from app.sources.generic.tables import table_rows
 from app.sources.reading import json_stream
+from app.sources.reading.csv_stream import EMPTY
 from app.sources.reading.loose import loose_items
 from app.sources.reading.pages import Entry, entries
 from app.sources.reading.sensitive import sensitive_category
-from app.sources.reading.tables import Fields, JsonRow, Shape, Table, flat, joined, looks_like_json, moment
+from app.sources.reading.tables import Custom, Facts, Fields, Shape, Table, flat, joined, looks_like_json, moment
 from app.sources.reading.text import text_stream
 from app.sources.reading.values import text
 from app.sources.source import FileInput, ItemReader, match_key
@@ -29,6 +32,8 @@ _WHOLE = 16 * 1024 * 1024
 """JSON up to this size is walked through object by object; a larger one is read in a stream, its rows flattened."""
 
 _DEPTH = 12
+_JSON = re.compile(r"\s*[{\[]")
+_LONGEST_JSON = 256 * 1024
 _MOST_HEADINGS = 4096
 _LONGEST_LABEL = 60
 _LONGEST_IDENTIFIER = 200
@@ -149,19 +154,56 @@ def read_sections(sections: tuple[Section, ...], rest: Shape) -> ItemReader:
                 known[headings] = shape_of((*headings, name))
             shape = known.get(headings)
             if shape or sure:
-                yield from _fitting(shape or rest, row).items(row)
+                yield from _fitting(shape or rest, row, rest).items(row)
 
     return read
 
 
-def _fitting(shape: Shape, row: JsonRow) -> Shape:
-    """The shape; for a row with none of a table's columns (a list within its rows), the same in the row's own words."""
-    if isinstance(shape, Table) and not row.has(*shape.columns):
-        return Loose(shape.category, shape.origin, shape.kind, shape.about_others)
+def _fitting(shape: Shape, row: "SectionRow", rest: Shape) -> Shape:
+    """The shape; for a row with none of its columns (a list within its rows), the same in the row's own words."""
+    if isinstance(shape, Facts):
+        row.rename(shape.columns)
+    elif isinstance(shape, Table | Custom) and not row.has(*shape.columns):
+        loose = isinstance(shape, Table) and Loose(shape.category, shape.origin, shape.kind, shape.about_others)
+        return loose or rest
     return shape
 
 
-_Found = tuple[tuple[str, ...], JsonRow | RowIssue, bool]
+@lru_cache(maxsize=4096)
+def _squeezed(name: str) -> str:
+    """A column's name without what pages, workbooks and JSON write differently: "Check-in Date", "checkInDate"."""
+    return re.sub(r"[\s_\-./]+", "", name).casefold()
+
+
+class SectionRow:
+    """A row whose columns are found however they are written."""
+
+    def __init__(self, place: str, cells: dict[str, str]) -> None:
+        self.place = place
+        self.cells = {name.casefold(): value for name, value in cells.items() if value}
+        self._by_name = {_squeezed(name[:_LONGEST_LABEL]): value for name, value in reversed(self.cells.items())}
+
+    def get(self, *names: str) -> str:
+        """The first filled cell of these names, else ``""``."""
+        found = (self._by_name.get(_squeezed(name), "") for name in names)
+        return next((value for value in found if value and value.casefold() not in EMPTY), "")
+
+    def has(self, *names: str) -> bool:
+        """Whether the row has one of these columns."""
+        return any(_squeezed(name) in self._by_name for name in names)
+
+    def rename(self, names: tuple[str, ...]) -> None:
+        """Call its columns as these are written."""
+        written = {_squeezed(name): name.casefold() for name in names}
+        self.cells = {written.get(_squeezed(name[:_LONGEST_LABEL]), name): cell for name, cell in self.cells.items()}
+
+    def take(self, name: str) -> None:
+        """Leave a column out."""
+        del self.cells[name]
+        self._by_name.pop(_squeezed(name[:_LONGEST_LABEL]), None)
+
+
+_Found = tuple[tuple[str, ...], SectionRow | RowIssue, bool]
 """The headings that a row stands under, the nearest first; the row; whether it is one whatever they say."""
 
 
@@ -177,7 +219,7 @@ def _rows(file: FileInput) -> Iterator[_Found]:
             if isinstance(row, RowIssue):
                 yield (), row, True
             else:
-                yield _path(row.table), _row(row.place, row.cells), True
+                yield from _with_objects(_path(row.table), _row(row.place, row.cells))
 
 
 def _page_rows(file: FileInput) -> Iterator[_Found]:
@@ -188,7 +230,7 @@ def _page_rows(file: FileInput) -> Iterator[_Found]:
             continue
         place = f"block {number}"
         if entry.tag == "row":
-            yield (heading,), _row(place, entry.cells), True
+            yield from _with_objects((heading,), _row(place, entry.cells))
         else:
             # Paragraphs explain; list items say something only where it is known what they are about.
             yield (heading,), _row(place, _said(entry)), False
@@ -201,13 +243,30 @@ def _said(entry: Entry) -> dict[str, str]:
     return {"value": entry.text}
 
 
-def _row(place: str, cells: dict[str, str]) -> JsonRow:
+def _row(place: str, cells: dict[str, str]) -> SectionRow:
     """A row; one of a name and a value is a cell of that name."""
     if len(cells) == 2:
         (first, name), (second, value) = cells.items()
         if first.casefold() in _TITLES and second.casefold() in _VALUES and len(name) <= _LONGEST_LABEL:
-            return JsonRow(place, {name.casefold(): value} if value else {})
-    return JsonRow(place, {name.casefold(): value for name, value in cells.items() if value})
+            return SectionRow(place, {name: value})
+    return SectionRow(place, cells)
+
+
+def _with_objects(headings: tuple[str, ...], row: SectionRow) -> Iterator[_Found]:
+    """A row of a page or table, and the rows within cells that hold JSON, under the names of their columns."""
+    within = {name: value for name, value in row.cells.items() if _JSON.match(value) and len(value) <= _LONGEST_JSON}
+    inner: list[_Found] = []
+    for name, written in within.items():
+        try:
+            value = json.loads(written)
+        except (ValueError, RecursionError):
+            continue
+        row.take(name)
+        inner += [((*names, name, *headings), part, sure) for names, part, sure in _objects(value, ())]
+    if row.cells:
+        yield headings, row, True
+    for names, part, sure in inner:
+        yield names, SectionRow(row.place, part.cells) if isinstance(part, SectionRow) else part, sure
 
 
 def _objects(value: Any, path: tuple[str, ...], depth: int = 0) -> Iterator[_Found]:
@@ -226,7 +285,7 @@ def _objects(value: Any, path: tuple[str, ...], depth: int = 0) -> Iterator[_Fou
         within = {f"item {number}": inner for number, inner in enumerate(value, start=1)}
     else:
         if filled := text(value):
-            yield headings, JsonRow(place, {"value": filled}), True
+            yield headings, SectionRow(place, {"value": filled}), True
         return
     if depth < _DEPTH:
         for key, inner in within.items():
