@@ -18,18 +18,15 @@ from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, RowIssue, Sighting
 from app.sources.generic.detectors import Hint, named_hints
 from app.sources.generic.tables import table_rows
-from app.sources.reading import json_stream
 from app.sources.reading.csv_stream import EMPTY
+from app.sources.reading.json_parts import ITEM, parts
 from app.sources.reading.loose import loose_items
 from app.sources.reading.pages import Entry, entries
 from app.sources.reading.sensitive import sensitive_category
 from app.sources.reading.tables import Custom, Facts, Fields, Shape, Table, flat, joined, looks_like_json, moment
 from app.sources.reading.text import text_stream
-from app.sources.reading.values import text
+from app.sources.reading.values import storable, text
 from app.sources.source import FileInput, ItemReader, match_key
-
-_WHOLE = 16 * 1024 * 1024
-"""JSON up to this size is walked through object by object; a larger one is read in a stream, its rows flattened."""
 
 _DEPTH = 12
 _JSON = re.compile(r"\s*[{\[]")
@@ -212,8 +209,9 @@ def _rows(file: FileInput) -> Iterator[_Found]:
         start = stream.read(4096).lstrip("\ufeff \t\r\n")
     if start[:1] == "<":
         yield from _page_rows(file)
-    elif looks_like_json(file) and file.size <= _WHOLE:
-        yield from _objects(json_stream.document(file), ())
+    elif looks_like_json(file):
+        for part in parts(file):
+            yield from _objects(part.value, tuple(map(text, part.path)), storable(part.place))
     else:
         for row in table_rows(file):
             if isinstance(row, RowIssue):
@@ -262,47 +260,34 @@ def _with_objects(headings: tuple[str, ...], row: SectionRow) -> Iterator[_Found
         except (ValueError, RecursionError):
             continue
         row.take(name)
-        inner += [((*names, name, *headings), part, sure) for names, part, sure in _objects(value, ())]
+        inner += [((*names, name, *headings), part, sure) for names, part, sure in _objects(value, (), "")]
     if row.cells:
         yield headings, row, True
     for names, part, sure in inner:
         yield names, SectionRow(row.place, part.cells) if isinstance(part, SectionRow) else part, sure
 
 
-def _objects(value: Any, path: tuple[str, ...], depth: int = 0) -> Iterator[_Found]:
+def _objects(value: Any, path: tuple[str, ...], place: str, depth: int = 0) -> Iterator[_Found]:
     """Each object with its own values; objects within it follow, under its headings."""
-    place = _place(path)
-    headings = tuple(step for step in reversed(path) if not step.startswith("item "))
+    headings = tuple(step for step in reversed(path) if step != ITEM)
+    within: list[tuple[str, Any, str]] = []
     if isinstance(value, dict):
-        parts = {text(key): inner for key, inner in value.items()}
-        lists = {key: inner for key, inner in parts.items() if isinstance(inner, list) and _holds_objects(inner)}
-        plain = {key: inner for key, inner in parts.items() if key not in lists and not isinstance(inner, dict)}
-        nested = {key: inner for key, inner in parts.items() if isinstance(inner, dict)}
-        if cells := flat(plain):
+        named = {text(key): inner for key, inner in value.items()}
+        deep = {key: inner for key, inner in named.items() if isinstance(inner, dict) or _holds_objects(inner)}
+        if cells := flat({key: inner for key, inner in named.items() if key not in deep}):
             yield headings, _row(place, cells), True
-        within = {**nested, **lists}
+        within = [(key, inner, f"{place} {key}".strip()) for key, inner in deep.items()]
     elif isinstance(value, list):
-        within = {f"item {number}": inner for number, inner in enumerate(value, start=1)}
-    else:
-        if filled := text(value):
-            yield headings, SectionRow(place, {"value": filled}), True
-        return
+        within = [(ITEM, inner, f"{place} {ITEM} {number}".strip()) for number, inner in enumerate(value, start=1)]
+    elif filled := text(value):
+        yield headings, SectionRow(place, {headings[0] if headings else "value": filled}), True
     if depth < _DEPTH:
-        for key, inner in within.items():
-            yield from _objects(inner, (*path, key), depth + 1)
+        for key, inner, where in within:
+            yield from _objects(inner, (*path, key), where, depth + 1)
 
 
-def _place(path: tuple[str, ...]) -> str:
-    """("a", "b", "item 3", "c") as "a.b item 3 c"."""
-    place = ""
-    for before, step in zip(("", *path), path, strict=False):
-        items = step.startswith("item ") or before.startswith("item ")
-        place += f"{'' if not place else ' ' if items else '.'}{step}"
-    return place
-
-
-def _holds_objects(values: list[Any]) -> bool:
-    return any(isinstance(value, dict | list) for value in values)
+def _holds_objects(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(inner, dict | list) for inner in value)
 
 
 def _path(table: str) -> tuple[str, ...]:

@@ -63,8 +63,8 @@ def test_json_by_its_keys_at_any_depth() -> None:
         ),
     )
     assert [(row.kind, row.title, row.place) for row in records(found)] == [
-        ("email", "a@example.org", "profile, email"),
         ("account-detail", "city: Lyon", "profile.address, city"),
+        ("email", "a@example.org", "profile, email"),
         ("booking", "Lux", "travel.bookings item 1"),
         ("booking", "bed: double", "travel.bookings item 1 rooms item 1"),
         ("interest", "Ski", "interests item 1"),
