@@ -127,8 +127,8 @@ def connected_apps(*columns: str, when: tuple[str, ...] = ()) -> Table:
 def read_sections(sections: tuple[Section, ...], rest: Shape) -> ItemReader:
     """A reader of pages, workbooks, JSON and CSV by their sections; ``rest`` reads what stands under no known heading.
 
-    The nearest heading counts, then those around it, then the name of the file. Raises :class:`FileUnexpected` for
-    what is none of these, and whatever the readers of tables raise.
+    The nearest heading counts, then those around it, then the names of the file and of its folder. Raises
+    :class:`FileUnexpected` for what is none of these, and whatever the readers of tables raise.
     """
     patterns = [(re.compile(section.words), section.shape) for section in sections]
 
@@ -142,13 +142,13 @@ def read_sections(sections: tuple[Section, ...], rest: Shape) -> ItemReader:
 
     def read(file: FileInput) -> Iterator[Item]:
         known: dict[tuple[str, ...], Shape | None] = {}
-        name = file.name.rpartition(".")[0]
+        around = tuple(reversed(file.path.rpartition(".")[0].split("/")[-2:]))
         for headings, row, sure in _rows(file):
             if isinstance(row, RowIssue):
                 yield row
                 continue
             if headings not in known and len(known) < _MOST_HEADINGS:
-                known[headings] = shape_of((*headings, name))
+                known[headings] = shape_of((*headings, *around))
             shape = known.get(headings)
             if shape or sure:
                 yield from _fitting(shape or rest, row, rest).items(row)

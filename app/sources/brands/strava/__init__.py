@@ -7,6 +7,7 @@ from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.sources.brands.strava import people, training
 from app.sources.reading.loose import loose_csv, loose_json
+from app.sources.reading.ways import read_gpx, read_tcx
 from app.sources.rules import ignores, reads
 from app.sources.source import FileRule, Guide, Level, Source
 
@@ -32,9 +33,9 @@ _RULES = (
     reads("logins", ("logins.csv",), people.read_logins, weight=0),
     reads("profile", ("profile.csv",), people.read_profile, (b"Athlete ID", b"Health Consent"), 2),
     reads(
-        "tracks", ("activities/*.gpx", "activities/*.gpx.gz", "routes/*.gpx"), training.read_gpx, weight=0
+        "tracks", ("activities/*.gpx", "activities/*.gpx.gz", "routes/*.gpx"), read_gpx, weight=0
     ),
-    reads("trainings", ("activities/*.tcx", "activities/*.tcx.gz"), training.read_tcx, weight=0),
+    reads("trainings", ("activities/*.tcx", "activities/*.tcx.gz"), read_tcx, weight=0),
     ignores(
         "recordings", ("activities/*.fit", "activities/*.fit.gz"),
         N_("A recording in the FIT format, which Mien does not read. The list of activities sums it up."),

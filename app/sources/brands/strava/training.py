@@ -2,18 +2,16 @@
 """Strava's list of activities (about 100 columns, some doubled, named in the account's language) and their tracks."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from app.catalog.category import Category
-from app.catalog.moment import NO_MOMENT, Moment
+from app.catalog.moment import Moment
 from app.catalog.origin import Origin
 from app.catalog.record import Item, Record
 from app.sources.reading.csv_stream import EMPTY, lines, name_of
 from app.sources.reading.errors import FileUnexpected
-from app.sources.reading.packed import unpacked
 from app.sources.reading.tables import joined, unreadable, written_time
-from app.sources.reading.tracks import Track, tracks, trainings, written
 from app.sources.reading.values import number, storable
+from app.sources.reading.ways import duration, length
 from app.sources.source import FileInput
 
 # The order of the columns is the same in every language. Where a name is doubled the second one is meant: the first
@@ -93,46 +91,3 @@ def _guesses(said: dict[str, str], when: Moment, place: str) -> Iterator[Item]:
                 Category.FITNESS, Origin.INFERRED, "effort-score", title, place, when,
                 said.get("activity name", ""), key=f"{said['activity id']} {name}",
             )  # fmt: skip
-
-
-def length(metres: float | None) -> str:
-    """ "3.50 km"."""
-    return f"{metres / 1000:.2f} km" if metres else ""
-
-
-def duration(seconds: float | None) -> str:
-    """ "1:02:03"."""
-    if not seconds or not 0 < seconds < 1e9:
-        return ""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}"
-
-
-def read_gpx(file: FileInput) -> Iterator[Item]:
-    """``activities/*.gpx`` and ``routes/*.gpx``, packed or not: where an activity went."""
-    plain = unpacked(file)
-    for track in tracks(plain):
-        yield _way(track, plain)
-
-
-def read_tcx(file: FileInput) -> Iterator[Item]:
-    """``activities/*.tcx``, packed or not."""
-    plain = unpacked(file)
-    for track in trainings(plain):
-        yield _way(track, plain)
-
-
-def _way(track: Track, file: FileInput) -> Record:
-    ends = " → ".join(written(spot) for spot in (track.first, track.last) if spot)
-    title = track.name or track.movement or PurePosixPath(file.path).stem
-    planned = "/routes/" in f"/{file.path.casefold()}"
-    return Record(
-        Category.LOCATION if track.first else Category.FITNESS,
-        Origin.PROVIDED if planned else Origin.OBSERVED,
-        "route" if planned else "track",
-        title.strip() or "track",
-        track.place,
-        NO_MOMENT if planned else track.began,
-        joined(track.movement if track.movement != title else "", length(track.metres), ends),
-        key=file.name,
-    )
