@@ -151,7 +151,7 @@ def _labelled(value: dict[str, Any], place: str) -> Iterator[Item]:
 
 
 def _fact(one: Field, place: str) -> Iterator[Item]:
-    label = one.label or one.name.replace("_", " ") or "value"
+    label = (one.label or one.name.replace("_", " ")).strip() or "value"
     if one.value == _DEFAULT_BIRTH or label == "title":
         return
     found = identifier_of(one)
