@@ -190,7 +190,7 @@ class ImportRun:
             return
         if report.cancelled:
             self._codes.add(ExitCode.CANCELLED)
-        if report.files.get(Outcome.FAILED):
+        if report.files.get(Outcome.FAILED) or report.incomplete:
             self._codes.add(ExitCode.FILES_FAILED)
         self.exports.append(shapes.imported(report, self._say))
         if not self._as_json:

@@ -22,6 +22,11 @@ class ExportUnrecognised(ImportingError):
     sentence = N_("Mien does not recognise this export. Nothing was imported.")
 
 
+class ExportLocked(ExportUnrecognised):
+    code = "export-locked"
+    sentence = N_("The archive is locked with a password. Nothing was imported; give the password and try once more.")
+
+
 class ReaderFailed(ImportingError):
     code = "reader-failed"
     sentence = N_("Mien stumbled over this file. It is kept; please report the name of the service.")
@@ -55,6 +60,13 @@ class ReaderTooHungry(ImportingError):
 class ArchiveUnreadable(ImportingError):
     code = "archive-unreadable"
     sentence = N_("The archive is damaged or incomplete. Download it again and try once more.")
+
+
+class ArchiveIncomplete(ArchiveUnreadable):
+    """Noted beside what could be read; never raised."""
+
+    code = "archive-incomplete"
+    sentence = N_("The archive breaks off, or its list is damaged. What is whole was read. Download it again.")
 
 
 class ArchiveSplit(ArchiveUnreadable):

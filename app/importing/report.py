@@ -32,7 +32,8 @@ class FileIssue:
 @dataclass(slots=True)
 class ImportReport:
     """What an import did. ``files`` adds up to the members of the export unless it was cancelled; ``vanished``
-    counts the records of earlier exports of the account that are not in this one."""
+    counts the records of earlier exports of the account that are not in this one; ``incomplete``: the archive breaks
+    off or its list is damaged, so that nobody knows what else was in it."""
 
     export_id: int
     source: str
@@ -47,6 +48,7 @@ class ImportReport:
     issues: list[FileIssue] = field(default_factory=list)
     cancelled: bool = False
     already_known: bool = False
+    incomplete: bool = False
 
     def count(self, outcome: Outcome, counts: FileCounts) -> None:
         """Take in one file that has reached its end."""

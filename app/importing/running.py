@@ -15,7 +15,7 @@ from app.catalog.export import Outcome
 from app.catalog.words import N_
 from app.importing.archives import FileSpot, Member, TarSpot, ZipSpot
 from app.importing.dating import date_in
-from app.importing.errors import ExportUnrecognised, MemberSkipped
+from app.importing.errors import ArchiveIncomplete, ExportLocked, ExportUnrecognised, MemberSkipped
 from app.importing.keeping import Keeper, Kept, not_kept
 from app.importing.marking import as_here
 from app.importing.planning import Fate, PlannedExport, fate_of
@@ -71,7 +71,7 @@ def run_import(
     mails to be looked at; a mailbox that was imported without is then read again. Raises :class:`ExportUnrecognised`
     and :class:`~app.importing.errors.DiskTooSmall` before any file is written, and the vault's errors."""
     if planned.recognition.source is None:
-        raise ExportUnrecognised
+        raise ExportLocked if planned.archive.needs_password else ExportUnrecognised
     if workers is None:
         with Workers() as own:
             return run_import(
@@ -105,6 +105,9 @@ def run_import(
     report = ImportReport(export.export_id, source.slug, source.organisation, recognition.language)
     for outcome, files in export.files_done().items():
         report.files[outcome] += files
+    if planned.archive.truncated:
+        report.incomplete = True
+        report.issues.append(FileIssue(planned.name, ArchiveIncomplete.code, ArchiveIncomplete.sentence, {}))
     if export.already_finished:
         report.already_known = True
         return report

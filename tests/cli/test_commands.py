@@ -21,6 +21,7 @@ from app.importing.report import ImportReport
 from app.importing.running import run_import
 from app.vault.vault import Vault
 from tests.cli.conftest import CANARY, PASSPHRASE, Ask, run
+from tests.importing.making import zipped
 
 READING = (
     ("who",),
@@ -239,6 +240,17 @@ def test_import_tells_of_files_that_failed(empty: Ask, spotify: Path) -> None:
     [export] = answer.json["exports"]
     assert export["files"]["failed"] == 1
     assert [issue["file"] for issue in export["issues"]] == ["StreamingHistory_music_1.json"]
+
+
+def test_an_archive_that_breaks_off_is_imported_and_told(empty: Ask, spotify: Path, tmp_path: Path) -> None:
+    data = zipped({each.name: each.read_bytes() for each in spotify.iterdir()})
+    archive = tmp_path / "my_spotify_data.zip"
+    archive.write_bytes(data[: data.find(b"PK\x01\x02")])
+    answer = empty("import", archive, "--json")
+    assert answer.code == ExitCode.FILES_FAILED
+    [export] = answer.json["exports"]
+    assert (sum(export["files"].values()), export["files"]["failed"]) == (4, 0)
+    assert [issue["code"] for issue in export["issues"]] == ["archive-incomplete"]
 
 
 def test_a_damaged_archive_does_not_keep_the_others_out(empty: Ask, spotify: Path, tmp_path: Path) -> None:

@@ -57,5 +57,6 @@ def test_the_password_is_asked_for_until_it_fits(
 
 def test_without_a_password_it_is_as_it_was(tmp_path: Path, archive: Path, empty: Ask) -> None:
     answer = empty("import", archive)
-    assert answer.code != ExitCode.OK
+    assert answer.code == ExitCode.UNRECOGNISED
     assert "password-wrong" not in answer.err
+    assert "export-locked" in answer.err

@@ -166,6 +166,18 @@ def test_a_zip_of_which_nothing_is_whole_is_said_to_be_damaged(pack: PackExport)
         plan_import([path], [toy_brand.SOURCE])
 
 
+def test_a_zip_cut_off_between_two_files_is_said_to_be_incomplete(vault: Vault, pack: PackExport) -> None:
+    path = pack("toy-1.zip", toy_brand.files())
+    data = path.read_bytes()
+    path.write_bytes(data[: data.find(b"PK\x01\x02")])
+    for known in (False, True):
+        [report] = import_all(vault, path)
+        assert (report.already_known, report.incomplete) == (known, True)
+        assert not report.files[Outcome.FAILED]
+        assert ("toy-1.zip", "archive-incomplete") in [(issue.file, issue.code) for issue in report.issues]
+    assert not import_all(vault, pack("toy-2.zip", toy_brand.files()))[0].incomplete
+
+
 def test_what_a_crash_left_behind_is_swept(vault: Vault, pack: PackExport) -> None:
     with vault.originals.create() as left_behind:
         left_behind.write(b"never named by a file")

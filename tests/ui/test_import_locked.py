@@ -64,3 +64,17 @@ def test_a_wrong_password_is_told_and_typed_again(open_shell: Parts, page: Impor
     assert form_of(page) is form
     qtbot.mouseClick(form.button, Qt.MouseButton.LeftButton)
     assert open_shell.jobs.running == 0, "nothing was typed"
+
+
+def test_what_cannot_be_recognised_while_it_is_locked_says_so(
+    open_shell: Parts, page: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    visits = toy_brand.VISITS.encode()
+    (tmp_path / "visits.zip").write_bytes(locked({"visits.csv": (deflated(visits), visits)}, "32", b"open sesame"))
+    page.take([tmp_path / "visits.zip"])
+    qtbot.waitUntil(lambda: len(page.plan.boxes) == 1, timeout=20_000)
+    assert not page.plan.boxes[0].isEnabled()
+    assert "Type its password to see what it is." in page.plan.boxes[0].accessibleDescription()
+    qtbot.keyClicks(form_of(page).field.edit, "open sesame")
+    qtbot.keyClick(form_of(page).field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.plan.boxes[0].isChecked(), timeout=20_000)

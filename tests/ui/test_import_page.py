@@ -115,6 +115,17 @@ def test_a_missing_file_is_told(open_shell: Parts, page: ImportPage, tmp_path: P
     assert page.choose.files_button.isEnabled()
 
 
+def test_an_archive_that_breaks_off_is_told_and_not_offered_for_deletion(
+    open_shell: Parts, page: ImportPage, export: Path, qtbot: QtBot
+) -> None:
+    data = export.read_bytes()
+    export.write_bytes(data[: data.find(b"PK\x01\x02")])
+    import_all(page, [export], qtbot)
+    assert "breaks off" in open_shell.window.announcer.text
+    assert not page.result.originals.isVisible()
+    finish(open_shell, qtbot)
+
+
 def test_the_original_is_deleted_only_after_a_confirmation_that_names_it(
     open_shell: Parts, page: ImportPage, export: Path, qtbot: QtBot
 ) -> None:

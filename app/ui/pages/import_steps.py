@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from app.catalog.export import Outcome
 from app.i18n.translator import Translator
+from app.importing.errors import ArchiveIncomplete
 from app.importing.planning import PlannedExport
 from app.importing.report import ImportReport, Progress
 from app.ui.forms import CheckBox, Problem, action_button, buttons, describe, fill, heading, name, paragraph
@@ -297,8 +298,9 @@ class ResultStep(QWidget):
 
 def summary(report: ImportReport, say: Translator) -> str:
     """What an import brought, and what is no longer in it."""
+    incomplete = [say(ArchiveIncomplete.sentence)] if report.incomplete else []
     if report.already_known:
-        return say("This export is in the vault already. Nothing was added.")
+        return "\n".join([say("This export is in the vault already. Nothing was added."), *incomplete])
     if report.cancelled:
         return say.plural(
             "Cancelled. {count} new record was added before; import again to go on.",
@@ -314,7 +316,7 @@ def summary(report: ImportReport, say: Translator) -> str:
                 report.vanished,
             )
         )
-    return "\n".join(told)
+    return "\n".join(told + incomplete)
 
 
 def news(reports: Sequence[ImportReport], say: Translator) -> str:
@@ -322,7 +324,10 @@ def news(reports: Sequence[ImportReport], say: Translator) -> str:
     if len(reports) == 1:
         return summary(reports[0], say)
     new = sum(report.new_records for report in reports)
-    return say.plural("Import finished. {count} new record.", "Import finished. {count} new records.", new)
+    told = [say.plural("Import finished. {count} new record.", "Import finished. {count} new records.", new)]
+    if any(report.incomplete for report in reports):
+        told.append(say(ArchiveIncomplete.sentence))
+    return "\n".join(told)
 
 
 class _Shelf(QWidget):

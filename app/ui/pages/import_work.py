@@ -57,11 +57,13 @@ def _report(context: JobContext, export: str, progress: Progress) -> None:
 
 
 def deletable(chosen: list[PlannedExport], results: list[ImportReport | Exception]) -> list[Path]:
-    """What is whole in the vault, which letters never are; the last may be missing from ``results`` after a cancel."""
+    """What is whole, and whole in the vault, which letters never are; the last may be missing from ``results`` after a
+    cancel."""
     return [
         path
         for plan, result in zip(chosen, results, strict=False)
-        if isinstance(result, ImportReport) and not result.cancelled and not result.files[Outcome.FAILED]
+        if isinstance(result, ImportReport)
+        and not (result.cancelled or result.incomplete or result.files[Outcome.FAILED])
         if not plan.holds_letters()
         for path in plan.paths
     ]

@@ -80,6 +80,8 @@ class PlanRow(QWidget):
 
 def _recognised(plan: PlannedExport, say: Translator, describable: bool) -> str:
     source, language = plan.recognition.source, plan.recognition.language
+    if source is None and plan.archive.needs_password:
+        return say("This is locked. Type its password to see what it is.")
     if source is None and plan.recognition.candidates:
         return say("This is not recognised. Say which service it is from.")
     if source is None and describable:
@@ -104,4 +106,6 @@ def _facts(plan: PlannedExport, say: Translator, describable: bool) -> list[str]
                 left_out=say.number(plan.left_out),
             )
         )
+    if plan.recognition.source is None and plan.archive.needs_password:
+        return facts
     return facts + [say(reason.sentence, **reason.fields) for reason in plan.recognition.reasons]
