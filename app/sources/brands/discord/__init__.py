@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Discord: the data package, whose folders are named in the language of the account."""
+
+from app.catalog.category import Category
+from app.catalog.organisation import Organisation, Role
+from app.catalog.origin import Origin
+from app.catalog.words import N_
+from app.sources.brands.discord import account, ads, events, messages
+from app.sources.reading.loose import loose_json
+from app.sources.rules import ignores
+from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Reader, Source
+
+# Folders in the languages of the app, as match_key writes them. English and French were seen; the others are the
+# words of Discord's own pages. A word that several languages share tells none of them.
+_FOLDERS: dict[str, dict[str, tuple[str, ...]]] = {
+    "account": {ANY_LANGUAGE: ("account", "konto"), "fr": ("compte",), "es": ("cuenta",), "pt": ("conta",)},
+    "messages": {
+        ANY_LANGUAGE: ("messages",),
+        "de": ("nachrichten",),
+        "es": ("mensajes",),
+        "it": ("messaggi",),
+        "nl": ("berichten",),
+        "pt": ("mensagens",),
+        "pl": ("wiadomosci",),
+    },
+    "servers": {ANY_LANGUAGE: ("servers", "server", "servidores"), "fr": ("serveurs",), "pl": ("serwery",)},
+    "activity": {
+        "en": ("activity",),
+        "fr": ("activite",),
+        "de": ("aktivitat",),
+        "es": ("actividad",),
+        "it": ("attivita",),
+        "nl": ("activiteit",),
+        "pt": ("atividade",),
+        "pl": ("aktywnosc",),
+    },
+    "activities": {
+        "en": ("activities",),
+        "fr": ("activites",),
+        "de": ("aktivitaten",),
+        "es": ("actividades",),
+        "it": ("attivita",),
+        "nl": ("activiteiten",),
+        "pt": ("atividades",),
+        "pl": ("aktywnosci",),
+    },
+    "ads": {
+        ANY_LANGUAGE: ("ads", "anuncios"),
+        "fr": ("publicites", "annonces"),
+        "de": ("werbung", "anzeigen"),
+        "it": ("annunci",),
+        "nl": ("advertenties",),
+        "pl": ("reklamy",),
+    },
+}
+
+
+def _within(folder: str, *ends: str) -> dict[str, tuple[str, ...]]:
+    """Paths inside a folder, whatever its language."""
+    return {
+        language: tuple(f"{name}/{end}" for name in names for end in ends)
+        for language, names in _FOLDERS[folder].items()
+    }
+
+
+def _rule(
+    name: str, paths: dict[str, tuple[str, ...]], read: Reader, marks: tuple[bytes, ...] = (), weight: int = 0
+) -> FileRule:
+    return FileRule(name, paths, read, marks=marks, weight=weight)
+
+
+_EVENTS = (b'"event_type"', b'"predicted_age"', b'"predicted_gender"')
+
+_RULES = (
+    _rule(
+        "ads", _within("ads", "*.json", "*/*.json", "*/*/*.json"),
+        ads.read_ads,
+    ),
+    _rule(
+        "events",
+        {
+            **_within("activity", "analytics/*.json", "modeling/*.json", "reporting/*.json", "tns/*.json"),
+            ANY_LANGUAGE: ("events_*_of_*.json", "events.json"),
+        },
+        events.read_events, _EVENTS, 3,
+    ),
+    _rule(
+        "activities", _within("activities", "*.json", "*/*.json", "*/*/*.json", "*/*/*/*.json"),
+        loose_json(Category.ACTIVITY, Origin.OBSERVED, "activity-played"),
+    ),
+    _rule(
+        "account", {**_within("account", "user.json"), ANY_LANGUAGE: ("user.json",)}, account.read_user,
+        (b'"discriminator"', b'"premium_until"', b'"has_mobile"'), 3,
+    ),
+    _rule(
+        "applications", {ANY_LANGUAGE: ("applications/*/application.json",)},
+        loose_json(Category.APPS, Origin.PROVIDED, "own-application"), (b'"bot_public"',), 1,
+    ),
+    _rule("servers", _within("servers", "index.json"), messages.read_servers),
+    _rule("server", {ANY_LANGUAGE: ("guild.json",)}, messages.read_server),
+    _rule(
+        "server-log", {ANY_LANGUAGE: ("audit_log.json",)},
+        loose_json(Category.ACTIVITY, Origin.OBSERVED, "server-log", about_others=True),
+    ),
+    _rule(
+        "server-parts", _within("servers", "*/*.json"),
+        loose_json(Category.ACTIVITY, Origin.PROVIDED, "own-server", about_others=True),
+    ),
+    _rule(
+        "messages", {ANY_LANGUAGE: ("messages.json", "messages.csv")}, messages.read_messages,
+        (b'"Contents"', b"ID,Timestamp,Contents,Attachments"), 3,
+    ),
+    _rule("channel", {ANY_LANGUAGE: ("channel.json",)}, messages.read_channel),
+    _rule(
+        "conversations", _within("messages", "index.json"), messages.read_index, (b'"Direct Message with', b'"Unknown'),
+        2,
+    ),
+    _rule(
+        "support", {ANY_LANGUAGE: ("support_tickets/*.json", "tickets.json")},
+        loose_json(Category.MESSAGES, Origin.PROVIDED, "customer-service"),
+    ),
+    _rule(
+        "programs",
+        {ANY_LANGUAGE: tuple(f"{name}/{end}" for name in ("programs", "programmes") for end in ("*.json", "*/*.json"))},
+        loose_json(Category.ACCOUNT, Origin.PROVIDED, "programme-application"),
+    ),
+    ignores(
+        "explanations", ("readme.txt",), N_("An explanation of the files by Discord; it says nothing about you.")
+    ),
+)  # fmt: skip
+
+SOURCE = Source(
+    slug="discord",
+    organisation=Organisation("Discord", Role.BRAND),
+    level=Level.COMPLETE,
+    languages=("en", "fr", "de", "es", "it", "nl", "pt", "pl"),
+    guide=Guide(
+        about=N_(
+            "The messages you sent, your servers, friends and payments, and more telling: every step in the app with "
+            "place and device, and the age and gender that Discord predicted."
+        ),
+        steps=(
+            N_("Open User Settings, then Data and Privacy."),
+            N_("Under Request all of my data, choose Request Data."),
+            N_("Tick every sort of data, among them Activity and Ads, and submit the request."),
+            N_("When the e-mail arrives, download the package before its link expires."),
+        ),
+        waiting=N_("Some days, at most 30."),
+        link="https://support.discord.com/hc/articles/360004027692",
+    ),
+    rules=_RULES,
+    archive_names=(r"^package( ?\(\d+\))?\.zip$", r"^discord.*\.zip$"),
+)
