@@ -61,6 +61,16 @@ def elements(events: Events) -> Iterator[Any]:
         yield build(events, event, value)
 
 
+def members(events: Events) -> Iterator[tuple[str, str, Any]]:
+    """The members of an object whose beginning was the last event: key, and the event and value that begin what stands
+    under it. Whoever takes one takes the rest of its events too (:func:`build`, :func:`elements`, :func:`skip`)."""
+    for event, key in events:
+        if event == "end_map":
+            return
+        event, value = next(events)
+        yield key, event, value
+
+
 def build(events: Events, event: str, value: Any) -> Any:
     """The value that begins with this event. Raises :class:`FileUnreadable` when it nests too deep."""
     if event not in _OPENING:

@@ -12,7 +12,7 @@ from app.catalog.record import Item
 from app.sources.brands.telegram import account
 from app.sources.brands.telegram.chats import Chat, introduction, message
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
-from app.sources.reading.events import Events, build, elements, events_of, skip
+from app.sources.reading.events import Events, build, elements, events_of, members, skip
 from app.sources.reading.loose import loose_value
 from app.sources.reading.text import utf8_stream
 from app.sources.reading.values import mapping, text
@@ -52,7 +52,7 @@ class _Export:
         if event != "start_map":
             raise FileUnexpected
         alone = Chat()
-        for key, event, value in self._members():
+        for key, event, value in members(self._events):
             self._known = self._known or key in _LISTS or key in (*_CHATS, "messages", "personal_information")
             if key in _CHATS:
                 yield from self._chats(event, key)
@@ -72,19 +72,10 @@ class _Export:
         if not self._known:
             raise FileUnexpected
 
-    def _members(self) -> Iterator[tuple[str, str, Any]]:
-        """The members of the object at hand: key, and the event that begins the value. Whoever takes one takes the
-        rest of its events too."""
-        for event, key in self._events:
-            if event == "end_map":
-                return
-            event, value = next(self._events)
-            yield key, event, value
-
     def _list(self, event: str, name: str, row: ReadRow) -> Iterator[Item]:
         """A list, or ``{about, list: []}``."""
         if event == "start_map":
-            for key, inner, _ in self._members():
+            for key, inner, _ in members(self._events):
                 if key == "list":
                     yield from self._list(inner, f"{name}.list", row)
                 else:
@@ -95,7 +86,7 @@ class _Export:
 
     def _chats(self, event: str, name: str) -> Iterator[Item]:
         if event == "start_map":
-            for key, inner, _ in self._members():
+            for key, inner, _ in members(self._events):
                 if key == "list":
                     yield from self._chats(inner, f"{name}.list")
                 else:
@@ -112,7 +103,7 @@ class _Export:
 
     def _chat(self, name: str, place: str) -> Iterator[Item]:
         chat, introduced = Chat(), False
-        for key, event, value in self._members():
+        for key, event, value in members(self._events):
             if key == "messages" and event == "start_array":
                 introduced = True
                 yield from introduction(chat, place, left=name.startswith("left"))
