@@ -13,10 +13,12 @@ import re
 import unicodedata
 
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
+#: All of them, none of which is seen.
+MARKS = FSI + PDI + RLM
 
 # Letters that run to the left, and the marks by which a name may turn what follows it.
 _LEFTWARD = ("R", "AL", "RLE", "RLO", "RLI")
-_MARKS = str.maketrans("", "", FSI + PDI + RLM)
+_NO_MARKS = str.maketrans("", "", MARKS)
 # A number with its groups and decimals is one run of digits: nothing can come between them.
 _NUMBER = re.compile(r"[\d.,\u00a0\u202f\u066b\u066c]*")
 _FIELD = re.compile(r"\{[^{}]*\}")
@@ -64,4 +66,4 @@ def _first_strong(message: str) -> str | None:
 
 def plain(text: str) -> str:
     """``text`` without these marks: for what is not looked at, such as names for screen readers, or copies."""
-    return text.translate(_MARKS)
+    return text.translate(_NO_MARKS)

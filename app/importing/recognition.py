@@ -72,18 +72,9 @@ def recognise(members: Sequence[Member], names: Sequence[str], sources: Sequence
     reasons = []
     brand = source.organisation.name
     if score.by_content:
-        reasons.append(
-            Reason(
-                N_("Kinds of files with content of {brand}: {count}"),
-                {"count": score.by_content, "brand": brand},
-            )
-        )
+        reasons.append(Reason(N_("Sorts of files recognised by their content: {count}"), {"count": score.by_content}))
     if score.by_name:
-        reasons.append(
-            Reason(
-                N_("Kinds of files with a name that {brand} uses: {count}"), {"count": score.by_name, "brand": brand}
-            )
-        )
+        reasons.append(Reason(N_("Sorts of files recognised by their name: {count}"), {"count": score.by_name}))
     if named:
         reasons.append(Reason(N_("The archive is named as {brand} names it."), {"brand": brand}))
     return Recognition(source, _language(source, score), round(score.points / (score.points + 1.0), 2), reasons)

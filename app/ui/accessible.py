@@ -11,8 +11,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QLineEdit, QStackedWidget, QWidget
 
 from app.i18n.bidi import plain
-from app.ui.announce import Notification
-from app.ui.forms import Heading, ReadSteps
+from app.ui.controls import Heading, News
+from app.ui.forms import ReadSteps
 
 _HIDDEN = QLineEdit.EchoMode.Password
 
@@ -72,7 +72,7 @@ _installed = False
 
 def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
     made: QAccessibleInterface
-    if isinstance(thing, Notification):
+    if isinstance(thing, News):
         made = _LabelInterface(thing, QAccessible.Role.Notification)
     elif isinstance(thing, Heading):
         made = _LabelInterface(thing, QAccessible.Role.Heading)

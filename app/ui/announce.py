@@ -1,26 +1,36 @@
 # SPDX-License-Identifier: MPL-2.0
-"""News that a person both sees and hears, without the focus moving."""
+"""News of the whole window that a person both sees and hears, without the focus moving."""
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from app.ui.forms import Text
+from app.ui.controls import News
+from app.ui.surfaces import PANEL_RADIUS, draw_surface
+
+_OUTSIDE, _INSIDE = 12, 14
 
 
-class Notification(Text):
-    """The line at the bottom of the window. Its accessible role is Notification (see accessible.py)."""
+class Notification(News):
+    """The strip below the page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__()
         self.setParent(parent)
         self.setObjectName("notification")
-        self.setContentsMargins(12, 6, 12, 6)
+        self.setForegroundRole(QPalette.ColorRole.ToolTipText)
+        across, down = _OUTSIDE + _INSIDE, _OUTSIDE // 2 + _INSIDE
+        self.setContentsMargins(across, down, across, _OUTSIDE + _INSIDE)
         self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = self.rect().adjusted(_OUTSIDE, _OUTSIDE // 2, -_OUTSIDE, -_OUTSIDE)
+        draw_surface(painter, box, self.palette().color(QPalette.ColorRole.ToolTipBase), None, radius=PANEL_RADIUS)
+        painter.end()
+        super().paintEvent(event)
 
 
 class Announcer(QObject):
@@ -37,19 +47,8 @@ class Announcer(QObject):
 
     def say(self, text: str, *, urgent: bool = False) -> None:
         """Show ``text`` (already in the person's language) and have screen readers speak it."""
-        label = self._notification
-        # A notification is spoken when it comes to show; a changed text alone is not.
-        label.hide()
-        label.setText(text)
-        label.show()
-        # On Linux older readers ignore this event and newer ones would say the text twice.
-        if sys.platform != "linux":
-            event = QAccessibleAnnouncementEvent(label, text)
-            if urgent:
-                event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-            QAccessible.updateAccessibility(event)
+        self._notification.tell(text, urgent=urgent)
 
     def clear(self) -> None:
         """Take the last news away."""
-        self._notification.hide()
-        self._notification.clear()
+        self._notification.tell("")

@@ -19,8 +19,9 @@ from app.ui.announce import Announcer
 from app.ui.autolock import AutoLock
 from app.ui.choices import Choices
 from app.ui.collecting import Collector
+from app.ui.controls import Heading
 from app.ui.focus_ring import FocusRing
-from app.ui.forms import Heading, sentence
+from app.ui.forms import sentence
 from app.ui.hygiene import Hygiene
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
@@ -72,10 +73,12 @@ class Parts(QObject):
         # Loaded when the vault first opens: the locked window is on the screen sooner.
         from app.ui.pages.data_pages import build_data_pages
         from app.ui.pages.import_page import ImportPage
+        from app.ui.pages.services_page import ServicesPage
         from app.ui.pages.settings_page import SettingsPage
 
         pages = [
             *build_data_pages(self.session, self.jobs, navigator, announcer, say),
+            ServicesPage(self.jobs, navigator, announcer, say),
             ImportPage(self.session, self.jobs, navigator, announcer, say),
             SettingsPage(self.session, self.jobs, self.choices, self.window.choose_language, announcer, say),
         ]

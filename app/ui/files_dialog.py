@@ -5,26 +5,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.catalog.export import Outcome
+from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import FileRow
-from app.ui.forms import action_button, buttons, heading, name, paragraph
+from app.ui.controls import Importance
+from app.ui.forms import action_button, buttons, framed, heading, paragraph
+from app.ui.models.rows_model import Column, RowsModel, widths
+from app.ui.widgets.data_table import DataTable
 
 
-def file_line(file: FileRow, say: Translator) -> str:
-    """One file in one line: its path, its size or records, and why it ended so."""
-    parts = [file.path]
-    if file.records:
-        parts.append(say.plural("{count} record", "{count} records", file.records))
-    else:
-        parts.append(say.size(file.size))
-    if file.reason:
-        parts.append(say(file.reason))
-    parts += [say(text, **fields) for _code, _place, text, fields in file.issues if text != file.reason]
-    return " – ".join(parts)
+def _reasons(file: FileRow, say: Translator) -> str:
+    """Why the file ended so, and what was wrong with its rows."""
+    reasons = [say(file.reason)] if file.reason else []
+    reasons += [say(text, **fields) for _code, _place, text, fields in file.issues if text != file.reason]
+    return " ".join(reasons)
+
+
+_FILE: Column[FileRow] = Column(N_("File"), lambda file, _: file.path, lambda file: file.path.casefold(), width=58)
+_RECORDS: Column[FileRow] = Column(
+    N_("Records"), lambda file, say: say.number(file.records), lambda file: file.records, width=10, number=True
+)
+_SIZE: Column[FileRow] = Column(
+    N_("Size"), lambda file, say: say.size(file.size), lambda file: file.size, width=12, number=True
+)
+_REASONS: Column[FileRow] = Column(N_("Why"), _reasons, width=60)
 
 
 def show_files(parent: QWidget, say: Translator, outcome: Outcome, files: Sequence[FileRow]) -> QDialog:
@@ -35,19 +43,26 @@ def show_files(parent: QWidget, say: Translator, outcome: Outcome, files: Sequen
     title, about = heading(), paragraph()
     title.setText(say(outcome.label))
     about.setText(say(outcome.explanation))
-    view = QListView()
-    view.setModel(QStringListModel([file_line(file, say) for file in files], view))
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setUniformItemSizes(True)
-    view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-    name(view, say("Files"))
-    close = action_button(dialog.close, primary=True)
+    columns = [_FILE, _RECORDS if outcome is Outcome.PARSED else _SIZE]
+    if any(_reasons(file, say) for file in files):
+        columns.append(_REASONS)
+    model = RowsModel(columns, say, dialog)
+    model.set_rows(files)
+    table = DataTable()
+    table.setModel(model)
+    table.set_widths(*widths(columns))
+    # The beginnings of paths are alike; their ends tell them apart.
+    table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+    table.retranslate(say, say("Files"))
+    close = action_button(dialog.close, Importance.PRIMARY)
     close.setText(say("Close"))
     layout = QVBoxLayout(dialog)
-    for widget in (title, about, view):
+    layout.setContentsMargins(24, 20, 24, 20)
+    layout.setSpacing(12)
+    for widget in (title, about, framed(table)):
         layout.addWidget(widget)
     layout.addLayout(buttons(close))
-    dialog.resize(parent.fontMetrics().averageCharWidth() * 100, parent.fontMetrics().height() * 28)
+    dialog.resize(parent.fontMetrics().averageCharWidth() * 120, parent.fontMetrics().height() * 30)
     dialog.open()
-    view.setFocus()
+    table.setFocus()
     return dialog

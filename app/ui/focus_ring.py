@@ -1,28 +1,29 @@
 # SPDX-License-Identifier: MPL-2.0
 """A ring around the control that has the focus, for who works by keyboard.
 
-Fusion only gives such a control an edge of another colour, one pixel wide. Views, links and texts draw a ring
-of their own.
+Fusion only gives such a control an edge of another colour, one pixel wide. Views and texts draw a ring of their own.
 """
 
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
 from app.ui.widgets.link_button import LinkButton
 
 _RINGED = (QPushButton, QCheckBox, QComboBox, QLineEdit)
-_WIDTH = 2
+_WIDTH, _GAP = 2, 2
 _MOVING = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 def _around(control: QWidget, host: QWidget) -> QRect:
     """Where a ring around ``control`` stands in ``host``, which holds it."""
-    place = QRect(control.mapTo(host, QPoint(0, 0)), control.size())
-    return place.adjusted(-_WIDTH, -_WIDTH, _WIDTH, _WIDTH)
+    inside = control.ring if isinstance(control, LinkButton) else control.rect()
+    place = QRect(control.mapTo(host, inside.topLeft()), inside.size())
+    out = _WIDTH + _GAP
+    return place.adjusted(-out, -out, out, out)
 
 
 class _Ring(QWidget):
@@ -65,7 +66,7 @@ class _Ring(QWidget):
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), _WIDTH))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         half = _WIDTH / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 4, 4)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 7, 7)
         painter.end()
 
 
@@ -87,7 +88,6 @@ class FocusRing(QObject):
         self._take_away()
         if (
             isinstance(now, _RINGED)
-            and not isinstance(now, LinkButton)
             and not now.isWindow()
             and now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         ):

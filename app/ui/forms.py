@@ -1,165 +1,76 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The few building blocks of every form: headings, paragraphs, labelled fields, buttons, columns."""
+"""How pages are put together: columns, panels, labelled fields, rows of buttons, questions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPalette
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
-    QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
-    QStyleOptionViewItem,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.catalog.errors import MienError
-from app.i18n.bidi import plain
 from app.i18n.translator import Translator
-from app.ui.delegates.cell_delegate import CellDelegate
+from app.ui.controls import Button, FieldLabel, Heading, Importance, News, Text
 from app.ui.flow import FlowLayout
+from app.ui.surfaces import Panel
+from app.ui.widgets.scroll_bar import ScrollBar
 
-#: Height of a heading's text, as a share of running text, by level.
-_HEADING_SCALE = {1: 1.6, 2: 1.25, 3: 1.05}
-#: The widest a column of text grows, in letters "x": longer lines are hard to read.
-_COLUMN_LETTERS = 92
-
-
-def _name_plainly(widget: QWidget, text: str) -> None:
-    """Where marks of direction are in ``text``, have screen readers say it without them."""
-    spoken = plain(text)
-    if spoken != text:
-        widget.setAccessibleName(spoken.replace("&", ""))
-    elif widget.accessibleName():
-        widget.setAccessibleName("")
+#: The space around a page, at its sides and above and below.
+PAGE_MARGINS = (32, 24, 32, 24)
+#: The widest a column of text grows, in letters "x": longer lines are hard to read. A panel in the middle is narrower.
+_COLUMN_LETTERS, _MIDDLE_LETTERS = 100, 76
 
 
-class Text(QLabel):
-    """Plain text that wraps, and begins where lines begin in the person's language.
-
-    Qt aligns a label by the direction of its own text, which puts a Latin name on the wrong side.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self._align()
-
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        _name_plainly(self, text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._align()
-
-    def _align(self) -> None:
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-
-
-class Heading(Text):
-    """A heading; its accessible role is Heading (see accessible.py)."""
-
-    def __init__(self, level: int = 1) -> None:
-        super().__init__()
-        self._level = level
-        self.rescale()
-
-    def rescale(self) -> None:
-        """Follow the application's size of text."""
-        font = QApplication.font()
-        font.setPointSizeF(font.pointSizeF() * _HEADING_SCALE[self._level])
-        font.setBold(True)
-        self.setFont(font)
-
-
-class FieldLabel(Text):
-    """The visible name of a field, which is its accessible name too.
-
-    Qt gives a field its label's text only when both have the same parent; ours may stand apart.
-    """
-
-    def __init__(self, field: QWidget) -> None:
-        super().__init__()
-        self.setBuddy(field)
-        self._field = field
-
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        name(self._field, text.replace("&", ""))
-
-
-class Button(QPushButton):
-    """A button that Enter presses as Space does; its name is its text, without marks of direction."""
-
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        _name_plainly(self, text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-
-class CheckBox(QCheckBox):
-    """A check box whose name is its text, without marks of direction."""
-
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        _name_plainly(self, text)
-
-
-class Problem(Text):
+class Problem(News):
     """What went wrong, in words beside the field it concerns. Hidden while all is well."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setForegroundRole(QPalette.ColorRole.BrightText)
-        self.hide()
 
-    def tell(self, text: str) -> None:
-        """Show ``text``, or nothing when it is empty. Have the announcer say it too."""
-        self.setText(text)
-        self.setVisible(bool(text))
+    def tell(self, text: str, *, urgent: bool = True) -> None:
+        super().tell(text, urgent=urgent)
 
 
 class Column(QScrollArea):
-    """A page's content: a column of readable width that scrolls."""
+    """A page's content: a column of readable width that scrolls. It begins where lines begin, or stands in the
+    middle where it is all that is on the window."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, *, centred: bool = False, inside_panel: bool = False, margins: tuple[int, int, int, int] = PAGE_MARGINS
+    ) -> None:
+        super().__init__()
+        ground = QPalette.ColorRole.Base if inside_panel else QPalette.ColorRole.Window
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical, ground))
+        self.setHorizontalScrollBar(ScrollBar(Qt.Orientation.Horizontal, ground))
         holder = QWidget()
+        holder.setBackgroundRole(ground)
         across = QHBoxLayout(holder)
-        across.setContentsMargins(24, 20, 24, 20)
+        across.setContentsMargins(*margins)
+        self._letters = _MIDDLE_LETTERS if centred else _COLUMN_LETTERS
         self._body = QWidget()
         self._body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        across.addStretch(1)
+        if centred:
+            across.addStretch(1)
         across.addWidget(self._body, 100)
         across.addStretch(1)
         self.content = QVBoxLayout(self._body)
         self.content.setContentsMargins(0, 0, 0, 0)
-        self.content.setSpacing(10)
+        self.content.setSpacing(12)
         self.setWidget(holder)
         self._limit()
 
@@ -169,28 +80,59 @@ class Column(QScrollArea):
         return super().event(event)
 
     def _limit(self) -> None:
-        self._body.setMaximumWidth(self.fontMetrics().averageCharWidth() * _COLUMN_LETTERS)
+        self._body.setMaximumWidth(self.fontMetrics().averageCharWidth() * self._letters)
 
 
 class ReadSteps(QStackedWidget):
     """Steps of a page whose paragraphs are to be heard by whoever enters one."""
 
 
-class RoomyDelegate(CellDelegate):
-    """Rows of a short list, high enough to be hit with a finger or a trembling hand."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width(), round(option.fontMetrics.height() * 1.3) + 10)
-
-
-def fill(page: QWidget) -> QVBoxLayout:
-    """Give ``page`` a column as its whole content; add to the layout returned."""
+def fill(page: QWidget, *actions: Button) -> QVBoxLayout:
+    """Give ``page`` a column as its whole content; add to the layout returned. What the page is for can be done by
+    the ``actions`` below it, which stay where they are while it scrolls."""
     column = Column()
+    down = QVBoxLayout(page)
+    down.setContentsMargins(0, 0, 0, 0)
+    down.setSpacing(0)
+    down.addWidget(column, 1)
+    if actions:
+        row = buttons(*actions)
+        left, _, right, _ = PAGE_MARGINS
+        row.setContentsMargins(left, 12, right, 16)
+        down.addLayout(row)
+    return column.content
+
+
+def fill_middle(page: QWidget) -> QVBoxLayout:
+    """Give ``page`` one panel in its middle as its whole content; add to the layout returned."""
+    column = Column(centred=True)
     across = QVBoxLayout(page)
     across.setContentsMargins(0, 0, 0, 0)
     across.addWidget(column)
-    return column.content
+    column.content.addStretch(1)
+    inside = panel(column.content)
+    inside.setContentsMargins(36, 32, 36, 36)
+    column.content.addStretch(2)
+    return inside
+
+
+def panel(layout: QBoxLayout) -> QVBoxLayout:
+    """Add a panel; add to the layout returned."""
+    surface = Panel()
+    inside = QVBoxLayout(surface)
+    inside.setContentsMargins(24, 20, 24, 24)
+    inside.setSpacing(12)
+    layout.addWidget(surface)
+    return inside
+
+
+def framed(view: QWidget) -> Panel:
+    """A panel that ``view`` fills, but for its round corners."""
+    surface = Panel()
+    inside = QVBoxLayout(surface)
+    inside.setContentsMargins(5, 5, 5, 5)
+    inside.addWidget(view)
+    return surface
 
 
 def heading(level: int = 1) -> Heading:
@@ -201,6 +143,13 @@ def heading(level: int = 1) -> Heading:
 def paragraph() -> Text:
     """Running text; plain, so that nothing in it is taken for markup."""
     return Text()
+
+
+def note() -> Text:
+    """Text that stands back: what explains, and what a reader may pass over."""
+    text = Text()
+    text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return text
 
 
 def form_row(layout: QBoxLayout, field: QWidget, *beside: QWidget, target: QWidget | None = None) -> FieldLabel:
@@ -221,38 +170,19 @@ def form_row(layout: QBoxLayout, field: QWidget, *beside: QWidget, target: QWidg
     return label
 
 
-def action_button(act: Callable[[], object], *, primary: bool = False) -> QPushButton:
-    """A button that does something; ``primary``: the one that Enter presses on its page."""
-    button = Button()
-    button.setAutoDefault(primary)
-    if primary:
-        # Only the weight: size and family go on following the application's.
-        font = QFont()
-        font.setBold(True)
-        button.setFont(font)
+def labelled(field: QWidget) -> tuple[QWidget, FieldLabel]:
+    """A field under its label, as one thing to lay out, and the label for its text."""
+    both = QWidget()
+    layout = QVBoxLayout(both)
+    layout.setContentsMargins(0, 0, 0, 0)
+    return both, form_row(layout, field)
+
+
+def action_button(act: Callable[[], object], importance: Importance = Importance.USUAL) -> Button:
+    """A button that does something; a primary one is the one that Enter presses on its page."""
+    button = Button(importance)
     button.clicked.connect(lambda _checked=False: act())
     return button
-
-
-def icon_button(icon: QIcon, act: Callable[[], object]) -> QToolButton:
-    """A button that shows only an icon; give it a name with :func:`name`."""
-    button = QToolButton()
-    button.setIcon(icon)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.clicked.connect(lambda _checked=False: act())
-    return button
-
-
-def describe(widget: QWidget, text: str) -> None:
-    """Have screen readers say ``text``, which stands beside ``widget``, after its name."""
-    widget.setAccessibleDescription(plain(text))
-
-
-def name(widget: QWidget, text: str, *, hint: bool = False) -> None:
-    """Give a widget its accessible name, where it is not its visible text; ``hint``: show it on hovering too."""
-    widget.setAccessibleName(plain(text))
-    if hint:
-        widget.setToolTip(text)
 
 
 def buttons(*row: QWidget) -> FlowLayout:
@@ -277,8 +207,14 @@ def confirm(
     box = QMessageBox(QMessageBox.Icon.Warning, say("Please confirm"), question, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(detail)
-    yes = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
-    no = box.addButton(say("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    yes, no = Button(Importance.DANGER), Button()
+    yes.setText(action)
+    no.setText(say("Cancel"))
+    for button in (yes, no):
+        # Adding it to the box alone would leave it to Python, which forgets it.
+        button.setParent(box)
+    box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(no)
     box.setEscapeButton(no)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

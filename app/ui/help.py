@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtWidgets import QDialog, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.i18n.translator import Translator
-from app.ui.forms import action_button, buttons, heading, name
+from app.ui.controls import Importance
+from app.ui.forms import action_button, buttons, framed, heading
+from app.ui.naming import name
+from app.ui.widgets.scroll_bar import ScrollBar
 
 
 def _keys(say: Translator) -> list[tuple[str, str]]:
@@ -57,11 +60,15 @@ def show_help(parent: QWidget, say: Translator) -> QDialog:
     text = QPlainTextEdit(help_text(say))
     text.setReadOnly(True)
     name(text, say("Help"))
-    close = action_button(dialog.close, primary=True)
+    close = action_button(dialog.close, Importance.PRIMARY)
     close.setText(say("Close"))
+    text.setFrameShape(QFrame.Shape.NoFrame)
+    text.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical, QPalette.ColorRole.Base))
     layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(24, 20, 24, 20)
+    layout.setSpacing(12)
     layout.addWidget(title)
-    layout.addWidget(text)
+    layout.addWidget(framed(text))
     layout.addLayout(buttons(close))
     dialog.resize(parent.fontMetrics().averageCharWidth() * 80, parent.fontMetrics().height() * 28)
     dialog.show()

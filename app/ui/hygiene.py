@@ -34,7 +34,11 @@ class Hygiene(QObject):
 
 def _polish(thing: QObject) -> None:
     if isinstance(thing, QAbstractButton | QComboBox | QLineEdit):
-        thing.setMinimumSize(max(24, thing.minimumWidth()), max(LEAST_TARGET, thing.minimumHeight()))
+        # Only where it is wanted: a least size that is set takes the place of the one that the text needs.
+        if thing.minimumSizeHint().height() < LEAST_TARGET:
+            thing.setMinimumHeight(max(LEAST_TARGET, thing.minimumHeight()))
+        if thing.minimumSizeHint().width() < LEAST_TARGET:
+            thing.setMinimumWidth(max(LEAST_TARGET, thing.minimumWidth()))
     if isinstance(thing, QLineEdit):
         # Otherwise the first focus of an empty field is not spoken.
         thing.setCursorPosition(len(thing.text()))

@@ -6,13 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QFontMetrics
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
-    QListWidget,
-    QListWidgetItem,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -25,8 +21,8 @@ from app.i18n.translator import Translator
 from app.insight.answers import RecordFilter
 from app.ui.announce import Announcer, Notification
 from app.ui.autolock import AutoLock
+from app.ui.brand import mark
 from app.ui.choices import Choices
-from app.ui.forms import FieldLabel, RoomyDelegate
 from app.ui.help import show_help
 from app.ui.jobs import Jobs
 from app.ui.menus import Menus
@@ -34,6 +30,7 @@ from app.ui.page import Navigator, Page
 from app.ui.pages.first_run import FirstRunPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.session import LockReason, Session
+from app.ui.sidebar import Sidebar
 from app.ui.speech import Speech
 
 BuildPages = Callable[[Navigator, Announcer, Translator], list[Page]]
@@ -71,37 +68,28 @@ class MainWindow(QMainWindow):
         self._retranslate(speech.say)
         self.restoreGeometry(choices.geometry) or self.resize(1100, 760)
         self.setMinimumSize(480, 360)
+        self.setWindowIcon(mark())
         self._show_closed(LockReason.START)
 
     def _build(self) -> None:
-        self.sidebar = QListWidget()
-        self.sidebar.setMinimumWidth(120)
-        self.sidebar.setItemDelegate(RoomyDelegate(self.sidebar))
-        self._label = FieldLabel(self.sidebar)
-        side = QWidget()
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(4, 8, 4, 8)
-        beside.addWidget(self._label)
-        beside.addWidget(self.sidebar)
+        self.sidebar = Sidebar()
         self.stack = QStackedWidget()
-        self._inside = QSplitter()
-        self._inside.setChildrenCollapsible(False)
-        self._inside.addWidget(side)
-        self._inside.addWidget(self.stack)
-        self._inside.setStretchFactor(1, 1)
         self.stage = QStackedWidget()
-        for part in (self.first_run, self.unlock_page, self._inside):
+        for part in (self.first_run, self.unlock_page, self.stack):
             self.stage.addWidget(part)
-        self.notification.setAutoFillBackground(True)
-        self.notification.setBackgroundRole(self.notification.palette().ColorRole.ToolTipBase)
-        self.notification.setForegroundRole(self.notification.palette().ColorRole.ToolTipText)
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
+        beside = QWidget()
+        layout = QVBoxLayout(beside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.stage, 1)
         layout.addWidget(self.notification)
-        self.setCentralWidget(whole)
+        self._inside = QSplitter()
+        self._inside.setChildrenCollapsible(False)
+        self._inside.setHandleWidth(1)
+        self._inside.addWidget(self.sidebar)
+        self._inside.addWidget(beside)
+        self._inside.setStretchFactor(1, 1)
+        self.setCentralWidget(self._inside)
 
     def _connect(self) -> None:
         session, menus = self.session, self.menus
@@ -117,7 +105,8 @@ class MainWindow(QMainWindow):
         self._autolock.due.connect(session.lock)
         self.first_run.language_chosen.connect(self.choose_language)
         self.first_run.restored.connect(partial(self._show_closed, LockReason.START))
-        self.sidebar.currentItemChanged.connect(self._sidebar_moved)
+        self.sidebar.chosen.connect(self.show_page)
+        self.sidebar.lock_asked.connect(partial(session.lock, LockReason.ASKED))
         menus.import_asked.connect(self.show_import)
         menus.lock_asked.connect(partial(session.lock, LockReason.ASKED))
         menus.quit_asked.connect(self.close)
@@ -136,7 +125,9 @@ class MainWindow(QMainWindow):
         vault = self.session.vault
         for page in self._pages.values():
             page.opened(vault)
-        self.stage.setCurrentWidget(self._inside)
+        self.sidebar.show()
+        self.fit_sidebar()
+        self.stage.setCurrentWidget(self.stack)
         self.menus.set_open(True)
         self._apply_lock_time()
         if self.session.first_time:
@@ -150,7 +141,7 @@ class MainWindow(QMainWindow):
             # There is one thing to do: it takes the focus.
             front.take_focus()
         elif not self.stack.isAncestorOf(self.focusWidget() or self):
-            self.sidebar.setFocus()
+            self.sidebar.pages.setFocus()
         self.announcer.say(say("The vault is open to read only.") if vault.read_only else say("The vault is open."))
 
     def _make_pages(self, say: Translator) -> None:
@@ -158,9 +149,7 @@ class MainWindow(QMainWindow):
             self._pages[page.key] = page
             self.stack.addWidget(page)
             if page.listed:
-                item = QListWidgetItem()
-                item.setData(Qt.ItemDataRole.UserRole, page.key)
-                self.sidebar.addItem(item)
+                self.sidebar.add(page)
         self._retranslate(say)
 
     def _let_go(self) -> None:
@@ -175,10 +164,10 @@ class MainWindow(QMainWindow):
         self._autolock.disarm()
         self.menus.set_open(False)
         page = self.unlock_page if self.session.exists else self.first_run
+        self.sidebar.hide()
+        self.announcer.clear()
         self.stage.setCurrentWidget(page)
         page.visit(reason)
-        if reason.value:
-            self.announcer.say(self._speech.say(reason.value))
         self._set_title()
 
     def _reread(self) -> None:
@@ -213,30 +202,24 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.retranslate(say)
             page.setAccessibleName(page.title)
-        for row in range(self.sidebar.count()):
-            item = self.sidebar.item(row)
-            item.setText(self._pages[item.data(Qt.ItemDataRole.UserRole)].title)
-        self._label.setText(say("Pages"))
+        self.sidebar.retranslate(say)
         listed = [(page.key, page.title) for page in self._pages.values() if page.listed]
         self.menus.list_pages(listed)
         self.menus.set_open(self.session.is_open)
-        self._inside.setAccessibleName(say("The vault"))
+        self.stack.setAccessibleName(say("The vault"))
         self.announcer.clear()
         self.fit_sidebar()
         self._set_title()
 
     def fit_sidebar(self) -> None:
         """Give the list of pages the width of its longest title."""
-        # Measured by the application's font: the list itself hears of a new one only later.
-        measure = QFontMetrics(QApplication.font())
-        titles = (self.sidebar.item(row).text() for row in range(self.sidebar.count()))
-        width = max(map(measure.horizontalAdvance, titles), default=0) + 48
-        self._inside.setSizes([max(160, width), max(400, self.width() - width)])
+        width = self.sidebar.fitting_width
+        self._inside.setSizes([width, max(400, self.width() - width)])
 
     def _set_title(self) -> None:
         # Nothing from the vault: titles end up in lists of recent windows.
         page = self.stage.currentWidget()
-        if page is self._inside:
+        if page is self.stack:
             page = self.stack.currentWidget()
         title = page.title if isinstance(page, Page) else ""
         self.setWindowTitle(self._speech.say("{page} – Mien", page=title) if title else "Mien")
@@ -262,24 +245,12 @@ class MainWindow(QMainWindow):
         had_focus = self.stack.isAncestorOf(self.focusWidget() or self)
         visited = page.focusWidget() is not None
         self.stack.setCurrentWidget(page)
-        self._mark_in_sidebar(key)
+        self.sidebar.mark(key)
         page.visit(target)
         self._set_title()
         # Qt gives the focus back to where it was in the page, but on the first visit to whatever stands first.
         if had_focus and not (visited and page.isAncestorOf(self.focusWidget() or self)):
             page.take_focus()
-
-    def _mark_in_sidebar(self, key: str) -> None:
-        self.sidebar.blockSignals(True)
-        for row in range(self.sidebar.count()):
-            if self.sidebar.item(row).data(Qt.ItemDataRole.UserRole) == key:
-                self.sidebar.setCurrentRow(row)
-                break
-        self.sidebar.blockSignals(False)
-
-    def _sidebar_moved(self, item: QListWidgetItem | None) -> None:
-        if item is not None and self.session.is_open:
-            self.show_page(item.data(Qt.ItemDataRole.UserRole))
 
     def show_overview(self) -> None:
         self.show_page("overview")
@@ -305,16 +276,19 @@ class MainWindow(QMainWindow):
     def show_import(self) -> None:
         self.show_page("import")
 
+    def show_services(self) -> None:
+        self.show_page("services")
+
     def back(self) -> None:
         if self._way_back:
             self._bring(*self._way_back.pop())
 
     def _other_pane(self) -> None:
         page = self.stack.currentWidget()
-        if self.sidebar.hasFocus() and isinstance(page, Page):
+        if self.sidebar.isAncestorOf(self.focusWidget() or self) and isinstance(page, Page):
             page.take_focus()
         else:
-            self.sidebar.setFocus()
+            self.sidebar.pages.setFocus()
 
     def show_help(self) -> None:
         """Open the help."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n.translator import Translator
-from app.ui.forms import form_row, paragraph
+from app.ui.forms import form_row, note
 from app.ui.passphrase import PassphraseField, Strength, strength
 
 
@@ -20,7 +20,7 @@ class NewPassphrase(QWidget):
         super().__init__()
         self._say: Translator | None = None
         self.first, self.second = PassphraseField(), PassphraseField()
-        self.strength_label = paragraph()
+        self.strength_label = note()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._label = form_row(layout, self.first, target=self.first.edit)

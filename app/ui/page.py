@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.catalog.category import Category
 from app.i18n.translator import Translator
 from app.insight.answers import RecordFilter
+from app.ui.delegates.glyphs import Glyph
 from app.vault.vault import Vault
 
 
@@ -17,12 +18,14 @@ class Page(QWidget):
     """One page of the window; made once, then shown and hidden.
 
     ``key`` names the page to the navigator: "overview", "matrix", "organisation", "category", "records"
-    (lists and the single record), "search", "import", "settings". ``listed`` pages stand in the sidebar.
+    (lists and the single record), "search", "services", "import", "settings". ``listed`` pages stand in the sidebar.
+    ``glyph`` is what is drawn beside its title there.
     ``title`` is the page's name in the person's language: ``retranslate`` sets it.
     """
 
     key: ClassVar[str] = ""
     listed: ClassVar[bool] = False
+    glyph: ClassVar[Glyph | None] = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,5 +88,7 @@ class Navigator(Protocol):
         """Visit page "search" with the text to look for."""
 
     def show_import(self) -> None: ...
+
+    def show_services(self) -> None: ...
 
     def back(self) -> None: ...

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.ui import accessible
-from app.ui.forms import Button, paragraph
+from app.ui.controls import Button, Field
+from app.ui.forms import paragraph
 
 #: Fewer characters than this are refused.
 LEAST_LENGTH = 8
@@ -72,7 +73,7 @@ class PassphraseField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.edit = QLineEdit()
+        self.edit = Field()
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         # No word list of the keyboard may learn it.
         self.edit.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QClipboard, QFont, QFontDatabase, QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.i18n.translator import Translator
 from app.ui.announce import Announcer
-from app.ui.forms import CheckBox, Problem, action_button, buttons, form_row, paragraph
+from app.ui.controls import CheckBox, Field
+from app.ui.forms import Problem, action_button, buttons, form_row, paragraph
 
 #: Milliseconds after which a copied code leaves the clipboard.
 _CLIPBOARD_TIME = 60_000
@@ -31,7 +32,7 @@ class RecoverySheet(QWidget):
         self._expiry.setSingleShot(True)
         self._expiry.timeout.connect(self._clear_clipboard)
         self._explanation = paragraph()
-        self.code = QLineEdit()
+        self.code = Field()
         self.code.setReadOnly(True)
         font = QFont()
         font.setFamily(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family())
@@ -116,7 +117,6 @@ class RecoverySheet(QWidget):
                 file.write(self._sheet())
         except OSError:
             self.problem.tell(self._say("The file could not be written. Choose another folder."))
-            self._announcer.say(self.problem.text(), urgent=True)
             return
         self.problem.tell("")
         self._announcer.say(self._say("Saved. Move the file away from this computer."))

@@ -44,13 +44,13 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 
 _PALETTES: dict[Colours, dict[Role, str]] = {
     Colours.LIGHT: {
-        Role.Window: "#f5f4f0",
+        Role.Window: "#f7f6f3",
         Role.WindowText: "#1c1e22",
         Role.Base: "#ffffff",
-        Role.AlternateBase: "#efeeea",
+        Role.AlternateBase: "#eeece7",
         Role.Text: "#1c1e22",
         Role.PlaceholderText: "#5d6068",
-        Role.Button: "#eae8e2",
+        Role.Button: "#ffffff",
         Role.ButtonText: "#1c1e22",
         Role.BrightText: "#9c1c1c",
         Role.Highlight: "#0b5a66",
@@ -67,13 +67,13 @@ _PALETTES: dict[Colours, dict[Role, str]] = {
         Role.Shadow: "#3b3d42",
     },
     Colours.DARK: {
-        Role.Window: "#1e2126",
+        Role.Window: "#16191d",
         Role.WindowText: "#eceae4",
-        Role.Base: "#15181c",
-        Role.AlternateBase: "#22262c",
+        Role.Base: "#1f2328",
+        Role.AlternateBase: "#101316",
         Role.Text: "#eceae4",
         Role.PlaceholderText: "#a9adb5",
-        Role.Button: "#2f343b",
+        Role.Button: "#2c3138",
         Role.ButtonText: "#eceae4",
         Role.BrightText: "#ffa49a",
         Role.Highlight: "#7fd0dc",
@@ -113,7 +113,10 @@ _PALETTES: dict[Colours, dict[Role, str]] = {
         Role.Shadow: "#ffffff",
     },
 }
-_OUTLINED = ("QCheckBox", "QRadioButton", "QLineEdit", "QComboBox", "QPushButton", "QToolButton")
+#: What Fusion outlines and does not draw as we do.
+_OUTLINED = ("QCheckBox", "QRadioButton", "QLineEdit", "QToolButton")
+#: The least size of running text, in points: what some systems have for small windows is hard to read.
+_LEAST_POINTS = 10.0
 _FADED = {Colours.LIGHT: "#73767c", Colours.DARK: "#8b9099", Colours.CONTRAST: "#b5b5b5"}
 
 
@@ -152,7 +155,7 @@ class Theme:
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
-        self._points = application.font().pointSizeF()
+        self._points = max(application.font().pointSizeF(), _LEAST_POINTS)
         application.setStyle("Fusion")
 
     def apply(self, colours: Colours, text_size: int) -> None:

@@ -19,6 +19,7 @@ from app.ui.application import Parts
 from app.ui.pages.import_page import ImportPage
 from app.ui.session import LockReason
 from tests.sources.generic.workbooks import text_row, xlsx
+from tests.ui.hearing import heard
 
 ORDERS = (
     "Date;Produit;Montant;Magasin;E-mail\n"
@@ -91,7 +92,7 @@ def test_an_unknown_table_is_described_and_imported(
     assert step.model.rowCount() == 2
 
     qtbot.keyClick(step.use_button, Qt.Key.Key_Space)
-    assert step.problem.text() == open_shell.window.announcer.text
+    assert heard(step.problem) == "Say who gave you these data."
     assert step.organisation.hasFocus()
     qtbot.keyClicks(step.organisation, "Sports & Co")
 
@@ -111,7 +112,7 @@ def test_an_unknown_table_is_described_and_imported(
     assert page.plan.boxes[0].isChecked()
     assert "Sports & Co" in page.plan.boxes[0].accessibleDescription()
     do_import(page, qtbot)
-    assert "2 new records" in open_shell.window.announcer.text
+    assert "2 new records" in heard(page.result.news)
     with open_shell.session.vault.reader() as reader:
         records = Insight(reader).records(RecordFilter()).records
         assert {record.title for record in records} == {"Chaussures de marche", "Gourde"}
@@ -200,7 +201,7 @@ def test_sheets_are_described_one_by_one_and_left_out(
     step.organisation.setText("Sports & Co")
     step.use_button.click()
     do_import(page, qtbot)
-    assert "1 new record" in open_shell.window.announcer.text
+    assert "1 new record" in heard(page.result.news)
     finish(open_shell, qtbot)
 
 
@@ -223,7 +224,7 @@ def test_a_first_row_taken_for_names_is_a_row_after_all(
     step.organisation.setText("Sports & Co")
     step.use_button.click()
     do_import(page, qtbot)
-    assert "3 new records" in open_shell.window.announcer.text
+    assert "3 new records" in heard(page.result.news)
     finish(open_shell, qtbot)
 
 
@@ -243,7 +244,7 @@ def test_a_chat_of_two_possible_services_is_chosen_among_them(
     qtbot.waitUntil(row.box.isChecked, timeout=20_000)
     assert "Instagram" in open_shell.window.announcer.text
     do_import(page, qtbot)
-    assert "1 new record" in open_shell.window.announcer.text
+    assert "1 new record" in heard(page.result.news)
     finish(open_shell, qtbot)
 
 

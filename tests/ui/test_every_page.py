@@ -23,7 +23,8 @@ from app.catalog.category import Category
 from app.i18n.bidi import plain
 from app.insight.answers import RecordFilter
 from app.ui.application import Parts
-from app.ui.forms import Button, CheckBox, heading, paragraph
+from app.ui.controls import Button, CheckBox
+from app.ui.forms import heading, paragraph
 from app.ui.session import LockReason
 
 LANGUAGES = ["en", "fr", "ar"]
@@ -34,6 +35,7 @@ TARGETS: dict[str, object] = {
     "category": Category.CONTACT,
     "records": RecordFilter(),
     "search": "",
+    "services": None,
     "import": None,
     "settings": None,
 }
@@ -230,3 +232,19 @@ def test_the_title_tells_nothing_from_the_vault(open_shell: Parts, qtbot: QtBot)
     open_shell.window.show_organisation("a-secret-friend")
     assert "secret" not in open_shell.window.windowTitle()
     qtbot.waitUntil(lambda: open_shell.jobs.running == 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_pages_is_wide_enough_for_its_titles(
+    open_shell: Parts, language: str, qtbot: QtBot
+) -> None:
+    open_shell.window.choose_language(language)
+    open_shell.choices.text_size = 200
+    sidebar = open_shell.window.sidebar
+    qtbot.waitUntil(lambda: sidebar.width() >= sidebar.fitting_width, timeout=20_000)
+
+
+def test_the_list_of_pages_locks(open_shell: Parts, qtbot: QtBot) -> None:
+    qtbot.mouseClick(open_shell.window.sidebar.lock_button, Qt.MouseButton.LeftButton)
+    assert not open_shell.session.is_open
+    assert not open_shell.window.sidebar.isVisible()

@@ -27,7 +27,7 @@ def test_each_control_reached_by_tab_has_a_whole_ring(empty_shell: Parts, qtbot:
         reached.append(control)
         place = QRect(control.mapTo(window, control.rect().topLeft()), control.size())
         around = QRect(ring.mapTo(window, ring.rect().topLeft()), ring.size())
-        assert around == place.adjusted(-2, -2, 2, 2)
+        assert around == place.adjusted(-4, -4, 4, 4)
         assert ring.visibleRegion().boundingRect().width() == ring.width()
     assert len(set(reached)) == 6
 
@@ -38,6 +38,6 @@ def test_the_ring_moves_with_its_control_and_goes_with_the_focus(empty_shell: Pa
     QTest.keyClick(window.first_run.language, Qt.Key.Key_Tab)
     control = QApplication.focusWidget()
     window.resize(window.width() + 60, window.height() + 40)
-    qtbot.waitUntil(lambda: ring_of(window).width() == control.width() + 4, timeout=20_000)
+    qtbot.waitUntil(lambda: ring_of(window).width() == control.width() + 8, timeout=20_000)
     control.clearFocus()
     assert ring_of(window) is None

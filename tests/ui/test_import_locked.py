@@ -12,6 +12,7 @@ from app.ui.pages.unlock_form import UnlockForm
 from tests import toy_brand
 from tests.importing.making import deflated, zipped
 from tests.importing.test_archives_locked import locked
+from tests.ui.hearing import heard
 
 
 @pytest.fixture(autouse=True)
@@ -40,13 +41,13 @@ def form_of(page: ImportPage) -> UnlockForm:
 
 def test_the_password_is_asked_for_and_opens_the_files(open_shell: Parts, page: ImportPage, qtbot: QtBot) -> None:
     form = form_of(page)
-    assert "locked" in open_shell.window.announcer.text
+    assert "locked" in heard(page.plan.news)
     assert form.field.edit.hasFocus()
     assert form.field.edit.accessibleName() == "Password of locked.zip"
     qtbot.keyClicks(form.field.edit, "open sesame")
     qtbot.keyClick(form.field.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not any(row.unlock for row in page.plan.rows), timeout=20_000)
-    assert "Will be understood: 3" in page.plan.boxes[0].accessibleDescription()
+    assert "Understood: 3" in page.plan.boxes[0].accessibleDescription()
     assert page.plan.go_button.hasFocus()
     qtbot.mouseClick(page.plan.go_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.steps.currentWidget() is page.result, timeout=30_000)
@@ -58,7 +59,7 @@ def test_a_wrong_password_is_told_and_typed_again(open_shell: Parts, page: Impor
     qtbot.keyClicks(form.field.edit, "wrong")
     qtbot.mouseClick(form.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(form.problem.isVisible, timeout=20_000)
-    assert form.problem.text() == open_shell.window.announcer.text == "The password does not fit."
+    assert heard(form.problem) == "The password does not fit."
     assert form.field.text == ""
     assert form.field.edit.hasFocus()
     assert form_of(page) is form

@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.ui.application import Parts
-from app.ui.forms import Heading
+from app.ui.controls import Heading
 from app.ui.theme import Colours, Theme, outlined, palette
 
 Role = QPalette.ColorRole
@@ -16,6 +16,8 @@ TEXTS = [
     (Role.Text, Role.AlternateBase),
     (Role.WindowText, Role.AlternateBase),
     (Role.PlaceholderText, Role.Base),
+    (Role.PlaceholderText, Role.Window),
+    (Role.BrightText, Role.Button),
     (Role.ButtonText, Role.Button),
     (Role.HighlightedText, Role.Highlight),
     (Role.Link, Role.Window),
@@ -26,7 +28,14 @@ TEXTS = [
     (Role.BrightText, Role.Base),
 ]
 #: Marks of focus and choice; WCAG 2.2, 1.4.11 asks for 3 to 1.
-MARKS = [(Role.Highlight, Role.Window), (Role.Highlight, Role.Base), (Role.Accent, Role.Base), (Role.Mid, Role.Window)]
+MARKS = [
+    (Role.Highlight, Role.Window),
+    (Role.Highlight, Role.Base),
+    (Role.Highlight, Role.AlternateBase),
+    (Role.Accent, Role.Base),
+    (Role.Mid, Role.Window),
+    (Role.Mid, Role.Base),
+]
 
 
 def luminance(colour: QColor) -> float:
@@ -86,11 +95,22 @@ def test_high_contrast_is_high() -> None:
 
 
 def test_text_grows_from_the_same_size_each_time(dressed: QApplication) -> None:
-    theme, before = Theme(dressed), dressed.font().pointSizeF()
+    font = dressed.font()
+    font.setPointSizeF(12)
+    dressed.setFont(font)
+    theme, before = Theme(dressed), 12
     theme.apply(Colours.DARK, 200)
     assert dressed.font().pointSizeF() == pytest.approx(2 * before)
     theme.apply(Colours.LIGHT, 100)
     assert dressed.font().pointSizeF() == pytest.approx(before)
+
+
+def test_the_small_text_of_some_systems_is_made_larger(dressed: QApplication) -> None:
+    font = dressed.font()
+    font.setPointSizeF(8)
+    dressed.setFont(font)
+    Theme(dressed).apply(Colours.LIGHT, 100)
+    assert dressed.font().pointSizeF() == pytest.approx(10)
 
 
 def test_headings_grow_with_the_text(empty_shell: Parts) -> None:

@@ -12,6 +12,7 @@ from app.vault.errors import VaultLocked
 from app.vault.vault import Vault
 from tests.conftest import MemoryKeyring
 from tests.ui.conftest import PASSPHRASE
+from tests.ui.hearing import heard
 
 
 def try_passphrase(shell: Parts, qtbot: QtBot, passphrase: str) -> None:
@@ -34,7 +35,7 @@ def test_a_wrong_passphrase_is_told_and_selected_for_retyping(shell: Parts, qtbo
     try_passphrase(shell, qtbot, "not it at all")
     qtbot.waitUntil(lambda: bool(page.problem.text()), timeout=20_000)
     assert page.problem.isVisible()
-    assert shell.window.announcer.text == page.problem.text()
+    assert heard(page.problem) == page.problem.text() != ""
     assert page.field.edit.selectedText()
     assert page.unlock_button.isEnabled()
     assert not shell.session.is_open
@@ -85,7 +86,7 @@ def test_locking_drops_everything_and_says_why(open_shell: Parts, qtbot: QtBot) 
     with pytest.raises(VaultLocked):
         _ = shell.session.vault
     assert window.stage.currentWidget() is window.unlock_page
-    assert window.announcer.text == "Locked, as you asked."
+    assert heard(window.unlock_page.reason) == "Locked, as you asked."
     assert not [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
     assert window.unlock_page.field.edit.hasFocus()
 

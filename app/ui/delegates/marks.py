@@ -2,18 +2,10 @@
 """Marks that carry meaning without colour: a shape for each way of knowing, and one for sensitive data."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
 
 from app.catalog.origin import Origin
-
-
-def blend(base: QColor, over: QColor, share: float) -> QColor:
-    """``base`` with ``share`` (0 to 1) of ``over`` laid on it."""
-    return QColor.fromRgbF(
-        base.redF() + (over.redF() - base.redF()) * share,
-        base.greenF() + (over.greenF() - base.greenF()) * share,
-        base.blueF() + (over.blueF() - base.blueF()) * share,
-    )
+from app.ui.surfaces import draw_surface
 
 
 def draw_origin(painter: QPainter, box: QRectF, origin: Origin, ink: QColor) -> None:
@@ -62,18 +54,9 @@ def draw_sensitive(painter: QPainter, box: QRectF, ink: QColor) -> None:
     painter.restore()
 
 
-def draw_focus(painter: QPainter, box: QRectF, palette: QPalette, *, selected: bool) -> None:
+def draw_focus(
+    painter: QPainter, box: QRectF, palette: QPalette, *, selected: bool, radius: float = 0.0
+) -> None:
     """A ring of text colour inside the cell; on a selected cell of the text colour that selection has."""
     role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
-    painter.save()
-    painter.setPen(QPen(palette.color(role), 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(box.adjusted(2, 2, -2, -2))
-    painter.restore()
-
-
-def outline(box: QRectF, radius: float) -> QPainterPath:
-    """A rectangle with round corners."""
-    path = QPainterPath()
-    path.addRoundedRect(box, radius, radius)
-    return path
+    draw_surface(painter, box.adjusted(1, 1, -1, -1), None, palette.color(role), radius=radius, width=2)

@@ -7,19 +7,22 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.delegates import marks
 from app.ui.models.matrix_model import CountRole, OriginsRole, ShareRole, SpecialRole
+from app.ui.surfaces import CONTROL_RADIUS, blend, draw_surface
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 # The tint never takes more than this share of the highlight, so that digits keep their contrast.
 _STRONGEST = 0.30
 _FAINTEST = 0.05
+# Pixels between a cell's edge and its tile.
+_GAP = 1.5
 
 
 def tint(palette: QPalette, share: float) -> QColor:
     """The background of a cell whose count has ``share`` (0 to 1) of the greatest."""
     base = palette.color(QPalette.ColorRole.Base)
     strength = _FAINTEST + (_STRONGEST - _FAINTEST) * share
-    return marks.blend(base, palette.color(QPalette.ColorRole.Highlight), strength)
+    return blend(base, palette.color(QPalette.ColorRole.Highlight), strength)
 
 
 class MatrixDelegate(QStyledItemDelegate):
@@ -32,10 +35,15 @@ class MatrixDelegate(QStyledItemDelegate):
         count = index.data(CountRole)
         share = index.data(ShareRole) or 0.0
         painter.save()
+        # The view has painted a chosen cell in one colour already.
+        painter.fillRect(option.rect, palette.color(QPalette.ColorRole.Base))
+        painter.setPen(palette.color(QPalette.ColorRole.Midlight))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        tile = box.adjusted(_GAP, _GAP, -_GAP, -_GAP - 1)
         if selected:
-            painter.fillRect(option.rect, palette.color(QPalette.ColorRole.Highlight))
+            draw_surface(painter, tile, palette.color(QPalette.ColorRole.Highlight), None)
         elif count:
-            painter.fillRect(option.rect, tint(palette, share))
+            draw_surface(painter, tile, tint(palette, share), None)
         ink = palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text)
         shapes = list(index.data(OriginsRole) or [])
         side = option.fontMetrics.height() * 0.5
@@ -47,7 +55,7 @@ class MatrixDelegate(QStyledItemDelegate):
             left = box.right() - size - 5 if mirrored else box.left() + 5
             marks.draw_sensitive(painter, QRectF(left, box.top() + 5, size, size), ink)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            marks.draw_focus(painter, box, palette, selected=selected)
+            marks.draw_focus(painter, tile, palette, selected=selected, radius=CONTROL_RADIUS)
         painter.restore()
 
     def _draw_count(
@@ -56,9 +64,11 @@ class MatrixDelegate(QStyledItemDelegate):
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         font = option.font
         # Where nothing is held, words stand in place of the total: lighter, and in two lines.
-        font.setBold(index.column() == 0 and text[:1].isdecimal())
+        total = text[:1].isdecimal()
+        font.setBold(index.column() == 0 and total)
         painter.setFont(font)
-        painter.setPen(ink)
+        selected = option.state & QStyle.StateFlag.State_Selected
+        painter.setPen(ink if total or selected else option.palette.color(QPalette.ColorRole.PlaceholderText))
         box = QRectF(option.rect).adjusted(4, 0, -4, -lift)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), text)
 

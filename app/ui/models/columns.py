@@ -145,7 +145,11 @@ EXPORTS: list[Column[ExportRow]] = [
     Column(N_("Export"), lambda row, _: row.name, lambda row: row.name.casefold(), width=34),
     Column(N_("Organisation"), lambda row, _: row.organisation.name, width=18),
     Column(
-        N_("Imported on"), lambda row, say: phrases.day(say, row.imported), lambda row: row.imported, width=16
+        N_("Imported on"),
+        lambda row, say: phrases.day(say, row.imported),
+        lambda row: row.imported,
+        width=15,
+        firm=True,
     ),
     Column(
         N_("Language"), lambda row, say: say.language_name(row.language) if row.language else "", width=14

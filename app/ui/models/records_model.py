@@ -22,7 +22,7 @@ ReadPage = Callable[[int, Cursor | None], Page]
 
 COLUMNS: list[Column[RecordRow]] = [
     Column(N_("What"), lambda row, _: row.title or row.kind, width=32),
-    Column(N_("When"), lambda row, say: phrases.moment(say, row.when), width=22),
+    Column(N_("When"), lambda row, say: phrases.moment(say, row.when), width=24, firm=True),
     Column(N_("Organisation"), lambda row, _: row.organisation.name, width=18),
     Column(N_("Kind of data"), lambda row, say: phrases.category(say, row.category), width=22),
     Column(N_("How they know"), lambda row, say: say(row.origin.label), width=20),

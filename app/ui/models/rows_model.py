@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -13,9 +13,6 @@ from app.i18n.translator import Translator
 AnyIndex = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 
-# What a cell of numbers, and the title above it, has after it.
-EN_SPACE = "\u2002"
-
 # Share of the greatest value in the column, 0 to 1, for columns that are drawn as bars.
 BarRole = Qt.ItemDataRole.UserRole + 10
 
@@ -24,7 +21,8 @@ BarRole = Qt.ItemDataRole.UserRole + 10
 class Column(Generic[Row]):
     """A column: its title (message id), the words of a cell, what it sorts by, how wide it likes to be.
 
-    ``width`` is in average characters. ``bar`` gives the number that a bar stands for.
+    ``width`` is in average characters; a ``firm`` column keeps it, others share what is left. ``bar`` gives the number
+    that a bar stands for.
     """
 
     title: str
@@ -32,6 +30,7 @@ class Column(Generic[Row]):
     order: Callable[[Row], object] | None = None
     width: int = 18
     number: bool = False
+    firm: bool = False
     bar: Callable[[Row], int] | None = None
 
 
@@ -127,10 +126,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if orientation is Qt.Orientation.Horizontal:
-            title = self._say(self._columns[section].title) if across else None
-            # Above its numbers, which keep a space from the next column.
-            spaced = across and self._columns[section].number and role == Qt.ItemDataRole.DisplayRole
-            return f"{title}{EN_SPACE}" if spaced else title
+            return self._say(self._columns[section].title) if across else None
         if not 0 <= section < len(self._rows):
             return None
         return self._columns[0].text(self._rows[section], self._say)
@@ -141,3 +137,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             column = self._columns[number]
             key = column.order or (lambda row: column.text(row, self._say).casefold())
             self._rows.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type]
+
+
+def widths(columns: Sequence[Column[Any]]) -> tuple[list[int], list[int]]:
+    """How wide these columns like to be, and which of them are firm."""
+    firm = [number for number, column in enumerate(columns) if column.firm or column.number]
+    return [column.width for column in columns], firm

@@ -10,8 +10,9 @@ from app.catalog.category import Category
 from app.i18n.translator import Translator
 from app.insight.answers import Holding, Month, RecordFilter
 from app.insight.questions import Insight
-from app.ui.forms import describe, heading, paragraph
+from app.ui.forms import heading, paragraph
 from app.ui.models import columns, phrases
+from app.ui.naming import describe
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.document import document
 from app.ui.widgets.link_button import LinkButton
@@ -81,7 +82,6 @@ class CategoryPage(DataPage):
         if holdings:
             told = say.plural("{count} organisation", "{count} organisations", len(holdings))
             self.holders.tell(told)
-            self.announce(told)
 
     def _open_holder(self, row: Holding, index: QModelIndex) -> None:
         slug = row.organisation.slug

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QWidget
 
 from app.catalog.category import Category
 from app.catalog.organisation import organisation_slug
@@ -15,7 +15,8 @@ from app.catalog.origin import Origin
 from app.i18n.translator import Translator
 from app.importing.choosing import FoundTable
 from app.sources.generic.mapping import Column, DateOrder, Mapping, Meaning, TableMapping
-from app.ui.forms import CheckBox, FieldLabel, Problem, action_button, buttons, fill, form_row, heading, paragraph
+from app.ui.controls import CheckBox, Choice, Field, FieldLabel, Importance
+from app.ui.forms import Problem, action_button, buttons, fill, form_row, heading, paragraph
 from app.ui.models.phrases import sort_key
 from app.ui.models.sample_model import SampleModel
 from app.ui.widgets.data_table import DataTable
@@ -23,6 +24,12 @@ from app.ui.widgets.data_table import DataTable
 _LETTERS = 24
 _ROWS_SHOWN = 8
 _COLUMN_LETTERS = 22
+
+
+class _SampleTable(DataTable):
+    """Above each column its name, and what it is taken for."""
+
+    title_lines = 2
 
 
 class DescribeStep(QWidget):
@@ -39,7 +46,7 @@ class DescribeStep(QWidget):
         self._tables: list[FoundTable] = []
         self._mappings: list[TableMapping] = []
         self._heading, self._about = heading(), paragraph()
-        self.organisation, self.problem = QLineEdit(), Problem()
+        self.organisation, self.problem = Field(), Problem()
         # A screen reader says nothing of an empty field unless its cursor was placed once.
         self.organisation.setCursorPosition(0)
         self._names = QStringListModel(self)
@@ -47,16 +54,16 @@ class DescribeStep(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.organisation.setCompleter(completer)
-        self.table, self.category, self.origin, self.order, self.meaning = (_chooser() for _ in range(5))
+        self.table, self.category, self.origin, self.order, self.meaning = (Choice(_LETTERS) for _ in range(5))
         self.wanted, self.about_others, self.headed = CheckBox(), CheckBox(), CheckBox()
         self.model = SampleModel(self._say, self)
-        self.sample = DataTable(sortable=False)
+        self.sample = _SampleTable(sortable=False)
         self.sample.setModel(self.model)
         self.sample.set_rows_shown(_ROWS_SHOWN)
         # What is chosen below the table is said of the whole column.
         self.sample.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
         self._why = paragraph()
-        self.use_button = action_button(self._accept, primary=True)
+        self.use_button = action_button(self._accept, Importance.PRIMARY)
         self.refuse_button = action_button(self.refused.emit)
         layout.addWidget(self._heading)
         layout.addWidget(self._about)
@@ -261,14 +268,6 @@ class DescribeStep(QWidget):
         if missing:
             self.organisation.setFocus()
         self.accepted.emit()
-
-
-def _chooser() -> QComboBox:
-    chooser = QComboBox()
-    # Names may be long: no wider than the window allows.
-    chooser.setMinimumContentsLength(_LETTERS)
-    chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return chooser
 
 
 def _fill(chooser: QComboBox, choices: Sequence[tuple[str, object]]) -> None:

@@ -19,9 +19,10 @@ from app.insight.answers import (
     Month,
     RecordFilter,
 )
-from app.ui.forms import describe, heading, paragraph
+from app.ui.forms import heading, paragraph
 from app.ui.models import columns, phrases
 from app.ui.models.columns import OriginRow
+from app.ui.naming import describe
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.document import document
 from app.ui.widgets.link_button import LinkButton

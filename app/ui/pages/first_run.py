@@ -8,12 +8,25 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.i18n.languages import languages
 from app.i18n.translator import Translator
 from app.ui.announce import Announcer
-from app.ui.forms import Problem, ReadSteps, action_button, buttons, fill, form_row, heading, paragraph, sentence
+from app.ui.brand import Mark
+from app.ui.controls import Choice, Importance
+from app.ui.forms import (
+    Problem,
+    ReadSteps,
+    action_button,
+    buttons,
+    fill_middle,
+    form_row,
+    heading,
+    note,
+    paragraph,
+    sentence,
+)
 from app.ui.jobs import Jobs
 from app.ui.new_passphrase import NewPassphrase
 from app.ui.page import Page
@@ -50,18 +63,19 @@ class FirstRunPage(Page):
         self._build_restore()
 
     def _build_welcome(self) -> None:
-        layout = fill(self._welcome)
+        layout = fill_middle(self._welcome)
+        layout.addWidget(Mark(3.0))
         self._heading, self._about = heading(), [paragraph() for _ in range(3)]
-        self.language = QComboBox()
+        self.language = Choice()
         for language in languages():
             self.language.addItem(language.name, language.code)
         self.language.activated.connect(self._choose_language)
-        self._vault_heading, self._place = heading(2), paragraph()
+        self._vault_heading, self._place, self._folder = heading(2), paragraph(), note()
         self.passphrase = NewPassphrase()
         self.passphrase.submitted.connect(self.create_vault)
         self.problem, self._busy = Problem(), paragraph()
         self._busy.hide()
-        self.create_button = action_button(self.create_vault, primary=True)
+        self.create_button = action_button(self.create_vault, Importance.PRIMARY)
         self.restore_button = action_button(partial(self._go_to, self._restore))
         layout.addWidget(self._heading)
         for text in self._about:
@@ -70,31 +84,30 @@ class FirstRunPage(Page):
         layout.addSpacing(12)
         layout.addWidget(self._vault_heading)
         layout.addWidget(self._place)
+        layout.addWidget(self._folder)
         layout.addWidget(self.passphrase)
         layout.addWidget(self.problem)
         layout.addWidget(self._busy)
         layout.addLayout(buttons(self.create_button, self.restore_button))
-        layout.addStretch(1)
 
     def _build_recovery(self) -> None:
-        layout = fill(self._recovery)
+        layout = fill_middle(self._recovery)
         self._recovery_heading = heading()
         self.sheet = RecoverySheet(self._announcer, self._say)
-        self.go_on_button = action_button(self._go_on, primary=True)
+        self.go_on_button = action_button(self._go_on, Importance.PRIMARY)
         self.go_on_button.setEnabled(False)
         self.sheet.kept.connect(self.go_on_button.setEnabled)
         layout.addWidget(self._recovery_heading)
         layout.addWidget(self.sheet)
         layout.addLayout(buttons(self.go_on_button))
-        layout.addStretch(1)
 
     def _build_restore(self) -> None:
-        layout = fill(self._restore)
+        layout = fill_middle(self._restore)
         self._restore_heading, self._restore_about = heading(), paragraph()
         self.backup_passphrase = PassphraseField()
         self.restore_problem, self._restoring = Problem(), paragraph()
         self._restoring.hide()
-        self.choose_backup_button = action_button(self._ask_backup, primary=True)
+        self.choose_backup_button = action_button(self._ask_backup, Importance.PRIMARY)
         self.back_button = action_button(partial(self._go_to, self._welcome))
         layout.addWidget(self._restore_heading)
         layout.addWidget(self._restore_about)
@@ -102,7 +115,6 @@ class FirstRunPage(Page):
         layout.addWidget(self.restore_problem)
         layout.addWidget(self._restoring)
         layout.addLayout(buttons(self.choose_backup_button, self.back_button))
-        layout.addStretch(1)
 
     def retranslate(self, say: Translator) -> None:
         self._say = say
@@ -120,11 +132,9 @@ class FirstRunPage(Page):
         self.language.setCurrentIndex(max(0, self.language.findData(say.language)))
         self._vault_heading.setText(say("Create your vault"))
         self._place.setText(
-            say(
-                "The vault is a folder that only your passphrase opens. It will be here: {folder}",
-                folder=self._session.folder,
-            )
+            say("The vault is a folder that only your passphrase opens. It will be here:")
         )
+        self._folder.setText(str(self._session.folder))
         self.create_button.setText(say("Create the vault"))
         self.restore_button.setText(say("Restore a backup…"))
         self._busy.setText(say("Creating the vault…"))
@@ -165,9 +175,9 @@ class FirstRunPage(Page):
         if not self.create_button.isEnabled():
             return
         if problem := self.passphrase.problem():
-            self._tell(self.problem, problem)
+            self.problem.tell(problem)
             return
-        self._tell(self.problem, "")
+        self.problem.tell("")
         self._wait(self._busy, True)
         create: Callable[[], Made] = partial(Vault.create, self._session.folder, self.passphrase.text)
         self._jobs.run(lambda _context: create(), done=self._created, failed=self._not_created)
@@ -182,7 +192,7 @@ class FirstRunPage(Page):
 
     def _not_created(self, error: Exception) -> None:
         self._wait(self._busy, False)
-        self._tell(self.problem, sentence(error, self._say))
+        self.problem.tell(sentence(error, self._say))
 
     def _go_on(self) -> None:
         vault, self._made = self._made, None
@@ -207,7 +217,7 @@ class FirstRunPage(Page):
     def restore(self, backup: Path) -> None:
         """Make the vault again from ``backup``."""
         folder, passphrase = self._session.folder, self.backup_passphrase.text
-        self._tell(self.restore_problem, "")
+        self.restore_problem.tell("")
         self._wait(self._restoring, True)
         self._jobs.run(
             lambda _context: Vault.restore(backup, folder, passphrase),
@@ -218,17 +228,12 @@ class FirstRunPage(Page):
     def _was_restored(self, _nothing: None) -> None:
         self._wait(self._restoring, False)
         self.backup_passphrase.clear()
-        self._announcer.say(self._say("The backup is restored. Unlock the vault with its passphrase."))
         self.restored.emit()
+        self._announcer.say(self._say("The backup is restored. Unlock the vault with its passphrase."))
 
     def _not_restored(self, error: Exception) -> None:
         self._wait(self._restoring, False)
-        self._tell(self.restore_problem, sentence(error, self._say))
-
-    def _tell(self, problem: Problem, text: str) -> None:
-        problem.tell(text)
-        if text:
-            self._announcer.say(text, urgent=True)
+        self.restore_problem.tell(sentence(error, self._say))
 
     def _wait(self, label: QWidget, waiting: bool) -> None:
         label.setVisible(waiting)

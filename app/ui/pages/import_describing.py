@@ -79,7 +79,6 @@ class Describing:
         """Read the export as described; its number, or ``None`` while the description lacks something."""
         mapping = self.step.mapping()
         if not mapping.organisation:
-            self._announcer.say(self.step.problem.text(), urgent=True)
             return None
         with_mapping(plans[self._number], self._tables[self._number], mapping)
         self._said[self._number] = mapping

@@ -25,8 +25,9 @@ from app.insight.questions import Insight
 from app.sources.generic.tables import SUFFIXES
 from app.sources.registry import all_sources
 from app.ui.announce import Announcer
+from app.ui.delegates.glyphs import Glyph
 from app.ui.files_dialog import show_files
-from app.ui.forms import confirm, sentence
+from app.ui.forms import Column, confirm, sentence
 from app.ui.jobs import Job, JobContext, Jobs
 from app.ui.page import Navigator, Page
 from app.ui.pages.describe_step import DescribeStep
@@ -41,6 +42,7 @@ class ImportPage(Page):
 
     key = "import"
     listed = True
+    glyph = Glyph.IMPORT
 
     def __init__(
         self, session: Session, jobs: Jobs, navigator: Navigator, announcer: Announcer, say: Translator
@@ -68,6 +70,7 @@ class ImportPage(Page):
         self.choose.folder_asked.connect(self._ask_folder)
         self.choose.paste_asked.connect(self._paste)
         self.choose.samples_asked.connect(self._take_samples)
+        self.choose.services_asked.connect(navigator.show_services)
         self.plan.go_asked.connect(self._import)
         self.plan.back_asked.connect(self._start_over)
         self.plan.brand_chosen.connect(self._choose_brand)
@@ -108,7 +111,10 @@ class ImportPage(Page):
         self.steps.setCurrentWidget(self.choose)
 
     def _go_to(self, step: QWidget, focus: QWidget) -> None:
+        self._announcer.clear()
         self.steps.setCurrentWidget(step)
+        if column := step.findChild(Column):
+            column.verticalScrollBar().setValue(0)
         if self.isVisible():
             focus.setFocus()
 
@@ -147,13 +153,13 @@ class ImportPage(Page):
         if paths:
             self.take(paths)
         else:
-            self._tell_problem(self._say("There are no files and no paths to paste."))
+            self.choose.problem.tell(self._say("There are no files and no paths to paste."))
 
     def _take_samples(self) -> None:
         folder = data_folder("resources") / "samples"
         paths = sorted(path for path in folder.glob("*") if path.is_dir() or path.suffix in (".zip", ".tgz"))
         if not paths:
-            self._tell_problem(self._say("The samples are missing from this installation."))
+            self.choose.problem.tell(self._say("The samples are missing from this installation."))
         self.take(paths)
         self._samples = True
 
@@ -189,17 +195,13 @@ class ImportPage(Page):
         self.describing.found(tables)
         self.plan.show_plans(self._plans, self.describing.describable, self._say)
         self._go_to(self.plan, self.plan.first)
-        self._announcer.say(self.plan.news(self._say))
+        self.plan.tell(self._say)
 
     def _not_planned(self, error: Exception) -> None:
         self._job = None
         self.choose.wait(False)
         self._drop_plans()
-        self._tell_problem(sentence(error, self._say))
-
-    def _tell_problem(self, text: str) -> None:
-        self.choose.problem.tell(text)
-        self._announcer.say(text, urgent=True)
+        self.choose.problem.tell(sentence(error, self._say))
 
     # What is locked, and what Mien does not recognise
 
@@ -214,10 +216,8 @@ class ImportPage(Page):
 
     def _not_unlocked(self, number: int, error: Exception) -> None:
         self._job = None
-        problem = sentence(error, self._say)
         if form := self.plan.rows[number].unlock:
-            form.refuse(problem)
-        self._announcer.say(problem, urgent=True)
+            form.refuse(sentence(error, self._say))
 
     def _choose_brand(self, number: int, slug: str) -> None:
         plan = self._plans[number]
@@ -238,8 +238,8 @@ class ImportPage(Page):
     def _take_description(self) -> None:
         number = self.describing.accept(self._plans)
         if number is not None:
-            self._told(number)
             self._go_to(self.plan, self.plan.go_button)
+            self._told(number)
 
     def _told(self, number: int) -> None:
         self._job = None
@@ -296,13 +296,13 @@ class ImportPage(Page):
         self._session.changed.emit()
         self.result.show_reports(reports, problems, [path.name for path in self._originals], say)
         self._go_to(self.result, self.result.see_button)
-        self._announcer.say("\n".join([news(reports, say), *problems]))
+        self.result.tell("\n".join([news(reports, say), *problems]))
 
     def _not_imported(self, error: Exception) -> None:
         self._job = None
         self._start_over()
         self._session.changed.emit()
-        self._tell_problem(sentence(error, self._say))
+        self.choose.problem.tell(sentence(error, self._say))
 
     # The result
 

@@ -7,54 +7,57 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalog.export import Outcome
 from app.i18n.translator import Translator
 from app.importing.errors import ArchiveIncomplete
 from app.importing.planning import PlannedExport
 from app.importing.report import ImportReport, Progress
-from app.ui.forms import CheckBox, Problem, action_button, buttons, describe, fill, heading, name, paragraph
+from app.ui.controls import Button, CheckBox, Heading, Importance, News, ProgressBar, Text
+from app.ui.flow import TileLayout
+from app.ui.forms import Problem, action_button, buttons, fill, heading, note, panel, paragraph
+from app.ui.naming import describe, name
 from app.ui.pages.plan_row import PlanRow
+from app.ui.surfaces import DropPanel, Panel
 
 
 class ChooseStep(QWidget):
     """Where the archives come from: files, a folder, the clipboard, the pointer, or the samples."""
 
-    files_asked, folder_asked, paste_asked, samples_asked = Signal(), Signal(), Signal(), Signal()
+    files_asked, folder_asked, paste_asked, samples_asked, services_asked = (Signal() for _ in range(5))
 
     def __init__(self) -> None:
         super().__init__()
         layout = fill(self)
         self._heading, self._about = heading(), paragraph()
-        self._drop = QFrame()
-        self._drop.setFrameShape(QFrame.Shape.StyledPanel)
-        self._drop.setAutoFillBackground(True)
-        self._drop.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self._drop_text = paragraph()
-        inside = QVBoxLayout(self._drop)
-        inside.setContentsMargins(20, 28, 20, 28)
-        inside.addWidget(self._drop_text)
-        self.files_button = action_button(self.files_asked.emit, primary=True)
+        self._drop, self._drop_text = DropPanel(), heading(2)
+        self.files_button = action_button(self.files_asked.emit, Importance.PRIMARY)
         self.folder_button = action_button(self.folder_asked.emit)
         self.paste_button = action_button(self.paste_asked.emit)
-        self.problem, self._looking = Problem(), paragraph()
-        self._looking.hide()
-        self._samples_heading, self._samples_about = heading(2), paragraph()
-        self.samples_button = action_button(self.samples_asked.emit)
+        self.problem, self._looking, self._looking_words = Problem(), News(), ""
+        inside = QVBoxLayout(self._drop)
+        inside.setContentsMargins(28, 32, 28, 32)
+        inside.setSpacing(16)
+        inside.addWidget(self._drop_text)
+        inside.addLayout(buttons(self.files_button, self.folder_button, self.paste_button))
+        inside.addWidget(self.problem)
+        inside.addWidget(self._looking)
         for widget in (self._heading, self._about, self._drop):
             layout.addWidget(widget)
-        inside.addSpacing(8)
-        inside.addLayout(buttons(self.files_button, self.folder_button, self.paste_button))
-        for widget in (self.problem, self._looking):
-            layout.addWidget(widget)
-        layout.addSpacing(12)
-        layout.addWidget(self._samples_heading)
-        layout.addWidget(self._samples_about)
-        layout.addLayout(buttons(self.samples_button))
+        self._samples_heading, self._samples_about, self.samples_button = self._offer(layout, self.samples_asked)
+        self._services_heading, self._services_about, self.services_button = self._offer(layout, self.services_asked)
         layout.addStretch(1)
+
+    @staticmethod
+    def _offer(layout: QVBoxLayout, asked: SignalInstance) -> tuple[Heading, Text, Button]:
+        inside = panel(layout)
+        title, about, button = heading(2), note(), action_button(asked.emit)
+        inside.addWidget(title)
+        inside.addWidget(about)
+        inside.addLayout(buttons(button))
+        return title, about, button
 
     def retranslate(self, say: Translator) -> None:
         self._heading.setText(say("Bring an export"))
@@ -67,12 +70,18 @@ class ChooseStep(QWidget):
         # The page has the heading's name already.
         name(self, self._about.text())
         self._drop_text.setText(say("Drop archives or folders here, or choose them."))
+        self._services_heading.setText(say("No export yet?"))
+        self._services_about.setText(
+            say("Companies must give you a copy of your data. See how to ask each service, and how long it takes.")
+        )
+        self.services_button.setText(say("How to ask for your data"))
+        describe(self.services_button, self._services_about.text())
         self.files_button.setText(say("Choose files…"))
         self.folder_button.setText(say("Choose a folder…"))
         self.paste_button.setText(say("Paste"))
         self.paste_button.setAccessibleDescription(say("Takes copied files, or their paths, one a line."))
-        self._looking.setText(say("Looking at the files…"))
-        self._samples_heading.setText(say("No export yet?"))
+        self._looking_words = say("Looking at the files…")
+        self._samples_heading.setText(say("Only looking around?"))
         self._samples_about.setText(
             say("Look at invented exports of an invented person first. You can erase them in the settings.")
         )
@@ -81,7 +90,7 @@ class ChooseStep(QWidget):
 
     def wait(self, waiting: bool) -> None:
         """Show that the files are being looked at."""
-        self._looking.setVisible(waiting)
+        self._looking.tell(self._looking_words if waiting else "")
         for button in (self.files_button, self.folder_button, self.paste_button, self.samples_button):
             # Qt moves the focus away from what is disabled; the page ignores a second press while it looks.
             button.setEnabled(not waiting or button.hasFocus())
@@ -99,18 +108,18 @@ class PlanStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        layout = fill(self)
-        self._heading, self._about = heading(), paragraph()
+        self._heading, self.news, self._about = heading(), News(), note()
         self._shelf = _Shelf()
         self.rows: list[PlanRow] = []
         self.media = CheckBox()
-        self.go_button = action_button(self.go_asked.emit, primary=True)
+        self.go_button = action_button(self.go_asked.emit, Importance.PRIMARY)
         self.back_button = action_button(self.back_asked.emit)
+        layout = fill(self, self.go_button, self.back_button)
         layout.addWidget(self._heading)
+        layout.addWidget(self.news)
         layout.addWidget(self._about)
         layout.addWidget(self._shelf)
         layout.addWidget(self.media)
-        layout.addLayout(buttons(self.go_button, self.back_button))
         layout.addStretch(1)
 
     @property
@@ -152,15 +161,15 @@ class PlanStep(QWidget):
             return locked or self.go_button
         return next((row.offer for row in self.rows if row.offer), self.back_button)
 
-    def news(self, say: Translator) -> str:
-        """What was found, to be announced."""
+    def tell(self, say: Translator) -> None:
+        """Say what was found."""
         known = sum(box.isEnabled() for box in self.boxes)
         told = [say.plural("{count} export recognised.", "{count} exports recognised.", known)]
         if any(row.unlock for row in self.rows):
             told.append(say("Some files are locked with a password."))
         if any(row.offer and not row.box.isEnabled() for row in self.rows):
             told.append(say("Say what the others are."))
-        return "\n".join(told)
+        self.news.tell(" ".join(told))
 
     def _count(self) -> None:
         self.go_button.setEnabled(any(box.isChecked() for box in self.boxes))
@@ -173,15 +182,14 @@ class RunStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        layout = fill(self)
-        self._heading = heading()
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
-        self._state = paragraph()
+        self._heading, self.bar, self._state = heading(), ProgressBar(), paragraph()
         self.cancel_button = action_button(self.cancel_asked.emit)
-        for widget in (self._heading, self.bar, self._state):
-            layout.addWidget(widget)
-        layout.addLayout(buttons(self.cancel_button))
+        layout = fill(self)
+        layout.addWidget(self._heading)
+        inside = panel(layout)
+        inside.addWidget(self.bar)
+        inside.addWidget(self._state)
+        inside.addLayout(buttons(self.cancel_button))
         layout.addStretch(1)
 
     def retranslate(self, say: Translator) -> None:
@@ -224,26 +232,30 @@ class ResultStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        layout = fill(self)
-        self._heading = heading()
-        self._shelf = _Shelf()
+        self._heading, self.news, self._shelf = heading(), News(), _Shelf()
         self.outcome_buttons: list[QWidget] = []
-        self.see_button = action_button(self.see_asked.emit, primary=True)
+        self.see_button = action_button(self.see_asked.emit, Importance.PRIMARY)
         self.more_button = action_button(self.more_asked.emit)
-        self.originals = QFrame()
-        self.originals.setFrameShape(QFrame.Shape.StyledPanel)
+        self.originals = Panel()
         inside = QVBoxLayout(self.originals)
+        inside.setContentsMargins(24, 20, 24, 24)
+        inside.setSpacing(12)
         self._delete_heading, self._delete_about = heading(2), paragraph()
         self.keep_button = action_button(self.keep_asked.emit)
-        self.delete_button = action_button(self.delete_asked.emit)
+        self.delete_button = action_button(self.delete_asked.emit, Importance.DANGER)
         inside.addWidget(self._delete_heading)
         inside.addWidget(self._delete_about)
         inside.addLayout(buttons(self.keep_button, self.delete_button))
+        layout = fill(self, self.see_button, self.more_button)
         layout.addWidget(self._heading)
+        layout.addWidget(self.news)
         layout.addWidget(self._shelf)
-        layout.addLayout(buttons(self.see_button, self.more_button))
         layout.addWidget(self.originals)
         layout.addStretch(1)
+
+    def tell(self, text: str) -> None:
+        """Say what came of it all."""
+        self.news.tell(text)
 
     def retranslate(self, say: Translator) -> None:
         self._heading.setText(say("What was imported"))
@@ -261,14 +273,20 @@ class ResultStep(QWidget):
         shelf = self._shelf.renew()
         self.outcome_buttons = []
         for report in reports:
+            inside = panel(shelf)
             title = heading(2)
             title.setText(report.organisation.name)
             text = paragraph()
             text.setText(summary(report, say))
-            shelf.addWidget(title)
-            shelf.addWidget(text)
-            row = [self._outcome_button(report, outcome, files, say) for outcome, files in report.files.items()]
-            shelf.addLayout(buttons(*row))
+            inside.addWidget(title)
+            inside.addWidget(text)
+            caption = note()
+            caption.setText(say("What became of its files"))
+            inside.addWidget(caption)
+            outcomes = TileLayout(gap=8)
+            for outcome, files in report.files.items():
+                outcomes.addWidget(self._outcome_button(report, outcome, files, say))
+            inside.addLayout(outcomes)
         for problem in problems:
             told = Problem()
             told.tell(problem)
@@ -282,15 +300,14 @@ class ResultStep(QWidget):
             )
         )
         self.see_button.setEnabled(bool(reports))
-        self._shelf.tab_before(self.see_button, self.more_button, self.keep_button, self.delete_button)
+        self._shelf.tab_before(self.keep_button, self.delete_button, self.see_button, self.more_button)
 
     def _outcome_button(self, report: ImportReport, outcome: Outcome, files: int, say: Translator) -> QWidget:
         button = action_button(partial(self.files_asked.emit, report.export_id, outcome))
-        button.setText(
-            say.plural("{outcome}: {count} file", "{outcome}: {count} files", files, outcome=say(outcome.label))
-        )
+        button.setText(say("{outcome}: {number}", outcome=say(outcome.label), number=say.number(files)))
         name(button, say("{files}, {brand}", files=button.text(), brand=report.organisation.name))
         button.setToolTip(say(outcome.explanation))
+        describe(button, say(outcome.explanation))
         button.setEnabled(files > 0)
         self.outcome_buttons.append(button)
         return button
@@ -349,6 +366,7 @@ class _Shelf(QWidget):
         self._outside.addWidget(self._inside)
         layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
         return layout
 
     def bring_out(self) -> None:

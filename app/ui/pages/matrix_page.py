@@ -5,23 +5,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from app.catalog.origin import Origin
 from app.i18n.translator import Translator
 from app.insight.answers import Holder, RecordFilter
 from app.insight.questions import Insight
+from app.ui.controls import CheckBox, Choice, Field, FieldLabel, Importance, News
+from app.ui.delegates.glyphs import Glyph
 from app.ui.delegates.matrix_delegate import MatrixDelegate
-from app.ui.forms import CheckBox, heading, paragraph
+from app.ui.flow import TileLayout
+from app.ui.forms import PAGE_MARGINS, action_button, buttons, framed, heading, labelled
 from app.ui.models.matrix_model import MatrixFilter, MatrixModel, MatrixOrder
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.data_table import DataTable
@@ -39,22 +33,26 @@ class MatrixTable(DataTable):
     """Names stay at the side and categories on top while the cells scroll; the cell is what is chosen."""
 
     least_rows = 2
+    title_lines = 3
 
     def __init__(self) -> None:
         super().__init__()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setAlternatingRowColors(False)
-        self.setShowGrid(True)
-        names = self.verticalHeader()
+        names = self.names
+        names.links = True
+        names.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         names.show()
         names.setSectionsClickable(True)
-        names.setHighlightSections(False)
         names.setTextElideMode(Qt.TextElideMode.ElideRight)
         names.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         names.sectionClicked.connect(lambda row: self.opened.emit(self.model().index(row, 0)))
+        self.titles.wraps = True
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         header.setStretchLastSection(False)
+
+    def is_link(self, index: QModelIndex) -> bool:
+        return bool(index.data())
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         model = self.model()
@@ -70,7 +68,6 @@ class MatrixTable(DataTable):
         self.verticalHeader().setDefaultSectionSize(round(line * 2.4))
         self.verticalHeader().setFixedWidth(letter * _NAME_LETTERS)
         self.horizontalHeader().setDefaultSectionSize(letter * _COLUMN_LETTERS)
-        self.horizontalHeader().setFixedHeight(line * 3 + 8)
 
 
 class MatrixPage(DataPage):
@@ -78,6 +75,7 @@ class MatrixPage(DataPage):
 
     key = "matrix"
     listed = True
+    glyph = Glyph.MATRIX
 
     def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(tools, say)
@@ -87,18 +85,16 @@ class MatrixPage(DataPage):
         self.table.setModel(self.model)
         self.table.setItemDelegate(MatrixDelegate(self.table))
         self.table.opened.connect(self._open)
-        self.text = QLineEdit()
+        self.text = Field()
         self.text.setClearButtonEnabled(True)
-        self.order = QComboBox()
-        self.origin = QComboBox()
+        self.order = Choice(_CHOICE_LETTERS)
+        self.origin = Choice(_CHOICE_LETTERS)
         self.special = CheckBox()
-        self.result = paragraph()
+        self.result = News()
         self.legend = Legend()
-        for choice in (self.order, self.origin):
-            # As wide as the window allows, not as its longest entry asks.
-            choice.setMinimumContentsLength(_CHOICE_LETTERS)
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._labels = {field: QLabel() for field in (self.text, self.order, self.origin)}
+        self.bring = action_button(tools.navigator.show_import, Importance.PRIMARY)
+        self._surface = framed(self.table)
+        self._labels: dict[QWidget, FieldLabel] = {}
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._lay_out()
         self._fill_choices()
@@ -111,22 +107,27 @@ class MatrixPage(DataPage):
         self.setFocusProxy(self.table)
 
     def _lay_out(self) -> None:
-        fields = QGridLayout()
-        for column, (field, label) in enumerate(self._labels.items()):
-            label.setBuddy(field)
-            fields.addWidget(label, 0, column)
-            fields.addWidget(field, 1, column)
-            fields.setColumnStretch(column, 1)
-        below = QHBoxLayout()
-        below.addWidget(self.result, 1)
-        below.addWidget(self.special)
+        fields = TileLayout()
+        for field in (self.text, self.order, self.origin):
+            both, self._labels[field] = labelled(field)
+            fields.addWidget(both)
+        beside = QWidget()
+        down = QVBoxLayout(beside)
+        down.setContentsMargins(0, 0, 0, 0)
+        # As high as the fields, which have a label above them.
+        down.addStretch(1)
+        down.addWidget(self.special)
+        fields.addWidget(beside)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setContentsMargins(*PAGE_MARGINS)
+        layout.setSpacing(12)
         layout.addWidget(self.heading)
         layout.addLayout(fields)
-        layout.addLayout(below)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self.result)
+        layout.addWidget(self._surface, 1)
         layout.addWidget(self.legend)
+        layout.addLayout(buttons(self.bring))
+        layout.addStretch(0)
 
     def _fill_choices(self) -> None:
         for order in MatrixOrder:
@@ -144,7 +145,7 @@ class MatrixPage(DataPage):
         self.model.set_holders([])
         self.text.clear()
         self._pause.stop()
-        self.result.clear()
+        self.result.tell("")
 
     def _show(self, holders: list[Holder]) -> None:
         self.model.set_holders(holders)
@@ -156,7 +157,6 @@ class MatrixPage(DataPage):
             MatrixFilter(self.text.text(), self.origin.currentData(), self.special.isChecked())
         )
         self._say_result()
-        self.announce(self.result.text())
 
     def _sort(self) -> None:
         self.table.forget_sorting()
@@ -172,7 +172,10 @@ class MatrixPage(DataPage):
             text = say("Nothing is here yet. Bring an export, and see here who knows what.")
         else:
             text = say("No organisation matches. Clear the filters to see all.")
-        self.result.setText(text)
+        self.result.tell(text)
+        for part in (self._surface, self.legend):
+            part.setVisible(rows > 0)
+        self.bring.setVisible(self.model.empty)
 
     # --- opening
 
@@ -224,5 +227,6 @@ class MatrixPage(DataPage):
             say("Press Enter on a number to see the records, on the first column to open the organisation."),
         )
         self.legend.retranslate(say)
+        self.bring.setText(say("Bring an &export"))
         self.model.retranslate(say)
         self._say_result()

@@ -19,11 +19,15 @@ from app.insight.answers import (
     RecordFilter,
 )
 from app.insight.questions import Insight
-from app.ui.forms import action_button, buttons, describe, heading, paragraph
+from app.ui.controls import Importance
+from app.ui.delegates.glyphs import Glyph
+from app.ui.flow import TileLayout
+from app.ui.forms import action_button, buttons, heading, paragraph
 from app.ui.models import columns, phrases
+from app.ui.naming import describe
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.document import document
-from app.ui.widgets.link_button import LinkButton
+from app.ui.widgets.tile import Tile
 from app.ui.widgets.titled_table import TitledTable
 
 
@@ -44,6 +48,7 @@ class OverviewPage(DataPage):
 
     key = "overview"
     listed = True
+    glyph = Glyph.OVERVIEW
 
     def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(tools, say)
@@ -52,16 +57,18 @@ class OverviewPage(DataPage):
         self.heading = heading(1)
         self.sentence = paragraph()
         self.empty = paragraph()
-        self.bring = action_button(tools.navigator.show_import, primary=True)
+        self.bring = action_button(tools.navigator.show_import, Importance.PRIMARY)
         content.addWidget(self.heading)
         content.addWidget(self.sentence)
-        self.links = [LinkButton() for _ in range(7)]
+        self.links = [Tile() for _ in range(7)]
+        tiles = TileLayout()
         for link in self.links:
-            content.addWidget(link)
+            tiles.addWidget(link)
+        content.addLayout(tiles)
         content.addWidget(self.empty)
         content.addLayout(buttons(self.bring))
         self.identifiers = TitledTable(columns.IDENTIFIERS_BY_ORGANISATION, say, self._open_identifier)
-        self.disclosures = TitledTable(columns.DISCLOSURES, say, self._open_disclosure)
+        self.disclosures = TitledTable(columns.DISCLOSURES, say, self._open_disclosure, links=(0, 1))
         self.exports = TitledTable(columns.EXPORTS, say, self._open_export)
         for section in (self.exports, self.identifiers, self.disclosures):
             content.addWidget(section)
@@ -120,16 +127,16 @@ class OverviewPage(DataPage):
         self.sentence.setText(say("Your exports cover {dates}.", dates=dates) if dates else "")
         describe(self.links[0], self.sentence.text())
         for link, (count, words) in zip(self.links, self._sentences(told), strict=True):
-            link.set_words(words)
+            link.set_words(words, [say.number(count)])
             link.setVisible(count > 0)
 
     def _sentences(self, told: Overview) -> list[tuple[int, str]]:
         say = self._say
-        organisations = say.plural("{count} organisation", "{count} organisations", told.organisations)
         categories = say.plural("{count} kind of data", "{count} kinds of data", told.categories)
-        knows = say(
-            "Who knows what: {organisations}, {categories}",
-            organisations=organisations,
+        knows = say.plural(
+            "{count} organisation holds {categories} about you",
+            "{count} organisations hold {categories} about you",
+            told.organisations,
             categories=categories,
         )
         passed = say.plural(

@@ -4,18 +4,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.catalog.export import Outcome
 from app.i18n.translator import Translator
 from app.importing.planning import PlannedExport
-from app.ui.forms import CheckBox, FieldLabel, action_button, buttons, name, paragraph
+from app.ui.controls import CheckBox, Choice, FieldLabel
+from app.ui.forms import action_button, buttons, note, paragraph
+from app.ui.naming import describe, name
 from app.ui.pages.unlock_form import UnlockForm
+from app.ui.surfaces import Panel
 
 _INDENT = 28
 _LETTERS = 20
 
 
-class PlanRow(QWidget):
+class PlanRow(Panel):
     """A box to tick and the facts; where several brands could have made it, a choice among them; where it holds
     tables that Mien does not know, a button to describe them; where its files are locked, a field for the password."""
 
@@ -26,12 +30,12 @@ class PlanRow(QWidget):
     def __init__(self, plan: PlannedExport, say: Translator, *, describable: bool) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self.box, self._facts = CheckBox(), paragraph()
-        self._facts.setIndent(_INDENT)
-        self.brands = QComboBox()
-        self.brands.setMinimumContentsLength(_LETTERS)
-        self.brands.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(4)
+        self.box, self._what, self._facts = CheckBox(), paragraph(), note()
+        for text in (self._what, self._facts):
+            text.setIndent(_INDENT)
+        self.brands = Choice(_LETTERS)
         self._brands_label = FieldLabel(self.brands)
         self.describe_button = action_button(self.describe_asked.emit)
         self.unlock = UnlockForm(plan.name, say) if plan.archive.needs_password else None
@@ -44,6 +48,7 @@ class PlanRow(QWidget):
         inside.addWidget(self.brands)
         inside.addLayout(buttons(self.describe_button))
         layout.addWidget(self.box)
+        layout.addWidget(self._what)
         layout.addWidget(self._facts)
         layout.addLayout(inside)
         self._offer(plan, say, describable)
@@ -61,8 +66,9 @@ class PlanRow(QWidget):
         known = plan.recognition.source is not None
         self.box.setEnabled(known)
         self.box.setChecked(known)
-        self._facts.setText("\n".join(_facts(plan, say, not self.describe_button.isHidden())))
-        self.box.setAccessibleDescription(self._facts.text())
+        self._what.setText(_recognised(plan, say, not self.describe_button.isHidden()))
+        self._facts.setText("\n".join(_facts(plan, say)))
+        describe(self.box, "\n".join([self._what.text(), self._facts.text()]))
 
     def _offer(self, plan: PlannedExport, say: Translator, describable: bool) -> None:
         candidates = plan.recognition.candidates
@@ -94,18 +100,17 @@ def _recognised(plan: PlannedExport, say: Translator, describable: bool) -> str:
     return say("This looks like {brand}, in {language}.", brand=brand, language=say.language_name(language))
 
 
-def _facts(plan: PlannedExport, say: Translator, describable: bool) -> list[str]:
-    facts = [_recognised(plan, say, describable)]
-    facts += [say.plural("{count} file, {size}", "{count} files, {size}", plan.members, size=say.size(plan.bytes))]
+def _facts(plan: PlannedExport, say: Translator) -> list[str]:
+    size = say.plural("{count} file, {size}", "{count} files, {size}", plan.members, size=say.size(plan.bytes))
+    facts = [size]
     if plan.recognition.source is not None:
-        facts.append(
-            say(
-                "Will be understood: {understood}. Kept for a later version: {unknown}. Left out: {left_out}.",
-                understood=say.number(plan.understood),
-                unknown=say.number(plan.unknown),
-                left_out=say.number(plan.left_out),
-            )
-        )
+        numbers = ((Outcome.PARSED, plan.understood), (Outcome.KEPT, plan.unknown), (Outcome.SKIPPED, plan.left_out))
+        parts = [
+            say("{outcome}: {number}", outcome=say(outcome.label), number=say.number(number))
+            for outcome, number in numbers
+            if number
+        ]
+        facts = [say.beside([size, *parts])]
     if plan.recognition.source is None and plan.archive.needs_password:
         return facts
     return facts + [say(reason.sentence, **reason.fields) for reason in plan.recognition.reasons]

@@ -5,20 +5,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n.translator import Translator
 from app.insight.answers import Cursor, Excerpt, Occurrence, Page, RecordFilter, RecordRow
 from app.insight.outline import Outline
 from app.insight.questions import Insight
-from app.ui.forms import heading, paragraph
+from app.ui.controls import News
+from app.ui.forms import PAGE_MARGINS, heading
 from app.ui.models import phrases
 from app.ui.models.records_model import PAGE, RecordsModel
+from app.ui.models.rows_model import widths
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.record_detail import RecordDetail
+from app.ui.widgets.side_by_side import SideBySide
 
 _SIDE_BY_SIDE = 120  # average characters from which list and record stand side by side
 _REST = 120  # milliseconds the person stays on a row before its original is opened
@@ -56,37 +58,26 @@ class RecordsPage(DataPage):
         # Enter was pressed before the record was there: it takes the focus when it comes.
         self._entering = False
         self.heading = heading(1)
-        self.result = paragraph()
+        self.result = News()
         self.model = RecordsModel(say, self)
         self.table = DataTable(sortable=False)
+        self.table.least_rows = 2
         self.table.setModel(self.model)
-        self.table.set_widths([column.width for column in self.model.columns])
+        self.table.set_widths(*widths(self.model.columns))
         self.detail = RecordDetail(say, tools.navigator.show_organisation, self._ask_excerpt)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._ask_detail)
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._rest.start())
         self.table.opened.connect(self._enter_detail)
-        self.panel = QSplitter(Qt.Orientation.Vertical)
-        self.panel.setChildrenCollapsible(False)
-        self.panel.addWidget(self.table)
-        self.panel.addWidget(self.detail)
-        self.panel.setStretchFactor(0, 2)
-        self.panel.setStretchFactor(1, 3)
+        self.panel = SideBySide(self.table, self.detail, _SIDE_BY_SIDE)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setContentsMargins(*PAGE_MARGINS)
+        layout.setSpacing(12)
         for part in (self.back_link, self.heading, self.result):
             layout.addWidget(part)
         layout.addWidget(self.panel, 1)
+        layout.addStretch(0)
         self.setFocusProxy(self.table)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() >= self.fontMetrics().averageCharWidth() * _SIDE_BY_SIDE
-        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if orientation is not self.panel.orientation() or not event.oldSize().isValid():
-            self.panel.setOrientation(orientation)
-            whole = self.width() if wide else self.height()
-            self.panel.setSizes([whole * 45 // 100, whole * 55 // 100])
 
     # --- the list
 
@@ -116,7 +107,7 @@ class RecordsPage(DataPage):
         self._entering = False
         self.model.clear()
         self.detail.forget()
-        self.result.clear()
+        self.result.tell("")
         if self._reading is not None:
             reading, self._reading = self._reading, None
             reading.close()
@@ -133,7 +124,6 @@ class RecordsPage(DataPage):
             self._reading = Insight(vault.reader())
             self.model.show(listing.outline.count, self._read)
         self._say_listing()
-        self.announce(self.result.text())
         self.table.ensure_current()
 
     def _read(self, row: int, after: Cursor | None) -> Page:
@@ -153,7 +143,8 @@ class RecordsPage(DataPage):
             parts.append(say.plural("{count} record", "{count} records", listing.outline.count))
         else:
             parts.append(say("No records."))
-        self.result.setText(say.beside(parts))
+        self.result.tell(say.beside(parts))
+        self.panel.setVisible(listing.outline.count > 0)
 
     def _filter_words(self, listing: _Listing) -> list[str]:
         wanted, say = self._target, self._say

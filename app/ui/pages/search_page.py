@@ -5,14 +5,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.catalog.category import Category
 from app.i18n.translator import Translator
 from app.insight.answers import Cursor, Facet, SearchAnswer
 from app.insight.questions import Insight
-from app.ui.forms import action_button, heading, paragraph
+from app.ui.controls import Choice, Field, FieldLabel, News
+from app.ui.delegates.glyphs import Glyph
+from app.ui.flow import TileLayout
+from app.ui.forms import PAGE_MARGINS, action_button, form_row, framed, heading, labelled, note
 from app.ui.models.hits_model import MOST_HITS, HitsModel
+from app.ui.models.rows_model import widths
+from app.ui.naming import describe
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.data_table import DataTable
 
@@ -24,29 +29,26 @@ class SearchPage(DataPage):
 
     key = "search"
     listed = True
+    glyph = Glyph.SEARCH
 
     def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(tools, say)
         self._answer: SearchAnswer | None = None
         self._searched = ""
         self.heading = heading(1)
-        self.text = QLineEdit()
+        self.text = Field()
         self.text.setClearButtonEnabled(True)
-        self.organisation = QComboBox()
-        self.category = QComboBox()
-        for choice in (self.organisation, self.category):
-            # Names may be long: no wider than the window allows.
-            choice.setMinimumContentsLength(_CHOICE_LETTERS)
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.organisation = Choice(_CHOICE_LETTERS)
+        self.category = Choice(_CHOICE_LETTERS)
         self.go = action_button(self._start)
         self.stop = action_button(self._stop)
-        self.result = paragraph()
+        self.result = News()
         self.model = HitsModel(self._ask_more, say, self)
         self.table = DataTable(sortable=False)
         self.table.setModel(self.model)
-        self.table.set_widths([column.width for column in self.model.columns])
+        self.table.set_widths(*widths(self.model.columns))
         self.table.opened.connect(self._open)
-        self._labels = {field: QLabel() for field in (self.text, self.organisation, self.category)}
+        self._surface, self.hint = framed(self.table), note()
         self._lay_out()
         self.text.returnPressed.connect(self._start)
         self.organisation.activated.connect(lambda _number: self._search())
@@ -55,26 +57,20 @@ class SearchPage(DataPage):
         self.forget()
 
     def _lay_out(self) -> None:
-        for field, label in self._labels.items():
-            label.setBuddy(field)
-        fields = QGridLayout()
-        fields.addWidget(self._labels[self.text], 0, 0)
-        fields.addWidget(self.text, 1, 0)
-        fields.addWidget(self.go, 1, 1)
-        fields.addWidget(self.stop, 1, 2)
-        fields.setColumnStretch(0, 1)
-        facets = QGridLayout()
-        for column, field in enumerate((self.organisation, self.category)):
-            facets.addWidget(self._labels[field], 0, column)
-            facets.addWidget(field, 1, column)
-            facets.setColumnStretch(column, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setContentsMargins(*PAGE_MARGINS)
+        layout.setSpacing(12)
         layout.addWidget(self.heading)
-        layout.addLayout(fields)
+        self._labels: dict[QWidget, FieldLabel] = {self.text: form_row(layout, self.text, self.go, self.stop)}
+        facets = TileLayout()
+        for field in (self.organisation, self.category):
+            both, self._labels[field] = labelled(field)
+            facets.addWidget(both)
         layout.addLayout(facets)
+        layout.addWidget(self.hint)
         layout.addWidget(self.result)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self._surface, 1)
+        layout.addStretch(0)
 
     # --- searching
 
@@ -88,10 +84,11 @@ class SearchPage(DataPage):
         self._answer, self._searched = None, ""
         self.text.clear()
         self.model.clear()
-        self.result.clear()
+        self.result.tell("")
         self._fill(self.organisation, [])
         self._fill(self.category, [])
         self.stop.setEnabled(False)
+        self._say_result()
 
     def _start(self) -> None:
         if self.text.text().strip() != self._searched:
@@ -106,7 +103,7 @@ class SearchPage(DataPage):
         slug: str | None = self.category.currentData()
         category = Category.of(slug) if slug else None
         self.stop.setEnabled(True)
-        self.result.setText(self._say("Searching…"))
+        self.result.tell(self._say("Searching…"))
 
         def question(insight: Insight) -> SearchAnswer:
             return insight.search(text, organisation=organisation, category=category)
@@ -114,7 +111,7 @@ class SearchPage(DataPage):
         def ended() -> None:
             self._searching_ended()
             # The answer says what was found; without one, nothing is being searched any more.
-            self.result.clear()
+            self.result.tell("")
 
         self.ask(question, self._show, ended)
 
@@ -126,7 +123,6 @@ class SearchPage(DataPage):
             self._fill(self.organisation, answer.organisations)
             self._fill(self.category, answer.categories)
         self._say_result()
-        self.announce(self.result.text())
 
     def _ask_more(self, after: Cursor) -> None:
         text = self._searched
@@ -145,8 +141,7 @@ class SearchPage(DataPage):
     def _stop(self) -> None:
         self.stop_asking()
         self._searching_ended()
-        self.result.setText(self._say("The search was stopped."))
-        self.announce(self.result.text())
+        self.result.tell(self._say("The search was stopped."))
         self.text.setFocus()
 
     def _open(self, index: QModelIndex) -> None:
@@ -185,6 +180,8 @@ class SearchPage(DataPage):
 
     def _say_result(self) -> None:
         say, answer = self._say, self._answer
+        self.hint.setVisible(answer is None)
+        self._surface.setVisible(answer is not None and answer.total > 0)
         if answer is None:
             return
         if not answer.total:
@@ -197,7 +194,7 @@ class SearchPage(DataPage):
             text = say(
                 "{result}. The list shows the newest {number}.", result=text, number=say.number(MOST_HITS)
             )
-        self.result.setText(text)
+        self.result.tell(text)
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
@@ -209,6 +206,8 @@ class SearchPage(DataPage):
         self._labels[self.category].setText(say("&Kind of data"))
         self.go.setText(say("&Search"))
         self.stop.setText(say("S&top"))
+        self.hint.setText(say("A name, a place, a word from a message: every record is searched."))
+        describe(self.text, self.hint.text())
         self.table.retranslate(
             say, say("Records found"), say("Press Enter to see where a record comes from.")
         )

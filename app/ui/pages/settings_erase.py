@@ -7,37 +7,37 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.i18n.translator import Translator
 from app.insight.answers import ExportRow, OrganisationName
 from app.insight.questions import Insight
 from app.ui.announce import Announcer
-from app.ui.forms import action_button, buttons, confirm, describe, form_row, heading, paragraph, sentence
+from app.ui.controls import Choice, Importance
+from app.ui.forms import action_button, buttons, confirm, form_row, heading, note, sentence
 from app.ui.jobs import JobContext, Jobs
+from app.ui.naming import describe
 from app.ui.session import Session
+from app.ui.surfaces import Panel
 from app.vault.erasing import Erased, erase_export, erase_organisation
 from app.vault.vault import Vault
 
 Contents = tuple[list[ExportRow], list[OrganisationName]]
 
 
-class EraseSettings(QWidget):
+class EraseSettings(Panel):
     """Two lists to choose from, each with its button; every erasure is confirmed by name."""
 
     def __init__(self, session: Session, jobs: Jobs, announcer: Announcer, say: Translator) -> None:
         super().__init__()
         self._session, self._jobs, self._announcer, self._say = session, jobs, announcer, say
-        self._heading, self._about = heading(2), paragraph()
-        self.exports, self.organisations = QComboBox(), QComboBox()
-        for box in (self.exports, self.organisations):
-            # A long name must not make the page wider than the window.
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(12)
-        self.export_button = action_button(self._ask_export)
-        self.organisation_button = action_button(self._ask_organisation)
+        self._heading, self._about = heading(2), note()
+        self.exports, self.organisations = Choice(), Choice()
+        self.export_button = action_button(self._ask_export, Importance.DANGER)
+        self.organisation_button = action_button(self._ask_organisation, Importance.DANGER)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(24, 20, 24, 24)
+        layout.setSpacing(12)
         layout.addWidget(self._heading)
         layout.addWidget(self._about)
         self._export_label = form_row(layout, self.exports)

@@ -12,7 +12,9 @@ from app.i18n.languages import languages
 from app.i18n.translator import Translator
 from app.ui.announce import Announcer
 from app.ui.choices import LOCK_MINUTES, Choices
-from app.ui.forms import fill, form_row, heading
+from app.ui.controls import Choice
+from app.ui.delegates.glyphs import Glyph
+from app.ui.forms import fill, form_row, heading, panel
 from app.ui.jobs import Jobs
 from app.ui.page import Page
 from app.ui.pages.settings_erase import EraseSettings
@@ -27,6 +29,7 @@ class SettingsPage(Page):
 
     key = "settings"
     listed = True
+    glyph = Glyph.SETTINGS
 
     def __init__(
         self,
@@ -40,28 +43,27 @@ class SettingsPage(Page):
         super().__init__()
         self._choices, self._choose_language, self._say = choices, choose_language, say
         layout = fill(self)
+        layout.setSpacing(16)
         self._heading, self._look_heading, self._lock_heading = heading(), heading(2), heading(2)
-        self.language, self.text_size = QComboBox(), QComboBox()
-        self.colours, self.lock_minutes = QComboBox(), QComboBox()
+        self.language, self.text_size = Choice(), Choice()
+        self.colours, self.lock_minutes = Choice(), Choice()
         self.vault = VaultSettings(session, jobs, choices, announcer, say)
         self.erase = EraseSettings(session, jobs, announcer, say)
         layout.addWidget(self._heading)
-        layout.addWidget(self._look_heading)
         self._build_look(layout)
         layout.addWidget(self.vault)
-        layout.addSpacing(16)
         layout.addWidget(self.erase)
         layout.addStretch(1)
         choices.changed.connect(self._show_choices)
 
     def _build_look(self, layout: QVBoxLayout) -> None:
-        self._language_label = form_row(layout, self.language)
-        self._size_label = form_row(layout, self.text_size)
-        self._colours_label = form_row(layout, self.colours)
-        layout.addSpacing(16)
-        layout.addWidget(self._lock_heading)
-        self._minutes_label = form_row(layout, self.lock_minutes)
-        layout.addSpacing(16)
+        looks, locking = panel(layout), panel(layout)
+        looks.addWidget(self._look_heading)
+        self._language_label = form_row(looks, self.language)
+        self._size_label = form_row(looks, self.text_size)
+        self._colours_label = form_row(looks, self.colours)
+        locking.addWidget(self._lock_heading)
+        self._minutes_label = form_row(locking, self.lock_minutes)
         for language in languages():
             self.language.addItem(language.name, language.code)
         self.language.activated.connect(lambda index: self._choose_language(self.language.itemData(index)))

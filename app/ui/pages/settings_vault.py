@@ -6,13 +6,15 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.i18n.translator import Translator
 from app.ui.announce import Announcer
 from app.ui.choices import Choices
-from app.ui.forms import Problem, action_button, buttons, describe, form_row, heading, name, paragraph, sentence
+from app.ui.controls import ProgressBar
+from app.ui.forms import Problem, action_button, buttons, form_row, heading, note, panel, sentence
 from app.ui.jobs import JobContext, Jobs
+from app.ui.naming import describe, name
 from app.ui.new_passphrase import NewPassphrase
 from app.ui.passphrase import PassphraseField
 from app.ui.recovery_sheet import RecoverySheet
@@ -29,19 +31,19 @@ class VaultSettings(QWidget):
         self._announcer, self._say = announcer, say
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._build_computer(layout)
-        self._build_passphrase(layout)
-        self._build_code(layout)
-        self._build_backup(layout)
+        layout.setSpacing(16)
+        self._build_computer(panel(layout))
+        self._build_passphrase(panel(layout))
+        self._build_code(panel(layout))
+        self._build_backup(panel(layout))
 
     def _build_computer(self, layout: QVBoxLayout) -> None:
-        self._computer_heading, self._computer_state = heading(2), paragraph()
+        self._computer_heading, self._computer_state = heading(2), note()
         self.remember_button = action_button(self._remember)
         self.forget_button = action_button(self._forget)
         layout.addWidget(self._computer_heading)
         layout.addWidget(self._computer_state)
         layout.addLayout(buttons(self.remember_button, self.forget_button))
-        layout.addSpacing(16)
 
     def _build_passphrase(self, layout: QVBoxLayout) -> None:
         self._passphrase_heading = heading(2)
@@ -55,10 +57,9 @@ class VaultSettings(QWidget):
         layout.addWidget(self.new)
         layout.addWidget(self.passphrase_problem)
         layout.addLayout(buttons(self.change_button))
-        layout.addSpacing(16)
 
     def _build_code(self, layout: QVBoxLayout) -> None:
-        self._code_heading, self._code_about = heading(2), paragraph()
+        self._code_heading, self._code_about = heading(2), note()
         self.code_button = action_button(self._new_code)
         self.sheet = RecoverySheet(self._announcer, self._say)
         self.sheet.kept.connect(self._code_kept)
@@ -67,13 +68,11 @@ class VaultSettings(QWidget):
         layout.addWidget(self._code_about)
         layout.addLayout(buttons(self.code_button))
         layout.addWidget(self.sheet)
-        layout.addSpacing(16)
 
     def _build_backup(self, layout: QVBoxLayout) -> None:
-        self._backup_heading, self._backup_about = heading(2), paragraph()
+        self._backup_heading, self._backup_about = heading(2), note()
         self.backup_button = action_button(self._ask_where)
-        self.backup_bar, self.backup_problem = QProgressBar(), Problem()
-        self.backup_bar.setRange(0, 1000)
+        self.backup_bar, self.backup_problem = ProgressBar(), Problem()
         self.backup_bar.hide()
         layout.addWidget(self._backup_heading)
         layout.addWidget(self._backup_about)
@@ -167,7 +166,7 @@ class VaultSettings(QWidget):
     def change_passphrase(self) -> None:
         """Replace the passphrase by the one typed twice."""
         if problem := self.new.problem():
-            self._tell(self.passphrase_problem, problem)
+            self.passphrase_problem.tell(problem)
             return
         self.passphrase_problem.tell("")
         self.change_button.setEnabled(False)
@@ -189,7 +188,7 @@ class VaultSettings(QWidget):
     def _not_changed(self, error: Exception) -> None:
         self.refresh()
         self.old.edit.setFocus()
-        self._tell(self.passphrase_problem, sentence(error, self._say))
+        self.passphrase_problem.tell(sentence(error, self._say))
 
     # The recovery code
 
@@ -246,10 +245,6 @@ class VaultSettings(QWidget):
         self.backup_bar.hide()
         self.backup_button.setEnabled(True)
         if isinstance(error, OSError):
-            self._tell(self.backup_problem, self._say("The file could not be written. Choose another folder."))
+            self.backup_problem.tell(self._say("The file could not be written. Choose another folder."))
         else:
-            self._tell(self.backup_problem, sentence(error, self._say))
-
-    def _tell(self, problem: Problem, text: str) -> None:
-        problem.tell(text)
-        self._announcer.say(text, urgent=True)
+            self.backup_problem.tell(sentence(error, self._say))

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n.translator import Translator
 from app.ui.announce import Announcer
+from app.ui.brand import Mark
 from app.ui.choices import Choices
-from app.ui.forms import CheckBox, Problem, action_button, buttons, fill, form_row, heading, paragraph, sentence
+from app.ui.controls import CheckBox, Field, Importance, News
+from app.ui.forms import Problem, action_button, buttons, fill_middle, form_row, heading, paragraph, sentence
 from app.ui.page import Page
 from app.ui.passphrase import PassphraseField
 from app.ui.session import LockReason, Session
@@ -28,23 +30,24 @@ class UnlockPage(Page):
         super().__init__()
         self._session, self._choices, self._announcer, self._say = session, choices, announcer, say
         self._heading = heading()
-        self._reason = paragraph()
+        self.reason = News()
         self.field = PassphraseField()
-        self.code = QLineEdit()
+        self.code = Field()
         self.remember = CheckBox()
         self.problem = Problem()
         self._busy = paragraph()
         self._busy.hide()
-        self.unlock_button = action_button(self.unlock, primary=True)
+        self.unlock_button = action_button(self.unlock, Importance.PRIMARY)
         self.computer_button = action_button(self.unlock_with_computer)
         self.code_button = action_button(self._switch_way)
         self.read_only_button = action_button(partial(self._again, read_only=True))
         self.accept_loss_button = action_button(partial(self._again, accept_loss=True))
 
-        layout = fill(self)
-        layout.addStretch(1)
+        layout = fill_middle(self)
+        layout.addWidget(Mark(3.0))
+        layout.addSpacing(4)
         layout.addWidget(self._heading)
-        layout.addWidget(self._reason)
+        layout.addWidget(self.reason)
         self._label = form_row(layout, self.field, target=self.field.edit)
         self._code_label = form_row(layout, self.code)
         layout.addWidget(self.problem)
@@ -52,7 +55,6 @@ class UnlockPage(Page):
         layout.addWidget(self._busy)
         layout.addLayout(buttons(self.unlock_button, self.read_only_button, self.computer_button))
         layout.addLayout(buttons(self.code_button, self.accept_loss_button))
-        layout.addStretch(2)
         self.field.submitted.connect(self.unlock)
         self.code.returnPressed.connect(self.unlock)
         self._by_code = False
@@ -96,8 +98,7 @@ class UnlockPage(Page):
 
     def _say_reason(self) -> None:
         reason = self._session.reason
-        self._reason.setText(self._say(reason.value) if reason.value else "")
-        self._reason.setVisible(bool(reason.value))
+        self.reason.tell(self._say(reason.value) if reason.value else "")
 
     def _switch_way(self) -> None:
         self._by_code = not self._by_code
@@ -125,7 +126,7 @@ class UnlockPage(Page):
         folder, typed = self._session.folder, self.code.text() if self._by_code else self.field.text
         if not typed.strip():
             say = self._say
-            self._tell(say("Type the recovery code.") if self._by_code else say("Type your passphrase."))
+            self.problem.tell(say("Type the recovery code.") if self._by_code else say("Type your passphrase."))
             return
         way: Callable[..., Vault] = Vault.open_with_recovery if self._by_code else Vault.open
         self._way = self.unlock
@@ -165,7 +166,7 @@ class UnlockPage(Page):
     def _failed(self, error: Exception) -> None:
         self._set_busy(False)
         self._offer(error)
-        self._tell(sentence(error, self._say))
+        self.problem.tell(sentence(error, self._say))
         first = self._first_field()
         first.setFocus()
         if isinstance(error, WrongPassphrase):
@@ -175,10 +176,6 @@ class UnlockPage(Page):
         # What can be done about an error, beside trying again.
         self.read_only_button.setVisible(isinstance(error, VaultInUse | FolderReadOnly))
         self.accept_loss_button.setVisible(isinstance(error, ChangesDamaged))
-
-    def _tell(self, text: str) -> None:
-        self.problem.tell(text)
-        self._announcer.say(text, urgent=True)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy.setVisible(busy)

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n.translator import Translator
-from app.ui.forms import Problem, action_button, buttons, form_row, name, paragraph
+from app.ui.forms import Problem, action_button, buttons, form_row, paragraph
+from app.ui.naming import name
 from app.ui.passphrase import PassphraseField
 
 

@@ -3,34 +3,68 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from app.i18n.bidi import plain
 from app.i18n.translator import Translator
-from app.ui.delegates.cell_delegate import CellDelegate
+from app.ui.delegates.cell_delegate import CELL_PADDING, CellDelegate
+from app.ui.widgets.header import Header
+from app.ui.widgets.scroll_bar import ScrollBar
 
 SMALLEST_TARGET = 24
+#: Columns keep this share of the width they like before the view scrolls sideways.
+_LEAST_SHARE = 0.7
 
 
 class DataTable(QTableView):
     """Arrows move from cell to cell, Enter opens, Tab leaves, the menu key offers sorting and copying.
 
-    ``opened`` carries the cell on which the person pressed Enter or double-clicked.
+    ``opened`` carries the cell on which the person pressed Enter, which they double-clicked, or clicked if it is drawn
+    as a link.
     """
 
     opened = Signal(QModelIndex)
 
     #: The view never shrinks below so many rows.
     least_rows = 4
+    #: Lines of a column's title.
+    title_lines = 1
 
     def __init__(self, parent: QWidget | None = None, *, sortable: bool = True) -> None:
         super().__init__(parent)
         self._say: Translator | None = None
         self._sortable = sortable
-        self._characters: list[int] = []
+        self._characters: Sequence[int] = ()
+        self._firm: Collection[int] = ()
         self._rows_shown = 0
+        self._links: Collection[int] = ()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical, QPalette.ColorRole.Base))
+        self.setHorizontalScrollBar(ScrollBar(Qt.Orientation.Horizontal, QPalette.ColorRole.Base))
+        corner = QWidget()
+        corner.setAutoFillBackground(True)
+        corner.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setCornerWidget(corner)
+        self.titles = Header(Qt.Orientation.Horizontal, self)
+        self.setHorizontalHeader(self.titles)
+        #: The names of the rows, hidden where the first column says them.
+        self.names = Header(Qt.Orientation.Vertical, self)
+        self.setVerticalHeader(self.names)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -39,8 +73,10 @@ class DataTable(QTableView):
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
         self.setCornerButtonEnabled(False)
+        # Where the titles of both directions meet stands a button of Qt's, which the style raises.
+        self._meeting = next(iter(self.findChildren(QAbstractButton)))
+        self._meeting.installEventFilter(self)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
@@ -51,17 +87,27 @@ class DataTable(QTableView):
         header.sectionClicked.connect(self._header_clicked)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
-        self.doubleClicked.connect(self.opened)
-        self.setItemDelegate(CellDelegate(self))
+        self.setMouseTracking(True)
+        self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(self._double_clicked)
+        self.setItemDelegate(CellDelegate(self, lined=True))
         self._fit()
 
     # --- what pages say of it
 
-    def set_widths(self, characters: list[int]) -> None:
-        """How wide each column is, in average characters; the last one takes the rest."""
-        self._characters = characters
-        self.horizontalHeader().setStretchLastSection(True)
+    def set_widths(self, characters: Sequence[int], firm: Collection[int] = ()) -> None:
+        """How wide each column likes to be, in average characters. Those that are ``firm`` are always as wide; the
+        others share what is left."""
+        self._characters, self._firm = characters, firm
         self._fit()
+
+    def set_links(self, columns: Collection[int]) -> None:
+        """Draw the cells of these columns as links, which one click opens."""
+        self._links = columns
+        delegates = (self.itemDelegateForColumn(column) or self.itemDelegate() for column in columns)
+        for delegate in delegates:
+            if isinstance(delegate, CellDelegate):
+                delegate.links = columns
 
     def set_rows_shown(self, rows: int) -> None:
         """Be as tall as the rows there are, up to ``rows``."""
@@ -88,16 +134,22 @@ class DataTable(QTableView):
         model = self.model()
         if self._rows_shown and model:
             rows = max(1, min(self._rows_shown, model.rowCount()))
-            frame = 2 * self.frameWidth() + self.horizontalHeader().sizeHint().height()
-            bar = self.horizontalScrollBar().sizeHint().height()
-            hint.setHeight(frame + bar + rows * self.verticalHeader().defaultSectionSize())
+            wide = self.titles.length() > self.viewport().width()
+            bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
+            hint.setHeight(self.titles.minimumHeight() + bar + rows * self.verticalHeader().defaultSectionSize())
         return hint
 
     def minimumSizeHint(self) -> QSize:
         if self._rows_shown:
             return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
-        header, row = self.horizontalHeader().sizeHint().height(), self.verticalHeader().defaultSectionSize()
+        header, row = self.titles.minimumHeight(), self.verticalHeader().defaultSectionSize()
         return QSize(super().minimumSizeHint().width(), header + self.least_rows * row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+        # It is higher by its scroll bar where it is too narrow for its columns.
+        self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -106,10 +158,21 @@ class DataTable(QTableView):
 
     def _fit(self) -> None:
         metrics = QFontMetrics(self.font())
-        self.verticalHeader().setDefaultSectionSize(max(SMALLEST_TARGET, round(metrics.height() * 1.6)))
-        for column, characters in enumerate(self._characters):
-            self.setColumnWidth(column, metrics.averageCharWidth() * characters + 12)
+        self.verticalHeader().setDefaultSectionSize(max(SMALLEST_TARGET, round(metrics.height() * 1.9)))
+        self.titles.setFixedHeight(round(metrics.height() * (1.1 + self.title_lines)))
+        self._share_width()
         self.updateGeometry()
+
+    def _share_width(self) -> None:
+        """Give the columns the width they like, or more, or somewhat less, as the view is wide or narrow."""
+        if not self._characters or self.titles.dragged:
+            return
+        letter = QFontMetrics(self.font()).averageCharWidth()
+        wanted = [letter * characters + 2 * CELL_PADDING for characters in self._characters]
+        firm = sum(width for column, width in enumerate(wanted) if column in self._firm)
+        share = max(_LEAST_SHARE, (self.viewport().width() - firm) / max(1, sum(wanted) - firm))
+        for column, width in enumerate(wanted):
+            self.setColumnWidth(column, width if column in self._firm else int(width * share))
 
     # --- keyboard
 
@@ -133,6 +196,34 @@ class DataTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._meeting and event.type() == QEvent.Type.Paint:
+            painter = QPainter(self._meeting)
+            painter.fillRect(self._meeting.rect(), self.palette().color(QPalette.ColorRole.Base))
+            painter.end()
+            return True
+        return super().eventFilter(watched, event)
+
+    # --- pointer
+
+    def is_link(self, index: QModelIndex) -> bool:
+        """Whether one click opens this cell."""
+        return index.column() in self._links and bool(index.data())
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if self.is_link(index):
+            self.opened.emit(index)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        # What one click opens is open already.
+        if not self.is_link(index):
+            self.opened.emit(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        link = self.is_link(self.indexAt(event.position().toPoint()))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor)
+
     def viewportEvent(self, event: QEvent) -> bool:
         # A tooltip stands only where the text is cut off.
         if event.type() == QEvent.Type.ToolTip and self._fits(event.pos()):  # type: ignore[attr-defined]
@@ -144,7 +235,7 @@ class DataTable(QTableView):
         if not index.isValid() or index.data(Qt.ItemDataRole.ToolTipRole) != index.data():
             return False
         text = str(index.data() or "")
-        return self.fontMetrics().horizontalAdvance(text) + 8 <= self.visualRect(index).width()
+        return self.fontMetrics().horizontalAdvance(text) + 2 * CELL_PADDING <= self.visualRect(index).width()
 
     # --- menu
 

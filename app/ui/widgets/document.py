@@ -3,13 +3,17 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.forms import Column
+from app.ui.forms import PAGE_MARGINS, Column
 
 _WIDEST = 16_777_215
+_PANEL_MARGINS = (18, 14, 18, 14)
 
 
 class Document(Column):
     """Like a column of text, without its limit of width: tables need the room."""
+
+    def __init__(self, *, inside_panel: bool = False) -> None:
+        super().__init__(inside_panel=inside_panel, margins=_PANEL_MARGINS if inside_panel else PAGE_MARGINS)
 
     def _limit(self) -> None:
         self._body.setMaximumWidth(_WIDEST)

@@ -2,13 +2,13 @@
 """A sentence that opens something: looks like a link, is a button."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
-from app.ui.forms import name
+from app.ui.naming import name
 
-_MARGIN = 4
 _LEAST_HEIGHT = 28
+_BREATH = 8
 
 
 class LinkButton(QPushButton):
@@ -38,30 +38,27 @@ class LinkButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        height = max(_LEAST_HEIGHT, metrics.height() + 2 * _MARGIN)
-        return QSize(metrics.horizontalAdvance(self._words) + 2 * _MARGIN + 2, height)
+        height = max(_LEAST_HEIGHT, metrics.height() + _BREATH)
+        return QSize(metrics.horizontalAdvance(self._words) + 2, height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * 24), _LEAST_HEIGHT)
 
     def heightForWidth(self, width: int) -> int:
         room = self.fontMetrics().boundingRect(
-            0, 0, max(1, width - 2 * _MARGIN), 10_000, int(Qt.TextFlag.TextWordWrap), self._words
+            0, 0, max(1, width), 10_000, int(Qt.TextFlag.TextWordWrap), self._words
         )
-        return max(_LEAST_HEIGHT, room.height() + 2 * _MARGIN)
+        return max(_LEAST_HEIGHT, room.height() + _BREATH)
 
-    def _ring(self) -> QRect:
+    @property
+    def ring(self) -> QRect:
+        """What a ring of focus goes around: the words, not the room beside them."""
         width = min(self.width(), self.sizeHint().width())
         left = self.width() - width if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 0
-        return QRect(left, 0, width, self.height()).adjusted(1, 1, -1, -1)
+        return QRect(left, 0, width, self.height())
 
     def paintEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter = QPainter(self)
-        palette = self.palette()
-        if option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Sunken):
-            painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.AlternateBase))
+        painter, palette = QPainter(self), self.palette()
         font = self.font()
         font.setUnderline(True)
         painter.setFont(font)
@@ -71,8 +68,5 @@ class LinkButton(QPushButton):
         )
         side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         flags = int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0), flags, self._words)
-        if self.hasFocus():
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.WindowText), 2))
-            painter.drawRect(self._ring())
+        painter.drawText(self.rect(), flags, self._words)
         painter.end()

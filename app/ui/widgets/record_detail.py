@@ -7,16 +7,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt
 from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent, QPalette, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from app.i18n.positions import position
 from app.i18n.translator import Translator
 from app.insight.answers import Excerpt, Occurrence, RecordRow
-from app.ui.delegates.marks import blend, draw_focus
-from app.ui.forms import describe, heading, paragraph
+from app.ui.delegates.marks import draw_focus
+from app.ui.forms import framed, heading, paragraph
 from app.ui.models import columns, phrases
+from app.ui.naming import describe
+from app.ui.surfaces import blend
 from app.ui.widgets.document import Document
 from app.ui.widgets.link_button import LinkButton
+from app.ui.widgets.scroll_bar import ScrollBar
 from app.ui.widgets.titled_table import TitledTable
 
 _MARK = "▸"
@@ -29,6 +32,8 @@ class ExcerptView(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical, QPalette.ColorRole.Base))
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
@@ -78,7 +83,7 @@ class RecordDetail(Document):
         open_organisation: Callable[[str], None],
         ask_excerpt: Callable[[Occurrence], None],
     ) -> None:
-        super().__init__()
+        super().__init__(inside_panel=True)
         self._say = say
         self._record: RecordRow | None = None
         self._occurrence: Occurrence | None = None
@@ -92,6 +97,7 @@ class RecordDetail(Document):
         self.source = paragraph()
         self.excerpt_label = QLabel()
         self.excerpt = ExcerptView()
+        self._surface = framed(self.excerpt)
         self.excerpt_label.setBuddy(self.excerpt)
         self.no_excerpt = paragraph()
         self.places = TitledTable(columns.OCCURRENCES, say, self._open_place)
@@ -101,7 +107,7 @@ class RecordDetail(Document):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
         parts: list[QWidget] = [self.heading, self.detail, self.facts, self.holder, self.other]
-        parts += [self.origin_heading, self.source, self.excerpt_label, self.excerpt]
+        parts += [self.origin_heading, self.source, self.excerpt_label, self._surface]
         for part in (*parts, self.no_excerpt, self.places):
             self.content.addWidget(part)
         self.content.addStretch(1)
@@ -124,7 +130,7 @@ class RecordDetail(Document):
         for described in (self.holder, self.excerpt):
             describe(described, "")
         self.places.set_rows([])
-        for part in (self.holder, self.other, self.origin_heading, self.excerpt_label, self.excerpt):
+        for part in (self.holder, self.other, self.origin_heading, self.excerpt_label, self._surface):
             part.hide()
         self.no_excerpt.hide()
 
@@ -145,7 +151,7 @@ class RecordDetail(Document):
         """Show the original around the record; without one, say why there is none."""
         self._occurrence = occurrence
         self._say_source()
-        self.excerpt.setVisible(excerpt is not None)
+        self._surface.setVisible(excerpt is not None)
         self.excerpt_label.setVisible(excerpt is not None)
         self.no_excerpt.setVisible(excerpt is None)
         if excerpt is not None:

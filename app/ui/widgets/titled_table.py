@@ -1,50 +1,68 @@
 # SPDX-License-Identifier: MPL-2.0
 """A heading, a sentence and a table: one section of a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.i18n.translator import Translator
 from app.ui.delegates.bar_delegate import BarDelegate
-from app.ui.forms import heading, paragraph
-from app.ui.models.rows_model import Column, RowsModel
+from app.ui.delegates.cell_delegate import CELL_PADDING
+from app.ui.forms import heading, note
+from app.ui.models.rows_model import Column, RowsModel, widths
+from app.ui.surfaces import Panel
 from app.ui.widgets.data_table import DataTable
 
 Row = TypeVar("Row")
 
 _ROWS_SHOWN = 10
+_INSET = 12
 
 
-class TitledTable(QWidget, Generic[Row]):
+class TitledTable(Panel, Generic[Row]):
     """Shows rows under a title; hides itself while there are none.
 
-    ``open_row`` is called with the row on which the person pressed Enter, and the cell.
+    ``open_row`` is called with the row on which the person pressed Enter, and the cell; a click on a cell of the
+    columns in ``links`` does the same.
     """
 
     def __init__(
-        self, columns: list[Column[Row]], say: Translator, open_row: Callable[[Row, QModelIndex], None]
+        self,
+        columns: list[Column[Row]],
+        say: Translator,
+        open_row: Callable[[Row, QModelIndex], None],
+        links: Collection[int] = (0,),
     ) -> None:
         super().__init__()
         self._open_row = open_row
         self.heading = heading(2)
-        self.sentence = paragraph()
+        self.sentence = note()
         self.model: RowsModel[Row] = RowsModel(columns, say, self)
         self.table = DataTable()
         self.table.setModel(self.model)
-        self.table.set_widths([column.width for column in columns])
+        self.table.set_widths(*widths(columns))
         self.table.set_rows_shown(_ROWS_SHOWN)
-        bars = BarDelegate(self.table)
+        bars = BarDelegate(self.table, lined=True)
         for number, column in enumerate(columns):
             if column.bar:
                 self.table.setItemDelegateForColumn(number, bars)
+        self.table.set_links(links)
         self.table.opened.connect(lambda index: self._open_row(self.model.row(index.row()), index))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 10, 0, 0)
-        for part in (self.heading, self.sentence, self.table):
-            layout.addWidget(part)
+        layout.setContentsMargins(0, 16, 0, 8)
+        layout.setSpacing(8)
+        titles = QVBoxLayout()
+        titles.setContentsMargins(CELL_PADDING + _INSET, 0, CELL_PADDING + _INSET, 0)
+        titles.setSpacing(2)
+        titles.addWidget(self.heading)
+        titles.addWidget(self.sentence)
+        layout.addLayout(titles)
+        row = QHBoxLayout()
+        row.setContentsMargins(_INSET, 0, _INSET, 0)
+        row.addWidget(self.table)
+        layout.addLayout(row)
         self.sentence.hide()
         self.hide()
 

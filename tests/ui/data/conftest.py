@@ -13,6 +13,7 @@ from app.catalog.category import Category
 from app.i18n.translator import Translator
 from app.insight.answers import RecordFilter
 from app.insight.questions import Insight
+from app.ui import accessible
 from app.ui.announce import Announcer, Notification
 from app.ui.jobs import Jobs
 from app.ui.page import Page
@@ -52,6 +53,9 @@ class Notes:
 
     def show_import(self) -> None:
         self.went.append(("import", None))
+
+    def show_services(self) -> None:
+        self.went.append(("services", None))
 
     def back(self) -> None:
         self.went.append(("back", None))
@@ -123,6 +127,7 @@ def directed(qapp: QApplication) -> Iterator[Callable[[Translator], None]]:
 @pytest.fixture
 def make_room(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Room]]:
     """Makes the pages over a vault; lets go of it when the test ends."""
+    accessible.install()
     rooms: list[Room] = []
 
     def make(vault: Vault, say: Translator | None = None) -> Room:

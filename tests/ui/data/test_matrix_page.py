@@ -18,6 +18,7 @@ from app.ui.pages.matrix_page import MatrixPage
 from app.ui.theme import Colours, palette
 from app.vault.vault import Vault
 from tests.ui.data.conftest import Room
+from tests.ui.hearing import heard
 
 Key = Qt.Key
 
@@ -77,10 +78,10 @@ def test_filters_announce_how_many_are_left(room: Room, qtbot: QtBot) -> None:
     page = open_matrix(room)
     qtbot.keyClicks(page.text, "sohne")
     qtbot.keyClick(page.text, Key.Key_Return)
-    assert room.announcer.text.startswith("1 organisation,")
+    assert heard(page.result).startswith("1 organisation,")
     page.text.clear()
     page.origin.setCurrentIndex(page.origin.findData(Origin.INFERRED))
-    assert page.result.text() == room.announcer.text == "1 organisation, 2 kinds of data"
+    assert heard(page.result) == "1 organisation, 2 kinds of data"
     qtbot.keyClick(page.special, Key.Key_Space)
     assert page.result.text() == "1 organisation, 1 kind of data"
 

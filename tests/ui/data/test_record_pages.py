@@ -24,6 +24,7 @@ from app.vault.kdf import KdfCost
 from app.vault.vault import Vault
 from tests.ui.data.conftest import Room
 from tests.ui.data.filling import PASSPHRASE, PLACES, fill
+from tests.ui.hearing import heard
 
 Key = Qt.Key
 LOCATION = RecordFilter(organisation="alpha-maps", category=Category.LOCATION)
@@ -95,7 +96,7 @@ def test_a_single_record_is_a_list_of_one(room: Room, qtbot: QtBot) -> None:
 
 def test_no_records_is_said(room: Room, qtbot: QtBot) -> None:
     page = open_records(room, RecordFilter(organisation="alpha-maps", category=Category.VOICE), qtbot)
-    assert "No records." in room.announcer.text
+    assert "No records." in heard(page.result)
     assert page.model.rowCount() == 0
 
 
@@ -169,7 +170,7 @@ def test_search_finds_narrows_and_opens(room: Room, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.text, "square")
     qtbot.keyClick(page.text, Key.Key_Return)
     room.settle()
-    assert room.announcer.text == f"{PLACES} records found"
+    assert heard(page.result) == f"{PLACES} records found"
     assert page.organisation.itemText(1) == f"Alpha Maps ({PLACES})"
     page.category.setCurrentIndex(1)
     page.category.activated.emit(1)

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Our own controls: large enough, mirrored, and telling by more than colour what they are."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.i18n.translator import Translator
+from app.ui.controls import Button, CheckBox, Choice, Field
+from app.ui.forms import confirm
+from app.ui.theme import Colours, Theme
+from app.ui.widgets.data_table import DataTable
+from app.ui.widgets.tile import Tile
+
+
+def picture(widget: QWidget) -> QImage:
+    return widget.grab().toImage()
+
+
+def columns_with_ink(image: QImage) -> list[int]:
+    """The columns of a picture in which something stands out from the middle of its upper edge."""
+    ground = image.pixel(image.width() // 2, 0)
+    return [x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in range(image.height()))]
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_buttons_fields_and_choices_are_of_one_height(dressed: QApplication, qtbot: QtBot, size: int) -> None:
+    Theme(dressed).apply(Colours.LIGHT, size)
+    controls: list[QWidget] = [Button(), Field(), Choice()]
+    for control in controls:
+        qtbot.addWidget(control)
+    assert len({control.sizeHint().height() for control in controls}) == 1
+
+
+def test_a_box_to_tick_grows_with_the_text_and_shows_its_tick(dressed: QApplication, qtbot: QtBot) -> None:
+    box = CheckBox()
+    qtbot.addWidget(box)
+    box.setText("Keep")
+    box.show()
+    Theme(dressed).apply(Colours.LIGHT, 100)
+    small = box.sizeHint()
+    Theme(dressed).apply(Colours.LIGHT, 200)
+    qtbot.waitUntil(lambda: box.sizeHint().height() > 1.5 * small.height(), timeout=20_000)
+    box.resize(box.sizeHint())
+    empty = picture(box)
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() - 3, box.height() // 2))
+    assert box.isChecked(), "the words can be clicked too"
+    assert picture(box) != empty
+
+
+def test_a_box_to_tick_is_mirrored(dressed: QApplication, qtbot: QtBot) -> None:
+    box = CheckBox()
+    qtbot.addWidget(box)
+    box.setText("i")
+    box.show()
+    box.resize(300, 40)
+    assert max(columns_with_ink(picture(box))) < 150
+    box.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert min(columns_with_ink(picture(box))) > 150
+
+
+def test_a_tile_says_the_whole_sentence_and_enter_presses_it(qtbot: QtBot) -> None:
+    tile, pressed = Tile(), []
+    qtbot.addWidget(tile)
+    tile.set_words("1,234 records about you", ["1,234"])
+    tile.clicked.connect(lambda: pressed.append(True))
+    assert tile.accessibleName() == "1,234 records about you"
+    plain = Tile()
+    qtbot.addWidget(plain)
+    plain.set_words("1,234 records about you")
+    assert tile.heightForWidth(400) > plain.heightForWidth(400), "the number is written large, above the words"
+    qtbot.keyClick(tile, Qt.Key.Key_Return)
+    assert pressed == [True]
+
+
+def test_a_question_is_answered_no_unless_yes_is_pressed(qtbot: QtBot) -> None:
+    window, acted = QWidget(), []
+    qtbot.addWidget(window)
+    window.show()
+    for key, expected in ((Qt.Key.Key_Escape, []), (Qt.Key.Key_Return, [])):
+        box = confirm(window, Translator("en"), "Erase?", "For good.", "Erase it", lambda: acted.append(True))
+        assert {button.text() for button in box.buttons()} == {"Erase it", "Cancel"}
+        qtbot.waitExposed(box)
+        qtbot.keyClick(box.focusWidget() or box, key)
+        assert acted == expected
+    box = confirm(window, Translator("en"), "Erase?", "For good.", "Erase it", lambda: acted.append(True))
+    yes = next(button for button in box.buttons() if box.buttonRole(button) is QMessageBox.ButtonRole.DestructiveRole)
+    qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+    assert acted == [True]
+
+
+def test_the_pointer_over_a_link_in_a_table_is_a_hand(qtbot: QtBot) -> None:
+    table, opened = DataTable(), []
+    qtbot.addWidget(table)
+    model = QStandardItemModel()
+    model.appendRow([QStandardItem("a link"), QStandardItem("a word")])
+    table.setModel(model)
+    table.set_widths([20, 20])
+    table.set_links((0,))
+    table.opened.connect(opened.append)
+    table.resize(500, 200)
+    table.show()
+    shapes = []
+    for column in (0, 1):
+        where = QPointF(table.visualRect(model.index(0, column)).center())
+        buttons = Qt.MouseButton.NoButton
+        move = QMouseEvent(QEvent.Type.MouseMove, where, where, buttons, buttons, Qt.KeyboardModifier.NoModifier)
+        table.mouseMoveEvent(move)
+        shapes.append(table.viewport().cursor().shape())
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where.toPoint())
+    assert shapes == [Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor]
+    assert [index.column() for index in opened] == [0]

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How to ask each service for an export: found by name among a hundred, read by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.sources.registry import all_sources
+from app.ui.application import Parts
+from app.ui.pages.services_page import ServicesPage
+from tests.ui.hearing import heard
+
+
+@pytest.fixture
+def page(open_shell: Parts, qtbot: QtBot) -> ServicesPage:
+    open_shell.window.show_services()
+    qtbot.waitUntil(lambda: open_shell.jobs.running == 0, timeout=20_000)
+    page = open_shell.window.stack.currentWidget()
+    assert isinstance(page, ServicesPage)
+    return page
+
+
+def find(page: ServicesPage, text: str, qtbot: QtBot) -> None:
+    page.text.setFocus()
+    page.text.clear()
+    qtbot.keyClicks(page.text, text)
+    qtbot.keyClick(page.text, Qt.Key.Key_Return)
+
+
+def test_every_service_is_listed_and_one_is_found_without_its_accents(page: ServicesPage, qtbot: QtBot) -> None:
+    assert page.model.rowCount() == len(all_sources())
+    find(page, "SPÓTIF", qtbot)
+    assert [source.slug for source in page.model.rows] == ["spotify"]
+    assert heard(page.result) == "1 service"
+    assert page.guide.name.text() == "Spotify"
+    assert page.guide.steps.text().startswith("1. ")
+
+
+def test_enter_in_the_list_leads_into_the_guide(page: ServicesPage, qtbot: QtBot) -> None:
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.guide.steps.hasFocus()
+    qtbot.keyClick(page.guide.steps, Qt.Key.Key_Tab)
+    assert page.guide.open_button.hasFocus()
+
+
+def test_an_unknown_service_is_said_to_have_to_answer_too(page: ServicesPage, qtbot: QtBot) -> None:
+    find(page, "no such service", qtbot)
+    assert "must answer all the same" in heard(page.result)
+    assert not page.panel.isVisible()
+    qtbot.keyClick(page.text, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(all_sources()), timeout=20_000)
+
+
+def test_the_address_is_copied_and_opens_only_when_asked(
+    open_shell: Parts, page: ServicesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url) or False)
+    find(page, "netflix", qtbot)
+    [netflix] = page.model.rows
+    qtbot.keyClick(page.guide.copy_button, Qt.Key.Key_Space)
+    assert QGuiApplication.clipboard().text() == netflix.guide.link
+    assert asked == []
+    qtbot.keyClick(page.guide.open_button, Qt.Key.Key_Space)
+    assert asked == [QUrl(netflix.guide.link)]
+    assert "No browser opened" in open_shell.window.announcer.text
+
+
+def test_its_export_is_brought_where_exports_are_brought(open_shell: Parts, page: ServicesPage, qtbot: QtBot) -> None:
+    find(page, "netflix", qtbot)
+    qtbot.keyClick(page.guide.bring_button, Qt.Key.Key_Space)
+    assert open_shell.window.stack.currentWidget().key == "import"
