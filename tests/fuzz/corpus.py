@@ -103,7 +103,8 @@ def _known(source: Source) -> Iterator[Seed]:
     for slug, folder, file in kept():
         if slug == source.slug and folder in rules:
             yield Seed(kept_path(source, rules[folder], file), file.read_bytes())
-    mine = re.compile(rf"test_{re.escape(source.slug)}(_|$)")
+    module = source.slug.replace("-", "_")
+    mine = re.compile(rf"test_{re.escape(module)}(_|$)")
     for fed in harvested():
         if mine.match(fed.test):
             yield Seed(fed.path, compact(fed.content))

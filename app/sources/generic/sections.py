@@ -109,8 +109,8 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of an export. ``words``: a regular expression that its heading matches somewhere, written as
-    :func:`~app.sources.source.match_key` gives it ("payment_methods"); ``shape``: what its rows mean."""
+    """A part of an export. ``words``: a regular expression that its heading matches somewhere, without accents or case;
+    ``_`` in it stands for whatever is between two words. ``shape``: what the rows of the part mean."""
 
     words: str
     shape: Shape
@@ -130,11 +130,11 @@ def read_sections(sections: tuple[Section, ...], rest: Shape) -> ItemReader:
     The nearest heading counts, then those around it, then the names of the file and of its folder. Raises
     :class:`FileUnexpected` for what is none of these, and whatever the readers of tables raise.
     """
-    patterns = [(re.compile(section.words), section.shape) for section in sections]
+    patterns = [(re.compile(section.words.replace("_", " ")), section.shape) for section in sections]
 
     def shape_of(headings: tuple[str, ...]) -> Shape | None:
         for heading in headings:
-            key = match_key(heading[:_LONGEST_IDENTIFIER])
+            key = match_key(heading[:_LONGEST_IDENTIFIER]).replace("_", " ")
             for pattern, shape in patterns:
                 if pattern.search(key):
                     return shape
@@ -169,7 +169,7 @@ def _fitting(shape: Shape, row: "SectionRow", rest: Shape) -> Shape:
 @lru_cache(maxsize=4096)
 def _squeezed(name: str) -> str:
     """A column's name without what pages, workbooks and JSON write differently: "Check-in Date", "checkInDate"."""
-    return re.sub(r"[\s_\-./]+", "", name).casefold()
+    return re.sub(r"[_./]+", "", match_key(name))
 
 
 class SectionRow:

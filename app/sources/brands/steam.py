@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Steam: pages of the account's data, saved one by one; there is no archive. Valve documents none of their tables.
+
+Pages are known by their title, their parts by the words of headings in the languages that Steam is read in most.
+"""
+
+import re
+
+from app.catalog.category import Category
+from app.catalog.organisation import Organisation, Role
+from app.catalog.origin import Origin
+from app.catalog.record import IdentifierKind
+from app.catalog.words import N_
+from app.sources.generic.sections import Labels, Loose, Section, connected_apps, read_sections
+from app.sources.reading.tables import Fact, Facts, Seen, Table
+from app.sources.rules import ignores
+from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source
+
+_WHEN = (
+    "Date", "Time", "Logon Time", "Login Time", "Last Played", "Last Seen", "Datum", "Fecha", "Data", "Heure",
+    "Date d’acquisition", "Acquisition Date", "Zeit", "Zeitpunkt",
+)  # fmt: skip
+_GAME = ("Game", "App", "Product", "Name", "Jeu", "Application", "Produit", "Spiel", "Produkt", "Juego", "Gioco")
+_PURCHASE = Table(
+    Category.PURCHASES, Origin.OBSERVED, "purchase",
+    ("Items", "Item", "Articles", "Article", "Artikel", "Artículos", "Oggetti", "Objets", *_GAME), when=_WHEN,
+    detail=("Type", "Typ", "Tipo", "Total", "Gesamt", "Totale", "Wallet Change", "Payment Method"), day_first=True,
+)  # fmt: skip
+_LOGIN = Table(
+    Category.SECURITY, Origin.OBSERVED, "login",
+    ("City", "Ville", "Stadt", "Country", "Pays", "Land", "IP Address", "Adresse IP", "IP-Adresse", "OS"), when=_WHEN,
+    detail=("Country", "Pays", "Land", "OS", "OS Type", "Device", "IP Address", "Adresse IP", "IP-Adresse"),
+    seen=(Seen(IdentifierKind.IP_ADDRESS, ("IP Address", "IP", "Adresse IP", "IP-Adresse")),), day_first=True,
+)  # fmt: skip
+_PLAYED = Table(
+    Category.ACTIVITY, Origin.OBSERVED, "playtime", _GAME, when=_WHEN,
+    labelled=("Playtime", "Minutes", "Hours", "Temps de jeu", "Spielzeit", "Tiempo de juego", "Tempo di gioco"),
+    day_first=True,
+)  # fmt: skip
+_PERSON = Facts(
+    (
+        Fact("SteamID", Category.ACCOUNT, "account-number", Origin.OBSERVED, IdentifierKind.ACCOUNT),
+        Fact("Account Name", Category.ACCOUNT, "username", identifier=IdentifierKind.USERNAME),
+        Fact("Nom du compte", Category.ACCOUNT, "username", identifier=IdentifierKind.USERNAME),
+        Fact("Kontoname", Category.ACCOUNT, "username", identifier=IdentifierKind.USERNAME),
+        Fact("Persona Name", Category.IDENTITY, "display-name"),
+        Fact("Real Name", Category.IDENTITY, "name"),
+        Fact("Email", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
+        Fact("Email Address", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
+        Fact("Adresse e-mail", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
+        Fact("E-Mail-Adresse", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
+        Fact("Phone", Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
+        Fact("Phone Number", Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
+        Fact("Numéro de téléphone", Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
+        Fact("Date of Birth", Category.DEMOGRAPHICS, "birth-date"),
+        Fact("Country", Category.LOCATION, "country", Origin.OBSERVED),
+    ),
+    rest=Category.ACCOUNT,
+)
+
+_READ = read_sections(
+    (
+        Section(r"licen[sc]|lizenz|licenz|licencj", _PURCHASE),
+        Section(r"market|marche_de_la_communaute|markt|mercado|mercato", _PURCHASE),
+        Section(r"wallet|payment|paiement|zahlung|pago|pagamento|portefeuille", Loose(
+            Category.PAYMENTS, Origin.OBSERVED, "payment")),
+        Section(r"purchase|achat|kauf|compra|acquist|aankoop|zakup|account_history|store_transaction", _PURCHASE),
+        Section(
+            r"third_part|external_account|linked|connected|oauth|compte.*(?:lie|externe)|verknupf",
+            connected_apps("Application", "App", "Service", "Site", "Name", "Nom", "Dienst"),
+        ),
+        Section(r"log_?ins?\b|log_?on|session|connexion|anmeld|inicio_de_sesion|accessi", _LOGIN),
+        Section(r"play_?time|temps_de_jeu|spielzeit|tiempo_de_juego|tempo_di_gioco|speeltijd|last_played", _PLAYED),
+        Section(
+            r"recommend|recommand|empfehl|discovery|interest|inferred|affinit",
+            Labels(Origin.INFERRED, "interest", ("Tag", *_GAME), category=Category.INTERESTS),
+        ),
+        Section(r"wish_?list|souhait|wunsch|deseo|desider|follow", Loose(
+            Category.INTERESTS, Origin.PROVIDED, "wish")),
+        Section(r"review|evaluation|rezension|resena|recension", Loose(Category.OPINIONS, Origin.PROVIDED, "review")),
+        Section(r"friend|amis|freunde|amigos|amici|vrienden|znajom|block", Loose(
+            Category.CONTACTS, Origin.PROVIDED, "friend", about_others=True)),
+        Section(r"chat|message|comment|nachricht|mensaje|messaggi", Loose(
+            Category.MESSAGES, Origin.PROVIDED, "message", about_others=True)),
+        Section(r"device|machine|hardware|appareil|gerat|dispositiv|authorized", Loose(
+            Category.DEVICES, Origin.OBSERVED, "device")),
+        Section(r"marketing|e_?mails?_sent|newsletter|notification", Loose(
+            Category.ADVERTISING, Origin.OBSERVED, "marketing")),
+        Section(r"search|recherche|suche|busqueda|ricerca", Loose(Category.SEARCHES, Origin.OBSERVED, "search")),
+        Section(r"\bban|vac\b|restriction|cheat|trust_factor|reputation", Loose(
+            Category.SECURITY, Origin.INFERRED, "standing")),
+        Section(r"setting|preference|parametre|einstellung|ajuste|impostazion", Loose(
+            Category.SETTINGS, Origin.PROVIDED, "setting")),
+        Section(r"account|profile|compte|profil|konto|cuenta|perfil|e_?mail|phone|address|identity", _PERSON),
+    ),
+    Loose(Category.ACTIVITY, Origin.OBSERVED, "account-data"),
+)  # fmt: skip
+
+_TITLE = re.compile(rb"<title>[^<]{0,200}\bSteam\b|saved from url=\(\d+\)https://\w+\.steampowered", re.IGNORECASE)
+
+
+def _is_steam_page(head: bytes) -> bool:
+    return b"steampowered.com" in head and bool(_TITLE.search(head))
+
+
+_RULES = (
+    ignores(
+        "parts-of-pages", ("*_files/*.html", "*_files/*.htm", "*_files/*.css", "*_files/*.js"),
+        N_("Part of a saved page that says nothing about you."),
+    ),
+    FileRule("pages", {ANY_LANGUAGE: ("*.html", "*.htm")}, _READ, weight=2, shape=_is_steam_page),
+)  # fmt: skip
+
+SOURCE = Source(
+    slug="steam",
+    organisation=Organisation("Steam", Role.BRAND),
+    level=Level.COMPLETE,
+    languages=("en", "fr", "de"),
+    guide=Guide(
+        about=N_(
+            "What you bought and played and for how long, whom you know and wrote to, and from where you signed in. "
+            "Steam gives no archive: its help site shows each part as a page of its own."
+        ),
+        steps=(
+            N_("Sign in on Steam’s help site in a web browser and open Data Related to Your Steam Account."),
+            N_("Open each part of the list, and save each page as HTML into one folder."),
+            N_("Save the page Purchase History of your account details there as well."),
+            N_("Import the folder."),
+        ),
+        waiting=N_("None: the pages are there at once."),
+        link="https://help.steampowered.com/en/accountdata",
+    ),
+    rules=_RULES,
+    language_marks={
+        "en": (b'lang="en"',), "fr": (b'lang="fr"',), "de": (b'lang="de"',),
+    },
+)  # fmt: skip
