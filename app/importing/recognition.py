@@ -11,7 +11,7 @@ from app.importing.archives import Member, reading
 from app.importing.errors import ImportingError
 from app.sources.generic.tables import WORKBOOK, first_words, may_hold_tables
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
-from app.sources.source import ANY_LANGUAGE, FileInput, FileRule, Source
+from app.sources.source import ANY_LANGUAGE, FileInput, FileRule, Source, match_key
 
 _HEAD = 64 * 1024
 _PEEKS_PER_RULE = 2
@@ -57,8 +57,9 @@ class _Score:
 def recognise(members: Sequence[Member], names: Sequence[str], sources: Sequence[Source]) -> Recognition:
     """Score every brand by the distinct rules that files meet, by content first; a name alone proves nothing."""
     heads: dict[int, bytes] = {}
+    keys = _keys(members)
     ranked = sorted(
-        ((_score(source, members, heads), source) for source in sources),
+        ((_score(source, members, keys, heads), source) for source in sources),
         key=lambda scored: (-scored[0].points, scored[1].slug),
     )
     near = tuple(each for rated, each in ranked if rated.readable and rated.points * _LEAD >= ranked[0][0].points)
@@ -83,15 +84,22 @@ def recognise(members: Sequence[Member], names: Sequence[str], sources: Sequence
 def recognised_as(source: Source, members: Sequence[Member]) -> Recognition:
     """What a person says it is; only its language is found out."""
     reason = Reason(N_("You said that it comes from {brand}."), {"brand": source.organisation.name})
-    return Recognition(source, _language(source, _score(source, members, {})), 1.0, [reason])
+    return Recognition(source, _language(source, _score(source, members, _keys(members), {})), 1.0, [reason])
 
 
-def _score(source: Source, members: Sequence[Member], heads: dict[int, bytes]) -> _Score:
+def _keys(members: Sequence[Member]) -> list[tuple[int, str]]:
+    """The members that have content, by number and by their path as rules compare it."""
+    return [(number, match_key(member.path)) for number, member in enumerate(members) if member.size]
+
+
+def _score(
+    source: Source, members: Sequence[Member], keys: Sequence[tuple[int, str]], heads: dict[int, bytes]
+) -> _Score:
     score = _Score()
     matched: dict[str, tuple[FileRule, list[int]]] = {}
-    for index, member in enumerate(members):
-        found = source.rule_for(member.path)
-        if found is None or member.size == 0:
+    for index, key in keys if source.rules else ():
+        found = source.rule_for_key(key)
+        if found is None:
             continue
         rule, language = found
         if language != ANY_LANGUAGE and language not in score.languages:

@@ -156,19 +156,25 @@ class Source:
 
     def rule_for(self, path: str) -> "tuple[FileRule, str] | None":
         """The first rule that matches a path, and the language of the pattern that did."""
-        key = match_key(path)
-        name = key.rsplit("/", 1)[-1]
-        by_name, by_shape = self._patterns
-        found = [pattern for pattern in by_name.get(name, ()) if pattern.whole.search(key)]
-        found += [pattern for pattern in by_shape if pattern.last.fullmatch(name) and pattern.whole.search(key)]
+        return self.rule_for_key(match_key(path))
+
+    def rule_for_key(self, key: str) -> "tuple[FileRule, str] | None":
+        """As :meth:`rule_for`, for what :func:`match_key` made of a path: many sources may be asked about it."""
+        folder, _, name = key.rpartition("/")
+        found = [
+            pattern
+            for place in (name, _ending(name), folder.rpartition("/")[2] + "/", "")
+            for pattern in self._patterns.get(place, ())
+            if pattern.last.fullmatch(name) and pattern.whole.search(key)
+        ]
         first = min(found, key=lambda pattern: pattern.order, default=None)
         return (first.rule, first.language) if first else None
 
     @cached_property
-    def _patterns(self) -> "tuple[dict[str, list[_Pattern]], list[_Pattern]]":
-        # Most members of a large export are photos: looked up by name, they cost next to nothing.
-        by_name: dict[str, list[_Pattern]] = {}
-        by_shape: list[_Pattern] = []
+    def _patterns(self) -> "dict[str, list[_Pattern]]":
+        """The patterns by what a path must have to match: a name, an ending (".csv"), a folder ("cur/"), or nothing."""
+        # Most members of a large export are photos, and a hundred sources are asked about each.
+        found: dict[str, list[_Pattern]] = {}
         order = 0
         for rule in self.rules:
             for language, patterns in rule.paths.items():
@@ -176,12 +182,22 @@ class Source:
                     last = text.rsplit("/", 1)[-1]
                     whole = re.compile(rf"(?:^|/){_expression(text)}$")
                     pattern = _Pattern(order, rule, language, re.compile(_expression(last)), whole)
+                    found.setdefault(_needed(text), []).append(pattern)
                     order += 1
-                    if "*" in last:
-                        by_shape.append(pattern)
-                    else:
-                        by_name.setdefault(last, []).append(pattern)
-        return by_name, by_shape
+        return found
+
+
+def _needed(pattern: str) -> str:
+    folder, _, last = pattern.rpartition("/")
+    if "*" not in last:
+        return last
+    parent = folder.rpartition("/")[2]
+    return _ending(last.rpartition("*")[2]) or (f"{parent}/" if parent and "*" not in parent else "")
+
+
+def _ending(name: str) -> str:
+    """What stands behind the last dot of a name, with the dot; "" where there is none."""
+    return name[name.rfind(".") :] if "." in name else ""
 
 
 @dataclass(frozen=True, slots=True)
