@@ -18,6 +18,8 @@ def position(say: Translator, place: str) -> str:
     match found["unit"]:
         case "row":
             text = say("row {number}", number=number)
+        case "line" if far := re.fullmatch(r", character (\d+)", found["rest"]):
+            return say("line {number}, character {character}", number=number, character=say.number(int(far[1])))
         case "line":
             text = say("line {number}", number=number)
         case "block":

@@ -2,6 +2,7 @@
 """From a record to its place in the original file: the rows around it, or the JSON item itself."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -15,13 +16,20 @@ from app.insight.answers import Excerpt
 _LINE_LIMIT = 400
 _HEAD = 4096
 _ITEM_LINES = 60
+_CELL_LINES = 500
 # What parts the steps of a place from each other.
 _BETWEEN = ".[], "
+# Steps of a place that are no keys, with the keys of the lists that they count in.
+_LISTS = {"entry": ("entries",), "part": ("children", "dict"), "event": ("events",), "value": ("vec",)}
+_STEP = re.compile(rf"({'|'.join(_LISTS)}) (\d+)(?!\.)\b")
 _WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 
 
 def excerpt(open_original: Callable[[], BinaryIO], path: str, place: str, context: int = 3) -> Excerpt | None:
-    """What stands at ``place`` ("row 12", "line 12", "friends item 3", "block 7", "profile.name") of an original.
+    """What stands at ``place`` of an original.
+
+    Places: "row 12", "line 12", "line 1, character 5023", "friends item 3", "friends item 3 part 2", "block 7",
+    "profile.name".
 
     Rows and lines come with ``context`` more before and after; a JSON item or value is printed over lines. ``None``
     when the place cannot be found, and for workbooks, whose rows are not text.
@@ -29,13 +37,13 @@ def excerpt(open_original: Callable[[], BinaryIO], path: str, place: str, contex
     if path.casefold().endswith(_WORKBOOKS):
         return None
     row = re.match(r"row (\d+)\b", place)
-    line = re.match(r"line (\d+)\b", place)
+    line = re.match(r"line (\d+)(?:, character (\d+))?", place)
     block = re.match(r"block (\d+)\b", place)
     with open_original() as stream:
         if row:
             return _around(_csv_lines(stream), int(row[1]), context)
         if line:
-            return _around(_text(stream), int(line[1]), context)
+            return _around(_text(stream), int(line[1]), context, int(line[2] or 1))
         if block:
             return _html_block(stream, int(block[1]))
         if path.casefold().endswith((".json", ".js")):
@@ -44,12 +52,12 @@ def excerpt(open_original: Callable[[], BinaryIO], path: str, place: str, contex
         return _around(_text(stream), int(number[1]), context) if number else None
 
 
-def _around(lines: Iterator[str], wanted: int, context: int) -> Excerpt | None:
+def _around(lines: Iterator[str], wanted: int, context: int, character: int = 1) -> Excerpt | None:
     first = max(1, wanted - context)
     found: list[str] = []
     for number, line in enumerate(lines, start=1):
         if number >= first:
-            found.append(_short(line))
+            found.append(_short(line[character - 1 :] if number == wanted else line))
         if number == wanted + context:
             break
     marked = wanted - first
@@ -97,10 +105,16 @@ def _json(stream: BinaryIO, place: str) -> Excerpt | None:
 def _shown(value: Any, place: str) -> Excerpt:
     """What stands at a place inside a value, or as near to it as can be found."""
     around: dict[str, Any] = {}
+    element: Any = None
+    frames: list[tuple[dict[str, Any], str]] = []
     name, rest = "", place
     while rest := rest.lstrip(_BETWEEN):
         if isinstance(value, dict) and (key := _key(value, rest)):
             around, name, value, rest = value, key, value[key], rest[len(key) :]
+        elif isinstance(value, dict) and (step := _STEP.match(rest)) and (found := _within(value, step)):
+            frames.append(_alone(value, found[0]))
+            element = value = found[1]
+            rest = rest[step.end() :]
         elif isinstance(value, list) and (number := re.match(r"(?:item )?(\d+)\b", rest)):
             if not 1 <= int(number[1]) <= len(value):
                 break
@@ -110,10 +124,40 @@ def _shown(value: Any, place: str) -> Excerpt:
             [value] = value.values()
         else:
             break
+    if frames:
+        return _framed(element, frames)
     if around and not isinstance(value, dict | list):
         # A value by itself says little: its name, and what stands beside it, say what it is.
         return _printed(around, name)
     return _printed(value)
+
+
+def _within(value: dict[str, Any], step: re.Match[str]) -> tuple[str, Any] | None:
+    """The list of an object that a step means, and its element."""
+    for key in _LISTS[step[1]]:
+        rows = value.get(key)
+        if isinstance(rows, list):
+            # Of mere values the step does not count those that are no group.
+            rows = [row for row in rows if isinstance(row, dict) and "dict" in row] if key == "dict" else rows
+            number = int(step[2])
+            return (key, rows[number - 1]) if 1 <= number <= len(rows) else None
+    return None
+
+
+def _alone(value: dict[str, Any], key: str) -> tuple[dict[str, Any], str]:
+    """What an object says of itself, for a frame around one element of its list."""
+    return {name: inner for name, inner in value.items() if not isinstance(inner, dict | list)}, key
+
+
+def _framed(value: Any, frames: list[tuple[dict[str, Any], str]]) -> Excerpt:
+    """An element of a list within what stands around the list, without the other elements."""
+    height = len(_lines(value))
+    for own, key in reversed(frames):
+        value = {**own, key: [value]}
+    lines = _lines(value)
+    # Below it each frame has two lines that end it.
+    marked = len(lines) - 2 * len(frames) - height
+    return Excerpt([_short(line) for line in lines[: marked + _ITEM_LINES]], 1, marked)
 
 
 def _key(value: dict[str, Any], rest: str) -> str:
@@ -122,8 +166,12 @@ def _key(value: dict[str, Any], rest: str) -> str:
     return max(keys, key=len, default="")
 
 
+def _lines(value: Any) -> list[str]:
+    return json.dumps(_repaired(value), ensure_ascii=False, indent=2, default=str).splitlines()
+
+
 def _printed(value: Any, name: str = "") -> Excerpt:
-    lines = json.dumps(_repaired(value), ensure_ascii=False, indent=2, default=str).splitlines()
+    lines = _lines(value)
     key = f"  {json.dumps(name, ensure_ascii=False)}:"
     marked = next((number for number, line in enumerate(lines) if name and line.startswith(key)), 0)
     first = max(0, marked - _ITEM_LINES // 2)
@@ -145,9 +193,10 @@ def _html_block(stream: BinaryIO, wanted: int) -> Excerpt | None:
     pieces = _split(_text(stream), '<div class="outer-cell')
     for number, piece in enumerate(pieces):
         if number == wanted:
-            plain = re.sub(r"<[^>]*>", "\n", piece)
+            # The piece begins within the tag that opens the cell.
+            plain = html.unescape(re.sub(r"<[^>]*>", "\n", piece.partition(">")[2]))
             lines = [_short(line.strip()) for line in plain.splitlines() if line.strip()]
-            return Excerpt(lines[:_ITEM_LINES], 1, 0)
+            return Excerpt(lines[:_CELL_LINES], 1, 0) if lines else None
     return None
 
 

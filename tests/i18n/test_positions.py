@@ -11,6 +11,7 @@ from app.i18n.translator import Translator
         ("row 1234", "row 1,234", "ligne 1\u202f234"),
         ("row 2, Email Address", "row 2, Email Address", "ligne 2, Email Address"),
         ("line 12", "line 12", "ligne 12"),
+        ("line 1, character 5023", "line 1, character 5,023", "ligne 1, caractère 5\u202f023"),
         ("item 3", "item 3", "élément 3"),
         ("Browser History item 3", "item 3 of Browser History", "élément 3 de Browser History"),
         ("block 7", "entry 7", "entrée 7"),

@@ -8,6 +8,8 @@ import pytest
 
 from app.insight.answers import Excerpt
 from app.insight.original import excerpt
+from app.sources.reading.pages import entries
+from tests.sources.reading_support import file_input
 
 
 def shown(path: str, content: str, place: str) -> Excerpt:
@@ -56,6 +58,55 @@ def test_a_single_value_is_shown_with_its_name_and_what_stands_beside_it(place: 
 def test_a_place_deep_in_a_document_is_found(document: object, place: str, line: str) -> None:
     found = shown("a.json", json.dumps(document), place)
     assert line in [each.strip() for each in found.lines]
+
+
+@pytest.mark.parametrize(
+    ("place", "line", "beside", "elsewhere"),
+    [
+        ("companies item 2 event 2", '"type": "SEARCH"', '"name": "Velora"', "PURCHASE"),
+        ("sections item 1 part 2 entry 1 value 1", '"value": "de"', '"name": "Chosen"', '"value": "fr"'),
+        ("rows item 1 label_values item 2 value 2", '"value": "Halden"', '"label": "Uploaded"', "Quillon"),
+    ],
+)
+def test_one_of_many_parts_is_shown_with_what_stands_around_it(
+    place: str, line: str, beside: str, elsewhere: str
+) -> None:
+    many = [{"type": "PURCHASE", "id": number} for number in range(100)]
+    entries = [[{"data": {"value": language}}] for language in ("fr", "de")]
+    document = {
+        "companies": [{}, {"name": "Velora", "events": [many[0], {"type": "SEARCH", "id": 7}, *many]}],
+        "sections": [
+            {"name": "Languages", "children": [{"entries": entries[0]}, {"name": "Chosen", "entries": entries[1]}]}
+        ],
+        "rows": [{"label_values": [{}, {"label": "Uploaded", "vec": [{"value": "Quillon"}, {"value": "Halden"}]}]}],
+    }
+    found = shown("a.json", json.dumps(document), place)
+    text = "\n".join(found.lines)
+    assert (marked(found), line in text, beside in text, elsewhere in text) == ("{", True, True, False)
+    assert line in "\n".join(found.lines[found.marked :])
+
+
+def test_a_cell_of_a_page_is_shown_as_its_text() -> None:
+    cell = '<div class="outer-cell mdl-cell">'
+    page = f"{cell}<b>A</b></div>{cell}\n<b>Caf&eacute;</b><br>B</div>"
+    found = shown("MyActivity.html", page, "block 2")
+    assert found.lines == ["Café", "B"]
+
+
+@pytest.mark.parametrize("break_", ["\n", ""])
+def test_the_pieces_of_a_page_are_found_where_their_reader_says(break_: str) -> None:
+    page = break_.join(
+        ["<html>", *(f"<p>paragraph {number}</p>" for number in range(50)), "<table>", "<tr><td>cell</td></tr></table>"]
+    )
+    pieces = list(entries(file_input("page.html", page.encode())))
+    assert len(pieces) == 51
+    for piece in pieces:
+        assert f">{piece.text}</" in marked(shown("page.html", page, piece.place))
+
+
+def test_a_place_far_within_a_line_is_in_sight() -> None:
+    found = shown("page.html", "<p>first</p>" * 1000 + "<p>wanted</p>", "line 1, character 12001")
+    assert marked(found) == "<p>wanted</p>"
 
 
 def test_a_document_that_a_script_assigns_is_shown() -> None:

@@ -222,16 +222,15 @@ def _rows(file: FileInput) -> Iterator[_Found]:
 
 def _page_rows(file: FileInput) -> Iterator[_Found]:
     heading = ""
-    for number, entry in enumerate(entries(file), start=1):
+    for entry in entries(file):
         if entry.tag == "heading":
             heading = entry.text
             continue
-        place = f"block {number}"
         if entry.tag == "row":
-            yield from _with_objects((heading,), _row(place, entry.cells))
+            yield from _with_objects((heading,), _row(entry.place, entry.cells))
         else:
             # Paragraphs explain; list items say something only where it is known what they are about.
-            yield (heading,), _row(place, _said(entry)), False
+            yield (heading,), _row(entry.place, _said(entry)), False
 
 
 def _said(entry: Entry) -> dict[str, str]:

@@ -294,7 +294,8 @@ def parts(entry: Entry) -> Iterator[Entry]:
         for position, inner in enumerate(sequence(mapping(item).get("vec")), start=1):
             if mapping(inner).get("dict"):
                 label = text(mapping(item).get("label"))
-                yield _row(f"{entry.place} value {number}.{position}", {"label": label} | inner, label)
+                place = f"{entry.place} label_values item {number} value {position}".strip()
+                yield _row(place, {"label": label} | inner, label)
 
 
 def _exploded(value: Any, prefix: str) -> Iterator[Entry]:

@@ -23,6 +23,7 @@ _LONGEST_END = 16 * 1024
 _MOST_CHARACTERS = 256 * 1024
 """A row or a paragraph of more characters is cut."""
 
+_LONG_LINE = 300
 _MOST_WORDS = 4000
 _MOST_CELLS = 512
 _DEEPEST = 64
@@ -32,12 +33,13 @@ Piece = TypeVar("Piece")
 
 class Entry(NamedTuple):
     """A piece of a page: ``tag`` is "heading", "item" or "row" (then ``cells``, by column title where the table has
-    one, else by number). ``link`` is the first address in it."""
+    one, else by number). ``link`` is the first address in it, ``place`` where it begins."""
 
     tag: str
     text: str
     cells: dict[str, str]
     link: str = ""
+    place: str = ""
 
 
 def entries(file: FileInput) -> Iterator[Entry]:
@@ -59,6 +61,10 @@ class PageParser(HTMLParser, Generic[Piece]):
     def renew(self) -> None:
         """The next piece may be as long as any."""
         self._room = _MOST_CHARACTERS
+
+    def place(self) -> str:
+        """Where the tag at hand stands: "line 12", and far within a line "line 1, character 5023"."""
+        return place_in_lines(*self.getpos())
 
     def fitting(self, data: str) -> str:
         """As much of a text as the piece at hand may still take."""
@@ -87,6 +93,11 @@ def parsed(file: FileInput, parser: PageParser[Piece]) -> Iterator[Piece]:
         yield parser.ready.popleft()
 
 
+def place_in_lines(number: int, before: int) -> str:
+    """A place in a line that so many characters of it stand before: "line 12", "line 1, character 5023"."""
+    return f"line {number}" if before < _LONG_LINE else f"line {number}, character {before + 1}"
+
+
 def line(*words: str) -> str:
     """Words as one line, as a browser shows them."""
     return " ".join(storable("".join(words)).split())
@@ -94,13 +105,15 @@ def line(*words: str) -> str:
 
 @dataclass(slots=True)
 class _Table:
-    """A table that is open: its column titles, the cells of the row at hand (titles or not), the words of a cell."""
+    """A table that is open: its column titles, the cells of the row at hand (titles or not) and where it begins, the
+    words of a cell."""
 
     titles: list[str] = field(default_factory=list)
     row: list[tuple[bool, str]] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     cell: str = ""
     link: str = ""
+    place: str = ""
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "b", "title", "caption", "summary", "legend"})
@@ -116,6 +129,7 @@ class _EntryParser(PageParser[Entry]):
         self._tag = ""
         self._words: list[str] = []
         self._link = ""
+        self._place = ""
         self._hidden = False
 
     @property
@@ -134,11 +148,13 @@ class _EntryParser(PageParser[Entry]):
             self._end()
             if not self._tables:
                 self._tables.append(_Table())
-            self._end_cell(self._tables[-1])
+            table = self._tables[-1]
+            self._end_cell(table)
             if tag == "tr":
-                self._end_row(self._tables[-1])
+                self._end_row(table)
             else:
-                self._tables[-1].cell = tag
+                table.cell = tag
+            table.place = table.place or self.place()
         elif tag == "a":
             self._follow(line(dict(attrs).get("href") or "")[:8192])
         elif self._cell:
@@ -146,7 +162,7 @@ class _EntryParser(PageParser[Entry]):
                 self._cell.words.append(" ")
         elif tag in _HEADINGS or tag in _ITEMS:
             self._end()
-            self._tag = "heading" if tag in _HEADINGS else "item"
+            self._tag, self._place = "heading" if tag in _HEADINGS else "item", self.place()
         elif tag == "br" and len(self._words) < _MOST_WORDS:
             self._words.append(" ")
 
@@ -188,7 +204,7 @@ class _EntryParser(PageParser[Entry]):
         if tag:
             self.renew()
             if words:
-                self.ready.append(Entry(tag, words, {}, link))
+                self.ready.append(Entry(tag, words, {}, link, self._place))
 
     def _end_cell(self, table: _Table) -> None:
         if table.cell and len(table.row) < _MOST_CELLS:
@@ -197,15 +213,15 @@ class _EntryParser(PageParser[Entry]):
 
     def _end_row(self, table: _Table) -> None:
         self._end_cell(table)
-        row, link = table.row, table.link
-        table.row, table.link = [], ""
+        row, link, place = table.row, table.link, table.place
+        table.row, table.link, table.place = [], "", ""
         self.renew()
         if row and all(title for title, _ in row):
             table.titles = [words for _, words in row]
             return
         cells = _named(row, table.titles)
         if any(cells.values()):
-            self.ready.append(Entry("row", " · ".join(words for words in cells.values() if words), cells, link))
+            self.ready.append(Entry("row", " · ".join(words for words in cells.values() if words), cells, link, place))
 
 
 def _named(row: list[tuple[bool, str]], titles: list[str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from app.sources.brands.google.common import EMAIL, IP, head, mappings, moment, 
 from app.sources.reading import json_stream
 from app.sources.reading.csv_stream import Row, rows
 from app.sources.reading.errors import FileUnexpected
-from app.sources.reading.pages import entries
+from app.sources.reading.pages import entries, place_in_lines
 from app.sources.reading.tables import joined, unreadable
 from app.sources.reading.values import at, mapping, sequence
 from app.sources.source import FileInput
@@ -74,14 +74,13 @@ def read_subscriber(file: FileInput) -> Iterator[Item]:
     """``<user>.SubscriberInfo.html`` and ``.ChangeHistory.html``: the account, and its logins by address."""
     if not re.search(rb"<(html|head|h\d|li|table|div)\b", head(file), re.I):
         raise FileUnexpected
-    for number, entry in enumerate(entries(file), start=1):
-        place = f"block {number}"
+    for entry in entries(file):
         if entry.tag == "item":
             label, colon, value = entry.text.partition(":")
             if colon and value.strip():
-                yield from _fact(label.strip(), value.strip(), place)
+                yield from _fact(label.strip(), value.strip(), entry.place)
         elif entry.tag == "row":
-            yield from _login(list(entry.cells.values()), place)
+            yield from _login(list(entry.cells.values()), entry.place)
 
 
 def _fact(label: str, value: str, place: str) -> Iterator[Item]:
@@ -195,8 +194,8 @@ _SERIALS = re.compile(r"android id|imei|meid|serial|esn", re.I)
 def read_android_device(file: FileInput) -> Iterator[Item]:
     """``Android Device Configuration Service/Device-*.html``: what an Android phone reports of itself."""
     found = False
-    for number, entry in enumerate(entries(file), start=1):
-        place = f"block {number}"
+    for entry in entries(file):
+        place = entry.place
         if entry.tag == "row":
             cells = [cell for cell in entry.cells.values() if cell]
             label, value = (cells[0], " ".join(cells[1:])) if len(cells) > 1 else ("", "")
@@ -220,6 +219,10 @@ def read_overview(file: FileInput) -> Iterator[Item]:
     if b"data-english-name" not in start and b"data-folder-name" not in start:
         raise FileUnexpected
     page = start.decode("utf-8", "replace")
-    if found := EMAIL.search(re.sub(r"<(style|script)\b.*?</\1>", " ", page, flags=re.S | re.I)):
-        yield Record(Category.ACCOUNT, Origin.PROVIDED, "account", found[0], "heading")
-        yield Sighting(IdentifierKind.EMAIL, found[0], "heading")
+    # What is taken out leaves its room, so that the place is that in the page.
+    told = re.sub(r"<(style|script)\b.*?</\1>", lambda code: re.sub(".", " ", code[0]), page, flags=re.S | re.I)
+    if found := EMAIL.search(told):
+        before = told[: found.start()]
+        place = place_in_lines(before.count("\n") + 1, len(before) - before.rfind("\n") - 1)
+        yield Record(Category.ACCOUNT, Origin.PROVIDED, "account", found[0], place)
+        yield Sighting(IdentifierKind.EMAIL, found[0], place)
