@@ -3,7 +3,7 @@
 
 from app.catalog.category import Category
 from app.catalog.origin import Origin
-from app.sources.meta import posts
+from app.sources.meta import posts, sections
 from app.sources.meta.files import MetaFile
 from app.sources.meta.listing import AUTHORS, NAMES, Facts, Listing
 from app.sources.reading.meta import CELL
@@ -227,7 +227,7 @@ SEEN = (
     MetaFile(
         "recently-viewed",
         ("recently_viewed",),
-        Listing("recently-viewed", Category.VIEWING, Origin.OBSERVED, ("name",)),
+        sections.read_recently_viewed,
         facebook=("recently_viewed",),
     ),
     MetaFile(

@@ -5,7 +5,7 @@ from app.catalog.category import Category
 from app.catalog.organisation import Role
 from app.catalog.origin import Origin
 from app.catalog.record import Mechanism
-from app.sources.meta import profile, security
+from app.sources.meta import profile, sections, security
 from app.sources.meta.files import MetaFile
 from app.sources.meta.listing import NAMES, Facts, Listing
 
@@ -203,7 +203,7 @@ CONNECTIONS = (
 )
 
 SETTINGS = (
-    MetaFile("language", ("language_and_locale",), _SETTING, facebook=("language_and_locale",)),
+    MetaFile("language", ("language_and_locale",), sections.read_languages, facebook=("language_and_locale",)),
     MetaFile(
         "settings",
         (

@@ -170,6 +170,42 @@ def test_guesses(path: str, value: Any, category: Category, title: str) -> None:
     assert (record.category, record.origin, record.title) == (category, Origin.INFERRED, title)
 
 
+def test_chosen_languages_are_told_from_guessed_ones() -> None:
+    chosen = {"name": "Langue sélectionnée", "entries": [{"data": {"value": "fr_FR"}}]}
+    sections = [
+        {"name": "Paramètres de langue", "children": [chosen]},
+        {"name": "Langues que vous connaissez peut-être", "entries": [{"data": {"value": "pt"}}]},
+    ]
+    found = records(_read("preferences/language_and_locale.json", {"language_and_locale_v2": sections}))
+    assert [(one.kind, one.origin, one.category, one.title) for one in found] == [
+        ("setting", Origin.PROVIDED, Category.SETTINGS, "Paramètres de langue · Langue sélectionnée"),
+        ("predicted-language", Origin.INFERRED, Category.DEMOGRAPHICS, "pt"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Ads", "Ad by Velora"),
+        ("Publicités", "Publicité de Velora"),
+        ("Werbeanzeigen", "Werbeanzeige von Velora"),
+        ("Anuncios", "Anuncio de Velora"),
+        ("Inserzioni", "Inserzione di Velora"),
+        ("Advertenties", "Advertentie van Velora"),
+    ],
+)
+def test_advertisements_among_what_was_viewed(heading: str, title: str) -> None:
+    def section(name: str, shown: str) -> dict[str, Any]:
+        return {"name": name, "entries": [{"timestamp": _WHEN, "data": {"name": shown, "uri": "https://f.example/1"}}]}
+
+    viewed = {"recently_viewed": [section(heading, title), section("Posts", "Post of a friend")]}
+    ad, post = records(_read("your_interactions_on_facebook/recently_viewed.json", viewed))
+    assert (ad.kind, ad.category, ad.title, ad.when.isoformat()) == ("ad-seen", Category.ADVERTISING, title, _ISO)
+    assert ad.other is not None
+    assert (ad.other.name, ad.other.role) == ("Velora", Role.ADVERTISER)
+    assert (post.kind, post.category, post.other) == ("recently-viewed", Category.VIEWING, None)
+
+
 def test_connected_apps() -> None:
     app = {"name": "Cartes & Cie", "added_timestamp": _WHEN, "category": "active", "removed_timestamp": 0}
     items = _read("connected_apps_and_websites.json", {"installed_apps_v2": [app]})

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Facebook's files of sections whose headings change what their entries say. The headings are in the account's
+language: ``{name, description, entries[], children[]}``."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.catalog.category import Category
+from app.catalog.organisation import Organisation, Role
+from app.catalog.origin import Origin
+from app.catalog.record import Item, Record
+from app.sources.meta.listing import Facts, Listing, rows
+from app.sources.reading.meta import SECTION
+from app.sources.source import FileInput
+
+LANGUAGES = frozenset({"language_and_locale"})
+VIEWED = frozenset({"recently_viewed"})
+
+_SETTING = Facts("setting", Category.SETTINGS, Origin.PROVIDED, roots=LANGUAGES)
+_VIEWED = Listing("recently-viewed", Category.VIEWING, Origin.OBSERVED, ("name",))
+_GUESSED = re.compile(r"item \d+ entry \d+ value \d+")
+_ADS = re.compile(r"(?:ads|publicités|(?:werbe)?anzeigen|anuncios|inserzioni|advertenties)\b.*", re.I)
+_ADVERTISER = re.compile(
+    r"(?:ad (?:from|by|of)|publicité de|(?:werbe)?anzeige von|anuncio de|inserzione di|advertentie van) (.+)", re.I
+)
+
+
+def read_languages(file: FileInput) -> Iterator[Item]:
+    """``language_and_locale``: languages that the person chose, and those that Facebook worked out from what they do.
+    What was chosen stands one section deeper."""
+    for item in _SETTING(file):
+        if isinstance(item, Record) and item.detail and _GUESSED.search(item.place):
+            item.category, item.origin, item.kind = Category.DEMOGRAPHICS, Origin.INFERRED, "predicted-language"
+            item.title, item.detail = item.detail, item.title
+        yield item
+
+
+def read_recently_viewed(file: FileInput) -> Iterator[Item]:
+    """``recently_viewed``: videos, posts and people; and advertisements, with whose they were."""
+    for entry in rows(file, VIEWED):
+        advertisement = _ADS.fullmatch(entry.text(SECTION).rpartition(" · ")[2])
+        for item in _VIEWED.items_of(entry):
+            if advertisement and isinstance(item, Record):
+                named = _ADVERTISER.fullmatch(item.title)
+                yield replace(
+                    item,
+                    category=Category.ADVERTISING,
+                    kind="ad-seen",
+                    other=Organisation(named[1], Role.ADVERTISER) if named else None,
+                )
+            else:
+                yield item
