@@ -238,6 +238,9 @@ def csv_rows(file: FileInput, known: tuple[str, ...]) -> Iterator[Row]:
     for number, cells in lines(file):
         if names:
             if any(cell.strip() for cell in cells):
+                if len(cells) > len(names):
+                    # A comma that was not quoted; most often in the last column, where free text stands.
+                    cells[len(names) - 1 :] = [",".join(cells[len(names) - 1 :]).rstrip(",")]
                 # The first of two columns of one name counts.
                 pairs = list(zip(names, cells, strict=False))
                 yield Row(f"row {number}", dict(reversed(pairs)))

@@ -53,6 +53,12 @@ def test_rows_without_a_title_fall_back_and_rows_without_anything_are_counted() 
     assert [each.place for each in issues(found)] == ["row 4"]
 
 
+def test_a_comma_that_nobody_quoted_costs_nothing_in_the_last_column() -> None:
+    content = b"Seen,Page\n2024-01-02,Bread, Butter\n2024-01-03,Plain,,\n"
+    found = records(list(read_csv(VISIT)(file_input("x.csv", content))))
+    assert [row.title for row in found] == ["Bread, Butter", "Plain"]
+
+
 def test_a_file_without_the_columns_is_unexpected_and_an_empty_one_is_empty() -> None:
     with pytest.raises(FileUnexpected):
         list(read_csv(VISIT)(file_input("x.csv", b"a,b\n1,2\n")))

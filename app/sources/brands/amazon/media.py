@@ -13,7 +13,7 @@ from app.sources.source import FileInput
 
 _VIEWING = Table(
     Category.VIEWING, Origin.OBSERVED, "viewing", ("Title",), when=("Playback Hour", "Playback Date"),
-    detail=("Operating System", "Browser", "Device", "City", "State", "Country", "ISP"),
+    detail=("Operating System", "Browser", "Device", "City", "State", "Country", "ISP", "Audio Language"),
 )  # fmt: skip
 
 
