@@ -58,6 +58,48 @@ def test_youtube_playlists_of_both_ages() -> None:
     assert [(record.kind, record.detail) for record in second] == [("playlist-video", "Running")]
 
 
+def test_youtube_files_of_old_takeouts() -> None:
+    like = {
+        "snippet": {"title": "A film", "publishedAt": "2015-06-07T08:09:10Z", "resourceId": {"videoId": "abcdefghijk"}}
+    }
+    folder = "Takeout/YouTube and YouTube Music"
+    (liked,) = records(read_json(SOURCE, f"{folder}/playlists/likes.json", [like]))
+    assert (liked.kind, liked.title, liked.when.isoformat()) == ("liked", "A film", "2015-06-07T08:09:10Z")
+    assert liked.url.endswith("abcdefghijk")
+    (listed,) = records(read_json(SOURCE, f"{folder}/playlists/Evenings.json", [like]))
+    assert (listed.kind, listed.title, listed.detail) == ("playlist-video", "A film", "Evenings")
+    page = (
+        b"<ul><li>Sent at 2014-03-02 10:11:12 UTC while watching "
+        b'<a href="http://www.youtube.com/watch?v=a1">a film</a>.<br/>How lovely</li></ul>'
+    )
+    (comment,) = records(read(SOURCE, f"{folder}/my-comments/my-comments.html", page))
+    assert (comment.kind, comment.when.isoformat()) == ("comment", "2014-03-02T10:11:12Z")
+    assert "How lovely" in comment.title
+    assert comment.url == "http://www.youtube.com/watch?v=a1"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "Takeout/Location History/Semantic Location History/2021/2021_MARCH.json",
+        "Takeout/Standortverlauf/Semantic Location History/2021/2021_MÄRZ.json",
+        "Takeout/Historique des positions/Historique sémantique/2021/2021_MARS.json",
+    ],
+)
+def test_months_of_visits_may_have_names_in_any_language(path: str) -> None:
+    rule = rule_of(SOURCE, path)
+    assert rule.read is not None
+    assert rule.name.startswith("Visits and trips")
+
+
+def test_settings_of_the_mailbox() -> None:
+    folder = "Takeout/Mail/User Settings"
+    blocked = records(read(SOURCE, f"{folder}/Blocked Addresses.json", b'{"addresses": ["pest@example.org"]}'))
+    assert [(one.title, one.about_others) for one in blocked] == [("pest@example.org", True)]
+    (rule,) = records(read(SOURCE, f"{folder}/Filters.json", b'[{"from": "shop@example.org", "label": "Shops"}]'))
+    assert (rule.kind, rule.about_others) == ("mail-setting", False)
+
+
 def test_chrome_history_and_kept_addresses() -> None:
     visits = {"Browser History": [{"title": "A", "url": "https://a.org", "time_usec": 1637655714080976}, {}]}
     items = read_json(SOURCE, "Takeout/Chrome/Verlauf.json", visits)

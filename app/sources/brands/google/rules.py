@@ -101,6 +101,11 @@ YOUTUBE = (
     ),
     FileRule("YouTube comments", _paths(names.COMMENTS, "{0}/{0}*.csv"), youtube.read_comments),
     FileRule("YouTube live chats", _paths(names.LIVE_CHATS, "{0}/{0}*.csv"), youtube.read_comments),
+    FileRule("YouTube comments (before 2019)", _everywhere("my_comments/*.html"), youtube.read_old_comments, weight=0),
+    FileRule(
+        "YouTube playlists (before 2021)", _paths(names.PLAYLIST_FOLDERS, "{}/*.json"),
+        youtube.read_old_playlist, marks=(b'"videoId"',), weight=1,
+    ),
     FileRule("YouTube playlists", _paths(names.PLAYLIST_FOLDERS, "{}/*.csv"), youtube.read_playlists, weight=0),
     FileRule("YouTube channels", _paths(names.CHANNEL_FOLDERS, "{}/*.csv"), youtube.read_channels, weight=0),
     FileRule("YouTube videos", _paths(names.VIDEO_FOLDERS, "{}/*.csv"), youtube.read_videos, weight=0),
@@ -141,7 +146,12 @@ CHROME = (
 
 LOCATION = (
     FileRule(
-        "Visits and trips", _everywhere(*(f"20*_{month}.json" for month in _MONTHS)),
+        "Visits and trips",
+        _everywhere(*(f"20*_{month}.json" for month in _MONTHS), "semantic_location_history/*/20*_*.json"),
+        location.read, marks=_PLACES, weight=3,
+    ),
+    FileRule(
+        "Visits and trips, months in other languages", _paths(names.LOCATION_FOLDERS, "{}/*/*/20*_*.json"),
         location.read, marks=_PLACES, weight=3,
     ),
     FileRule(
@@ -283,6 +293,14 @@ OTHERS = (
     FileRule(
         "Home", _everywhere("home_app/*.json", "app_home/*.json", "google_home/*.json", "home_app/*/*.json"),
         loose_json(Category.DEVICES, Origin.OBSERVED, "home-device"), weight=0,
+    ),
+    FileRule(
+        "Blocked senders", _everywhere("mail/*/blocked_addresses.json", "gmail/*/blocked_addresses.json"),
+        loose_json(Category.SETTINGS, Origin.PROVIDED, "blocked-sender", about_others=True), weight=0,
+    ),
+    FileRule(
+        "Mail settings", _everywhere("mail/*/*.json", "gmail/*/*.json"),
+        loose_json(Category.SETTINGS, Origin.PROVIDED, "mail-setting"), weight=0,
     ),
     FileRule(
         "Mail", _everywhere("mail/*.mbox", "gmail/*.mbox", "e_mail/*.mbox", "correo/*.mbox", "posta/*.mbox"),

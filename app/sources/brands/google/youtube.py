@@ -9,10 +9,11 @@ from typing import Any
 from app.catalog.category import Category
 from app.catalog.moment import NO_MOMENT, Moment, Zone
 from app.catalog.origin import Origin
-from app.catalog.record import IdentifierKind, Item, Record, Sighting
+from app.catalog.record import IdentifierKind, Item, Record, Records, Sighting
 from app.sources.brands.google.common import coordinates, json_reader, mappings, moment, text
 from app.sources.reading.csv_stream import lines
 from app.sources.reading.errors import FileUnexpected
+from app.sources.reading.pages import entries
 from app.sources.reading.tables import joined, unreadable
 from app.sources.reading.values import at
 from app.sources.source import FileInput
@@ -64,6 +65,43 @@ def _old_subscription(value: dict[str, Any], place: str) -> Iterator[Item]:
 
 
 read_old_subscriptions = json_reader(_old_subscription)
+
+
+def read_old_playlist(file: FileInput) -> Iterator[Item | Records]:
+    """``playlists/<name>.json`` of before 2021, ``likes.json`` among them: YouTube's own answer, video by video."""
+    name = file.name.removesuffix(".json")
+    liked = name.casefold() == "likes"
+    category, kind = (Category.REACTIONS, "liked") if liked else (Category.VIEWING, "playlist-video")
+
+    def one(value: dict[str, Any], place: str) -> Iterator[Item]:
+        video = text(at(value, "snippet", "resourceId", "videoId")) or text(at(value, "contentDetails", "videoId"))
+        if title := text(at(value, "snippet", "title")) or video:
+            yield Record(
+                category, Origin.OBSERVED if liked else Origin.PROVIDED, kind, title, place,
+                moment(at(value, "snippet", "publishedAt")), "" if liked else name, _WATCH + video if video else "",
+            )  # fmt: skip
+
+    yield from json_reader(one)(file)
+
+
+_SENT = re.compile(r".{0,200}?(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?: UTC)?\s*(.*)", re.DOTALL)
+
+
+def read_old_comments(file: FileInput) -> Iterator[Item]:
+    """``my-comments.html`` of before 2019: "Sent at <time> UTC while watching <video>. <comment>"."""
+    found = False
+    for entry in entries(file):
+        if entry.tag != "item":
+            continue
+        if sent := _SENT.fullmatch(entry.text):
+            found = True
+            when = moment(f"{sent[1]} UTC")
+            title = sent[2] or entry.text
+            yield Record(Category.POSTS, Origin.PROVIDED, "comment", title, entry.place, when, url=entry.link)
+        else:
+            yield unreadable(entry.place)
+    if not found:
+        raise FileUnexpected
 
 
 def read_comments(file: FileInput) -> Iterator[Item]:
