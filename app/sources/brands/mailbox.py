@@ -7,7 +7,7 @@ and the folders inside in NAME.sbd. Maildir: https://cr.yp.to/proto/maildir.html
 
 from app.catalog.organisation import Organisation, Role
 from app.catalog.words import N_
-from app.sources.mail.reading import read_mail, read_mailbox
+from app.sources.mail.reading import read_mail
 from app.sources.source import FileRule, Guide, Level, Source
 
 _HEADS = (
@@ -54,16 +54,16 @@ _RULES = (
         },
         None, N_("The file belongs to a mail program and holds no mail."), weight=0,
     ),
-    FileRule("Single mails", {"*": ("*.eml",)}, read_mail, marks=_HEADS, correspondence=True),
-    FileRule("Mails of Apple Mail", {"*": ("*.emlx",)}, read_mail, marks=_HEADS, correspondence=True),
-    FileRule("Maildir", {"*": ("cur/*", "new/*")}, read_mail, marks=_HEADS, correspondence=True),
+    # One sort of file in many forms, of which nobody has all.
     FileRule(
-        "Mailboxes", {"*": ("*.mbox", "*.mbx", "*.mbox/mbox", "inbox", "archive", "archives", "trash")}, read_mailbox,
-        marks=_HEADS, correspondence=True,
-    ),
-    FileRule(
-        "Mail folders of Thunderbird", {"*": ("mail/*/*", "imapmail/*/*", "*.sbd/*", "local_folders/*")}, read_mailbox,
-        marks=_HEADS, correspondence=True,
+        "Mail",
+        {
+            "*": (
+                "*.mbox", "*.eml", "*.emlx", "*.mbx", "*.mbox/mbox", "cur/*", "new/*", "mail/*/*", "imapmail/*/*",
+                "*.sbd/*", "local_folders/*", "inbox", "archive", "archives", "trash",
+            )
+        },
+        read_mail, marks=_HEADS, correspondence=True,
     ),
 )  # fmt: skip
 

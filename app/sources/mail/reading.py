@@ -38,21 +38,21 @@ _SPAM = (b"x-spam-flag", b"x-spam", b"x-spam-status")
 _BODY_ENDS = (b"\n\n", b"\n\r\n")
 
 
-def read_mailbox(file: FileInput) -> Iterator[Item]:
-    """An mbox, or a file of one mail under the name of one. Raises :class:`FileUnexpected` for anything else."""
+def read_mail(file: FileInput) -> Iterator[Item]:
+    """An mbox, or a file that is one mail (.eml, .emlx, a file of a Maildir), whatever its name says. Raises
+    :class:`FileUnexpected` for anything else."""
     mailbox = _Mailbox()
     number = 0
     with file.open() as stream:
         for number, piece in enumerate(messages(stream, BODY_LIMIT if file.bodies else 0), start=1):
             yield from mailbox.mail(piece, f"message {number}")
-    if not number:
-        yield from read_mail(file)
-        return
-    yield from mailbox.passed_on()
+    if number:
+        yield from mailbox.passed_on()
+    else:
+        yield from _read_one(file)
 
 
-def read_mail(file: FileInput) -> Iterator[Item]:
-    """A file that is one mail (.eml, .emlx, a file of a Maildir). Raises :class:`FileUnexpected` for anything else."""
+def _read_one(file: FileInput) -> Iterator[Item]:
     with file.open() as stream:
         piece = _single(stream, BODY_LIMIT if file.bodies else 0)
     mailbox = _Mailbox()

@@ -18,8 +18,6 @@ _BOM = b"\xef\xbb\xbf"
 _FROM = b"From "
 _NEXT = b"\nFrom "
 _LOOKED_AT = 1024
-# The first message begins at once, or after a few empty lines or a byte-order mark.
-_PREAMBLE_LIMIT = 64 * 1024
 _BEGINS = re.compile(rb"From [^\n]{0,400}?\d:\d\d[^\n]{0,200}(?:\n(?:[!-9;-~]+[ \t]*:|>From )|\r?\n?\Z)")
 _HEAD_ENDS = re.compile(rb"\n\r?\n|\nFrom ")
 
@@ -36,7 +34,7 @@ class Piece:
 
 def messages(stream: BinaryIO, body_limit: int = 0) -> Iterator[Piece]:
     """Every message in its order, each beginning where the one before it ends. Up to ``body_limit`` bytes of each
-    body come with it. Gives nothing where no message begins near the start."""
+    body come with it. Gives nothing where the first does not begin at once, or after a mark and empty lines."""
     window = _Window(stream)
     start = window.beginning()
     while start is not None:
@@ -64,17 +62,10 @@ class _Window:
 
     def beginning(self) -> int | None:
         """Where the first message begins."""
-        self._reach(0, _LOOKED_AT)
-        mark = len(_BOM) if self._data.startswith(_BOM) else 0
-        if self._begins(mark):
-            return mark
-        self._reach(0, _PREAMBLE_LIMIT + _LOOKED_AT)
-        at = self._data.find(_NEXT)
-        while 0 <= at < _PREAMBLE_LIMIT:
-            if self._begins(at + 1):
-                return at + 1
-            at = self._data.find(_NEXT, at + 1)
-        return None
+        self._reach(0, 2 * _LOOKED_AT)
+        head = self._data[:_LOOKED_AT]
+        at = len(head) - len(head.removeprefix(_BOM).lstrip(b"\r\n"))
+        return at if self._begins(at) else None
 
     def head(self, start: int) -> tuple[bytes, int]:
         """The head of the message that begins here, and where it ends: at a line break, which may be the one before

@@ -82,6 +82,12 @@ def test_messages_begin_as_programs_write_it(line: bytes) -> None:
     assert [piece.start for piece in split(mail * 3)] == [0, len(mail), 2 * len(mail)]
 
 
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\n\n", b"\r\n"])
+def test_a_mark_or_empty_lines_may_stand_before_the_first_message(before: bytes) -> None:
+    [piece] = split(before + FROM + b"Subject: a\n\n")
+    assert piece.start == len(before)
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -101,8 +107,8 @@ def test_a_mail_without_a_body_ends_where_the_next_begins() -> None:
 
 
 def test_what_is_no_mailbox_gives_nothing() -> None:
-    late = b"x" * 100_000 + b"\n" + FROM + b"A: b\n"
-    for content in (b"", b"From", b"PK\x03\x04", b"Dear Mara,\nFrom now on\n", late):
+    quoted = b"Subject: what I got\n\n" + FROM + b"A: b\n"
+    for content in (b"", b"From", b"PK\x03\x04", b"Dear Mara,\nFrom now on\n", quoted):
         assert split(content) == []
 
 

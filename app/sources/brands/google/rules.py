@@ -18,7 +18,7 @@ from app.sources.brands.google import (
     youtube,
 )
 from app.sources.brands.google.names import Words
-from app.sources.mail.reading import read_mailbox
+from app.sources.mail.reading import read_mail
 from app.sources.reading import cards
 from app.sources.reading.loose import loose_json
 from app.sources.source import FileRule, match_key
@@ -304,7 +304,7 @@ OTHERS = (
     ),
     FileRule(
         "Mail", _everywhere("mail/*.mbox", "gmail/*.mbox", "e_mail/*.mbox", "correo/*.mbox", "posta/*.mbox"),
-        read_mailbox, marks=(b"X-GM-THRID", b"X-Gmail-Labels"), weight=2, correspondence=True,
+        read_mail, marks=(b"X-GM-THRID", b"X-Gmail-Labels"), weight=2, correspondence=True,
     ),
 )  # fmt: skip
 
