@@ -8,7 +8,7 @@ from app.catalog.organisation import organisation_slug
 from app.catalog.words import N_
 from app.importing.archives import Member
 from app.importing.errors import ImportingError
-from app.importing.planning import Fate, PlannedExport, fate_of
+from app.importing.planning import PlannedExport
 from app.importing.recognition import Reason, Recognition, recognised_as
 from app.sources.generic.errors import MappingUnreadable
 from app.sources.generic.mapping import Column, Mapping, Meaning, TableMapping, mapping_for
@@ -41,7 +41,7 @@ class FoundTable:
 
 def with_source(planned: PlannedExport, source: Source) -> None:
     """Have an export read with the rules of the brand that the person named."""
-    _settle(planned, recognised_as(source, planned.archive.members()))
+    planned.settle(recognised_as(source, planned.archive.members()))
 
 
 def tables_in(planned: PlannedExport) -> list[FoundTable]:
@@ -144,7 +144,7 @@ def _described(planned: PlannedExport, tables: Sequence[FoundTable], mapping: Ma
     source = source_for(
         mapping.organisation, mapping.language, [DescribedFile(path, tuple(each)) for path, each in files.items()]
     )
-    _settle(planned, Recognition(source, mapping.language, 1.0, [reason]))
+    planned.settle(Recognition(source, mapping.language, 1.0, [reason]))
     return True
 
 
@@ -164,14 +164,6 @@ def _fitted(known: TableMapping, table: FoundTable, others: Sequence[Column] = (
     columns = tuple(Column(header, meanings.get(match_key(header), Meaning.DETAIL)) for header in table.head.headers)
     name = table.path.rsplit("/", 1)[-1]
     return replace(known, file=name, table=table.head.name, headed=table.head.headed, columns=columns)
-
-
-def _settle(planned: PlannedExport, recognition: Recognition) -> None:
-    assert recognition.source is not None
-    fates = [fate_of(member, recognition.source)[0] for member in planned.archive.members()]
-    planned.recognition = recognition
-    planned.understood, planned.unknown = fates.count(Fate.READ), fates.count(Fate.KEEP)
-    planned.left_out = len(fates) - planned.understood - planned.unknown
 
 
 def _heads(member: Member, limit: int) -> list[TableHead]:

@@ -39,7 +39,8 @@ class Fate(Enum):
 
 @dataclass(slots=True)
 class PlannedExport:
-    """One export found: what it is, how large, and how many of its files will be understood."""
+    """One export found: what it is, how large, and how many of its files will be understood. ``letters``: how many of
+    these are correspondence, of which no copy comes into the vault."""
 
     name: str
     paths: list[Path]
@@ -47,9 +48,10 @@ class PlannedExport:
     archive: Archive
     members: int
     bytes: int
-    understood: int
-    unknown: int
-    left_out: int
+    understood: int = 0
+    unknown: int = 0
+    left_out: int = 0
+    letters: int = 0
 
     def digest(self, heed: Callable[[], None] = lambda: None) -> str:
         """The same for the same files, in whatever archive they come; ``heed`` may raise while they are read."""
@@ -61,13 +63,20 @@ class PlannedExport:
         """By what the same files at the same place are known again without reading them; "" when by nothing."""
         return mark_of(self.archive.members())
 
-    def holds_letters(self) -> bool:
-        """Whether files of it are correspondence, of which no copy comes into the vault."""
-        source = self.recognition.source
-        if source is None or not any(rule.correspondence for rule in source.rules):
-            return False
-        found = (fate_of(member, source) for member in self.archive.members())
-        return any(fate is Fate.READ and rule is not None and rule.correspondence for fate, rule, _ in found)
+    def settle(self, recognition: Recognition) -> None:
+        """Have it read as what it was recognised, and count what becomes of its files."""
+        members, source = self.archive.members(), recognition.source
+        self.recognition = recognition
+        self.understood = self.unknown = self.letters = 0
+        if source is None:
+            self.unknown = len(members)
+        else:
+            for member in members:
+                fate, rule, _ = fate_of(member, source)
+                self.understood += fate is Fate.READ
+                self.unknown += fate is Fate.KEEP
+                self.letters += fate is Fate.READ and rule is not None and rule.correspondence
+        self.left_out = len(members) - self.understood - self.unknown
 
     def close(self) -> None:
         """Close the files of the archive."""
@@ -114,25 +123,16 @@ def _plan(name: str, paths: list[Path], sources: Sequence[Source], password: byt
     archive = open_archive(paths, password)
     members = archive.members()
     recognition = recognise(members, [path.name for path in paths], sources)
-    understood = unknown = 0
-    if recognition.source:
-        for member in members:
-            fate, _, _ = fate_of(member, recognition.source)
-            understood += fate is Fate.READ
-            unknown += fate is Fate.KEEP
-    else:
-        unknown = len(members)
-    return PlannedExport(
+    planned = PlannedExport(
         name=name,
         paths=paths,
         recognition=recognition,
         archive=archive,
         members=len(members),
         bytes=sum(member.size for member in members),
-        understood=understood,
-        unknown=unknown,
-        left_out=len(members) - understood - unknown,
     )
+    planned.settle(recognition)
+    return planned
 
 
 def _expanded(paths: Iterable[Path]) -> Iterable[Path]:

@@ -84,7 +84,7 @@ def run_import(
                 read_bodies=read_bodies,
             )
     recognition, source = planned.recognition, planned.recognition.source
-    more = _WITH_BODIES if read_bodies and planned.holds_letters() else ""
+    more = _WITH_BODIES if read_bodies and planned.letters else ""
     mark = planned.mark()
     mark = mark and mark + more
     try:

@@ -30,7 +30,7 @@ Words that are nobody's business. <img src="https://open.counter.net/o.gif" widt
 
 def bring(vault: Vault, path: Path, *, read_bodies: bool = False) -> ImportReport:
     [plan] = plan_import([path], [SOURCE])
-    assert plan.holds_letters()
+    assert plan.letters == 1
     report = run_import(vault, plan, read_bodies=read_bodies)
     plan.close()
     return report

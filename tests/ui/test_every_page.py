@@ -31,6 +31,7 @@ LANGUAGES = ["en", "fr", "ar"]
 TARGETS: dict[str, object] = {
     "overview": None,
     "matrix": None,
+    "mailbox": None,
     "organisation": "nobody",
     "category": Category.CONTACT,
     "records": RecordFilter(),

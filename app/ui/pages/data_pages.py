@@ -8,6 +8,7 @@ from app.ui.page import Navigator, Page
 from app.ui.pages.category_page import CategoryPage
 from app.ui.pages.data_page import Tools
 from app.ui.pages.dossier_page import DossierPage
+from app.ui.pages.mailbox_page import MailboxPage
 from app.ui.pages.matrix_page import MatrixPage
 from app.ui.pages.overview_page import OverviewPage
 from app.ui.pages.records_page import RecordsPage
@@ -20,7 +21,7 @@ def build_data_pages(
 ) -> list[Page]:
     """The pages of data, in the order of the sidebar; they know the vault at once when it is open."""
     tools = Tools(jobs, navigator, announcer)
-    kinds = (OverviewPage, MatrixPage, SearchPage, DossierPage, CategoryPage, RecordsPage)
+    kinds = (OverviewPage, MatrixPage, MailboxPage, SearchPage, DossierPage, CategoryPage, RecordsPage)
     pages = [kind(tools, say) for kind in kinds]
     for page in pages:
         page.retranslate(say)

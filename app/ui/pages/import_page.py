@@ -263,14 +263,14 @@ class ImportPage(Page):
         numbers = [number for number, box in enumerate(self.plan.boxes) if box.isChecked()]
         chosen = [self._plans[number] for number in numbers]
         described = self.describing.said(numbers)
-        vault, keep_media = self._session.vault, self.plan.media.isChecked()
+        vault, keep_media, read_bodies = self._session.vault, self.plan.media.isChecked(), self.plan.bodies.isChecked()
         # From here on they belong to the thread that imports.
         workers, self._workers = self._workers, Workers()
 
         def work(context: JobContext) -> list[ImportReport | Exception]:
             for mapping in described:
                 remember(vault, mapping)
-            return bring(context, vault, chosen, workers, keep_media=keep_media)
+            return bring(context, vault, chosen, workers, keep_media=keep_media, read_bodies=read_bodies)
 
         self._go_to(self.running, self.running.cancel_button)
         self.running.start(self._say)

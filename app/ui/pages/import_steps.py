@@ -111,7 +111,7 @@ class PlanStep(QWidget):
         self._heading, self.news, self._about = heading(), News(), note()
         self._shelf = _Shelf()
         self.rows: list[PlanRow] = []
-        self.media = CheckBox()
+        self.media, self.bodies, self._bodies_about = CheckBox(), CheckBox(), note()
         self.go_button = action_button(self.go_asked.emit, Importance.PRIMARY)
         self.back_button = action_button(self.back_asked.emit)
         layout = fill(self, self.go_button, self.back_button)
@@ -119,7 +119,8 @@ class PlanStep(QWidget):
         layout.addWidget(self.news)
         layout.addWidget(self._about)
         layout.addWidget(self._shelf)
-        layout.addWidget(self.media)
+        for widget in (self.media, self.bodies, self._bodies_about):
+            layout.addWidget(widget)
         layout.addStretch(1)
 
     @property
@@ -132,6 +133,11 @@ class PlanStep(QWidget):
         self.setAccessibleName(say("What these files are"))
         self._about.setText(say("Nothing was imported yet."))
         self.media.setText(say("Also keep photos, videos and sounds, encrypted"))
+        self.bodies.setText(say("Also look into the texts of mails"))
+        self._bodies_about.setText(
+            say("To count hidden pictures that report when you open a mail. Otherwise only the heads of mails are read.")
+        )
+        describe(self.bodies, self._bodies_about.text())
         self.go_button.setText(say("Import"))
         describe(self.go_button, self._about.text())
         self.back_button.setText(say("Choose others"))
@@ -150,7 +156,9 @@ class PlanStep(QWidget):
             shelf.addWidget(row)
             self.rows.append(row)
         self._shelf.bring_out()
-        self._shelf.tab_before(self.media, self.go_button, self.back_button)
+        for widget in (self.bodies, self._bodies_about):
+            widget.setVisible(any(plan.letters for plan in plans))
+        self._shelf.tab_before(self.media, self.bodies, self.go_button, self.back_button)
         self._count()
 
     @property

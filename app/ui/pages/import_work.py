@@ -27,7 +27,13 @@ def look(vault: Vault, paths: Sequence[Path], sources: Sequence[Source], workers
 
 
 def bring(
-    context: JobContext, vault: Vault, plans: Sequence[PlannedExport], workers: Workers, *, keep_media: bool
+    context: JobContext,
+    vault: Vault,
+    plans: Sequence[PlannedExport],
+    workers: Workers,
+    *,
+    keep_media: bool,
+    read_bodies: bool,
 ) -> list[ImportReport | Exception]:
     """Import one export after the other, and end the workers. After a cancel the last ones are missing."""
     results: list[ImportReport | Exception] = []
@@ -44,6 +50,7 @@ def bring(
                         progress=partial(_report, context, plan.name),
                         cancelled=lambda: context.cancelled,
                         keep_media=keep_media,
+                        read_bodies=read_bodies,
                     )
                 )
             except MienError as error:
@@ -64,7 +71,7 @@ def deletable(chosen: list[PlannedExport], results: list[ImportReport | Exceptio
         for plan, result in zip(chosen, results, strict=False)
         if isinstance(result, ImportReport)
         and not (result.cancelled or result.incomplete or result.files[Outcome.FAILED])
-        if not plan.holds_letters()
+        if not plan.letters
         for path in plan.paths
     ]
 

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Who has the person's e-mail addresses: who writes, who passed an address on, and how to stop it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QWidget
+
+from app.i18n.translator import Translator
+from app.insight.answers import Correspondent, Mailbox, OwnAddress, PassedOn, RecordFilter
+from app.insight.questions import Insight
+from app.ui.forms import heading, paragraph
+from app.ui.models.mailbox_columns import ADDRESSES, CORRESPONDENTS, PASSED_ON
+from app.ui.pages.data_page import DataPage, Tools
+from app.ui.unsubscribe_review import UnsubscribeReview
+from app.ui.widgets.document import document
+from app.ui.widgets.link_button import LinkButton
+from app.ui.widgets.titled_table import TitledTable
+
+_NAME = 0
+_WAY_OUT = next(at for at, column in enumerate(CORRESPONDENTS) if column.title == "To unsubscribe")
+_USED_BY = next(at for at, column in enumerate(PASSED_ON) if column.title == "It is used by")
+
+
+class MailboxPage(DataPage):
+    """Enter on a number opens the mails, on a name the organisation, on a way to unsubscribe its review."""
+
+    key = "mailbox"
+    listed = True
+
+    def __init__(self, tools: Tools, say: Translator) -> None:
+        super().__init__(tools, say)
+        self._found: Mailbox | None = None
+        # Only who writes to this address is listed; "" for all.
+        self._address = ""
+        content = document(self)
+        self.heading = heading(1)
+        self.sentence = paragraph()
+        self.bring, self.all_link = LinkButton(), LinkButton()
+        self.writers = TitledTable(CORRESPONDENTS, say, self._open_writer)
+        self.passed_on = TitledTable(PASSED_ON, say, self._open_passed_on)
+        self.addresses = TitledTable(ADDRESSES, say, self._open_address)
+        parts: list[QWidget] = [self.heading, self.sentence, self.bring, self.all_link]
+        for part in (*parts, self.writers, self.passed_on, self.addresses):
+            content.addWidget(part)
+        content.addStretch(1)
+        self.bring.clicked.connect(tools.navigator.show_import)
+        self.all_link.clicked.connect(lambda: self._narrow(""))
+        self.setFocusProxy(self.bring)
+        self.forget()
+
+    def load(self) -> None:
+        self.ask(Insight.mailbox, self._show)
+
+    def forget(self) -> None:
+        self._found = None
+        self._address = ""
+        self.sentence.clear()
+        self.bring.hide()
+        self.all_link.hide()
+        for table in (self.writers, self.passed_on, self.addresses):
+            table.set_rows([])
+
+    def _show(self, found: Mailbox) -> None:
+        self._found = found
+        self.passed_on.set_rows(found.passed_on)
+        self.addresses.set_rows(found.addresses)
+        self.bring.setVisible(not found.organisations)
+        self.setFocusProxy(self.writers.table if found.organisations else self.bring)
+        self._narrow("")
+
+    def _narrow(self, address: str) -> None:
+        """List all organisations, or only those that write to an address."""
+        if self._found is None:
+            return
+        had_focus = self.all_link.hasFocus() or self.addresses.table.hasFocus()
+        self._address = address
+        everybody = self._found.organisations
+        self.writers.set_rows([each for each in everybody if not address or address in each.addresses])
+        self.all_link.setVisible(bool(address))
+        if had_focus:
+            self.writers.table.setFocus()
+        self._say_found()
+        self.announce(self.sentence.text())
+
+    def _say_found(self) -> None:
+        found, say = self._found, self._say
+        if found is None:
+            return
+        if not found.organisations:
+            self.sentence.setText(
+                say("No mail is here yet. Bring your mailbox, and see who has your address. Only its heads are read.")
+            )
+            return
+        count = len(self.writers.model.rows)
+        if self._address:
+            said = [
+                say.plural(
+                    "{count} organisation writes to {address}",
+                    "{count} organisations write to {address}",
+                    count,
+                    address=self._address,
+                )
+            ]
+        else:
+            said = [say.plural("{count} organisation writes to you.", "{count} organisations write to you.", count)]
+        if found.people and not self._address:
+            said.append(
+                say.plural(
+                    "{count} person writes to you as well.", "{count} people write to you as well.", found.people
+                )
+            )
+        self.sentence.setText("\n".join(said))
+        self.writers.tell(say("What mails are about is a guess by their subjects alone."))
+
+    # --- opening
+
+    def _open_writer(self, row: Correspondent, index: QModelIndex) -> None:
+        if index.column() == _WAY_OUT and row.unsubscribe:
+            review = UnsubscribeReview(self, self._say, self.tools.announcer, row.unsubscribe)
+            review.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            review.open()
+        elif index.column() == _NAME:
+            self.tools.navigator.show_organisation(row.organisation.slug)
+        else:
+            self.tools.navigator.show_records(RecordFilter(organisation=row.organisation.slug))
+
+    def _open_passed_on(self, row: PassedOn, index: QModelIndex) -> None:
+        named = row.used_by if index.column() == _USED_BY else row.given_to
+        self.tools.navigator.show_organisation(named.slug)
+
+    def _open_address(self, row: OwnAddress, _index: QModelIndex) -> None:
+        self._narrow(row.address)
+
+    def panes(self) -> list[QWidget]:
+        tables = (self.writers, self.passed_on, self.addresses)
+        return [each.table for each in tables if each.isVisible()] or [self]
+
+    # --- words
+
+    def retranslate(self, say: Translator) -> None:
+        super().retranslate(say)
+        self.title = say("Who has my address")
+        self.setAccessibleName(self.title)
+        self.heading.setText(self.title)
+        self.bring.set_words(say("Bring a mailbox"))
+        self.all_link.set_words(say("Show all organisations"))
+        self.writers.retranslate(
+            say,
+            say("Who writes to you"),
+            say(
+                "Press Enter on a name to open the organisation, on a number to see its mails, "
+                "on “To unsubscribe” to see where that leads."
+            ),
+        )
+        self.passed_on.retranslate(
+            say, say("Addresses that were passed on"), say("Press Enter to open the organisation.")
+        )
+        self.addresses.retranslate(say, say("Your addresses"), say("Press Enter to see who writes to it."))
+        self._say_found()
