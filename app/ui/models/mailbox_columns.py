@@ -19,7 +19,7 @@ def way_out(way: UnsubscribeWay | None, say: Translator) -> str:
 
 def _kinds(row: Correspondent, say: Translator) -> str:
     counts = sorted(row.kinds.items(), key=lambda each: (-each[1], each[0].value))
-    return ", ".join(say("{kind}: {number}", kind=say(kind.label), number=say.number(mails)) for kind, mails in counts)
+    return ", ".join(say("{name}: {value}", name=say(kind.label), value=say.number(mails)) for kind, mails in counts)
 
 
 CORRESPONDENTS: list[Column[Correspondent]] = [

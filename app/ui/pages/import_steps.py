@@ -135,7 +135,9 @@ class PlanStep(QWidget):
         self.media.setText(say("Also keep photos, videos and sounds, encrypted"))
         self.bodies.setText(say("Also look into the texts of mails"))
         self._bodies_about.setText(
-            say("To count hidden pictures that report when you open a mail. Otherwise only the heads of mails are read.")
+            say(
+                "To count hidden pictures that report when you open a mail. Otherwise only the heads of mails are read."
+            )
         )
         describe(self.bodies, self._bodies_about.text())
         self.go_button.setText(say("Import"))
