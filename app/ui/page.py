@@ -18,8 +18,8 @@ class Page(QWidget):
     """One page of the window; made once, then shown and hidden.
 
     ``key`` names the page to the navigator: "overview", "matrix", "organisation", "category", "records"
-    (lists and the single record), "search", "services", "import", "settings". ``listed`` pages stand in the sidebar.
-    ``glyph`` is what is drawn beside its title there.
+    (lists and the single record), "mailbox", "search", "services", "import", "settings". ``listed`` pages
+    stand in the sidebar; ``glyph`` is what is drawn beside its title there.
     ``title`` is the page's name in the person's language: ``retranslate`` sets it.
     """
 

@@ -7,16 +7,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.i18n.translator import Translator
 from app.insight.answers import UnsubscribeWay
 from app.ui.announce import Announcer
-from app.ui.forms import FieldLabel, action_button, buttons, describe, heading, paragraph
+from app.ui.controls import Field, Importance
+from app.ui.forms import action_button, buttons, form_row, heading, paragraph
+from app.ui.naming import describe
 
 Opener = Callable[[QUrl], bool]
 
-_LETTERS = 70
+_LETTERS = 80
 
 
 class UnsubscribeReview(QDialog):
@@ -36,23 +38,26 @@ class UnsubscribeReview(QDialog):
         title, self.about = heading(), paragraph()
         title.setText(say("Unsubscribe"))
         self.about.setText("\n".join(self._facts()))
-        self.link = QLineEdit(way.link)
+        self.link = Field()
+        self.link.setText(way.link)
         self.link.setReadOnly(True)
         self.link.setCursorPosition(0)
-        label = FieldLabel(self.link)
-        label.setText(say("Where it leads"))
         describe(self.link, self.about.text())
         self.copy_button = action_button(self._copy)
         self.copy_button.setText(say("Copy the link"))
         self.open_button = action_button(self._open)
         self.open_button.setText(say("Write the letter…") if self._by_mail else say("Open in the browser"))
-        self.close_button = action_button(self.reject, primary=True)
+        self.close_button = action_button(self.reject, Importance.PRIMARY)
         self.close_button.setText(say("Close"))
         layout = QVBoxLayout(self)
-        for widget in (title, self.about, label, self.link):
-            layout.addWidget(widget)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(title)
+        layout.addWidget(self.about)
+        form_row(layout, self.link).setText(say("Where it leads"))
         layout.addLayout(buttons(self.open_button, self.copy_button, self.close_button))
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
+        width = self.fontMetrics().averageCharWidth() * _LETTERS
+        self.resize(width, layout.totalHeightForWidth(width))
         self.link.setFocus()
 
     @property

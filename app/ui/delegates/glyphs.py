@@ -20,6 +20,7 @@ class Glyph(Enum):
     MATRIX = "a table"
     SEARCH = "a lens"
     ASK = "a letter"
+    ADDRESS = "an at sign"
     IMPORT = "into a tray"
     SETTINGS = "sliders"
     LOCK = "a padlock"
@@ -48,6 +49,14 @@ def _letter(path: QPainterPath) -> None:
     path.moveTo(4.5, 7.5)
     path.lineTo(12, 13)
     path.lineTo(19.5, 7.5)
+
+
+def _at_sign(path: QPainterPath) -> None:
+    path.addEllipse(QRectF(8.5, 8.5, 7, 7))
+    path.moveTo(15.5, 8.5)
+    path.lineTo(15.5, 13.5)
+    path.arcTo(QRectF(15.5, 11, 4.9, 5), 180, 180)
+    path.arcTo(QRectF(3.5, 3.5, 17, 17), -10, 310)
 
 
 def _tray(path: QPainterPath) -> None:
@@ -84,6 +93,7 @@ _DRAWN = {
     Glyph.MATRIX: _table,
     Glyph.SEARCH: _lens,
     Glyph.ASK: _letter,
+    Glyph.ADDRESS: _at_sign,
     Glyph.IMPORT: _tray,
     Glyph.SETTINGS: _sliders,
     Glyph.LOCK: _padlock,

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from app.i18n.translator import Translator
 from app.insight.answers import Correspondent, Mailbox, OwnAddress, PassedOn, RecordFilter
 from app.insight.questions import Insight
-from app.ui.forms import heading, paragraph
+from app.ui.controls import Importance, News
+from app.ui.delegates.glyphs import Glyph
+from app.ui.forms import action_button, buttons, heading
 from app.ui.models.mailbox_columns import ADDRESSES, CORRESPONDENTS, PASSED_ON
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.unsubscribe_review import UnsubscribeReview
@@ -17,9 +19,9 @@ from app.ui.widgets.document import document
 from app.ui.widgets.link_button import LinkButton
 from app.ui.widgets.titled_table import TitledTable
 
-_NAME = 0
-_WAY_OUT = next(at for at, column in enumerate(CORRESPONDENTS) if column.title == "To unsubscribe")
-_USED_BY = next(at for at, column in enumerate(PASSED_ON) if column.title == "It is used by")
+# The columns that lead elsewhere than to the mails.
+_NAME, _WAY_OUT = 0, 2
+_GIVEN_TO, _USED_BY = 1, 2
 
 
 class MailboxPage(DataPage):
@@ -27,6 +29,7 @@ class MailboxPage(DataPage):
 
     key = "mailbox"
     listed = True
+    glyph = Glyph.ADDRESS
 
     def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(tools, say)
@@ -35,16 +38,18 @@ class MailboxPage(DataPage):
         self._address = ""
         content = document(self)
         self.heading = heading(1)
-        self.sentence = paragraph()
-        self.bring, self.all_link = LinkButton(), LinkButton()
-        self.writers = TitledTable(CORRESPONDENTS, say, self._open_writer)
-        self.passed_on = TitledTable(PASSED_ON, say, self._open_passed_on)
+        self.sentence = News()
+        self.bring = action_button(tools.navigator.show_import, Importance.PRIMARY)
+        self.all_link = LinkButton()
+        self.writers = TitledTable(CORRESPONDENTS, say, self._open_writer, links=(_NAME, _WAY_OUT))
+        self.passed_on = TitledTable(PASSED_ON, say, self._open_passed_on, links=(_GIVEN_TO, _USED_BY))
         self.addresses = TitledTable(ADDRESSES, say, self._open_address)
-        parts: list[QWidget] = [self.heading, self.sentence, self.bring, self.all_link]
-        for part in (*parts, self.writers, self.passed_on, self.addresses):
+        for part in (self.heading, self.sentence, self.all_link):
             content.addWidget(part)
+        content.addLayout(buttons(self.bring))
+        for table in (self.writers, self.passed_on, self.addresses):
+            content.addWidget(table)
         content.addStretch(1)
-        self.bring.clicked.connect(tools.navigator.show_import)
         self.all_link.clicked.connect(lambda: self._narrow(""))
         self.setFocusProxy(self.bring)
         self.forget()
@@ -55,7 +60,7 @@ class MailboxPage(DataPage):
     def forget(self) -> None:
         self._found = None
         self._address = ""
-        self.sentence.clear()
+        self.sentence.tell("")
         self.bring.hide()
         self.all_link.hide()
         for table in (self.writers, self.passed_on, self.addresses):
@@ -81,14 +86,13 @@ class MailboxPage(DataPage):
         if had_focus:
             self.writers.table.setFocus()
         self._say_found()
-        self.announce(self.sentence.text())
 
     def _say_found(self) -> None:
         found, say = self._found, self._say
         if found is None:
             return
         if not found.organisations:
-            self.sentence.setText(
+            self.sentence.tell(
                 say("No mail is here yet. Bring your mailbox, and see who has your address. Only its heads are read.")
             )
             return
@@ -110,7 +114,7 @@ class MailboxPage(DataPage):
                     "{count} person writes to you as well.", "{count} people write to you as well.", found.people
                 )
             )
-        self.sentence.setText("\n".join(said))
+        self.sentence.tell("\n".join(said))
         self.writers.tell(say("What mails are about is a guess by their subjects alone."))
 
     # --- opening
@@ -143,7 +147,7 @@ class MailboxPage(DataPage):
         self.title = say("Who has my address")
         self.setAccessibleName(self.title)
         self.heading.setText(self.title)
-        self.bring.set_words(say("Bring a mailbox"))
+        self.bring.setText(say("Bring a mailbox"))
         self.all_link.set_words(say("Show all organisations"))
         self.writers.retranslate(
             say,
