@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -264,6 +265,15 @@ def test_a_damaged_archive_does_not_keep_the_others_out(empty: Ask, spotify: Pat
     assert imported["new_records"] >= 6
 
 
+@pytest.fixture
+def interrupts() -> Iterator[None]:
+    """Ctrl+C as a terminal leaves it to programs; what runs in the background of a shell is told to ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interrupts")
 def test_cancelled_in_the_middle(empty: Ask, spotify: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def press_then_run(*arguments: Any, **options: Any) -> ImportReport:
         signal.raise_signal(signal.SIGINT)
@@ -276,6 +286,7 @@ def test_cancelled_in_the_middle(empty: Ask, spotify: Path, monkeypatch: pytest.
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+@pytest.mark.usefixtures("interrupts")
 def test_pressed_twice_it_ends_at_once() -> None:
     with interruptible() as cancelled:
         assert not cancelled()
