@@ -129,6 +129,19 @@ def checkpoint(connection: Any) -> None:
         raise VaultInUse
 
 
+@contextmanager
+def unchecked_references(database: "Database") -> Iterator[None]:
+    """Do not look whether the rows exist that others name, in a transaction that begins inside the block; nothing
+    may be deleted there that others name."""
+    database.execute("pragma foreign_keys = off")
+    try:
+        yield
+    finally:
+        # Whoever locks the vault meanwhile closes the connection.
+        with suppress(sqlcipher3.ProgrammingError):
+            database.execute("pragma foreign_keys = on")
+
+
 def close_database(database: Any, *, read_only: bool = False) -> None:
     """Stop what runs on the connection, undo what was not committed, and close it. Never fails for damage."""
     with database.conn.alone():

@@ -5,7 +5,7 @@ The driver alone crashes the process then: closing takes the statement away from
 Here each call into the driver is made alone, and closing interrupts whoever is inside and waits.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import RLock
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import sqlcipher3
 
 _INTERRUPT_AGAIN_SECONDS = 0.02
+_INSTRUCTIONS_BETWEEN = 4_000
 
 
 class Cursor(sqlcipher3.Cursor):  # type: ignore[misc]  # the driver has no types
@@ -30,17 +31,8 @@ class Cursor(sqlcipher3.Cursor):  # type: ignore[misc]  # the driver has no type
 
     def executemany(self, *arguments: Any) -> Any:
         """Run a statement for each set of parameters, in one turn."""
-        statement, rows = arguments
-        with self._turn:
-            return super().executemany(statement, self._while_wanted(rows))
-
-    def _while_wanted(self, rows: Iterable[Any]) -> Iterator[Any]:
-        # An interruption is noticed within a statement only, and each of these may be shorter than the moment it
-        # takes to interrupt it.
-        for row in rows:
-            if self._connection.stopping:
-                raise sqlcipher3.OperationalError("interrupted")
-            yield row
+        with self._turn, self._connection.asking_often():
+            return super().executemany(*arguments)
 
     def executescript(self, *arguments: Any) -> Any:
         """Run several statements in one turn."""
@@ -88,6 +80,17 @@ class Connection(sqlcipher3.Connection):  # type: ignore[misc]  # the driver has
         """End the transaction, undoing its changes."""
         with self.turn:
             super().rollback()
+
+    @contextmanager
+    def asking_often(self) -> Iterator[None]:
+        """Notice between many short statements, too, that they are no longer wanted: an interruption alone is
+        noticed within one only, and each of them may be shorter than the moment it takes to interrupt it."""
+        # SQLite counts the instructions of a prepared statement on through all its runs.
+        self.set_progress_handler(lambda: self.stopping, _INSTRUCTIONS_BETWEEN)
+        try:
+            yield
+        finally:
+            self.set_progress_handler(None, 0)
 
     def interrupt(self) -> None:
         """Stop the statement that runs now, in whatever thread; closed already, do nothing."""

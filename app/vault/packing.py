@@ -9,7 +9,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 from typing import Any
@@ -43,8 +43,10 @@ _DAY = 86_400_000
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_ZONE = Zone.NONE
-_UTC = int(Zone.UTC)
-_TIME = itemgetter(4)
+_TIME = itemgetter(1)
+
+Row = tuple[int, int, str, str, str, int | None, str, str]
+"""A record as the columns of a batch have it."""
 
 
 class Holding(msgspec.Struct, array_like=True, gc=False):
@@ -94,16 +96,31 @@ class PackedIssue(msgspec.Struct, array_like=True, gc=False):
     fields: str
 
 
+class Likeness(msgspec.Struct, array_like=True, gc=False):
+    """What alike records have in common: organisation, category, origin, kind, zone, offset in minutes, the other
+    organisation (0: none), whether they are about others."""
+
+    organisation: int
+    category: int
+    origin: int
+    kind: int
+    zone: int
+    offset: int
+    other: int
+    about_others: int
+
+
 class Batch(msgspec.Struct, array_like=True):
     """A part of what a file says.
 
     Organisations, categories, origins and kinds are numbers into the file's own list of words, counted from 1, of
-    which ``words`` are those that this batch adds: (sort, word, role or ""). The lists of ``columns`` have one
-    entry a record: organisation, category, origin, kind, time, zone, offset in minutes, title, detail, url, other
-    organisation (0: none), about others, fingerprint, place, month ("202401", :data:`NO_MONTH`).
+    which ``words`` are those that this batch adds: (sort, word, role or ""); so are ``likenesses`` for the likenesses,
+    counted from 0. The lists of ``columns`` have one entry a record: likeness, time, title, detail, url, fingerprint,
+    place, month ("202401", :data:`NO_MONTH`).
     """
 
     words: list[tuple[str, str, str]]
+    likenesses: list[Likeness]
     columns: list[list[Any]]
     holdings: list[Holding]
     months: list[tuple[int, int, str, int]]
@@ -128,7 +145,8 @@ class Packer:
         # Members of an enumeration are found by identity: they live as long as the program, and hash slowly.
         self._members: dict[int, int] = {}
         self._kinds: dict[str, int] = {}
-        self._sorts: dict[tuple[int, int, str], tuple[int, int, int, str]] = {}
+        self._numbers: dict[tuple[int, int, int, str, int, int, int, bool], int] = {}
+        self._likenesses: list[Likeness] = []
         self._names: dict[str, int] = {}
         self._count = 0
         self._brand = brand
@@ -137,7 +155,8 @@ class Packer:
 
     def _begin(self) -> None:
         self._new_words: list[tuple[str, str, str]] = []
-        self._rows: list[tuple[Any, ...]] = []
+        self._likenesses_before = len(self._likenesses)
+        self._rows: list[Row] = []
         self._disclosures: dict[tuple[int, int, str, int], PackedDisclosure] = {}
         self._sightings: dict[tuple[str, str, int], PackedSighting] = {}
         self._issues: list[PackedIssue] = []
@@ -167,8 +186,9 @@ class Packer:
         columns: list[Any] = list(zip(*self._rows, strict=True))
         batch = Batch(
             self._new_words,
+            self._likenesses[self._likenesses_before :],
             columns,
-            *summed(columns),
+            *summed(columns, self._likenesses),
             list(self._disclosures.values()),
             list(self._sightings.values()),
             self._issues,
@@ -178,61 +198,52 @@ class Packer:
         return batch
 
     def _add_record(self, record: Record) -> None:
-        key = (id(record.category), id(record.origin), record.kind)
-        sort = self._sorts.get(key)
-        if sort is None:
-            sort = self._sorts[key] = self._sort_of(record)
-        category, origin, kind, slug = sort
         time, zone, offset = record.when
         if zone is _NO_ZONE or not -_TIME_LIMIT < time < _TIME_LIMIT:
             time, zone, month = UNDATED, _NO_ZONE, NO_MONTH
         else:
             month = _MONTHS.get(time // _DAY) or _month_of_day(time // _DAY)
         title, detail, url, place = record.title.strip()[:_TITLE_LIMIT], record.detail, record.url, record.place
-        mark = _mark(slug, title, detail, url)
+        slug = record.category.slug
+        mark = _mark(f"{slug}\x1e{title}\x1f{detail}\x1f{url}")
         if mark is None or not place.isprintable():
             title, detail, url, place = *_stored(title, detail, url), storable(place)
-            mark = _mark(slug, title, detail, url)
+            mark = _mark(f"{slug}\x1e{title}\x1f{detail}\x1f{url}")
         if record.key:
             mark = fingerprint(slug, record.key)
-        self._rows.append(
-            (
-                self._organisation(record.holder or self._brand),
-                category,
-                origin,
-                kind,
-                time,
-                int(zone),
-                offset,
-                title,
-                detail,
-                url,
-                self._organisation(record.other) if record.other else 0,
-                1 if record.about_others else 0,
-                mark,
-                place,
-                month,
-            )
-        )
+        organisation = self._organisation(record.holder or self._brand)
+        other = self._organisation(record.other) if record.other else 0
+        alike = self._likeness(organisation, record, zone, offset, other, record.about_others)
+        self._rows.append((alike, time, title, detail, url, mark, place, month))
 
     def _add_records(self, records: Records) -> None:
-        category, origin, kind, slug = self._sort_of(records)
-        brand = self._organisation(self._brand)
+        alike = self._likeness(self._organisation(self._brand), records, Zone.UTC, 0, 0, False)
+        slug = records.category.slug
         add = self._rows.append
         for time, title, detail, url, place in records.rows:
-            mark = _mark(slug, title, detail, url)
+            mark = _mark(f"{slug}\x1e{title}\x1f{detail}\x1f{url}")
             if mark is None or len(title) > _TITLE_LIMIT:
                 title, detail, url = _stored(title[:_TITLE_LIMIT], detail, url)
-                mark = _mark(slug, title, detail, url)
+                mark = _mark(f"{slug}\x1e{title}\x1f{detail}\x1f{url}")
             month = _MONTHS.get(time // _DAY) or _month_of_day(time // _DAY)
-            add((brand, category, origin, kind, time, _UTC, 0, title, detail, url, 0, 0, mark, place, month))
+            add((alike, time, title, detail, url, mark, place, month))
 
-    def _sort_of(self, record: Record | Records) -> tuple[int, int, int, str]:
-        kind = self._kinds.get(record.kind)
-        if kind is None:
-            kind = self._kinds[record.kind] = self._add_word(KIND, record.kind, "")
-        category = self._member(CATEGORY, record.category)
-        return category, self._member(ORIGIN, record.origin), kind, record.category.slug
+    def _likeness(
+        self, organisation: int, record: Record | Records, zone: Zone, offset: int, other: int, about_others: bool
+    ) -> int:
+        what = (id(record.category), id(record.origin), record.kind)
+        key = (organisation, *what, int(zone), offset, other, about_others)
+        found = self._numbers.get(key)
+        if found is None:
+            found = self._numbers[key] = len(self._likenesses)
+            kind = self._kinds.get(record.kind)
+            if kind is None:
+                kind = self._kinds[record.kind] = self._add_word(KIND, record.kind, "")
+            category, origin = self._member(CATEGORY, record.category), self._member(ORIGIN, record.origin)
+            self._likenesses.append(
+                Likeness(organisation, category, origin, kind, int(zone), offset, other, int(about_others))
+            )
+        return found
 
     def _member(self, sort: str, member: Category | Origin) -> int:
         found = self._members.get(id(member))
@@ -307,9 +318,8 @@ def fingerprint(*parts: str) -> int:
     return int(xxh3_64_intdigest("\x1e".join(parts).encode("utf-8", "replace"))) - 2**63
 
 
-def _mark(slug: str, title: str, detail: str, url: str) -> int | None:
+def _mark(content: str) -> int | None:
     """The fingerprint of texts that can be stored as they are, else ``None``."""
-    content = f"{slug}\x1e{title}\x1f{detail}\x1f{url}"
     if "\0" in content or len(content) > _DETAIL_LIMIT:
         return None
     try:
@@ -325,22 +335,30 @@ def _stored(title: str, detail: str, url: str) -> tuple[str, str, str]:
     return storable(title), storable(detail)[: rest - len(url)], url
 
 
-def summed(columns: list[Any]) -> tuple[list[Holding], list[tuple[int, int, str, int]]]:
+def summed(
+    columns: list[Any], likenesses: Sequence[Likeness]
+) -> tuple[list[Holding], list[tuple[int, int, str, int]]]:
     """The counts of some records in the order of their times: by organisation, category and origin, and by month."""
     if not columns:
         return [], []
-    holders, categories, origins, times, months = (columns[at] for at in (0, 1, 2, 4, 14))
+    alike, times, month_of = columns[0], columns[1], columns[7]
     dated = bisect_right(times, UNDATED)
-    keys = list(zip(holders, categories, origins, strict=True))
     # Of what is in order, the last that a dictionary is told is the latest, and told backwards the earliest.
-    last = dict(zip(keys[dated:], times[dated:], strict=True))
-    first = dict(zip(reversed(keys[dated:]), reversed(times[dated:]), strict=True))
-    holdings = [Holding(*key, records, first.get(key, 0), last.get(key, 0)) for key, records in Counter(keys).items()]
-    by_month = Counter(zip(holders[dated:], categories[dated:], months[dated:], strict=True))
-    return holdings, [
-        (organisation, category, f"{month[:4]}-{month[4:]}", records)
-        for (organisation, category, month), records in by_month.items()
-    ]
+    last = dict(zip(alike[dated:], times[dated:], strict=True))
+    first = dict(zip(reversed(alike[dated:]), reversed(times[dated:]), strict=True))
+    holdings: dict[tuple[int, int, int], Holding] = {}
+    for number, records in Counter(alike).items():
+        likeness = likenesses[number]
+        key = (likeness.organisation, likeness.category, likeness.origin)
+        holding = holdings.setdefault(key, Holding(*key, 0, 0, 0))
+        holding.records += records
+        if number in first:
+            _spread(holding, first[number], last[number])
+    months: Counter[tuple[int, int, str]] = Counter()
+    for (number, month), records in Counter(zip(alike[dated:], month_of[dated:], strict=True)).items():
+        likeness = likenesses[number]
+        months[likeness.organisation, likeness.category, f"{month[:4]}-{month[4:]}"] += records
+    return list(holdings.values()), [(*key, records) for key, records in months.items()]
 
 
 _MONTHS: dict[int, str] = {}
@@ -356,8 +374,11 @@ def _month_of_day(day: int) -> str:
 
 
 def _widen(entry: PackedDisclosure | PackedSighting, when: Moment) -> None:
-    if when.zone is Zone.NONE or abs(when.milliseconds) > _TIME_LIMIT:
-        return
-    moment = when.milliseconds
-    entry.first = min(entry.first, moment) if entry.first else moment
-    entry.last = max(entry.last, moment) if entry.last else moment
+    if when.zone is not Zone.NONE and abs(when.milliseconds) <= _TIME_LIMIT:
+        _spread(entry, when.milliseconds, when.milliseconds)
+
+
+def _spread(entry: Holding | PackedDisclosure | PackedSighting, first: int, last: int) -> None:
+    """Have ``first`` and ``last`` of an entry, 0 where nothing is known, reach over these moments too."""
+    entry.first = min(entry.first, first) if entry.first else first
+    entry.last = max(entry.last, last) if entry.last else last

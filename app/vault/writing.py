@@ -14,12 +14,13 @@ from sqlite_utils import Database
 from app.catalog.export import Outcome
 from app.catalog.organisation import Organisation, Role, organisation_slug
 from app.catalog.record import Item
-from app.vault.database import telling_damage
+from app.vault.database import telling_damage, unchecked_references
 from app.vault.packing import (
     BATCH,
     ORGANISATION,
     Batch,
     Holding,
+    Likeness,
     PackedDisclosure,
     PackedIssue,
     PackedSighting,
@@ -28,8 +29,8 @@ from app.vault.packing import (
     summed,
 )
 
-_INSERT_RECORD = """INSERT OR IGNORE INTO record(organisation, category, origin, kind, time, zone, offset_minutes,
-    title, detail, url, other, about_others, fingerprint, file, place) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"""
+_INSERT_RECORD = """INSERT OR IGNORE INTO record(organisation, category, origin, kind, zone, offset_minutes, other,
+    about_others, time, title, detail, url, fingerprint, place, file) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"""
 _ADD_HOLDING = """INSERT INTO holding(organisation, category, origin, records, first, last) VALUES (?,?,?,?,?,?)
     ON CONFLICT DO UPDATE SET records = records + excluded.records,
         first = iif(first = 0 OR excluded.first = 0, first + excluded.first, min(first, excluded.first)),
@@ -97,6 +98,9 @@ class FileWriter:
         self._words = words
         self._packer = Packer(brand)
         self._numbers = [0]
+        # The likenesses of the file's batches with the numbers of the vault, and the same as values to insert.
+        self._likenesses: list[Likeness] = []
+        self._common: list[tuple[int, ...]] = []
         self.file_id = file_id
         self.counts = FileCounts()
         self.outcome = Outcome.PARSED
@@ -119,6 +123,8 @@ class FileWriter:
     def write(self, batch: Batch) -> None:
         """Write a batch: its rows, their text, and the counts. The words of a file's batches build on one another."""
         self._numbers += [self._words.number(*word) for word in batch.words]
+        self._likenesses += map(self._likeness, batch.likenesses)
+        self._common += map(astuple, self._likenesses[len(self._common) :])
         self.counts.records += batch.records
         self.counts.broken_rows += batch.broken_rows
         if batch.records:
@@ -149,27 +155,41 @@ class FileWriter:
         )
 
     def _write_records(self, batch: Batch) -> None:
-        number = self._numbers.__getitem__
-        columns = batch.columns
-        for at in (0, 1, 2, 3, 10):
-            columns[at] = list(map(number, columns[at]))
+        alike, time, title, detail, url, fingerprint, place, month = batch.columns
+        common = tuple(zip(*map(self._common.__getitem__, alike), strict=True))
         before = self._last_record()
-        *values, place, _ = columns
-        self._many(_INSERT_RECORD, zip(*values, repeat(self.file_id), place, strict=False))
+        file = repeat(self.file_id, len(alike))
+        self._many(_INSERT_RECORD, zip(*common, time, title, detail, url, fingerprint, place, file, strict=True))
         new = self._last_record() - before
         self.counts.new_records += new
-        holdings, months = batch.holdings, batch.months
         if new == batch.records:
-            holdings = [self._numbered(holding) for holding in holdings]
-            months = [(number(who), number(what), when, records) for who, what, when, records in months]
+            number = self._numbers.__getitem__
+            holdings = [self._numbered(holding) for holding in batch.holdings]
+            months = [(number(who), number(what), when, records) for who, what, when, records in batch.months]
+            texts = zip(count(before + 1), title, detail, month, strict=False)
         else:
-            is_new = self._new_among(columns, before)
-            self._note_known(columns, [not new for new in is_new], before)
-            columns = [list(compress(column, is_new)) for column in columns]
-            holdings, months = summed(columns)
-        self._many(_ADD_TEXT, zip(count(before + 1), columns[7], columns[8], columns[14], strict=False))
+            organisation, category, origin, kind, *_ = common
+            keys = list(zip(organisation, category, origin, time, kind, fingerprint, strict=True))
+            is_new = self._new_among(keys, before)
+            known = compress(zip(keys, place, strict=True), [not each for each in is_new])
+            self._many(_NOTE_KNOWN, ((*key, self.file_id, where, before) for key, where in known))
+            columns = [list(compress(column, is_new)) for column in batch.columns]
+            holdings, months = summed(columns, self._likenesses)
+            texts = zip(count(before + 1), columns[2], columns[3], columns[7], strict=False)
+        self._many(_ADD_TEXT, texts)
         self._many(_ADD_HOLDING, map(astuple, holdings))
         self._many(_ADD_MONTH, months)
+
+    def _likeness(self, likeness: Likeness) -> Likeness:
+        number = self._numbers.__getitem__
+        return replace(
+            likeness,
+            organisation=number(likeness.organisation),
+            category=number(likeness.category),
+            origin=number(likeness.origin),
+            kind=number(likeness.kind),
+            other=number(likeness.other),
+        )
 
     def _numbered(self, holding: Holding) -> Holding:
         number = self._numbers.__getitem__
@@ -180,26 +200,19 @@ class FileWriter:
             origin=number(holding.origin),
         )
 
-    def _new_among(self, columns: list[list[Any]], before: int) -> list[bool]:
+    def _new_among(self, keys: list[tuple[int, ...]], before: int) -> list[bool]:
         """Which of these records were just written: those that were have new ids, in the same order."""
         written = self._db.execute(
-            "SELECT organisation, category, origin, kind, time, fingerprint FROM record WHERE id > ? ORDER BY id",
+            "SELECT organisation, category, origin, time, kind, fingerprint FROM record WHERE id > ? ORDER BY id",
             (before,),
         )
         following = written.fetchone()
         found = []
-        for key in zip(*columns[:5], columns[12], strict=True):
+        for key in keys:
             found.append(key == following)
             if key == following:
                 following = written.fetchone()
         return found
-
-    def _note_known(self, columns: list[list[Any]], known: list[bool], before: int) -> None:
-        who, what, origin, kind, when, fingerprint, place = (
-            compress(columns[at], known) for at in (0, 1, 2, 3, 4, 12, 13)
-        )
-        file, last = repeat(self.file_id), repeat(before)
-        self._many(_NOTE_KNOWN, zip(who, what, origin, when, kind, fingerprint, file, place, last, strict=False))
 
     def _last_record(self) -> int:
         return int(self._db.execute("SELECT coalesce(max(id), 0) FROM record").fetchone()[0])
@@ -301,8 +314,10 @@ class ExportWriter:
     @contextmanager
     def together(self) -> Iterator[None]:
         """One transaction: all files written in the block, or nothing of them if an exception leaves it."""
+        # Every number that is written here was looked up in the same transaction: to prove it again for each row
+        # would take a tenth of the time.
         try:
-            with telling_damage(), self._db.atomic():
+            with telling_damage(), unchecked_references(self._db), self._db.atomic():
                 yield
         except BaseException:
             self._words.forget()

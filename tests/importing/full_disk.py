@@ -60,7 +60,8 @@ def run_full(folder: Path, fill: Callable[[Vault], None], empty: Callable[[Vault
         vault.check()
         empty(vault)
         report = bring(vault, export, lambda: None)
-        assert (report.records, sum(report.files.values())) == (FILES * LINES, FILES)
+        # How many of them the first try had brought in whole depends on the machine.
+        assert sum(report.files.values()) == FILES
         vault.check()
         assert vault.database.execute("SELECT count(*) FROM record").fetchone()[0] == FILES * LINES
         assert originals_in_use(vault.database) == set(vault.originals.ids())

@@ -47,8 +47,13 @@ def instant(text: str) -> Moment:
         when = datetime.fromisoformat(text)
     except ValueError:
         return iso(text[:64])
+    return known_instant(when) or iso(text[:64])
+
+
+def known_instant(when: datetime) -> Moment | None:
+    """A time in UTC; ``None`` for one in any other zone, or beyond all calendars."""
     if when.tzinfo is not UTC or not _FIRST_YEAR <= when.year <= _LAST_YEAR:
-        return iso(text[:64])
+        return None
     # The constructor of a named tuple takes longer than all the rest.
     return tuple.__new__(Moment, (round(when.timestamp() * 1000), _UTC, 0))
 

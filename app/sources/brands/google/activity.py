@@ -18,14 +18,14 @@ from app.sources.brands.google.activity_rows import Named, Row, Whereabouts, row
 from app.sources.brands.google.common import (
     IP,
     advertiser,
-    coordinates,
     moment,
-    point,
+    parameter,
     spelled,
     text,
     unwrapped_url,
 )
 from app.sources.brands.google.markup import Cell, Line, cells
+from app.sources.brands.google.whereabouts import Meaning, placed
 from app.sources.reading import json_stream
 from app.sources.reading.domains import site
 from app.sources.reading.errors import FileUnexpected
@@ -33,7 +33,6 @@ from app.sources.reading.sensitive import sensitive_category
 from app.sources.reading.tables import joined, unreadable
 from app.sources.source import FileInput, Reader
 
-Meaning = tuple[Category, Origin, str]
 Fact = tuple[int, str, str, str, str]
 
 _SHOWN_STATE = re.compile(r"^(.+) - ([^\W\d_][^-]*)$")
@@ -65,16 +64,16 @@ def read_json(file: FileInput, default: str = "") -> Iterator[Item | Records]:
         plain = _Alike()
         for value in piece:
             number += 1
-            place = f"item {number}"
             row = value if type(value) is Row else row_of(value)
             if deed := _plain(row, folder):
                 meaning, when, title, detail, url = deed
-                plain.of(meaning).append((when, title, detail, url, place))
+                plain.of(meaning).append((when, title, detail, url, f"item {number}"))
                 for where in row.location_infos:
-                    if known := _placed(where.source, where.name, where.url):
+                    if known := placed(where.source, where.name, where.url):
                         meaning, title, detail, url = known
-                        plain.of(meaning).append((when, title, detail, url, place))
+                        plain.of(meaning).append((when, title, detail, url, f"item {number}"))
             else:
+                place = f"item {number}"
                 activity = _from_json(row, place, folder)
                 yield from items(activity) if activity else (unreadable(place),)
         yield from plain.records()
@@ -132,14 +131,14 @@ def _plain(row: Row, folder: str) -> tuple[Meaning, int, str, str, str] | None:
     do; ``None`` for any other, of which :func:`items` says the same at greater length."""
     if row.details or row.description or row.audio_files or row.snippet:
         return None
-    said, when = text(row.title), moment(row.time)
-    products = _products(row.header, row.products, folder)
-    if not said or when[1] is not Zone.UTC or "ads" in products or "discover" in products or _shows_ads(said):
+    said, (when, zone, _) = text(row.title), moment(row.time)
+    product, usual = _product(row.header, row.products, folder)
+    if not usual or not said or zone is not Zone.UTC or _shows_ads(said):
         return None
-    url = unwrapped_url(row.title_url)
+    url = unwrapped_url(row.title_url) if row.title_url else ""
     verb, thing = names.verb_and_object(said)
-    meaning, title = _deed(products, verb, thing, url)
-    return meaning, when[0], title, ", ".join(_texts(row.subtitles)) if row.subtitles else "", url
+    meaning, title = _deed(product, verb, thing, url)
+    return meaning, when, title, ", ".join(_texts(row.subtitles)) if row.subtitles else "", url
 
 
 def _from_json(row: Row, place: str, folder: str) -> Activity | None:
@@ -197,6 +196,13 @@ def _products(header: str, spoken: tuple[str, ...], folder: str) -> tuple[str, .
     return tuple(dict.fromkeys([*known, folder] if folder else known))
 
 
+@lru_cache(maxsize=1024)
+def _product(header: str, spoken: tuple[str, ...], folder: str) -> tuple[str, bool]:
+    """The first of the products, and whether rows of them say what rows usually do."""
+    products = _products(header, spoken, folder)
+    return products[0] if products else "", "ads" not in products and "discover" not in products
+
+
 def items(activity: Activity) -> list[Item]:
     """What one activity says: the act itself, ads, what Google guessed from it, and where it was."""
     verb, thing = names.verb_and_object(activity.said)
@@ -223,7 +229,7 @@ def _is_ad(activity: Activity) -> bool:
 
 
 def _shows_ads(said: str) -> bool:
-    return said[:10].casefold() == "viewed ads"
+    return said[:1] in ("V", "v") and said[:10].casefold() == "viewed ads"
 
 
 def _ad(activity: Activity, thing: str) -> Iterator[Item]:
@@ -271,7 +277,8 @@ _USE = (Category.ACTIVITY, "service-used")
 
 
 def _act(activity: Activity, verb: str, thing: str) -> Record:
-    (category, origin, kind), title = _deed(activity.products, verb, thing, activity.url)
+    product = activity.products[0] if activity.products else ""
+    (category, origin, kind), title = _deed(product, verb, thing, activity.url)
     if activity.audio:
         category = Category.VOICE
     said = [] if "discover" in activity.products[:1] else activity.lines
@@ -280,9 +287,8 @@ def _act(activity: Activity, verb: str, thing: str) -> Record:
     return Record(category, origin, kind, title, activity.place, activity.when, ", ".join(said), activity.url)
 
 
-def _deed(products: tuple[str, ...], verb: str, thing: str, url: str) -> tuple[Meaning, str]:
+def _deed(product: str, verb: str, thing: str, url: str) -> tuple[Meaning, str]:
     """What a row without advertisements means, and its title."""
-    product = products[0] if products else ""
     query = _query(url)
     if query and verb in ("", "searched"):
         verb, thing = "searched", query
@@ -319,6 +325,9 @@ def _done(product: str, verb: str) -> tuple[Category, str]:
             return _BY_PRODUCT.get(product, _USE)
 
 
+# How nearly all of them begin; the expression knows every other form.
+_SEARCH_FOR = "https://www.google.com/search?q="
+_VIDEOS_FOR = "https://www.youtube.com/results?search_query="
 _RESULTS_PAGE = re.compile(
     r"https?://(?:[^/?#]*\.)?"
     r"(?:google\.[^/?#]*/search\?(?:[^#]*?&)?q|youtube\.[^/?#]*/results\?(?:[^#]*?&)?search_query)=([^&#]+)"
@@ -327,6 +336,8 @@ _RESULTS_PAGE = re.compile(
 
 def _query(url: str) -> str:
     """The words searched for, from the address of a results page; ``""`` for any other address."""
+    if words := parameter(url, _SEARCH_FOR) or parameter(url, _VIDEOS_FOR):
+        return words
     if ("/search?" not in url and "/results?" not in url) or len(url) > 8192:
         return ""
     found = _RESULTS_PAGE.match(url)
@@ -353,39 +364,8 @@ def _words(line: str) -> list[str]:
 
 
 def _whereabouts(activity: Activity, where: Whereabouts) -> Record | None:
-    known = _placed(where.source, where.name, where.url)
+    known = placed(where.source, where.name, where.url)
     if known is None:
         return None
     (category, origin, kind), title, detail, url = known
     return Record(category, origin, kind, title, activity.place, activity.when, detail, url)
-
-
-@lru_cache(maxsize=4096)
-def _placed(source: str, name: str, url: str) -> tuple[Meaning, str, str, str] | None:
-    """What is known of a place where Google put the person: meaning, title, detail and address."""
-    source, name, url = text(source), text(name), text(url)
-    position = _center(url) or point(url)
-    label = source or name
-    if not (position or label):
-        return None
-    detail = position if name == label else joined(position, name)
-    # The map's address holds nothing but the position.
-    return _known_by(source, name), label or position, detail, "" if position else url
-
-
-@lru_cache(maxsize=1024)
-def _known_by(source: str, name: str) -> Meaning:
-    told = names.home_or_work(source) or names.home_or_work(name)
-    if told:
-        return Category.LOCATION, Origin.INFERRED, f"{told}-hint"
-    if names.from_device(source):
-        return Category.LOCATION, Origin.OBSERVED, "activity-location"
-    return Category.LOCATION, Origin.INFERRED, "activity-area"
-
-
-_CENTER = re.compile(r"(?:center=|q=|query=|/@)(-?\d{1,3}\.\d+)(?:,|%2C)(-?\d{1,3}\.\d+)")
-
-
-def _center(url: str) -> str:
-    found = _CENTER.search(url, 0, 2000)
-    return coordinates(found[1], found[2]) if found else ""

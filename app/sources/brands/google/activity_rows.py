@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The rows of ``MyActivity.json`` and of the YouTube history, as Google writes them."""
 
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -36,7 +37,7 @@ class Row(msgspec.Struct, gc=False, rename="camel"):
     header: str = ""
     title: str = ""
     title_url: str = ""
-    time: str | int | float = ""
+    time: datetime | int | float = 0
     products: tuple[str, ...] = ()
     subtitles: tuple[Named, ...] = ()
     description: str = ""
@@ -53,12 +54,13 @@ rows = msgspec.json.Decoder(list[Row]).decode
 def row_of(value: Any) -> Row:
     """A row of any shape, as far as it can be understood."""
     get = mapping(value).get
-    snippet, when = mapping(get("snippet")), get("time")
+    snippet = mapping(get("snippet"))
+    when: Any = get("time") or 0  # what the decoder takes for no time may still be one
     return Row(
         header=text(get("header")),
         title=text(get("title")),
         title_url=text(get("titleUrl")),
-        time=when if isinstance(when, str | int | float) else "",
+        time=when,
         products=tuple(text(name) for name in sequence(get("products"))),
         subtitles=_names(get("subtitles")),
         description=text(get("description")),

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -42,7 +43,9 @@ def text(value: Any) -> str:
 
 
 def moment(value: Any) -> Moment:
-    """A time as Google's JSON writes it: ISO text or an epoch of any unit, number or text."""
+    """A time as Google's JSON writes it: ISO text (decoded or not) or an epoch of any unit, number or text."""
+    if type(value) is datetime:
+        return dates.known_instant(value) or dates.iso(value.isoformat())
     if type(value) is str:
         if value[-1:] == "Z":
             return dates.instant(value)
@@ -95,14 +98,26 @@ def _unwrapped(value: float, limit: int) -> float:
     return value + 2**32 if value < -limit * 1e7 else value
 
 
+# How nearly all of them begin; the expressions know every other form.
+_REDIRECT_TO_PAGE = "https://www.google.com/url?q="
 _REDIRECT = re.compile(r"https?://[^/?#]*google[^/?#]*/(?:(url)|aclk|pagead/aclk)\?")
 _TO_PAGE = tuple(re.compile(rf"[?&]{key}=([^&#]+)") for key in ("q", "url"))
 _TO_SHOP = tuple(re.compile(rf"[?&]{key}=([^&#]+)") for key in ("adurl", "q", "url", "ds_dest_url"))
 
 
+def parameter(url: str, address: str) -> str:
+    """The first parameter of an address that begins so, as it was before it was written into it; else ``""``."""
+    if not url.startswith(address) or len(url) > 8192:
+        return ""
+    value = url[len(address) :].partition("&")[0].partition("#")[0]
+    return text(unquote_plus(value)) if "%" in value or "+" in value else value
+
+
 def unwrapped_url(value: Any) -> str:
     """The address behind Google's redirects (``/url?q=``, ``aclk?adurl=``), else the address itself."""
     url = text(value)
+    if page := parameter(url, _REDIRECT_TO_PAGE):
+        return page if page.startswith(("http://", "https://")) else url
     if ("/url?" not in url and "aclk?" not in url) or len(url) > 8192:
         return url
     redirect = _REDIRECT.match(url)
