@@ -87,8 +87,8 @@ class Level(Enum):
 
 
 _LEVEL_LABELS = {
-    "complete": N_("Exports are read"),
-    "guided": N_("How to ask for the export is known"),
+    "complete": N_("Reads exports"),
+    "guided": N_("Guides you"),
 }
 
 

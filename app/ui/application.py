@@ -71,6 +71,7 @@ class Parts(QObject):
 
     def _build_pages(self, navigator: Navigator, announcer: Announcer, say: Translator) -> list[Page]:
         # Loaded when the vault first opens: the locked window is on the screen sooner.
+        from app.ui.pages.data_page import Tools
         from app.ui.pages.data_pages import build_data_pages
         from app.ui.pages.import_page import ImportPage
         from app.ui.pages.services_page import ServicesPage
@@ -78,7 +79,7 @@ class Parts(QObject):
 
         pages = [
             *build_data_pages(self.session, self.jobs, navigator, announcer, say),
-            ServicesPage(self.jobs, navigator, announcer, say),
+            ServicesPage(self.session, Tools(self.jobs, navigator, announcer), say),
             ImportPage(self.session, self.jobs, navigator, announcer, say),
             SettingsPage(self.session, self.jobs, self.choices, self.window.choose_language, announcer, say),
         ]

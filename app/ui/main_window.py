@@ -276,8 +276,8 @@ class MainWindow(QMainWindow):
     def show_import(self) -> None:
         self.show_page("import")
 
-    def show_services(self) -> None:
-        self.show_page("services")
+    def show_services(self, slug: str = "") -> None:
+        self.show_page("services", slug or None)
 
     def back(self) -> None:
         if self._way_back:

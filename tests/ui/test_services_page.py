@@ -31,7 +31,7 @@ def find(page: ServicesPage, text: str, qtbot: QtBot) -> None:
 def test_every_service_is_listed_and_one_is_found_without_its_accents(page: ServicesPage, qtbot: QtBot) -> None:
     assert page.model.rowCount() == len(all_sources())
     find(page, "SPÓTIF", qtbot)
-    assert [source.slug for source in page.model.rows] == ["spotify"]
+    assert [row.source.slug for row in page.model.rows] == ["spotify"]
     assert heard(page.result) == "1 service"
     assert page.guide.name.text() == "Spotify"
     assert page.guide.steps.text().startswith("1. ")
@@ -61,10 +61,10 @@ def test_the_address_is_copied_and_opens_only_when_asked(
     find(page, "netflix", qtbot)
     [netflix] = page.model.rows
     qtbot.keyClick(page.guide.copy_button, Qt.Key.Key_Space)
-    assert QGuiApplication.clipboard().text() == netflix.guide.link
+    assert QGuiApplication.clipboard().text() == netflix.source.guide.link
     assert asked == []
     qtbot.keyClick(page.guide.open_button, Qt.Key.Key_Space)
-    assert asked == [QUrl(netflix.guide.link)]
+    assert asked == [QUrl(netflix.source.guide.link)]
     assert "No browser opened" in open_shell.window.announcer.text
 
 

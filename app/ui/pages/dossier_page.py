@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QModelIndex
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.catalog.origin import Origin
 from app.i18n.translator import Translator
 from app.insight.answers import (
+    Coverage,
     DisclosureRow,
     Dossier,
     ExportRow,
@@ -19,14 +22,38 @@ from app.insight.answers import (
     Month,
     RecordFilter,
 )
+from app.insight.questions import Insight
+from app.sources.registry import source_of
 from app.ui.forms import heading, paragraph
 from app.ui.models import columns, phrases
 from app.ui.models.columns import OriginRow
+from app.ui.models.services import COVERED, CoveredRow
 from app.ui.naming import describe
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.document import document
 from app.ui.widgets.link_button import LinkButton
 from app.ui.widgets.titled_table import TitledTable
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    dossier: Dossier | None
+    coverage: Coverage | None = None
+    covered: list[CoveredRow] = field(default_factory=list)
+    source: str = ""
+
+
+def _ask(insight: Insight, slug: str) -> _Answer:
+    """The dossier, and where the organisation is a service that Mien reads, how much of its files there are."""
+    dossier = insight.dossier(slug)
+    brand = next((found for row in dossier.exports if (found := source_of(row.source))), None) if dossier else None
+    coverage = insight.coverage(brand.slug, [*brand.documented("")]) if brand else None
+    if brand is None or coverage is None:
+        return _Answer(dossier)
+    names = brand.documented(coverage.export.language)
+    # What is missing comes first: that is what one can do something about.
+    files = sorted(coverage.files, key=lambda file: (file.files > 0, -file.records))
+    return _Answer(dossier, coverage, [CoveredRow(names[file.rule], file) for file in files], brand.slug)
 
 
 class DossierPage(DataPage):
@@ -37,6 +64,8 @@ class DossierPage(DataPage):
     def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(tools, say)
         self._dossier: Dossier | None = None
+        self._coverage: Coverage | None = None
+        self._brand = ""
         content = document(self)
         self.heading = heading(1)
         self.sentence = paragraph()
@@ -49,6 +78,7 @@ class DossierPage(DataPage):
         self.identifiers = TitledTable(columns.IDENTIFIERS, say, self._open_identifier)
         self.months = TitledTable(columns.MONTHS, say, self._open_month)
         self.exports = TitledTable(columns.EXPORTS, say, self._open_export)
+        self.covered = TitledTable(COVERED, say, self._open_covered)
         self.sections: list[TitledTable[Any]] = [
             self.held,
             self.origins,
@@ -57,6 +87,7 @@ class DossierPage(DataPage):
             self.identifiers,
             self.months,
             self.exports,
+            self.covered,
         ]
         for part in (
             self.back_link,
@@ -81,10 +112,11 @@ class DossierPage(DataPage):
 
     def load(self) -> None:
         slug = str(self._target or "")
-        self.ask(lambda insight: insight.dossier(slug), self._show)
+        self.ask(lambda insight: _ask(insight, slug), self._show)
 
     def forget(self) -> None:
-        self._dossier = None
+        self._dossier = self._coverage = None
+        self._brand = ""
         self.heading.clear()
         self.sentence.clear()
         for link in (self.records, self.mentions):
@@ -94,12 +126,13 @@ class DossierPage(DataPage):
         for section in self.sections:
             section.set_rows([])
 
-    def _show(self, dossier: Dossier | None) -> None:
+    def _show(self, answer: _Answer) -> None:
         self.forget()
+        dossier = answer.dossier
         if dossier is None:
             self.sentence.setText(self._say("The vault knows nothing of this organisation any more."))
             return
-        self._dossier = dossier
+        self._dossier, self._coverage, self._brand = dossier, answer.coverage, answer.source
         holder = dossier.holder
         slug = holder.organisation.slug
         holdings = sorted(holder.holdings.values(), key=lambda holding: -holding.records)
@@ -111,6 +144,7 @@ class DossierPage(DataPage):
         self.identifiers.set_rows(dossier.identifiers)
         self.months.set_rows(dossier.months)
         self.exports.set_rows(dossier.exports)
+        self.covered.set_rows(answer.covered)
         self._say_dossier()
 
     def _say_dossier(self) -> None:
@@ -157,6 +191,22 @@ class DossierPage(DataPage):
             month, number = phrases.month(say, busiest.month), say.number(busiest.records)
             self.months.tell(say("Most in {month}: {number}", month=month, number=number))
         self.exports.tell("")
+        self._say_coverage()
+
+    def _say_coverage(self) -> None:
+        say, coverage = self._say, self._coverage
+        if coverage is None:
+            return
+        found = say(
+            "The export of {date} holds {number} of {whole} sorts of files.",
+            date=phrases.day(say, coverage.made),
+            number=say.number(len(coverage.found)),
+            whole=say.number(len(coverage.files)),
+        )
+        age = (datetime.now(UTC) - datetime.fromtimestamp(coverage.made / 1000, UTC)).days
+        old = say.plural("It is {count} day old.", "It is {count} days old.", age) if age > 0 else ""
+        hint = say("Where one is missing, there may have been nothing to put into it.") if coverage.missing else ""
+        self.covered.tell(" ".join(filter(None, (found, old, hint))))
 
     # --- opening
 
@@ -187,6 +237,9 @@ class DossierPage(DataPage):
     def _open_export(self, row: ExportRow, _index: QModelIndex) -> None:
         self._list(RecordFilter(export=row.id))
 
+    def _open_covered(self, _row: CoveredRow, _index: QModelIndex) -> None:
+        self.tools.navigator.show_services(self._brand)
+
     def panes(self) -> list[QWidget]:
         return [section.table for section in self.sections if section.isVisible()] or [self]
 
@@ -211,4 +264,7 @@ class DossierPage(DataPage):
         )
         self.months.retranslate(say, say("Month by month"), records)
         self.exports.retranslate(say, say("Where this comes from"), records)
+        self.covered.retranslate(
+            say, say("What the newest export holds"), say("Press Enter to see how to ask for everything.")
+        )
         self._say_dossier()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.catalog.origin import Origin
 from app.i18n.translator import Translator
 from app.insight.answers import (
+    AskedRow,
     DisclosureRow,
     ExportRow,
     IdentifierRow,
@@ -24,6 +26,7 @@ from app.ui.delegates.glyphs import Glyph
 from app.ui.flow import TileLayout
 from app.ui.forms import action_button, buttons, heading, paragraph
 from app.ui.models import columns, phrases
+from app.ui.models.services import REMINDERS
 from app.ui.naming import describe
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.document import document
@@ -37,10 +40,13 @@ class _Answer:
     identifiers: list[IdentifierRow]
     disclosures: list[DisclosureRow]
     exports: list[ExportRow]
+    asked: list[AskedRow]
 
 
 def _ask(insight: Insight) -> _Answer:
-    return _Answer(insight.overview(), insight.identifiers(), insight.disclosures(), insight.exports())
+    return _Answer(
+        insight.overview(), insight.identifiers(), insight.disclosures(), insight.exports(), insight.asked()
+    )
 
 
 class OverviewPage(DataPage):
@@ -58,8 +64,10 @@ class OverviewPage(DataPage):
         self.sentence = paragraph()
         self.empty = paragraph()
         self.bring = action_button(tools.navigator.show_import, Importance.PRIMARY)
+        self.due = TitledTable(REMINDERS, say, self._open_reminder)
         content.addWidget(self.heading)
         content.addWidget(self.sentence)
+        content.addWidget(self.due)
         self.links = [Tile() for _ in range(7)]
         tiles = TileLayout()
         for link in self.links:
@@ -98,7 +106,7 @@ class OverviewPage(DataPage):
 
     def forget(self) -> None:
         self._answer = None
-        for section in (self.identifiers, self.disclosures, self.exports):
+        for section in (self.due, self.identifiers, self.disclosures, self.exports):
             section.set_rows([])
         for part in (*self.links, self.sentence, self.empty, self.bring):
             part.hide()
@@ -109,6 +117,8 @@ class OverviewPage(DataPage):
 
     def _show(self, answer: _Answer) -> None:
         self._answer = answer
+        today = date.today()
+        self.due.set_rows([row for row in answer.asked if row.state(today).due])
         self.identifiers.set_rows(answer.identifiers)
         self.disclosures.set_rows(answer.disclosures)
         self.exports.set_rows(answer.exports)
@@ -180,6 +190,9 @@ class OverviewPage(DataPage):
 
     # --- opening
 
+    def _open_reminder(self, row: AskedRow, _index: QModelIndex) -> None:
+        self.tools.navigator.show_services(row.asked.source)
+
     def _open_identifier(self, row: IdentifierRow, _index: QModelIndex) -> None:
         self.tools.navigator.show_organisation(row.organisation.slug)
 
@@ -191,7 +204,7 @@ class OverviewPage(DataPage):
         self.tools.navigator.show_records(RecordFilter(export=row.id))
 
     def panes(self) -> list[QWidget]:
-        tables = (self.exports, self.identifiers, self.disclosures)
+        tables = (self.due, self.exports, self.identifiers, self.disclosures)
         first = self.focusProxy()
         return [*([first] if first else []), *(section.table for section in tables if section.isVisible())]
 
@@ -211,6 +224,7 @@ class OverviewPage(DataPage):
         self.bring.setText(say("Bring an &export"))
         describe(self.bring, self.empty.text())
         organisation = say("Press Enter to open the organisation.")
+        self.due.retranslate(say, say("What is due"), say("Press Enter to see how to get your data."))
         self.identifiers.retranslate(say, say("By what they recognise you"), organisation)
         self.disclosures.retranslate(say, say("Who told whom"), organisation)
         self.exports.retranslate(

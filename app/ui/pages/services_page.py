@@ -1,64 +1,60 @@
 # SPDX-License-Identifier: MPL-2.0
-"""How to ask each service for the data it holds: found by name, read step by step."""
+"""How to ask each service for the data it holds: found by name, read step by step, and what came of it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.catalog.words import N_
 from app.i18n.translator import Translator
+from app.insight.questions import Insight
 from app.sources.registry import all_sources
-from app.sources.source import Level, Source
-from app.ui.announce import Announcer
 from app.ui.controls import Field, Importance, News
 from app.ui.delegates.glyphs import Glyph
 from app.ui.forms import PAGE_MARGINS, action_button, buttons, form_row, heading, note, paragraph
-from app.ui.jobs import JobContext, Jobs
 from app.ui.models.phrases import sort_key
-from app.ui.models.rows_model import Column, RowsModel, widths
+from app.ui.models.rows_model import RowsModel, widths
+from app.ui.models.services import SERVICES, ServiceRow
 from app.ui.naming import describe
-from app.ui.page import Navigator, Page
+from app.ui.pages.data_page import DataPage, Tools
+from app.ui.session import Session
+from app.ui.widgets.ask_form import AskForm
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.document import Document
+from app.ui.widgets.link_button import LinkButton
 from app.ui.widgets.side_by_side import SideBySide
+from app.vault.asked import change_asked, forget_asked, note_asked
+from app.vault.vault import Vault
 
 _TYPING_PAUSE = 200  # milliseconds after the last letter before the list follows
 _SIDE_BY_SIDE = 100  # average characters from which list and guide stand side by side
 
-_DOES = {Level.COMPLETE: N_("Mien reads its exports"), Level.GUIDED: N_("Mien says how to ask")}
-
-_COLUMNS: list[Column[Source]] = [
-    Column(
-        N_("Service"),
-        lambda source, _: source.organisation.name,
-        lambda source: sort_key(source.organisation.name),
-        width=24,
-    ),
-    Column(N_("What Mien does"), lambda source, say: say(_DOES[source.level]), width=26),
-]
-
-
-class ServicesPage(Page):
+class ServicesPage(DataPage):
     """A list to search in, and beside it the guide of the service that is chosen there."""
 
     key = "services"
     listed = True
     glyph = Glyph.ASK
 
-    def __init__(self, jobs: Jobs, navigator: Navigator, announcer: Announcer, say: Translator) -> None:
-        super().__init__()
-        self._jobs, self._say = jobs, say
-        self._all: list[Source] = []
+    def __init__(self, session: Session, tools: Tools, say: Translator) -> None:
+        super().__init__(tools, say)
+        self._session = session
+        self._all: list[ServiceRow] = []
+        # What was noted is said once the page shows it.
+        self._noted = False
         self.heading, self.about, self.text, self.result = heading(), paragraph(), Field(), News()
         self.text.setClearButtonEnabled(True)
-        self.model: RowsModel[Source] = RowsModel(_COLUMNS, say, self)
+        self.model: RowsModel[ServiceRow] = RowsModel(SERVICES, say, self)
         self.table = DataTable()
         self.table.least_rows = 2
         self.table.setModel(self.model)
-        self.table.set_widths(*widths(_COLUMNS))
-        self.guide = GuideView(navigator, announcer, say)
+        self.table.set_widths(*widths(SERVICES))
+        self.guide = GuideView(tools, say)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._lay_out()
         self._pause.timeout.connect(self._filter)
@@ -66,7 +62,12 @@ class ServicesPage(Page):
         self.text.returnPressed.connect(self._filter)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_guide(now))
         self.table.opened.connect(lambda _index: self.guide.first.setFocus())
+        request = self.guide.request
+        request.noted.connect(lambda asked: self._write(partial(note_asked, asked=asked)))
+        request.changed.connect(lambda asked: self._write(partial(change_asked, asked=asked)))
+        request.forgotten.connect(lambda source: self._write(partial(forget_asked, source=source)))
         self.setFocusProxy(self.text)
+        self.forget()
 
     def _lay_out(self) -> None:
         self.panel = SideBySide(self.table, self.guide, _SIDE_BY_SIDE)
@@ -82,28 +83,63 @@ class ServicesPage(Page):
 
     # --- content
 
-    def visit(self, target: object = None) -> None:  # noqa: ARG002 - every visit is the same here
-        if not self._all:
-            # A hundred modules are loaded the first time.
-            def load(_context: JobContext) -> list[Source]:
-                return sorted(all_sources(), key=lambda source: sort_key(source.organisation.name))
+    def load(self) -> None:
+        self.ask(_services, self._show)
 
-            self._jobs.run(load, done=self._show)
+    def forget(self) -> None:
+        self._all, self._noted = [], False
+        self.text.clear()
+        self._pause.stop()
+        self.model.set_rows([])
+        self.guide.forget()
+        self.result.tell("")
+        self.panel.hide()
 
-    def _show(self, sources: list[Source]) -> None:
-        self._all = sources
-        self._filter()
+    def _show(self, rows: list[ServiceRow]) -> None:
+        self._all = rows
+        if self._target and self._target != self._current:
+            # Somebody was sent here for this one.
+            self.text.clear()
+            self._filter(str(self._target))
+        else:
+            self._filter(self._current)
+        self._target = None
+        if self._noted:
+            self._noted = False
+            self.announce(self.guide.request.state.text())
 
-    def _filter(self) -> None:
+    @property
+    def _current(self) -> str:
+        """The slug of the service that is chosen."""
+        index = self.table.currentIndex()
+        return self.model.row(index.row()).source.slug if index.isValid() else ""
+
+    def _filter(self, chosen: str = "") -> None:
         self._pause.stop()
         wanted = sort_key(self.text.text().strip())
-        self.model.set_rows([source for source in self._all if wanted in sort_key(source.organisation.name)])
-        if self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(0, 0))
+        rows = [row for row in self._all if wanted in sort_key(row.source.organisation.name)]
+        self.model.set_rows(rows)
+        self.panel.setVisible(bool(rows))
+        if rows:
+            place = next((at for at, row in enumerate(self.model.rows) if row.source.slug == chosen), 0)
+            self.table.setCurrentIndex(self.model.index(place, 0))
+            self.table.scrollTo(self.table.currentIndex(), DataTable.ScrollHint.PositionAtCenter)
         else:
             self.guide.forget()
-        self.panel.setVisible(self.model.rowCount() > 0)
         self._say_result()
+
+    def _write(self, work: Callable[[Vault], None]) -> None:
+        """Note something in the vault, then read again what is shown here and on the other pages."""
+        vault = self._session.vault
+        if vault.read_only:
+            self.announce(self._say("The vault is open to read only: nothing can be noted."))
+            return
+
+        def written(_nothing: None) -> None:
+            self._noted = True
+            self._session.changed.emit()
+
+        self.tools.jobs.run(lambda _context: work(vault), done=written)
 
     def _say_result(self) -> None:
         say, count = self._say, self.model.rowCount()
@@ -119,7 +155,10 @@ class ServicesPage(Page):
 
     def _show_guide(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.guide.show_source(self.model.row(index.row()))
+            self.guide.show_service(self.model.row(index.row()))
+
+    def panes(self) -> list[QWidget]:
+        return [self.text, self.table, self.guide.first] if self.panel.isVisible() else [self.text]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text.hasFocus() and self.text.text():
@@ -130,7 +169,7 @@ class ServicesPage(Page):
     # --- words
 
     def retranslate(self, say: Translator) -> None:
-        self._say = say
+        super().retranslate(say)
         self.title = say("Ask for your data")
         self.setAccessibleName(self.title)
         self.heading.setText(self.title)
@@ -144,19 +183,36 @@ class ServicesPage(Page):
         self._say_result()
 
 
-class GuideView(Document):
-    """What a service is, the steps that lead to an export, how long it takes, and where to begin."""
+def _services(insight: Insight) -> list[ServiceRow]:
+    """All services by name, each with the last request to it and its newest export."""
+    asked = {row.asked.source: row for row in insight.asked()}
+    newest: dict[str, int] = {}
+    for export in insight.exports():
+        slug = export.organisation.slug
+        newest[slug] = max(export.imported, newest.get(slug, 0))
+    # A hundred modules are loaded the first time.
+    rows = [
+        ServiceRow(source, asked.get(source.slug), newest.get(source.organisation.slug, 0)) for source in all_sources()
+    ]
+    return sorted(rows, key=lambda row: sort_key(row.source.organisation.name))
 
-    def __init__(self, navigator: Navigator, announcer: Announcer, say: Translator) -> None:
+
+class GuideView(Document):
+    """What a service is, the steps that lead to an export, how long it takes, where to begin, and what was asked."""
+
+    def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(inside_panel=True)
-        self._announcer, self._say = announcer, say
-        self._source: Source | None = None
+        self._tools, self._say = tools, say
+        self._row: ServiceRow | None = None
         self.name, self.about, self.steps, self.waiting, self.place = (
             heading(2), note(), paragraph(), paragraph(), paragraph(),
         )  # fmt: skip
         self.open_button = action_button(self._open, Importance.PRIMARY)
         self.copy_button = action_button(self._copy)
-        self.bring_button = action_button(navigator.show_import)
+        self.bring_button = action_button(tools.navigator.show_import)
+        self.see = LinkButton()
+        self.see.clicked.connect(self._see)
+        self.request = AskForm(say)
         for text in (self.steps, self.place):
             # With a caret of its own, each can be read line by line and copied from the keyboard.
             text.setTextInteractionFlags(
@@ -165,6 +221,8 @@ class GuideView(Document):
         for part in (self.name, self.about, self.steps, self.waiting, self.place):
             self.content.addWidget(part)
         self.content.addLayout(buttons(self.open_button, self.copy_button, self.bring_button))
+        self.content.addWidget(self.request)
+        self.content.addWidget(self.see)
         self.content.addStretch(1)
         self.forget()
 
@@ -175,26 +233,32 @@ class GuideView(Document):
 
     def forget(self) -> None:
         """Show no service."""
-        self._source = None
+        self._row = None
+        self.request.forget()
+        self.see.set_words("")
         for part in self._parts:
             part.hide()
 
     @property
     def _parts(self) -> tuple[QWidget, ...]:
         texts = (self.name, self.about, self.steps, self.waiting, self.place)
-        return (*texts, self.open_button, self.copy_button, self.bring_button)
+        return (*texts, self.open_button, self.copy_button, self.bring_button, self.request, self.see)
 
-    def show_source(self, source: Source) -> None:
-        """Show how to ask this service."""
-        self._source = source
+    def show_service(self, row: ServiceRow) -> None:
+        """Show how to ask this service, and what came of it."""
+        if self._row is None or self._row.source is not row.source:
+            self.verticalScrollBar().setValue(0)
+        self._row = row
         for part in self._parts:
             part.show()
+        self.see.setVisible(row.newest > 0)
+        self.request.show_request(row.source, row.asked, date.today())
         self._say_guide()
 
     def _say_guide(self) -> None:
-        source, say = self._source, self._say
-        if source is None:
+        if self._row is None:
             return
+        say, source = self._say, self._row.source
         guide = source.guide
         self.name.setText(source.organisation.name)
         self.about.setText(say(guide.about))
@@ -206,17 +270,21 @@ class GuideView(Document):
         self.waiting.setText(say("How long it takes: {waiting}", waiting=say(guide.waiting)))
         self.place.setText(guide.link)
         describe(self.steps, self.waiting.text())
-        self.bring_button.setVisible(source.level is Level.COMPLETE)
+        self.see.set_words(say("See what {name} knows", name=source.organisation.name))
+
+    def _see(self) -> None:
+        if self._row is not None:
+            self._tools.navigator.show_organisation(self._row.source.organisation.slug)
 
     def _open(self) -> None:
         # In the person's own browser, which is asked for by pressing the button.
-        if self._source is not None and not QDesktopServices.openUrl(QUrl(self._source.guide.link)):
-            self._announcer.say(self._say("No browser opened. Copy the address instead."), urgent=True)
+        if self._row is not None and not QDesktopServices.openUrl(QUrl(self._row.source.guide.link)):
+            self._tools.announcer.say(self._say("No browser opened. Copy the address instead."), urgent=True)
 
     def _copy(self) -> None:
-        if self._source is not None:
-            QGuiApplication.clipboard().setText(self._source.guide.link)
-            self._announcer.say(self._say("The address is copied."))
+        if self._row is not None:
+            QGuiApplication.clipboard().setText(self._row.source.guide.link)
+            self._tools.announcer.say(self._say("The address is copied."))
 
     def retranslate(self, say: Translator) -> None:
         """Say everything in another language."""
@@ -224,4 +292,5 @@ class GuideView(Document):
         self.open_button.setText(say("Open its page in the browser"))
         self.copy_button.setText(say("Copy the address"))
         self.bring_button.setText(say("Bring its export"))
+        self.request.retranslate(say)
         self._say_guide()

@@ -54,8 +54,8 @@ class Notes:
     def show_import(self) -> None:
         self.went.append(("import", None))
 
-    def show_services(self) -> None:
-        self.went.append(("services", None))
+    def show_services(self, slug: str = "") -> None:
+        self.went.append(("services", slug or None))
 
     def back(self) -> None:
         self.went.append(("back", None))

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The services that can be asked, with what came of it, and what is due, as rows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.catalog.words import N_
+from app.i18n.waiting import waiting
+from app.insight.answers import AskedRow, CoveredFile
+from app.sources.source import Source
+from app.ui.models import phrases
+from app.ui.models.rows_model import Column
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """A service, the person's last request to it, and when its newest export was imported (0: never)."""
+
+    source: Source
+    asked: AskedRow | None
+    newest: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredRow:
+    """A sort of file that a service can give, by the name of such a file."""
+
+    name: str
+    file: CoveredFile
+
+
+SERVICES: list[Column[ServiceRow]] = [
+    Column(
+        N_("Service"),
+        lambda row, _: row.source.organisation.name,
+        lambda row: phrases.sort_key(row.source.organisation.name),
+        width=16,
+    ),
+    # Translators: the title of a column that says what Mien does for a service
+    Column(N_("Mien"), lambda row, say: say(row.source.level.label), width=13),
+    Column(
+        N_("Asked"),
+        lambda row, say: say(row.asked.state(date.today()).label) if row.asked else "",
+        lambda row: row.asked.asked.on.isoformat() if row.asked else "",
+        width=9,
+    ),
+    Column(N_("Newest export"), lambda row, say: phrases.day(say, row.newest), lambda row: row.newest, width=13),
+]
+
+REMINDERS: list[Column[AskedRow]] = [
+    Column(
+        N_("Reminder"),
+        lambda row, say: waiting(say, row.asked, date.today(), imported=False),
+        lambda row: phrases.sort_key(row.asked.name),
+        width=70,
+    ),
+]
+
+COVERED: list[Column[CoveredRow]] = [
+    Column(N_("Sort of file"), lambda row, _: row.name, width=44),
+    Column(
+        N_("In the newest export"),
+        lambda row, say: (
+            say.plural("{count} record", "{count} records", row.file.records) if row.file.files else say("Missing")
+        ),
+        lambda row: (row.file.files > 0, row.file.records),
+        width=20,
+    ),
+    Column(N_("Last seen"), lambda row, say: phrases.day(say, row.file.last), lambda row: row.file.last, width=16),
+]

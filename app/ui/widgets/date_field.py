@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MPL-2.0
+"""One day, typed or stepped through part by part, written as the person's language writes it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QWidget
+
+from app.i18n.translator import Translator
+from app.ui.surfaces import control_height, cut_corners, draw_surface, ground_of
+
+Role = QPalette.ColorRole
+
+_EDGE = 2
+
+
+class DateField(QDateEdit):
+    """Arrows up and down change the part that the cursor is in, left and right go to another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrame(False)
+        # The arrow keys do what the small buttons would, which nobody can hit.
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.lineEdit().setTextMargins(8, 0, 8, 0)
+
+    @property
+    def day(self) -> date:
+        """The day that it shows."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def show_day(self, day: date) -> None:
+        """Show a day."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    def retranslate(self, say: Translator) -> None:
+        """Write days as another language does; years always in full."""
+        locale = QLocale(say.language)
+        self.setLocale(locale)
+        form = locale.dateFormat(QLocale.FormatType.ShortFormat)
+        self.setDisplayFormat(form if "yyyy" in form else form.replace("yy", "yyyy"))
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        # Tab leaves the field, as everywhere; left and right go from part to part.
+        return QWidget.focusNextPrevChild(self, following)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width() + 16, control_height(self.fontMetrics()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The edge is drawn around what is typed.
+        self.lineEdit().setGeometry(self.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        cut_corners(painter, self.rect(), ground_of(self))
+        edge = self.palette().color(Role.Highlight if self.hasFocus() else Role.Mid)
+        draw_surface(painter, self.rect(), None, edge, width=1.6 if self.hasFocus() else 1.0)
+        painter.end()
