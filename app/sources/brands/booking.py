@@ -146,6 +146,7 @@ SOURCE = Source(
         ),
         waiting=N_("Up to 30 days."),
         link="https://www.booking.com/content/dsar.html",
+        days=30,
     ),
     rules=_RULES,
     archive_names=(r".*booking.*\.zip",),

@@ -85,6 +85,7 @@ SOURCE = Source(
         ),
         waiting=N_("None: your mail is already yours. Google Takeout takes from minutes to days."),
         link="https://support.mozilla.org/kb/profiles-where-thunderbird-stores-user-data",
+        days=4,
     ),
     rules=_RULES,
     language_marks={

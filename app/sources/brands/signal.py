@@ -213,6 +213,7 @@ SOURCE = Source(
         ),
         waiting=N_("At once."),
         link="https://support.signal.org/hc/articles/5538911756954",
+        days=1,
     ),
     rules=_RULES,
     archive_names=(r"signal.*\.(zip|txt|json)$",),

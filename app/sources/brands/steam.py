@@ -129,6 +129,7 @@ SOURCE = Source(
         ),
         waiting=N_("None: the pages are there at once."),
         link="https://help.steampowered.com/en/accountdata",
+        days=1,
     ),
     rules=_RULES,
     language_marks={

@@ -131,6 +131,8 @@ SOURCE = Source(
         ),
         waiting=N_("Up to seven days; the parts can be downloaded for two weeks."),
         link="https://privacy.apple.com/",
+        days=7,
+        link_days=14,
     ),
     rules=_RULES,
     archive_names=(

@@ -27,6 +27,7 @@ SOURCE = Source(
         ),
         waiting=N_("Some minutes on the phone."),
         link="https://support.apple.com/guide/iphone/share-your-health-data-iph5ede58c3d/ios",
+        days=1,
     ),
     rules=(
         ignores(

@@ -24,6 +24,8 @@ SOURCE = Source(
         ),
         waiting=N_("About a day for the complete archive; its link expires after 72 hours."),
         link="https://www.linkedin.com/mypreferences/d/download-my-data",
+        days=1,
+        link_days=3,
     ),
     rules=RULES,
     archive_names=(r"^(basic|complete)_linkedindataexport_.*\.zip$", r"linkedin.*\.zip$"),

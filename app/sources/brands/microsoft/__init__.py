@@ -62,6 +62,7 @@ SOURCE = Source(
         ),
         waiting=N_("Some minutes, at most some days."),
         link="https://account.microsoft.com/privacy/download-data",
+        days=4,
     ),
     rules=_RULES,
     archive_names=(r"^microsoft.*\.zip$", r"_export\.tar$", r"^(8_)?live_.*\.tar$"),

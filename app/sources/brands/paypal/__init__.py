@@ -102,6 +102,7 @@ SOURCE = Source(
         ),
         waiting=N_("The payments take minutes to a day, the rest up to 30 days."),
         link="https://www.paypal.com/myaccount/privacy/data",
+        days=30,
     ),
     rules=_RULES,
     archive_names=(r"paypal.*\.(zip|csv)$",),

@@ -88,6 +88,7 @@ SOURCE = Source(
         ),
         waiting=N_("Some minutes."),
         link="https://www.samsung.com/us/support/answer/ANS10001379/",
+        days=1,
     ),
     rules=_RULES,
     archive_names=(r"samsunghealth_.+_\d{12,14}.*\.zip",),

@@ -24,6 +24,7 @@ SOURCE = Source(
         ),
         waiting=N_("From some hours to a few days; the download expires after some days."),
         link="https://accounts.snapchat.com/v2/download-my-data",
+        days=4,
     ),
     rules=RULES,
     archive_names=(r"^mydata[~_-]\d{10,}.*\.zip$",),

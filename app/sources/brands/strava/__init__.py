@@ -103,6 +103,7 @@ SOURCE = Source(
         ),
         waiting=N_("Usually some hours."),
         link="https://www.strava.com/athlete/delete_your_account",
+        days=1,
     ),
     rules=_RULES,
     archive_names=(r"^export_\d+.*\.zip$",),

@@ -28,6 +28,7 @@ SOURCE = Source(
         ),
         waiting=N_("Telegram may ask you to wait 24 hours before it allows the first export."),
         link="https://desktop.telegram.org/",
+        days=1,
     ),
     rules=(
         FileRule("export", {ANY_LANGUAGE: ("result.json",)}, read_export, marks=_ACCOUNT + _MESSAGES, weight=3),

@@ -24,6 +24,8 @@ SOURCE = Source(
         ),
         waiting=N_("A few days; the download expires after four days."),
         link="https://www.tiktok.com/setting/download-your-data",
+        days=4,
+        link_days=4,
     ),
     rules=RULES,
     archive_names=(r"^tiktok_data_\d+.*\.zip$", r"^user_data(_tiktok)?.*\.json$"),

@@ -92,6 +92,8 @@ SOURCE = Source(
         ),
         waiting=N_("Usually one to three days, at most 30."),
         link="https://myprivacy.uber.com/privacy/exploreyourdata/download",
+        days=30,
+        link_days=7,
     ),
     rules=_RULES,
     archive_names=(r"uber[-_ ]?data.*\.zip",),

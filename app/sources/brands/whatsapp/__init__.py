@@ -65,6 +65,7 @@ SOURCE = Source(
         ),
         waiting=N_("About three days for the report; chats are exported at once."),
         link="https://faq.whatsapp.com/526463418847093/",
+        days=3,
     ),
     rules=_RULES,
     archive_names=(r"whats\W?app.*\.(zip|txt)$", r"^my account info.*\.zip$", r"^_chat\.txt$"),

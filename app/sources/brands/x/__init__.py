@@ -25,6 +25,7 @@ SOURCE = Source(
         ),
         waiting=N_("One day or more."),
         link="https://x.com/settings/download_your_data",
+        days=3,
     ),
     rules=RULES,
     archive_names=(r"^(twitter|x)-\d{4}-\d{2}-\d{2}-[0-9a-f]{8,}.*\.zip$", r"^twitter.*\.zip$"),
