@@ -13,7 +13,7 @@ from app.catalog.record import IdentifierKind, Item, Record, Sighting
 from app.sources.reading import json_stream
 from app.sources.reading.csv_stream import EMPTY, lines
 from app.sources.reading.errors import FileUnexpected
-from app.sources.reading.tables import JsonRow, Shape, Table, joined, looks_like_json, moment, read_csv
+from app.sources.reading.tables import JsonRow, Shape, Table, joined, looks_like_json, moment, read_csv, read_either
 from app.sources.reading.values import text
 from app.sources.source import FileInput, ItemReader
 
@@ -88,16 +88,28 @@ def loose_csv(category: Category, origin: Origin, kind: str, about_others: bool 
 def read_or_loosely(table: Table, *shapes: Shape) -> ItemReader:
     """As :func:`~app.sources.reading.tables.read_csv`; where the header names no column of the table, because it is
     in another language, each row in its own words."""
-    as_table = read_csv(table, *shapes)
-    loosely = loose_csv(table.category, table.origin, table.kind, table.about_others)
+    return or_else(read_csv(table, *shapes), loose_csv(*_meant(table)))
+
+
+def either_or_loosely(table: Table, *shapes: Shape) -> ItemReader:
+    """As :func:`read_or_loosely`, for what some regions get as CSV and others as JSON."""
+    return or_else(read_either(table, *shapes), loose_either(*_meant(table)))
+
+
+def or_else(first: ItemReader, second: ItemReader) -> ItemReader:
+    """The first reader; where the file has not the form that it expects, the second."""
 
     def read(file: FileInput) -> Iterator[Item]:
         try:
-            yield from as_table(file)
+            yield from first(file)
         except FileUnexpected:
-            yield from loosely(file)
+            yield from second(file)
 
     return read
+
+
+def _meant(table: Table) -> tuple[Category, Origin, str, bool]:
+    return table.category, table.origin, table.kind, table.about_others
 
 
 def loose_either(category: Category, origin: Origin, kind: str, about_others: bool = False) -> ItemReader:

@@ -53,7 +53,7 @@ BOM = b"\xef\xbb\xbf"
         ("Digital.PrimeVideo.LocationData/Digital.PrimeVideo.LocationData.csv", "viewing-locations"),
         ("Audible.Library/Audible.Library.csv", "audible-library"),
         ("Audible.MembershipEvent/Audible.MembershipEvent.csv", "audible-membership"),
-        ("Kindle.Devices.ReadingSession/Kindle.Devices.ReadingSession.csv", "kindle"),
+        ("Kindle.Devices.ReadingSession/Kindle.Devices.ReadingSession.csv", "reading-sessions"),
         ("Kindle.KindleDocs/Kindle.KindleDocs.ApprovedPersonalDocumentEmailList.csv", "kindle-mail"),
         ("AmazonGames/AmazonGames.TwitchPrime.LinkedTwitchAccounts.csv", "twitch-links"),
         ("Additional Data/Alexa/Voice/1.wav", "recordings"),
@@ -62,6 +62,16 @@ BOM = b"\xef\xbb\xbf"
         ("OutboundNotifications.EmailDelivery/OutboundNotifications.EmailDelivery.csv", "notifications"),
         ("FileDescriptions.csv", "file-descriptions"),
         ("Additional Data/Something New/data.csv", "additional-data"),
+        ("Additional Data/Something New/deep/er/data.json", "additional-data"),
+        ("Additional Data/Advertising.1/Advertising.AmazonAudiences.json", "amazon-audiences"),
+        ("Additional Data/Advertising.1/Advertising.Anything.csv", "advertising-data"),
+        ("Digital-Ordering.2/Digital Orders.json", "digital-orders"),
+        ("Audible.Library/Audible.Library.json", "audible-library"),
+        ("Retail.OrderHistory.2/Retail.OrderHistory.2.schema.json", "file-descriptions"),
+        ("Additional Data/Alexa/Skills/Enabled Skills.csv", "alexa"),
+        ("Additional Data/Alexa/A/B/C/deep.json", "alexa"),
+        ("Kindle.Recommendations/Kindle.Recommendations.csv", "kindle-suggestions"),
+        ("Kindle.UnifiedLibraryIndex/Kindle.UnifiedLibraryIndex.csv", "kindle"),
     ],
 )
 def test_each_file_has_its_rule(path: str, rule: str) -> None:
@@ -154,6 +164,7 @@ def test_old_and_new_columns_tell_the_same_order() -> None:
     assert {each.kind: each.value for each in sightings(old)} == {
         IdentifierKind.PHONE: "0600000001",
         IdentifierKind.POSTAL_ADDRESS: "Ada Low 1 Rue Haute 75001 Paris",
+        IdentifierKind.PAYMENT_CARD: "Visa - 1111",
     }
 
 
@@ -274,3 +285,74 @@ def test_undocumented_tables_keep_no_card_number_and_find_addresses() -> None:
         SOURCE, "Retail.Promotions.1/Retail.Promotions.1.json", [{"name": "Coupon", "eventTime": 1637233620}]
     )
     assert records(as_json)[0].when.isoformat() == "2021-11-18T11:07:00Z"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"Advertisers who brought audiences in which you are included": ["Velora, Inc.", "Nordbank"]},
+        [{"Advertiser": "Velora, Inc."}, {"Advertiser": "Nordbank"}],
+        ["Velora, Inc.", "Nordbank"],
+    ],
+)
+def test_advertisers_as_json_in_any_shape(value: object) -> None:
+    found = read_json(SOURCE, "Additional Data/Advertising.2/Advertising.AdvertiserAudiences.json", value)
+    assert [row.title for row in records(found)] == ["Velora, Inc.", "Nordbank"]
+    assert [each.discloser and each.discloser.name for each in disclosures(found)] == ["Velora, Inc.", "Nordbank"]
+
+
+def test_segments_of_third_parties_were_supplied_by_somebody_whom_amazon_does_not_name() -> None:
+    found = read(SOURCE, "Advertising.3PAudiences.csv", _sentence("Audiences … via 3rd Parties", "Auto:Diesel"))
+    [bought] = disclosures(found)
+    assert (bought.recipient, bought.mechanism) == (None, Mechanism.SEGMENT_BOUGHT)
+    assert bought.discloser and bought.discloser.role is Role.PARTNER
+    assert records(found)[0].other == bought.discloser
+
+
+def test_orders_know_cards_by_their_last_digits() -> None:
+    seen = sightings(
+        read(SOURCE, "Order History.csv", NEW.replace(b"Visa - 1111", b"Visa - 1111 and Gift Certificate"))
+    )
+    assert [each.value for each in seen if each.kind is IdentifierKind.PAYMENT_CARD] == ["Visa - 1111"]
+
+
+def test_titles_that_prime_video_recommends_are_guesses() -> None:
+    path = "Digital.PrimeVideo.CustomerTitleRelevanceRecommendations.csv"
+    [row] = records(read(SOURCE, path, b"catalogTitle,relevanceScore\nThe Heist,0.91\n"))
+    assert (row.category, row.origin, row.title, row.detail) == (
+        Category.INTERESTS, Origin.INFERRED, "The Heist", "relevanceScore: 0.91",
+    )  # fmt: skip
+    [unknown] = records(read(SOURCE, path, b"who,what\nme,The Heist\n"))
+    assert (unknown.kind, unknown.origin) == ("recommended-title", Origin.INFERRED)
+    [same] = records(read_json(SOURCE, path.replace(".csv", ".json"), [{"catalogTitle": "The Heist"}]))
+    assert same.title == "The Heist"
+
+
+def test_alexa_by_the_names_of_its_tables() -> None:
+    skills = read(
+        SOURCE, "Alexa/Skills/Enabled Skills.csv", b"Skill Name,Vendor,Enabled Date\nQuiz,Velora,2024-05-05\n"
+    )
+    [told] = disclosures(skills)
+    assert (told.recipient and told.recipient.name, told.mechanism) == ("Quiz", Mechanism.CONNECTED_APP)
+    home = read(SOURCE, "Alexa/SmartHome/Devices.csv", b"Friendly Name,Serial Number\nLamp,SH-1\n")
+    assert [(each.kind, each.value) for each in sightings(home)] == [(IdentifierKind.DEVICE, "SH-1")]
+    voices = records(read(SOURCE, "Alexa/VoiceID/Voice Profiles.csv", b"Name,Created\nMara,2024-05-05\n"))
+    assert [(row.category, row.origin) for row in voices] == [(Category.BIOMETRICS, Origin.INFERRED)]
+    chats = records(read(SOURCE, "Alexa/Communications/Messages/Texts.csv", b"Text,Date\nHello,2024-05-05\n"))
+    assert [row.about_others for row in chats] == [True]
+
+
+def test_reading_sessions_and_both_editions_of_audible() -> None:
+    [session] = records(
+        read(
+            SOURCE,
+            "Kindle.Devices.ReadingSession.csv",
+            b"start_timestamp,ASIN,product_name,total_reading_milliseconds\n2024-10-02T21:00:00Z,B1,A Novel,2400000\n",
+        )
+    )
+    assert (session.title, session.when.isoformat()) == ("A Novel", "2024-10-02T21:00:00Z")
+    table = records(read(SOURCE, "Audible.Library.csv", b"Asin,Title,DateAdded\nB3,A Book,05-MAY-2023\n"))
+    objects = records(
+        read_json(SOURCE, "Audible.Library.json", [{"Asin": "B3", "Title": "A Book", "DateAdded": "05-MAY-2023"}])
+    )
+    assert [(row.title, row.when, row.key) for row in table] == [(row.title, row.when, row.key) for row in objects]

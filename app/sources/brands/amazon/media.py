@@ -8,9 +8,11 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
-from app.sources.reading.tables import Custom, Fields, Table, csv_rows, joined, moment, read_csv, read_either
+from app.sources.reading.loose import either_or_loosely
+from app.sources.reading.tables import Custom, Fields, Seen, Table, joined, moment, read_either
 from app.sources.source import FileInput
 
+_MOST_PLACES = 10_000
 _VIEWING = Table(
     Category.VIEWING, Origin.OBSERVED, "viewing", ("Title",), when=("Playback Hour", "Playback Date"),
     detail=("Operating System", "Browser", "Device", "City", "State", "Country", "ISP", "Audio Language"),
@@ -20,20 +22,18 @@ _VIEWING = Table(
 def read_viewing(file: FileInput) -> Iterator[Item]:
     """Prime Video's history. Each town with its internet provider is also told once as a place."""
     told: set[tuple[str, str]] = set()
-    for row in csv_rows(file, _VIEWING.columns):
+
+    def row_told(row: Fields) -> Iterator[Item]:
         yield from _VIEWING.items(row)
         city, provider = row.get("City"), row.get("ISP")
-        if (city or provider) and (city, provider) not in told:
+        if (city or provider) and (city, provider) not in told and len(told) < _MOST_PLACES:
             told.add((city, provider))
             yield Record(
-                Category.LOCATION,
-                Origin.INFERRED,
-                "viewing-place",
-                city or provider,
-                row.place,
-                moment(row, _VIEWING.when),
-                joined(row.get("State"), row.get("Country"), provider),
-            )
+                Category.LOCATION, Origin.INFERRED, "viewing-place", city or provider, row.place,
+                moment(row, _VIEWING.when), joined(row.get("State"), row.get("Country"), provider),
+            )  # fmt: skip
+
+    yield from read_either(Custom(_VIEWING.columns, row_told))(file)
 
 
 read_watchlist = read_either(
@@ -63,6 +63,34 @@ read_audible_billings = read_either(
     )
 )  # fmt: skip
 
+read_audible_events = either_or_loosely(
+    Table(
+        Category.ACCOUNT, Origin.OBSERVED, "membership-event", ("EventType", "Event", "MembershipEventType", "Plan"),
+        when=("EventDate", "Event Date", "StartDate", "CreationDate"),
+        detail=("Plan", "Status", "Reason", "Marketplace"),
+    )
+)  # fmt: skip
+
+read_recommendations = either_or_loosely(
+    Table(
+        Category.INTERESTS, Origin.INFERRED, "recommended-title",
+        ("catalogTitle", "Title", "titleName", "Title Name", "title_name", "titleId", "ASIN"),
+        when=("creationDate", "Creation Date", "Date", "timestamp", "lastUpdated"),
+        labelled=("relevance", "relevanceScore", "Relevance Score", "score", "rank"),
+    )
+)  # fmt: skip
+
+read_reading_sessions = either_or_loosely(
+    Table(
+        Category.ACTIVITY, Origin.OBSERVED, "reading", ("product_name", "Product Name", "Title", "ASIN", "asin"),
+        when=("start_timestamp", "start_time", "Start Timestamp", "Start Date", "Date"),
+        detail=("device_family", "Device Family", "content_type", "ASIN"),
+        labelled=("total_reading_milliseconds", "total_reading_millis", "number_of_page_flips"),
+        key=("ASIN", "start_timestamp", "end_timestamp"),
+        seen=(Seen(IdentifierKind.DEVICE, ("device_serial_number", "Device Serial Number")),),
+    )
+)  # fmt: skip
+
 TWITCH = Organisation("Twitch", Role.BRAND)
 
 
@@ -78,14 +106,14 @@ def _twitch_link(row: Fields) -> Iterator[Item]:
         yield Sighting(IdentifierKind.ACCOUNT, f"Twitch {user}", row.place, origin=Origin.RECEIVED, when=when)
 
 
-read_twitch_links = read_csv(Custom(("twitchUserId",), _twitch_link))
-read_twitch_account = read_csv(
+read_twitch_links = read_either(Custom(("twitchUserId",), _twitch_link))
+read_twitch_account = read_either(
     Table(
         Category.ACCOUNT, Origin.OBSERVED, "twitch-prime", (), when=("DateTime",),
         labelled=("IsTwitchPrime", "IsSignupComplete"),
     )
 )  # fmt: skip
-read_twitch_credits = read_csv(
+read_twitch_credits = read_either(
     Table(
         Category.ACTIVITY, Origin.OBSERVED, "twitch-subscription", ("StreamerName", "SubscriptionCreditOperation"),
         when=("Timestamp",), detail=("BalanceTrackerOperation", "SubscriptionCreditOperation"),

@@ -10,10 +10,13 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
-from app.sources.reading.tables import Custom, Fields, Table, csv_rows, moment, read_either
+from app.sources.reading.loose import either_or_loosely
+from app.sources.reading.tables import Custom, Fields, Seen, Table, csv_rows, moment, read_either
 from app.sources.source import FileInput
 
 _PHONE = re.compile(r"\s*(?:Primary )?Phone:\s*(\+?[\d ().\-]{5,20})", re.IGNORECASE)
+
+_CARD = re.compile(r"(?:^|\D)\d{4}\s*$")
 
 _ORDER = Table(
     Category.PURCHASES, Origin.OBSERVED, "order", ("Product Name", "ASIN", "Order ID"), when=("Order Date",),
@@ -31,6 +34,15 @@ def _order(row: Fields) -> Iterator[Item]:
     row.cells["shipped"] = moment(row, ("Ship Date",)).isoformat()
     yield from _ORDER.items(row)
     yield from _addresses(row, "Shipping Address", "Billing Address")
+    yield from _cards(row.get("Payment Method Type", "Payment Instrument Type"), row)
+
+
+def _cards(written: str, row: Fields) -> Iterator[Item]:
+    """The cards of "Visa - 1111 and Gift Certificate": what ends in four figures."""
+    when = moment(row, ("Order Date", "OrderDate"))
+    for card in re.split(r",| and ", written[:300]):
+        if _CARD.search(card):
+            yield Sighting(IdentifierKind.PAYMENT_CARD, card.strip(), row.place, when=when)
 
 
 def _addresses(row: Fields, *columns: str) -> Iterator[Item]:
@@ -106,10 +118,7 @@ _DIGITAL_ORDER = Table(
 def _digital_order(row: Fields) -> Iterator[Item]:
     yield from _DIGITAL_ORDER.items(row)
     yield from _addresses(row, "BillingAddress", "ShippingAddress", "CustomerDeclaredAddress")
-    when = moment(row, _DIGITAL_ORDER.when)
-    for card in row.get("PaymentInformation").split(","):
-        if card.strip():
-            yield Sighting(IdentifierKind.PAYMENT_CARD, card.strip(), row.place, when=when)
+    yield from _cards(row.get("PaymentInformation"), row)
 
 
 read_digital_orders = read_either(Custom(_DIGITAL_ORDER.columns, _digital_order))
@@ -139,3 +148,16 @@ read_cart = read_either(
         detail=("ASIN", "Source", "CartList", "Cart List"), labelled=("Quantity",),
     )
 )  # fmt: skip
+
+
+_METHOD = Table(
+    Category.PAYMENTS, Origin.PROVIDED, "payment-method",
+    ("Payment Method", "PaymentMethod", "Card Type", "CardType", "Issuer", "Instrument Type", "InstrumentType", "Type"),
+    when=("Creation Date", "CreationDate", "Created", "Date Added", "DateAdded"),
+    detail=("Issuer", "Card Holder Name", "Expiration Date", "ExpirationDate", "Country", "Status"),
+    labelled=("Last Digits", "LastDigits", "Last Four Digits", "Tail"),
+    seen=(
+        Seen(IdentifierKind.PAYMENT_CARD, ("Last Digits", "LastDigits", "Last Four Digits", "Tail"), Origin.PROVIDED),
+    ),
+)  # fmt: skip
+read_payment_methods = either_or_loosely(_METHOD)
