@@ -66,7 +66,8 @@ def loose_value(
 
 
 def loose_csv(category: Category, origin: Origin, kind: str, about_others: bool = False) -> ItemReader:
-    """A reader of any CSV with a header, which is its first row that is not blank."""
+    """A reader of any CSV with a header, which is its first row that is not blank. What begins as a page or as JSON is
+    no CSV."""
 
     def read(file: FileInput) -> Iterator[Item]:
         names: list[str] = []
@@ -76,6 +77,8 @@ def loose_csv(category: Category, origin: Origin, kind: str, about_others: bool 
                 continue
             if not names:
                 names = [cell.lstrip("\ufeff").strip('"') for cell in cells]
+                if names[0][:1] in ("<", "{", "["):
+                    raise FileUnexpected
                 continue
             pairs = zip(names, cells, strict=False)
             filled = {name: cell for name, cell in pairs if cell.casefold() not in EMPTY}
@@ -86,9 +89,25 @@ def loose_csv(category: Category, origin: Origin, kind: str, about_others: bool 
 
 
 def read_or_loosely(table: Table, *shapes: Shape) -> ItemReader:
-    """As :func:`~app.sources.reading.tables.read_csv`; where the header names no column of the table, because it is
-    in another language, each row in its own words."""
+    """As :func:`~app.sources.reading.tables.read_csv`; where the header names no column of the table, each row in its
+    own words."""
     return or_else(read_csv(table, *shapes), loose_csv(*_meant(table)))
+
+
+def localised(read: ItemReader, category: Category, origin: Origin, kind: str) -> ItemReader:
+    """A reader of a table with English columns; in an export of another language, a header that has none of them
+    leaves each row its own words."""
+    loosely = or_else(read, loose_csv(category, origin, kind))
+
+    def either(file: FileInput) -> Iterator[Item]:
+        yield from read(file) if file.language in ("", "en") else loosely(file)
+
+    return either
+
+
+def localised_table(table: Table) -> ItemReader:
+    """As :func:`localised`, for a table."""
+    return localised(read_csv(table), table.category, table.origin, table.kind)
 
 
 def either_or_loosely(table: Table, *shapes: Shape) -> ItemReader:

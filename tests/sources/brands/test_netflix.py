@@ -143,3 +143,27 @@ def test_a_file_of_another_shape_is_unexpected_and_an_empty_row_is_counted() -> 
         SOURCE, "CONTENT_INTERACTION/MyList.csv", b"Profile Name,Title Name,Country,Utc Title Add Date\n,,,x\n"
     )
     assert [each.place for each in issues(found)] == ["row 2"]
+
+
+@pytest.mark.parametrize(
+    "header", ["Titre,Date", "Titel,Datum", "Título,Fecha", "Titolo,Data", "Título,Data", "Tytuł,Data"]
+)
+def test_the_quick_history_in_the_languages_of_the_site(header: str) -> None:
+    content = f'{header}\n"Dark","16.11.2024"\n'.encode()
+    [row] = records(read(SOURCE, "NetflixViewingHistory.csv", content))
+    assert (row.title, row.when.isoformat()) == ("Dark", "2024-11-16")
+    assert rule_of(SOURCE, "NetflixViewingHistory.csv").meets(content)
+
+
+def test_a_header_in_another_language_leaves_the_rows_their_own_words() -> None:
+    content = b"Nom du profil,Heure,Titre\nMara,2024-11-16 19:00:00,Le phare\n"
+    [row] = records(read(SOURCE, "CONTENT_INTERACTION/ViewingActivity.csv", content, "fr"))
+    assert (row.kind, row.category, "Le phare" in row.detail) == ("viewing", Category.VIEWING, True)
+
+
+def test_an_advertiser_is_another_organisation() -> None:
+    content = b"Profile Name,Advertiser Name,Utc Timestamp\nMara,Velora,2024-11-16 19:20:00\n"
+    [ad] = records(read(SOURCE, "ADVERTISING/AdImpressions.csv", content))
+    assert (ad.category, ad.other and ad.other.name, ad.when.isoformat()) == (
+        Category.ADVERTISING, "Velora", "2024-11-16T19:20:00Z",
+    )  # fmt: skip

@@ -11,7 +11,7 @@ from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
 from app.sources.reading.csv_stream import rows
-from app.sources.reading.loose import loose_csv
+from app.sources.reading.loose import localised, localised_table, loose_csv
 from app.sources.reading.tables import Custom, Fact, Facts, Fields, Seen, Table, read_csv
 from app.sources.reading.text import text_stream
 from app.sources.source import FileInput, ItemReader
@@ -62,16 +62,18 @@ def _matched(row: Fields) -> Iterator[Item]:
         )
 
 
-read_account = read_csv(_ACCOUNT, Custom((MATCHED,), _matched))
+read_account = localised(
+    read_csv(_ACCOUNT, Custom((MATCHED,), _matched)), Category.ACCOUNT, Origin.OBSERVED, "account-detail"
+)
 
 _EMAIL = Seen(IdentifierKind.EMAIL, ("Email Address",), Origin.PROVIDED)
-read_profiles = read_csv(
+read_profiles = localised_table(
     Table(
         Category.FAMILY, Origin.PROVIDED, "profile", ("Profile Name",), when=("Profile Creation Time",),
         detail=("Email Address", "Primary Lang"), labelled=("Maturity Level", "Has Auto Playback"), seen=(_EMAIL,),
     )
 )  # fmt: skip
-read_restrictions = read_csv(
+read_restrictions = localised_table(
     Table(
         Category.SETTINGS, Origin.PROVIDED, "restricted-title", ("Title Name", "Title", "Restricted Title"),
         detail=("Profile Name",),
@@ -79,7 +81,7 @@ read_restrictions = read_csv(
 )  # fmt: skip
 read_avatars = loose_csv(Category.SETTINGS, Origin.PROVIDED, "avatar")
 
-read_billing = read_csv(
+read_billing = localised_table(
     Table(
         Category.PAYMENTS, Origin.OBSERVED, "payment",
         ("Description", "Item Price Amt", "Gross Sale Amt", "Mop Last 4", "Payment Type"),

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.catalog.category import Category
+from app.catalog.organisation import Role
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import IdentifierKind, Item
+from app.sources.reading.loose import localised, localised_table, read_or_loosely
 from app.sources.reading.tables import Custom, Fields, Seen, Table, csv_rows, read_csv
 from app.sources.source import FileInput
 
@@ -28,10 +30,12 @@ def _viewing(row: Fields) -> Iterator[Item]:
     return (_PREVIEW if row.get("Supplemental Video Type") else _VIEWING).items(row)
 
 
-read_viewing = read_csv(Custom(_VIEWING.columns, _viewing))
+read_viewing = localised(
+    read_csv(Custom(_VIEWING.columns, _viewing)), _VIEWING.category, _VIEWING.origin, _VIEWING.kind
+)
 
 # "Title,Date", as the quick download of the viewing page gives it, in the languages of the site.
-_TITLES = ("Title", "Titre", "Titel", "Título", "Titolo")
+_TITLES = ("Title", "Titre", "Titel", "Título", "Titolo", "Tytuł")
 _DATES = ("Date", "Datum", "Fecha", "Data")
 _QUICK = Table(Category.VIEWING, Origin.OBSERVED, "viewing", _TITLES, when=_DATES)
 
@@ -53,50 +57,50 @@ def _day_first(file: FileInput) -> bool:
     return file.language not in ("", "en")
 
 
-read_searches = read_csv(
+read_searches = localised_table(
     Table(
         Category.SEARCHES, Origin.OBSERVED, "search", ("Query Typed", "Displayed Name"), when=("Utc Timestamp",),
         detail=(_PROFILE, "Displayed Name", "Action", "Section", "Device", "Country Iso Code"),
     )
 )  # fmt: skip
-read_ratings = read_csv(
+read_ratings = localised_table(
     Table(
         Category.REACTIONS, Origin.PROVIDED, "rating", ("Title Name",), when=("Event Utc Ts",),
         detail=(_PROFILE, "Rating Type", "Device Model"), labelled=("Star Value", "Thumbs Value"),
     )
 )  # fmt: skip
-read_my_list = read_csv(
+read_my_list = localised_table(
     Table(
         Category.VIEWING, Origin.PROVIDED, "my-list", ("Title Name",), when=("Utc Title Add Date",),
         detail=(_PROFILE, "Country"),
     )
 )  # fmt: skip
-read_preferences = read_csv(
+read_preferences = localised_table(
     Table(
         Category.INTERESTS, Origin.PROVIDED, "indicated-preference", ("Show",), when=("Event Date",),
         detail=(_PROFILE,), labelled=("Has Watched", "Is Interested"),
     )
 )  # fmt: skip
-read_playback = read_csv(
+read_playback = localised_table(
     Table(
         Category.VIEWING, Origin.OBSERVED, "playback", ("Title Description",), when=("Playback Start Utc Ts",),
         detail=(_PROFILE, "Device", "Country"),
     )
 )  # fmt: skip
-read_interactive = read_csv(
+read_interactive = localised_table(
     Table(
         Category.VIEWING, Origin.OBSERVED, "interactive-choice", ("Title Desc", "Title Name", "Title"),
         when=("Selection Utc Timestamp", "Utc Timestamp", "Event Utc Ts", "Date"),
         detail=(_PROFILE, "Selection Type", "Choice Segment Id"),
     )
 )  # fmt: skip
-read_clicks = read_csv(
+read_clicks = localised_table(
     Table(
         Category.ACTIVITY, Origin.OBSERVED, "page-opened", ("Navigation Level", "Webpage Url"),
         when=("Click Utc Ts",), detail=(_PROFILE, "Source"), labelled=("Referrer Url",), url=("Webpage Url",),
     )
 )  # fmt: skip
-read_devices = read_csv(
+read_devices = localised_table(
     Table(
         Category.DEVICES, Origin.OBSERVED, "device", ("Device Type", "Esn"),
         when=("Acct Last Playback Date", "Profile Last Playback Date", "Acct First Playback Date"),
@@ -104,7 +108,7 @@ read_devices = read_csv(
         key=("Esn", "Ip", "Profile Name"), seen=(_DEVICE,),
     )
 )  # fmt: skip
-read_access = read_csv(
+read_access = localised_table(
     Table(
         Category.SECURITY, Origin.OBSERVED, "access", ("Device Type", "Device", "Source", "Ip"),
         when=("Date", "Utc Timestamp", "Ts", "Last Access"), detail=(_PROFILE, "Country", "Location", "Ip"),
@@ -116,19 +120,30 @@ _ADDRESS_LOG = Table(
     detail=("Localized Device Description", "Device Description", "Region Code Display Name", "Country"),
     key=("Esn", "Ip", "Profile Name"), seen=(_ADDRESS, _DEVICE),
 )  # fmt: skip
-read_login_addresses = read_csv(_ADDRESS_LOG)
-read_streaming_addresses = read_csv(replace(_ADDRESS_LOG, kind="streaming"))
-read_messages = read_csv(
+read_login_addresses = localised_table(_ADDRESS_LOG)
+read_streaming_addresses = localised_table(replace(_ADDRESS_LOG, kind="streaming"))
+read_messages = localised_table(
     Table(
         Category.MESSAGES, Origin.OBSERVED, "message-sent-to-you", ("Message Name", "Title Name"),
         when=("Sent Utc Ts",), detail=(_PROFILE, "Channel", "Title Name", "Email Domain Name", "Device Model"),
         labelled=("Click Utc Ts",), url=("Link Url",), purpose=Purpose.MARKETING,
     )
 )  # fmt: skip
-read_games = read_csv(
+read_games = localised_table(
     Table(
         Category.ACTIVITY, Origin.OBSERVED, "game-session", ("Game Title", "Title", "Game Name", "Game"),
         when=("Start Time", "Session Start Time", "Utc Timestamp"),
         detail=(_PROFILE, "Duration", "Platform", "Device Type", "Country"), seen=(_ADDRESS,),
+    )
+)  # fmt: skip
+
+# Of accounts with advertisements; no sample is public.
+_ADVERTISER = ("Advertiser Name", "Advertiser", "Brand", "Brand Name")
+read_advertising = read_or_loosely(
+    Table(
+        Category.ADVERTISING, Origin.OBSERVED, "ad-seen", (*_ADVERTISER, "Ad Title", "Campaign Name", "Ad Id"),
+        when=("Utc Timestamp", "Event Utc Ts", "Start Time", "Impression Utc Ts", "Date"),
+        detail=(_PROFILE, "Ad Title", "Campaign Name", "Device Type", "Country", "Title"), other=_ADVERTISER,
+        role=Role.ADVERTISER,
     )
 )  # fmt: skip

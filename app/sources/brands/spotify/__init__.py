@@ -7,59 +7,53 @@ from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.sources.brands.spotify import account, inferences, listening
 from app.sources.reading.loose import loose_json
-from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Reader, Source
-
-
-def _rule(
-    name: str, paths: tuple[str, ...], read: Reader | None, marks: tuple[bytes, ...] = (), weight: int = 1
-) -> FileRule:
-    return FileRule(name, {ANY_LANGUAGE: paths}, read, marks=marks, weight=weight)
-
+from app.sources.rules import reads
+from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source
 
 _RULES = (
-    _rule("inferences", ("inferences.json",), inferences.read_inferences, (b'"inferences"',), 3),
-    _rule("marquee", ("marquee.json",), inferences.read_marquee, (b'"segment"',), 3),
-    _rule("account", ("userdata.json",), account.read_account, (b'"createdFromFacebook"', b'"creationTime"'), 3),
-    _rule("identity", ("identity.json",), account.read_identity, (b'"tasteMaker"',), 3),
-    _rule("identifiers", ("identifiers.json",), account.read_identifiers, (b'"identifierType"',), 2),
-    _rule("attributes", ("userattributes.json",), account.read_attributes, weight=0),
-    _rule("address", ("useraddress.json",), account.read_address, weight=0),
-    _rule("household", ("duonewfamily.json", "family*.json"), account.read_household, weight=0),
-    _rule("payments", ("payments.json",), account.read_payments, (b'"payment_method"',), 1),
-    _rule("follows", ("follow.json",), account.read_follows, (b'"followerCount"',), 2),
-    _rule("library", ("yourlibrary.json",), listening.read_library, (b'"bannedTracks"', b'"bannedArtists"'), 3),
-    _rule("playlists", ("playlist*.json",), listening.read_playlists, (b'"numberOfFollowers"',), 2),
-    _rule("searches", ("searchqueries.json",), listening.read_searches, (b'"searchInteractionURIs"',), 3),
-    _rule(
+    reads("inferences", ("inferences.json",), inferences.read_inferences, (b'"inferences"',), 3),
+    reads("marquee", ("marquee.json",), inferences.read_marquee, (b'"segment"',), 3),
+    reads("account", ("userdata.json",), account.read_account, (b'"createdFromFacebook"', b'"creationTime"'), 3),
+    reads("identity", ("identity.json",), account.read_identity, (b'"tasteMaker"',), 3),
+    reads("identifiers", ("identifiers.json",), account.read_identifiers, (b'"identifierType"',), 2),
+    reads("attributes", ("userattributes.json",), account.read_attributes, weight=0),
+    reads("address", ("useraddress.json",), account.read_address, weight=0),
+    reads("household", ("duonewfamily.json", "family*.json"), account.read_household, weight=0),
+    reads("payments", ("payments.json",), account.read_payments, (b'"payment_method"',), 1),
+    reads("follows", ("follow.json",), account.read_follows, (b'"followerCount"',), 2),
+    reads("library", ("yourlibrary.json",), listening.read_library, (b'"bannedTracks"', b'"bannedArtists"'), 3),
+    reads("playlists", ("playlist*.json",), listening.read_playlists, (b'"numberOfFollowers"',), 2),
+    reads("searches", ("searchqueries.json",), listening.read_searches, (b'"searchInteractionURIs"',), 3),
+    reads(
         "podcast-history", ("streaminghistory_podcast*.json",), listening.read_podcasts, (b'"podcastName"',), 3
     ),
-    _rule(
+    reads(
         "audiobook-history", ("streaminghistory_audiobook*.json",), listening.read_audiobooks, (b'"msPlayed"',), 3
     ),
-    _rule("history", ("streaminghistory*.json",), listening.read_music, (b'"msPlayed"',), 3),
-    _rule(
+    reads("history", ("streaminghistory*.json",), listening.read_music, (b'"msPlayed"',), 3),
+    reads(
         "extended-video", ("streaming_history_video*.json",), listening.read_extended_video, (b'"ms_played"',), 3
     ),
-    _rule(
+    reads(
         "extended-history", ("streaming_history_audio*.json", "streaming_history*.json", "endsong*.json"),
         listening.read_extended_audio, (b'"ms_played"',), 3,
     ),
-    _rule("voice", ("voiceinput*.json",), loose_json(Category.VOICE, Origin.OBSERVED, "voice-input"), weight=0),
-    _rule("prompts", ("userprompts*.json",), loose_json(Category.SEARCHES, Origin.PROVIDED, "prompt"), weight=0),
-    _rule(
+    reads("voice", ("voiceinput*.json",), loose_json(Category.VOICE, Origin.OBSERVED, "voice-input"), weight=0),
+    reads("prompts", ("userprompts*.json",), loose_json(Category.SEARCHES, Origin.PROVIDED, "prompt"), weight=0),
+    reads(
         "podcast-answers", ("podcastinteractivity*.json",),
         loose_json(Category.OPINIONS, Origin.PROVIDED, "podcast-answer"),
     ),
-    _rule(
+    reads(
         "sound-capsule", ("yoursoundcapsule*.json",),
         loose_json(Category.LISTENING, Origin.INFERRED, "sound-capsule"),
     ),
-    _rule("wrapped", ("wrapped*.json",), loose_json(Category.LISTENING, Origin.INFERRED, "wrapped")),
-    _rule(
+    reads("wrapped", ("wrapped*.json",), loose_json(Category.LISTENING, Origin.INFERRED, "wrapped")),
+    reads(
         "messages", ("messagedata.json",),
         loose_json(Category.MESSAGES, Origin.PROVIDED, "message", about_others=True), weight=0,
     ),
-    _rule(
+    reads(
         "technical-log", ("spotify_technical_log*/*.json", "technical_log*/*.json"),
         loose_json(Category.ACTIVITY, Origin.OBSERVED, "technical-event"), weight=2,
     ),
@@ -71,11 +65,18 @@ _RULES = (
     ),
 )  # fmt: skip
 
+_COUNTRIES = {
+    "fr": ("FR",), "de": ("DE", "AT"), "es": ("ES", "MX", "AR", "CO", "CL"), "it": ("IT",), "nl": ("NL",),
+    "pt": ("PT", "BR"), "pl": ("PL",),
+}  # fmt: skip
+
+_COLONS = (":", ": ", " : ")
+
 SOURCE = Source(
     slug="spotify",
     organisation=Organisation("Spotify", Role.BRAND),
     level=Level.COMPLETE,
-    languages=("en", "fr", "de", "es", "it"),
+    languages=("en", "fr", "de", "es", "it", "nl", "pt", "pl"),
     guide=Guide(
         about=N_(
             "What you listened to, searched and saved, and the advertising segments that Spotify, its "
@@ -95,7 +96,7 @@ SOURCE = Source(
     archive_names=(r"my_spotify_data.*\.zip", r".*spotify.*\.zip"),
     # Field names are English everywhere: the country of the account is the only hint of a language.
     language_marks={
-        language: tuple(f'"country"{colon}"{country}"'.encode() for colon in (":", ": ", " : "))
-        for language, country in (("fr", "FR"), ("de", "DE"), ("es", "ES"), ("it", "IT"))
+        language: tuple(f'"country"{colon}"{country}"'.encode() for country in countries for colon in _COLONS)
+        for language, countries in _COUNTRIES.items()
     },
 )
