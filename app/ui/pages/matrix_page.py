@@ -95,6 +95,7 @@ class MatrixPage(DataPage):
         self.bring = action_button(tools.navigator.show_import, Importance.PRIMARY)
         self._surface = framed(self.table)
         self._labels: dict[QWidget, FieldLabel] = {}
+        self._answered = False
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._lay_out()
         self._fill_choices()
@@ -142,12 +143,14 @@ class MatrixPage(DataPage):
         self.ask(Insight.who_knows_what, self._show)
 
     def forget(self) -> None:
+        self._answered = False
         self.model.set_holders([])
         self.text.clear()
         self._pause.stop()
         self.result.tell("")
 
     def _show(self, holders: list[Holder]) -> None:
+        self._answered = True
         self.model.set_holders(holders)
         self._say_result()
 
@@ -168,6 +171,8 @@ class MatrixPage(DataPage):
         categories = say.plural("{count} kind of data", "{count} kinds of data", across)
         if rows:
             text = say("{organisations}, {categories}", organisations=organisations, categories=categories)
+        elif not self._answered:
+            text = ""  # The vault is still being asked.
         elif self.model.empty:
             text = say("Nothing is here yet. Bring an export, and see here who knows what.")
         else:
@@ -175,7 +180,7 @@ class MatrixPage(DataPage):
         self.result.tell(text)
         for part in (self._surface, self.legend):
             part.setVisible(rows > 0)
-        self.bring.setVisible(self.model.empty)
+        self.bring.setVisible(self._answered and self.model.empty)
 
     # --- opening
 

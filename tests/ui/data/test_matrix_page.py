@@ -139,3 +139,12 @@ def test_digits_stand_out_from_the_strongest_tint(qapp: QApplication, colours: C
         ground = luminance(tint(chosen, share))
         light, dark = max(ink, ground), min(ink, ground)
         assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_while_the_vault_is_being_asked_nothing_is_said_of_what_it_holds(room: Room) -> None:
+    page = room.pages["matrix"]
+    assert isinstance(page, MatrixPage)
+    page.retranslate(Translator("en"))
+    assert (page.result.text(), page.bring.isHidden()) == ("", True)
+    room.visit("matrix")
+    assert "organisations" in page.result.text()
