@@ -21,7 +21,7 @@ _WORDS = (
     ),
     (
         Category.RELIGION,
-        r"relig|christian|catholi|protestant|muslim|islam|jewish|judais|hindu|buddhis|ramadan|church",
+        r"relig|atheis|christian|catholi|protestant|muslim|islam|jewish|judais|hindu|buddhis|ramadan|church",
     ),
     (Category.ETHNICITY, r"ethnic|hispanic|latin[oax]s?\b|african american|asian american|native american"),
 )
