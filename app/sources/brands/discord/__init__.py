@@ -5,8 +5,9 @@ from app.catalog.category import Category
 from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.words import N_
-from app.sources.brands.discord import account, ads, events, messages
+from app.sources.brands.discord import account, events, messages
 from app.sources.reading.loose import loose_json
+from app.sources.reading.loose_ads import read_ads
 from app.sources.rules import ignores
 from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Reader, Source
 
@@ -73,8 +74,9 @@ _EVENTS = (b'"event_type"', b'"predicted_age"', b'"predicted_gender"')
 
 _RULES = (
     _rule(
+        # Discord says that what was done with advertisements is in it, and the traits by which they are chosen.
         "ads", _within("ads", "*.json", "*/*.json", "*/*/*.json"),
-        ads.read_ads,
+        read_ads,
     ),
     _rule(
         "events",

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The folder of advertisements: what was done with them, and the traits by which Discord chooses them.
-
-Discord says that these two are in it; their keys are not documented, so they are told in their own words.
+"""Advertisements in files whose keys no one has documented: whose they are, what was done with them, and by which
+traits they were chosen, as far as the names of the keys tell; all else in its own words.
 """
 
 import re

@@ -1,0 +1,334 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Pinterest: pages of sections, in which an entry is a link and lines of "Key: value".
+
+One page of pins was seen; the other sections are known by what their headings say, in the languages of the site.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from app.catalog.category import Category
+from app.catalog.organisation import Organisation, Role
+from app.catalog.origin import Origin
+from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
+from app.catalog.words import N_
+from app.sources.reading.domains import site
+from app.sources.reading.errors import FileUnexpected
+from app.sources.reading.json_sections import Row, RowReader, described, facts, loosely, row_of
+from app.sources.reading.pages import PageParser, line, parsed
+from app.sources.reading.sensitive import sensitive_category
+from app.sources.reading.tables import Fact, Facts, joined, moment, unreadable
+from app.sources.rules import ignores, reads
+from app.sources.source import FileInput, Guide, Level, Source, match_key
+
+_PROVIDED, _OBSERVED, _INFERRED = Origin.PROVIDED, Origin.OBSERVED, Origin.INFERRED
+_TITLE_LENGTH = 300
+_MOST_WORDS = 4000
+_LONGEST_NAME = 100
+_MOST_CELLS = 200
+_PAIR = re.compile(r"(?!https?:)([^:/]{1,60}):\s*(.*)", re.DOTALL)
+_BREAKS = frozenset({"br", "p", "div", "li", "tr", "hr"})
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_TIMES = ("Created at", "Created", "Date", "Time", "Timestamp", "Last seen", "Last used", "Updated at")
+_LINK = "link"
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An entry of a section: its values by key; ``link`` is the address it begins with."""
+
+    heading: str
+    place: str
+    cells: dict[str, str] = field(default_factory=dict)
+
+
+class _Parser(PageParser[_Entry]):
+    """Lines end at ``<br>``; an empty line, a heading or a link of its own ends an entry."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = ""
+        self._in_heading = False
+        self._words: list[str] = []
+        self._link = ""
+        self._line = 0
+        self._entry: _Entry | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _HEADINGS:
+            self._end_line()
+            self._end_entry()
+            self._in_heading = True
+        elif tag in _BREAKS:
+            self._end_line(blank=tag == "br")
+        elif tag == "a":
+            self._line = self._line or self.getpos()[0]
+            self._link = self._link or line(dict(attrs).get("href") or "")[:8192]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _HEADINGS and self._in_heading:
+            self._heading = line(*self._words)[:_TITLE_LENGTH]
+            self._words, self._link, self._line, self._in_heading = [], "", 0, False
+            self.renew()
+        elif tag in _BREAKS:
+            self._end_line()
+
+    def handle_data(self, data: str) -> None:
+        if len(self._words) < _MOST_WORDS and (kept := self.fitting(data)):
+            if kept.strip():
+                self._line = self._line or self.getpos()[0]
+            self._words.append(kept)
+
+    def close(self) -> None:
+        super().close()
+        self._end_line()
+        self._end_entry()
+
+    def _end_line(self, *, blank: bool = False) -> None:
+        words, link = line(*self._words).rstrip(",").strip(), self._link
+        self._words, self._link, number, self._line = [], "", self._line, 0
+        self.renew()
+        if not words and not link:
+            if blank:
+                self._end_entry()
+            return
+        # Before the first heading stands the list of the sections.
+        if not self._heading or link.startswith("#"):
+            return
+        pair = _PAIR.fullmatch(words)
+        if pair is None:
+            self._end_entry()
+            self._begin(number)[_LINK if link else "value"] = link or words
+        elif self._entry is None or len(self._entry.cells) < _MOST_CELLS:
+            # A key that comes again belongs to the next entry.
+            if self._entry and pair[1] in self._entry.cells:
+                self._end_entry()
+            self._begin(number)[pair[1]] = pair[2] or link
+
+    def _begin(self, number: int) -> dict[str, str]:
+        if self._entry is None:
+            self._entry = _Entry(self._heading, f"line {number}")
+        return self._entry.cells
+
+    def _end_entry(self) -> None:
+        if self._entry:
+            self.ready.append(self._entry)
+            self._entry = None
+
+
+def read_page(file: FileInput) -> Iterator[Item]:
+    """Every entry of every section. Raises :class:`FileUnexpected` for a page without sections."""
+    known = False
+    readers: dict[str, RowReader] = {}
+    for entry in parsed(file, _Parser()):
+        known = True
+        row = row_of(entry.place, entry.cells)
+        row.within = (entry.heading,)
+        if row.cells:
+            if entry.heading not in readers and len(readers) < _MOST_WORDS:
+                readers[entry.heading] = _reader_of(entry.heading)
+            yield from readers.get(entry.heading, _other)(row)
+    if not known and not _has_heading(file):
+        raise FileUnexpected
+
+
+def _has_heading(file: FileInput) -> bool:
+    with file.open() as raw:
+        return b"<h1" in raw.read(64 * 1024).lower()
+
+
+def _pin(row: Row) -> Iterator[Item]:
+    """A picture that was kept: ``{Title, Details, Board Name, Ip Address, Canonical Link, Created at …}``."""
+    words = joined(row.get("Title"), row.get("Details"))
+    address, when = row.get(_LINK), moment(row, _TIMES)
+    source = row.get("Canonical Link", "Link")
+    title = words or source or address
+    if not title:
+        yield unreadable(row.place)
+        return
+    yield Record(
+        Category.POSTS, _PROVIDED, "pin", title[:_TITLE_LENGTH], row.place, when,
+        joined(row.get("Board Name"), source if words else "", row.get("Alt Text")), address or source,
+    )  # fmt: skip
+    yield from _address(row)
+
+
+def _address(row: Row) -> Iterator[Item]:
+    if address := row.get("Ip Address", "IP", "IP Address"):
+        when = moment(row, _TIMES)
+        yield Sighting(IdentifierKind.IP_ADDRESS, address, row.place, origin=_OBSERVED, when=when)
+
+
+def _told(row: Row, *taken: str) -> str:
+    return joined(
+        *[f"{row.names[key]}: {value}" for key, value in row.cells.items() if key in row.names and value not in taken][
+            :8
+        ]
+    )
+
+
+def _guess(kind: str, category: Category) -> RowReader:
+    """A reader of what Pinterest thinks the person likes or is."""
+
+    def read(row: Row) -> Iterator[Item]:
+        label = row.get("Name", "Interest", "Title", "Topic", "Segment", "Audience", "value") or row.get(_LINK)
+        label = label or next(iter(row.cells.values()))
+        found = sensitive_category(label) or category
+        yield Record(found, _INFERRED, kind, label, row.place, moment(row, _TIMES), _told(row, label), row.get(_LINK))
+
+    return read
+
+
+_NAMES = (
+    "Advertiser",
+    "Advertiser Name",
+    "Partner",
+    "Company",
+    "Site",
+    "Website",
+    "Domain",
+    "App",
+    "App Name",
+    "Source",
+)
+_EVENTS = (
+    (Category.PURCHASES, re.compile(r"checkout|purchase|cart|order|buy", re.I)),
+    (Category.SEARCHES, re.compile(r"search", re.I)),
+    (Category.CONTACT, re.compile(r"sign.?up|lead|regist", re.I)),
+)
+
+
+def _from_others(row: Row) -> Iterator[Item]:
+    """What a site, an app or an advertiser told Pinterest."""
+    address = row.get("Url", "URL", "Page", _LINK)
+    name = (row.get(*_NAMES) or site(address) or row.get("value"))[:_LONGEST_NAME]
+    event, when = row.get("Event", "Event Type", "Event Name", "Action", "Type"), moment(row, _TIMES)
+    if not (name or event):
+        yield unreadable(row.place)
+        return
+    company = Organisation(name, Role.ADVERTISER) if name else None
+    category = next((found for found, words in _EVENTS if words.search(event)), Category.BROWSING)
+    yield Record(
+        category, Origin.RECEIVED, "off-platform-event", name or event, row.place, when, _told(row, name), address,
+        other=company,
+    )  # fmt: skip
+    if company:
+        yield Disclosure(company, None, Mechanism.OFF_PLATFORM_EVENT, category, row.place, when=when)
+
+
+def _ad(row: Row) -> Iterator[Item]:
+    """An advertisement that was shown or clicked."""
+    address = row.get("Url", "URL", "Destination", _LINK)
+    name = row.get(*_NAMES) or site(address)
+    title, when = row.get("Title", "Ad", "Ad Title", "value") or name or address, moment(row, _TIMES)
+    if not title:
+        title = next(iter(row.cells.values()))
+    company = Organisation(name, Role.ADVERTISER) if name and "pinterest." not in name else None
+    clicked = "click" in joined(*row.cells.values(), *row.within).casefold()
+    kind = "ad-clicked" if clicked else "ad-seen"
+    yield Record(
+        Category.ADVERTISING, _OBSERVED, kind, title, row.place, when, _told(row, title), address, other=company
+    )  # fmt: skip
+    if company and clicked:
+        yield Disclosure(None, company, Mechanism.AD_CLICK, Category.ADVERTISING, row.place, when=when)
+
+
+def _search(row: Row) -> Iterator[Item]:
+    term = row.get("Query", "Search", "Search Term", "Term", "value") or next(iter(row.cells.values()))
+    category = sensitive_category(term) or Category.SEARCHES
+    yield Record(category, _PROVIDED, "search", term, row.place, moment(row, _TIMES))
+
+
+_ACCOUNT = described(
+    Facts(
+        (
+            Fact("Username", Category.ACCOUNT, "username", identifier=IdentifierKind.USERNAME),
+            Fact("Email", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
+            Fact("Phone", Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
+            Fact("First Name", Category.IDENTITY, "first-name"),
+            Fact("Last Name", Category.IDENTITY, "last-name"),
+            Fact("Full Name", Category.IDENTITY, "display-name"),
+            Fact("Gender", Category.DEMOGRAPHICS, "gender"),
+            Fact("Birthdate", Category.DEMOGRAPHICS, "birth-date"),
+            Fact("Age", Category.DEMOGRAPHICS, "age"),
+            Fact("Country", Category.LOCATION, "country", _OBSERVED),
+            Fact("Location", Category.LOCATION, "profile-location"),
+            Fact("Ip Address", Category.NETWORK, "last-address", _OBSERVED, IdentifierKind.IP_ADDRESS),
+        )
+    ),
+    facts(Category.ACCOUNT, _OBSERVED, "account-detail"),
+)
+
+
+def _linked(row: Row) -> Iterator[Item]:
+    name = row.get("Service", "Provider", "App", "Name", "Network", "value") or next(iter(row.cells.values()))
+    other = Organisation(name, Role.PARTNER)
+    yield Record(
+        Category.ACCOUNT, Origin.RECEIVED, "linked-account", name, row.place, moment(row, _TIMES), _told(row, name),
+        other=other,
+    )  # fmt: skip
+    yield Disclosure(other, None, Mechanism.LINKED_ACCOUNT, Category.ACCOUNT, row.place)
+
+
+_other = loosely(Category.ACTIVITY, _OBSERVED, "other-activity")
+
+# Words of headings as match_key writes them, in the languages of the site; the first that matches counts.
+_SECTIONS: tuple[tuple[str, RowReader], ...] = (
+    (r"from_others|offsite|off_site|third_part|conversion|d_autres_sources|von_anderen|de_terceros|da_terzi",
+     _from_others),
+    (r"interest|centres?_d_interet|interess|intereses|zainteres|topic", _guess("interest", Category.INTERESTS)),
+    (r"audience|segment|inferred|deduit|abgeleitet", _guess("segment", Category.SEGMENTS)),
+    (r"(^|_)ads?(_|$)|advert|publicit|anzeige|werb|anunci|annunci|reklam", _ad),
+    (r"connected|linked|social_network|comptes_lies|verknupft|aplicaciones|third_party_apps", _linked),
+    (r"search|recherche|such(e|verlauf|anfrag)|busqued|ricerch|zoek|pesquis|wyszuk", _search),
+    (r"^pins?$|^pins_|_pins$|epingle|^pines$", _pin),
+    (r"board|tableau|pinnwand|pinnwande|tablero|bachec|borden|pastas|tablic",
+     loosely(Category.REACTIONS, _PROVIDED, "board")),
+    (r"follow|abonn|folge|seguid|segui|volg|obserw",
+     loosely(Category.CONTACTS, _PROVIDED, "follow", about_others=True)),
+    (r"contact|kontakt", loosely(Category.CONTACTS, _PROVIDED, "uploaded-contact", about_others=True)),
+    (r"message|conversation|nachricht|mensaje|messaggi|bericht|wiadomos",
+     loosely(Category.MESSAGES, _PROVIDED, "message", about_others=True)),
+    (r"comment|kommentar|commentaire", loosely(Category.POSTS, _PROVIDED, "comment")),
+    (r"like|j_aime|reaction", loosely(Category.REACTIONS, _PROVIDED, "like")),
+    (r"device|appareil|gerat|dispositiv|apparat|apparaten|urzadz", loosely(Category.DEVICES, _OBSERVED, "device")),
+    (r"login|log_in|session|connexion|anmeld|inicio_de_sesion|accessi|ip_address|logowan",
+     loosely(Category.NETWORK, _OBSERVED, "login")),
+    (r"order|purchase|checkout|commande|achat|bestell|pedido", loosely(Category.PURCHASES, _OBSERVED, "purchase")),
+    (r"setting|parametre|einstellung|ajustes|impostaz|instelling", loosely(Category.SETTINGS, _PROVIDED, "setting")),
+    (r"account|profile|compte|profil|konto|cuenta|perfil", _ACCOUNT),
+)  # fmt: skip
+_FINDERS = tuple((re.compile(words), read) for words, read in _SECTIONS)
+
+
+def _reader_of(heading: str) -> RowReader:
+    key = match_key(heading)
+    return next((read for words, read in _FINDERS if words.search(key)), _other)
+
+
+SOURCE = Source(
+    slug="pinterest",
+    organisation=Organisation("Pinterest", Role.BRAND),
+    level=Level.COMPLETE,
+    languages=("en",),
+    guide=Guide(
+        about=N_(
+            "Your pins, boards and searches with the addresses they came from, and more telling: the interests that "
+            "Pinterest inferred, advertisements, and what others told it about you."
+        ),
+        steps=(
+            N_("Open Settings in a web browser, then Privacy and data."),
+            N_("Next to Request your data choose Start request, then Continue."),
+            N_("When the e-mail arrives, download the archive before its link expires."),
+        ),
+        waiting=N_("About two days, at most 30."),
+        link="https://www.pinterest.com/settings/privacy",
+    ),
+    rules=(
+        reads("page", ("pinterest*.html", "*.html"), read_page,
+              (b"pinterest.com/pin/", b"<br>Canonical Link", b"<br>Board Id"), 3),
+        ignores("explanations", ("readme.txt",), N_("An explanation of the files; it says nothing about you.")),
+    ),
+    archive_names=(r"^pinterest.*\.zip$",),
+)  # fmt: skip
