@@ -159,18 +159,21 @@ IMPORT = N_(
     "Import the files of the answer here. Where they hold tables, choose {brand} and look over what Mien guesses of "
     "the columns."
 )
+_IMPORT_READ = N_("Import the files of the answer here: Mien reads their tables.")
 _BY_LAW = N_("At most one month by law; three if the company gives a reason.")
 
 
-def letter_guide(trade: Trade, link: str, *, email: str = "", form: bool = False, proof: bool = False) -> Guide:
+def letter_guide(
+    trade: Trade, link: str, *, email: str = "", form: bool = False, proof: bool = False, read: bool = False
+) -> Guide:
     """How to ask a company of this trade under article 15.
 
     ``link``: the page that takes such requests (``form``), the company's privacy page, or its website.
-    ``proof``: it is known to demand a proof of identity.
+    ``proof``: it is known to demand a proof of identity. ``read``: Mien knows the tables of its answers.
     """
     first = _BY_FORM if form else _BY_EMAIL if email else _BY_PAGE
     proving = (_PROOF,) if proof else ()
-    steps = (first, *trade.advice, _AS_TABLES, _WHO_ELSE, *proving, IMPORT)
+    steps = (first, *trade.advice, _AS_TABLES, _WHO_ELSE, *proving, _IMPORT_READ if read else IMPORT)
     return Guide(trade.about, steps, _BY_LAW, link, email)
 
 

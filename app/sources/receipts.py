@@ -2,7 +2,7 @@
 """Till receipts as French shops give them out: tables of one product a row, in a workbook or as CSV.
 
 Columns and their quirks are those collected from answers to access requests by
-https://github.com/openfoodfacts/open-prices (facts only).
+https://github.com/openfoodfacts/open-prices.
 """
 
 import unicodedata

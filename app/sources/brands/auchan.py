@@ -20,7 +20,7 @@ SOURCE = Source(
     organisation=Organisation("Auchan", Role.BRAND),
     level=Level.COMPLETE,
     languages=("fr",),
-    guide=letter_guide(GROCERIES, "https://www.auchan.fr/"),
+    guide=letter_guide(GROCERIES, "https://www.auchan.fr/", read=True),
     rules=receipt_rules(_COLUMNS, b"QUANTITE_VENDUE"),
     archive_names=(r"auchan",),
 )

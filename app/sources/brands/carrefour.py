@@ -22,7 +22,7 @@ SOURCE = Source(
     organisation=Organisation("Carrefour", Role.BRAND),
     level=Level.COMPLETE,
     languages=("fr",),
-    guide=letter_guide(GROCERIES, "https://www.carrefour.fr/"),
+    guide=letter_guide(GROCERIES, "https://www.carrefour.fr/", read=True),
     rules=receipt_rules(_COLUMNS, b"Code Barre du produit"),
     archive_names=(r"carte_carrefour_.+_liste_tickets",),
 )

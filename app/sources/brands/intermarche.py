@@ -21,7 +21,7 @@ SOURCE = Source(
     organisation=Organisation("Intermarché", Role.BRAND),
     level=Level.COMPLETE,
     languages=("fr",),
-    guide=letter_guide(GROCERIES, "https://www.intermarche.com/"),
+    guide=letter_guide(GROCERIES, "https://www.intermarche.com/", read=True),
     rules=receipt_rules(_COLUMNS, b"COD_ARTC_EAN"),
     archive_names=(r"intermarch",),
 )

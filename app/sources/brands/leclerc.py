@@ -21,7 +21,7 @@ SOURCE = Source(
     organisation=Organisation("E.Leclerc", Role.BRAND),
     level=Level.COMPLETE,
     languages=("fr",),
-    guide=letter_guide(GROCERIES, "https://www.e.leclerc/e/protection-donnees"),
+    guide=letter_guide(GROCERIES, "https://www.e.leclerc/e/protection-donnees", read=True),
     rules=receipt_rules(_COLUMNS, b"date_ticket", b"article_libelle"),
     archive_names=(r"leclerc",),
 )

@@ -22,7 +22,7 @@ SOURCE = Source(
     organisation=Organisation("Picard", Role.BRAND),
     level=Level.COMPLETE,
     languages=("fr",),
-    guide=letter_guide(GROCERIES, "https://www.picard.fr/"),
+    guide=letter_guide(GROCERIES, "https://www.picard.fr/", read=True),
     rules=receipt_rules(_COLUMNS, b"NOMBRE UNITES", b"LIBELLE ARTICLE"),
     archive_names=(r"picard",),
 )
