@@ -76,7 +76,13 @@ need() {
 case ${1:-} in
     python)
         python=${2:-python3}
-        if ! command -v "$python" >/dev/null 2>&1; then provide python3 python3-venv; fi
+        if ! command -v "$python" >/dev/null 2>&1; then
+            if [ "$python" != python3 ]; then
+                echo "There is no $python here. Name another Python: make run PYTHON=/path/to/python3.11" >&2
+                exit 1
+            fi
+            provide python3 python3-venv
+        fi
         if ! "$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))'; then
             echo "Mien needs Python 3.11 to 3.14, and $python is $("$python" --version)." >&2
             echo "Name another one: make run PYTHON=/path/to/python3.11" >&2

@@ -93,6 +93,15 @@ def test_a_python_that_is_too_old_is_named(machine: Machine) -> None:
     assert "Python 3.9.2" in done.stderr
 
 
+def test_a_named_python_that_is_not_there_is_not_replaced_by_another(machine: Machine) -> None:
+    machine.answers("id", "echo 0")
+    machine.answers("apt-get", "true")
+    done = machine.run("system-libraries.sh", "python", "/no/where/python3.12")
+    assert done.returncode == 1
+    assert "There is no /no/where/python3.12 here." in done.stderr
+    assert "apt-get" not in machine.called
+
+
 def test_an_unknown_request_is_refused(machine: Machine) -> None:
     assert machine.run("system-libraries.sh", "everything").returncode == 2
 
