@@ -14,7 +14,7 @@ def site(url: str) -> str:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return registrable(host)
+    return registrable(host) or _unlisted(host)
 
 
 def registrable(host: str) -> str:
@@ -25,6 +25,13 @@ def registrable(host: str) -> str:
 @lru_cache(maxsize=4096)
 def _registrable(host: str) -> str:
     return storable(_domains()(host).top_domain_under_public_suffix).strip()
+
+
+def _unlisted(host: str) -> str:
+    """The domain of a host whose ending the list does not have: by its own rule, the last label is one then."""
+    labels = host[:253].rsplit(".", 2)[-2:]
+    known = len(labels) < 2 or not labels[1].isalpha() or _domains()(host).suffix
+    return "" if known else storable(".".join(labels))
 
 
 @cache

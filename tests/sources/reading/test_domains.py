@@ -13,5 +13,11 @@ def test_the_part_of_a_host_that_somebody_registered(host: str, domain: str) -> 
     assert site(f"https://{host}/path?q=1") == domain
 
 
+def test_an_ending_that_is_on_no_list_is_one_label() -> None:
+    assert site("https://www.clinic.example/appointments") == "clinic.example"
+    assert registrable("www.clinic.example") == ""
+    assert site("https://co.uk/") == site("http://192.0.2.1/") == ""
+
+
 def test_what_is_no_address_has_no_site() -> None:
     assert site("http://[") == site("nothing") == site("") == ""
