@@ -102,6 +102,8 @@ def run_import(
     )
     if mark:
         note_seen(vault.database, mark, export.export_id)
+    if keep_media:
+        export.take_up_again(_REASONS[Fate.MEDIA])
     report = ImportReport(export.export_id, source.slug, source.organisation, recognition.language)
     for outcome, files in export.files_done().items():
         report.files[outcome] += files

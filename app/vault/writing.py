@@ -311,6 +311,18 @@ class ExportWriter:
         ).fetchall()
         return {Outcome(row[0]): int(row[1]) for row in rows}
 
+    @telling_damage()
+    def take_up_again(self, reason: str) -> None:
+        """Have the files that were left out for this reason done anew; with any of them the export is not finished."""
+        with self._db.atomic():
+            left_out = self._db.execute(
+                "DELETE FROM file WHERE export = ? AND outcome = ? AND reason = ?",
+                (self.export_id, Outcome.SKIPPED.value, reason),
+            ).rowcount
+            if left_out:
+                self._db.execute("UPDATE export SET finished = 0 WHERE id = ?", (self.export_id,))
+                self.already_finished = False
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """One transaction: all files written in the block, or nothing of them if an exception leaves it."""

@@ -67,6 +67,22 @@ def test_the_same_and_an_overlapping_export_add_nothing_twice(vault: Vault, pack
     insight.close()
 
 
+def test_photos_may_be_asked_for_later(vault: Vault, pack: PackExport) -> None:
+    export = pack("toy-1.zip", {**toy_brand.files(), "wrapper/media/sea.jpg": b"the sea" * 100})
+    [first] = import_all(vault, export)
+    before = set(vault.originals.ids())
+    [with_photos] = import_all(vault, export, keep_media=True)
+    moved = {outcome: with_photos.files[outcome] - first.files[outcome] for outcome in Outcome}
+    photos = -moved[Outcome.SKIPPED]
+    assert photos >= 1
+    assert moved == {Outcome.PARSED: 0, Outcome.KEPT: photos, Outcome.SKIPPED: -photos, Outcome.FAILED: 0}
+    assert (with_photos.already_known, with_photos.new_records) == (False, 0)
+    kept = [vault.originals.open(original).read() for original in set(vault.originals.ids()) - before]
+    assert b"the sea" * 100 in kept
+    [again] = import_all(vault, export, keep_media=True)
+    assert again.already_known
+
+
 def test_a_record_leads_to_its_line_in_the_original(vault: Vault, pack: PackExport) -> None:
     import_all(vault, pack("toy-1.zip", toy_brand.files()))
     insight = Insight(vault.reader())
