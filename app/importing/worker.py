@@ -25,6 +25,7 @@ import msgspec
 from app.catalog.errors import MienError
 from app.catalog.export import Outcome
 from app.catalog.organisation import Organisation
+from app.catalog.record import Records
 from app.importing.archives import Member, close_streams
 from app.importing.errors import ImportingError, ReaderFailed, ReaderTooHungry
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
@@ -125,7 +126,8 @@ def read(task: Task, send: Callable[[Part], None]) -> Done:
         due = time.monotonic() + _SEND_SECONDS
         for number, item in enumerate(reader(given)):
             packer.add(item)
-            if number % _LOOK_EVERY == 0 and (len(packer) >= BATCH or time.monotonic() > due):
+            look = number % _LOOK_EVERY == 0 or type(item) is Records
+            if look and (len(packer) >= BATCH or time.monotonic() > due):
                 send(Part(packer.take(), opened.position))
                 due = time.monotonic() + _SEND_SECONDS
         done = Done(Outcome.PARSED)
