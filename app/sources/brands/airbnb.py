@@ -8,7 +8,7 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Record
 from app.catalog.words import N_
-from app.sources.generic.sections import Labels, Loose, Section, connected_apps, read_sections
+from app.sources.generic.sections import CONTACTS, Labels, Loose, Section, connected_apps, read_sections
 from app.sources.reading.tables import Custom, Fact, Facts, Fields, Seen, Table, moment
 from app.sources.rules import ignores, reads
 from app.sources.source import Guide, Level, Source
@@ -100,7 +100,7 @@ _READ = read_sections(
         Section(r"payment|transaction|tax", Loose(Category.PAYMENTS, Origin.OBSERVED, "payment")),
         Section(r"verification|kyc|identity|government", Loose(Category.IDENTITY, Origin.PROVIDED, "identity-check")),
         Section(r"referral", Loose(Category.CONTACTS, Origin.PROVIDED, "invited-person", about_others=True)),
-        Section(r"contact|co_?traveller|co_?traveler", Loose(Category.CONTACTS, Origin.PROVIDED, "contact", True)),
+        Section(rf"{CONTACTS}|co_?travell?er", Loose(Category.CONTACTS, Origin.PROVIDED, "contact", True)),
         Section(r"coupon|gift", Loose(Category.PURCHASES, Origin.OBSERVED, "coupon")),
         Section(r"support|ticket|help", Loose(Category.MESSAGES, Origin.PROVIDED, "support-request")),
         Section(r"connected|linked|oauth|third_part", connected_apps("app", "application", "provider", "name")),

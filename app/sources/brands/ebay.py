@@ -12,7 +12,7 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Mechanism, Record
 from app.catalog.words import N_
-from app.sources.generic.sections import Labels, Loose, Section, connected_apps, read_sections
+from app.sources.generic.sections import CONTACTS, Labels, Loose, Section, connected_apps, read_sections
 from app.sources.reading.tables import Custom, Fact, Facts, Fields, Seen, Table, moment
 from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source
 
@@ -125,7 +125,7 @@ _SECTIONS = (
     Section(r"purchase|bought|order|achat|kauf|compra|acquist|aankoop|zakup|commande|bestellung", _PURCHASE),
     Section(r"payment|card|bank|paiement|zahlung|pago|pagament|betaal|platno", Loose(
         Category.PAYMENTS, Origin.PROVIDED, "payment-method")),
-    Section(r"contact|friend|follow", Loose(Category.CONTACTS, Origin.PROVIDED, "contact", about_others=True)),
+    Section(rf"{CONTACTS}|friend|follow", Loose(Category.CONTACTS, Origin.PROVIDED, "contact", about_others=True)),
     Section(r"log_?in|sign_?in|session|ip_address|adresse_ip|connexion|anmeld|device|appareil|gerat|cookie", _LOGIN),
     Section(r"preference|setting|parametre|einstellung|ajuste|impostazion|consent", Loose(
         Category.SETTINGS, Origin.PROVIDED, "setting")),

@@ -68,8 +68,15 @@ class Loose:
         if self.about_others:
             return
         for name, filled in cells.items():
-            for hint in named_hints(name[:_LONGEST_LABEL]) & _HINTED.keys():
-                yield Sighting(_HINTED[hint], filled[:_LONGEST_IDENTIFIER], row.place, origin=self.origin)
+            for kind in _kinds(name[:_LONGEST_LABEL]):
+                yield Sighting(kind, filled[:_LONGEST_IDENTIFIER], row.place, origin=self.origin)
+
+
+@lru_cache(maxsize=4096)
+def _kinds(column: str) -> tuple[IdentifierKind, ...]:
+    """The kinds of identifiers that a column's name promises; none where it may hold what could open a session."""
+    hints = named_hints(column)
+    return () if Hint.SECRET in hints else tuple(kind for hint, kind in _HINTED.items() if hint in hints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,10 @@ class Labels:
             yield Disclosure(other, None, self.mechanism, category, row.place, Purpose.ADVERTISING, when)
 
 
+CONTACTS = r"contacts?(?!_?(?:detail|info|method|number|phone|e_?mail|address|prefer))"
+"""Words of a :class:`Section` of other people's addresses, not of how the person can be reached."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of an export. ``words``: a regular expression that its heading matches somewhere, without accents or case;
@@ -127,18 +138,16 @@ def connected_apps(*columns: str, when: tuple[str, ...] = ()) -> Table:
 def read_sections(sections: tuple[Section, ...], rest: Shape) -> ItemReader:
     """A reader of pages, workbooks, JSON and CSV by their sections; ``rest`` reads what stands under no known heading.
 
-    The nearest heading counts, then those around it, then the names of the file and of its folder. Raises
-    :class:`FileUnexpected` for what is none of these, and whatever the readers of tables raise.
+    The nearest heading counts, then those around it, then the names of the file and of its folder; but whatever stands
+    within what is told of other people is theirs. Raises what the readers of pages, JSON and tables raise.
     """
     patterns = [(re.compile(section.words.replace("_", " ")), section.shape) for section in sections]
 
-    def shape_of(headings: tuple[str, ...]) -> Shape | None:
-        for heading in headings:
-            key = match_key(heading[:_LONGEST_IDENTIFIER]).replace("_", " ")
-            for pattern, shape in patterns:
-                if pattern.search(key):
-                    return shape
-        return None
+    def shape_of(headings: tuple[str, ...], around: tuple[str, ...]) -> Shape | None:
+        found = [shape for heading in (*headings, *around) if (shape := _first(patterns, heading))]
+        inside = (shape for heading in (*headings, *around[:1]) if (shape := _first(patterns, heading)))
+        of_others = (shape for shape in inside if isinstance(shape, Loose | Table) and shape.about_others)
+        return next(of_others, found[0] if found else None)
 
     def read(file: FileInput) -> Iterator[Item]:
         known: dict[tuple[str, ...], Shape | None] = {}
@@ -148,12 +157,17 @@ def read_sections(sections: tuple[Section, ...], rest: Shape) -> ItemReader:
                 yield row
                 continue
             if headings not in known and len(known) < _MOST_HEADINGS:
-                known[headings] = shape_of((*headings, *around))
+                known[headings] = shape_of(headings, around)
             shape = known.get(headings)
             if shape or sure:
                 yield from _fitting(shape or rest, row, rest).items(row)
 
     return read
+
+
+def _first(patterns: list[tuple[re.Pattern[str], Shape]], heading: str) -> Shape | None:
+    key = match_key(heading[:_LONGEST_IDENTIFIER]).replace("_", " ")
+    return next((shape for pattern, shape in patterns if pattern.search(key)), None)
 
 
 def _fitting(shape: Shape, row: "SectionRow", rest: Shape) -> Shape:

@@ -80,3 +80,18 @@ def test_json_by_its_keys_at_any_depth() -> None:
 def test_a_table_by_the_name_of_its_file() -> None:
     [row] = records(read("My Bookings.csv", "Hotel,Arrival\nLux,2024-05-01\n"))
     assert (row.kind, row.title, row.when.isoformat()) == ("booking", "Lux", "2024-05-01")
+
+
+def test_what_stands_within_other_people_is_theirs() -> None:
+    found = read("all.json", json.dumps({"friends": [{"name": "Zoë", "profile": {"email": "zoe@example.org"}}]}))
+    assert [row.about_others for row in records(found)] == [True, True]
+    assert sightings(found) == []
+    named = read("friends.json", json.dumps([{"profile": {"email": "zoe@example.org"}}]))
+    assert [row.about_others for row in records(named)] == [True]
+    assert sightings(named) == []
+
+
+def test_what_could_open_a_session_is_no_identifier() -> None:
+    found = read("all.json", json.dumps({"other": [{"device token": "abcdefghijklmnop", "phone": "+33600000000"}]}))
+    assert [(each.kind, each.value) for each in sightings(found)] == [(IdentifierKind.PHONE, "+33600000000")]
+    assert "abcdefgh" not in repr(records(found))

@@ -7,7 +7,7 @@ Amazon describes none of the tables; their names and those of their folders say 
 from app.catalog.category import Category
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind
-from app.sources.generic.sections import Labels, Loose, Section, connected_apps, read_sections
+from app.sources.generic.sections import CONTACTS, Labels, Loose, Section, connected_apps, read_sections
 from app.sources.reading.tables import Seen, Table
 
 _WHEN = ("Timestamp", "Date", "Creation Date", "Created", "Creation Time", "Last Seen", "Updated", "Enabled Date")
@@ -24,7 +24,7 @@ _DEVICE = Table(
 read_alexa = read_sections(
     (
         Section(r"skill|third_part|account_link", connected_apps("Skill Name", "Skill", "Vendor", "Name", when=_WHEN)),
-        Section(r"contact|announcement_recipient", Loose(Category.CONTACTS, Origin.PROVIDED, "uploaded-contact", True)),
+        Section(CONTACTS, Loose(Category.CONTACTS, Origin.PROVIDED, "uploaded-contact", about_others=True)),
         Section(r"message|conversation|call|drop_?in|communication", Loose(
             Category.MESSAGES, Origin.PROVIDED, "message", about_others=True)),
         Section(r"voice_?id|voice_?profile|enrol|speaker", Loose(

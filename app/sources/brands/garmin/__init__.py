@@ -7,7 +7,7 @@ from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind
 from app.catalog.words import N_
 from app.sources.brands.garmin import measures
-from app.sources.generic.sections import Loose, Section, connected_apps, read_sections
+from app.sources.generic.sections import CONTACTS, Loose, Section, connected_apps, read_sections
 from app.sources.reading.tables import Fact, Facts, Seen, Table
 from app.sources.reading.ways import read_gpx, read_tcx
 from app.sources.rules import ignores, reads
@@ -73,7 +73,7 @@ _OTHERS = read_sections(
         Section(r"bio_?metric", Loose(Category.FITNESS, Origin.OBSERVED, "body-measure")),
         Section(r"personal_?record", Loose(Category.FITNESS, Origin.OBSERVED, "personal-record")),
         Section(r"gear", Loose(Category.PURCHASES, Origin.PROVIDED, "gear")),
-        Section(r"contact|connections|follower|friend|recipient", _CONTACT),
+        Section(rf"{CONTACTS}|connections|follower|friend|recipient", _CONTACT),
         Section(r"message|conversation|comment", Loose(Category.MESSAGES, Origin.PROVIDED, "message", True)),
         Section(r"social_?profile|user_?profile|customer|account|person", _PERSON),
         Section(r"device|registration|product", _DEVICE),

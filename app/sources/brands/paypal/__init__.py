@@ -9,7 +9,7 @@ from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Mechanism
 from app.catalog.words import N_
 from app.sources.brands.paypal.activity import read_activity
-from app.sources.generic.sections import Loose, Section, connected_apps, read_sections
+from app.sources.generic.sections import CONTACTS, Loose, Section, connected_apps, read_sections
 from app.sources.reading.tables import Fact, Facts, Table
 from app.sources.rules import reads
 from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source
@@ -48,7 +48,7 @@ _BUNDLE = read_sections(
                 mechanism=Mechanism.PURCHASE, outward=True,
             ),
         ),
-        Section(r"contact", Loose(Category.CONTACTS, Origin.PROVIDED, "contact", about_others=True)),
+        Section(CONTACTS, Loose(Category.CONTACTS, Origin.PROVIDED, "contact", about_others=True)),
         Section(r"risk|score|segment|inferred|predict", Loose(Category.FINANCES, Origin.INFERRED, "score")),
         Section(r"credit|loan", Loose(Category.FINANCES, Origin.OBSERVED, "credit")),
         Section(r"interest|marketing|advert|offer", Loose(Category.ADVERTISING, Origin.OBSERVED, "marketing")),
