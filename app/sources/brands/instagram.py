@@ -4,7 +4,8 @@
 from app.catalog.organisation import Organisation, Role
 from app.catalog.words import N_
 from app.sources.meta.files import MetaBrand
-from app.sources.meta.rules import LANGUAGE_MARKS, LANGUAGES, meta_rules
+from app.sources.meta.rules import meta_rules
+from app.sources.meta.words import LANGUAGE_MARKS, LANGUAGES
 from app.sources.source import Guide, Level, Source
 
 _FOLDERS = {

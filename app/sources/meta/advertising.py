@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from app.catalog.category import Category
@@ -11,8 +12,6 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.record import Disclosure, Item, Mechanism, Record
 from app.sources.meta.listing import (
-    AUTHORS,
-    NAMES,
     company_passed,
     details_of,
     identifier_of,
@@ -21,6 +20,7 @@ from app.sources.meta.listing import (
     sightings_of,
     unreadable_row,
 )
+from app.sources.meta.words import AUTHORS, COMPANIES, EVENTS, MERCHANTS, NAMES, PRODUCTS, TITLES, WAYS
 from app.sources.reading.meta import SECTION, Entry, Field, fields, joined, moment, parts
 from app.sources.reading.values import first_text, mapping, sequence, text
 from app.sources.source import FileInput
@@ -30,12 +30,6 @@ _HOLDS = {
     "has_remarketing_custom_audience": Mechanism.SITE_OR_APP_VISIT,
     "has_in_person_store_visit": Mechanism.STORE_VISIT,
 }
-# The newest layout has one vector per way; its id or label says which, in the account's language.
-_HOLD_WORDS = (
-    (Mechanism.STORE_VISIT, re.compile(r"store|person|magasin|gesch[aä]ft|tienda|negozio|winkel", re.I)),
-    (Mechanism.UPLOADED_LIST, re.compile(r"list|data_file|upload|import|hochgel|subi|caric|lijst", re.I)),
-    (Mechanism.SITE_OR_APP_VISIT, re.compile(r"remarketing|interact|site|app|activ|web|aktiv", re.I)),
-)  # fmt: skip
 
 
 AUDIENCES = frozenset(
@@ -60,7 +54,7 @@ def read_advertisers(file: FileInput) -> Iterator[Item]:
 
 def _ways_of(entry: Entry) -> list[Mechanism]:
     labels = " ".join(f"{one.name} {one.label} {one.group}" for one in entry.fields)
-    return [next((way for way, words in _HOLD_WORDS if words.search(labels)), Mechanism.AUDIENCE)]
+    return [next((way for way, named in WAYS if named.search(labels)), Mechanism.AUDIENCE)]
 
 
 def _held(name: str, ways: list[Mechanism], place: str) -> Iterator[Item]:
@@ -134,7 +128,7 @@ def _name_of(entry: Entry) -> str:
 
 def _labelled_event(entry: Entry, name: str) -> Iterator[Item]:
     """One row of the newest layout: company or app, event, id and time, in any order and language."""
-    kind = entry.text("event", "event_type", "type", "événement", "ereignis", "evento", "gebeurtenis")
+    kind = entry.text(*EVENTS)
     kind = kind or next((one.value for one in entry.fields if _EVENT_TYPE.fullmatch(one.value)), "")
     number = next((one.value for one in entry.fields if _LONG_NUMBER.fullmatch(one.value)), "")
     rest = [one.value for one in entry.fields if one.is_words and one.value not in (kind, number)]
@@ -172,11 +166,7 @@ CLICKS = frozenset({"history", "impressions_history_ads_clicked"})
 def read_ad_clicks(file: FileInput) -> Iterator[Item]:
     """Advertisements the person clicked. The advertiser is known only from an address or an owner."""
     for entry in rows(file, CLICKS):
-        title = (
-            first_text(mapping(entry.value), "title")
-            or entry.text("title", "titre", "titel", "título", "titolo")
-            or entry.words()
-        )
+        title = first_text(mapping(entry.value), "title") or entry.text(*TITLES) or entry.words()
         owner = _owner(entry)
         title = title or owner
         if not title or not isinstance(entry.value, dict):
@@ -221,6 +211,27 @@ def read_ads_seen(file: FileInput) -> Iterator[Item]:
         )
 
 
+def read_seen_content(file: FileInput) -> Iterator[Item]:
+    """Instagram before 2021: ``seen_content.json`` with a list for each sort of thing shown (``ads_seen`` …)."""
+    for entry in rows(file):
+        name = entry.text(*AUTHORS) or entry.words()
+        if not name or not isinstance(entry.value, dict):
+            yield unreadable_row(entry.place)
+            continue
+        clicked, advertisement = "clicked" in entry.root, "ads_" in entry.root
+        author = entry.text(*AUTHORS)
+        kind = "ad-clicked" if clicked else "ad-seen" if advertisement else "post-viewed"
+        other = Organisation(author, Role.ADVERTISER) if advertisement and author else None
+        yield Record(
+            Category.ADVERTISING if advertisement else Category.VIEWING, Origin.OBSERVED, kind, name, entry.place,
+            entry.when(), details_of(entry, name), other=other,
+        )  # fmt: skip
+        if clicked and author:
+            told = company_passed(author, Mechanism.AD_CLICK, Category.ADVERTISING, entry.place)
+            told.when = entry.when()
+            yield told
+
+
 def _owner(entry: Entry) -> str:
     """The account behind a row of the ``label_values`` layout: the readable value of a nested object."""
     nested = [one for one in entry.fields if one.group and one.is_words and one.name != SECTION]
@@ -237,13 +248,10 @@ def read_lead_forms(file: FileInput) -> Iterator[Item]:
         row = mapping(entry.value)
         if is_shaped(entry):
             answers = [one for one in entry.fields if one.value]
-            company = entry.text(*_COMPANIES)
+            company = entry.text(*COMPANIES)
         else:
             answers, company = [Field("", text(row.get("label")), text(row.get("value")))], ""
         yield from _answers(answers, company, entry)
-
-
-_COMPANIES = ("advertiser", "page", "company", "annonceur", "werbetreibender", "anunciante", "inserzionista")
 
 
 def _answers(answers: list[Field], company: str, entry: Entry) -> Iterator[Item]:
@@ -262,7 +270,10 @@ def _answers(answers: list[Field], company: str, entry: Entry) -> Iterator[Item]
                 detail=one.value if one.label else "",
                 other=other,
             )
-    yield from sightings_of([one for one in answers if identifier_of(one)], entry.place, Origin.PROVIDED)
+    for seen in sightings_of([one for one in answers if identifier_of(one)], entry.place, Origin.PROVIDED):
+        yield seen
+        if other:
+            yield replace(seen, holder=other)
     if company:
         yield company_passed(company, Mechanism.LEAD_FORM, Category.CONTACT, entry.place)
 
@@ -295,20 +306,19 @@ def read_apps(file: FileInput) -> Iterator[Item]:
         yield told
 
 
-PRODUCTS = frozenset({"checkout_saved_recently_viewed_products", "checkout_saved_products"})
-_PRODUCT = ("product name", "nom du produit", "produktname", "nome del prodotto", "nombre del producto")
+VIEWED = frozenset({"checkout_saved_recently_viewed_products", "checkout_saved_products"})
 
 
 def read_products(file: FileInput) -> Iterator[Item]:
     """Products looked at or wished for, with the merchant (``checkout_saved_…``)."""
-    for entry in rows(file, PRODUCTS):
+    for entry in rows(file, VIEWED):
         values = [one for one in fields(entry.value) if one.is_words]
-        product = entry.text(*_PRODUCT) or (values[0].value if values else "")
+        product = entry.text(*PRODUCTS) or (values[0].value if values else "")
         if not product:
             yield unreadable_row(entry.place)
             continue
         # In every language the merchant stands after the product.
-        merchant = entry.text("merchant name", "nom du marchand", "händlername", "nome del commerciante")
+        merchant = entry.text(*MERCHANTS)
         rest = [one.value for one in values if one.value != product]
         merchant = merchant or (rest[0] if rest else "")
         yield Record(

@@ -13,6 +13,7 @@ from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, RowIssue, Sighting
 from app.catalog.words import N_
+from app.sources.meta import words
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.meta import SECTION, Entry, Field, entries, joined
 from app.sources.reading.sensitive import sensitive_category
@@ -21,21 +22,12 @@ from app.sources.source import FileInput
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _PHONE = re.compile(r"\+\d[\d\s().-]{6,20}")
-# Labels of user names in the languages seen.
-USERNAMES = re.compile(
-    r"^user\s?name|nom d.utilisateur|benutzername|nutzername|nombre de usuario|nome utente|gebruikersnaam", re.I
-)
-_PHONE_NAME = re.compile(r"phone|mobile|tel[eé]?f|t[eé]l[eé]phone|telefoon|^tel$|handy", re.I)
 _OUT = frozenset({Mechanism.CONNECTED_APP, Mechanism.LEAD_FORM, Mechanism.AD_CLICK, Mechanism.LINKED_ACCOUNT})
 _PURPOSES = {Mechanism.CONNECTED_APP: Purpose.SERVICE, Mechanism.LINKED_ACCOUNT: Purpose.SERVICE}
 # Numbers that only Meta's machines read.
 _INTERNAL = re.compile(r"(^|_)(fbid|id|ids|ent_name|scoped_id|uri)$")
 _TITLE_LENGTH = 300
 _QUOTES = '"“”'
-
-NAMES = ("name", "nom", "nome", "nombre", "naam", "username", "nom d’utilisateur", "nom d'utilisateur",
-         "benutzername", "nombre de usuario", "nome utente", "gebruikersnaam")  # fmt: skip
-AUTHORS = ("author", "auteur", "autor", "autore", *NAMES)
 
 
 def is_shaped(entry: Entry) -> bool:
@@ -159,9 +151,9 @@ def identifier_of(one: Field) -> tuple[IdentifierKind, str] | None:
     value = one.value
     if _EMAIL.fullmatch(value):
         return IdentifierKind.EMAIL, value
-    if value and (USERNAMES.search(one.label) or one.name == "username"):
+    if value and (words.USERNAME.search(one.label) or one.name == "username"):
         return IdentifierKind.USERNAME, value
-    named = _PHONE_NAME.search(one.name) or _PHONE_NAME.search(one.label)
+    named = words.PHONE.search(one.name) or words.PHONE.search(one.label)
     digits = sum(letter.isdigit() for letter in value)
     if _PHONE.fullmatch(value) or (named and 6 <= digits < 16 and not re.search(r"[^\W\d_]", value)):
         return IdentifierKind.PHONE, value

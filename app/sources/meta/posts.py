@@ -4,13 +4,18 @@
 from collections.abc import Iterator
 from typing import Any
 
+import ijson
+
 from app.catalog.category import Category
 from app.catalog.moment import NO_MOMENT, Moment
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Record, Sighting
 from app.sources.meta.listing import is_ip, unreadable_row
-from app.sources.reading.errors import FileUnexpected
-from app.sources.reading.meta import fields, joined, members, moment, root_name
+from app.sources.reading.errors import FileUnexpected, FileUnreadable
+from app.sources.reading.events import Events, build, elements, events_of, skip
+from app.sources.reading.events import members as object_members
+from app.sources.reading.meta import fields, joined, members, moment, repair, root_name
+from app.sources.reading.text import utf8_stream
 from app.sources.reading.values import at, first_text, mapping, number, sequence, text
 from app.sources.source import FileInput
 
@@ -131,10 +136,41 @@ def read_messages(file: FileInput) -> Iterator[Item]:
         raise FileUnexpected
 
 
+def read_conversations(file: FileInput) -> Iterator[Item]:
+    """Instagram before 2021: ``messages.json`` with all conversations, ``[{participants: [], conversation: []}]``."""
+    with file.open() as raw, utf8_stream(raw) as stream:
+        try:
+            yield from _conversations(events_of(stream))
+        except (ijson.JSONError, ValueError, RecursionError) as error:
+            raise FileUnreadable from error
+
+
+def _conversations(events: Events) -> Iterator[Item]:
+    event, _ = next(events)
+    if event != "start_array":
+        raise FileUnexpected
+    count = 0
+    for event, _ in events:
+        if event == "end_array":
+            return
+        if event != "start_map":
+            skip(events, event)
+            continue
+        people: list[str] = []
+        for key, begins, value in object_members(events):
+            if key == "conversation" and begins == "start_array":
+                for message in elements(events):
+                    count += 1
+                    yield from _message(repair(message), f"item.conversation item {count}", people)
+            else:
+                whole = build(events, begins, value)
+                people = [text(repair(one)) for one in sequence(whole)][:_PEOPLE_SHOWN] or people
+
+
 def _message(value: Any, place: str, people: list[str]) -> Iterator[Item]:
     message = mapping(value)
-    sender = first_text(message, "sender_name", "senderName")
-    when = moment(message.get("timestamp_ms") or message.get("timestamp"))
+    sender = first_text(message, "sender_name", "senderName", "sender")
+    when = moment(message.get("timestamp_ms") or message.get("timestamp") or message.get("created_at"))
     if not sender and when is NO_MOMENT:
         yield unreadable_row(place)
         return

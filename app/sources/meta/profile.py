@@ -9,6 +9,7 @@ from app.catalog.category import Category
 from app.catalog.moment import NO_MOMENT
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Record, Sighting
+from app.sources.meta import words
 from app.sources.meta.listing import details_of, identifier_of, is_shaped, rows, unreadable_row
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.meta import Entry, Field, fields, joined, members, moment, root_name
@@ -113,9 +114,6 @@ def _contact_points(key: str, inside: list[Field], place: str) -> Iterator[Item]
             yield Sighting(*found, place)
 
 
-# Labels of Instagram's personal information in the languages seen; other values are told by their form.
-_GENDERS = re.compile(r"^(gender|genre|sexe|geschlecht|g[eé]nero|sexo|genere|sesso|geslacht)$", re.I)
-_BIRTHS = re.compile(r"birth|naissance|geburt|nacimiento|nascita|geboorte", re.I)
 _FOUND = {IdentifierKind.IP_ADDRESS: Category.NETWORK, IdentifierKind.USERNAME: Category.ACCOUNT}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DEFAULT_BIRTH = "1919-01-01"
@@ -166,7 +164,7 @@ def _fact(one: Field, place: str) -> Iterator[Item]:
     if found:
         category = _FOUND.get(found[0], Category.CONTACT)
         yield Sighting(*found, place)
-    elif _GENDERS.search(label) or _BIRTHS.search(label) or _DAY.fullmatch(one.value):
+    elif words.GENDER.search(label) or words.BIRTH.search(label) or _DAY.fullmatch(one.value):
         category = Category.DEMOGRAPHICS
     elif one.href or not one.is_words:
         category = Category.CONTACT

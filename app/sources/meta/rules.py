@@ -2,7 +2,7 @@
 """All rules of one of Meta's brands, from special to general."""
 
 from app.catalog.words import N_
-from app.sources.meta import table_activity, table_ads, table_people
+from app.sources.meta import posts, table_activity, table_ads, table_people
 from app.sources.meta.files import MetaBrand, folder_rules, rules_for
 from app.sources.source import ANY_LANGUAGE, FileRule
 
@@ -19,19 +19,12 @@ FILES = (
     *table_activity.REACTIONS,
     *table_activity.SEEN,
     *table_activity.GENERAL,
+    *table_activity.ANY,
 )
 
-# The languages whose labels the layouts were seen with; readers need none of them.
-LANGUAGES = ("en", "fr", "de", "es", "it", "nl")
-LANGUAGE_MARKS = {
-    "en": (b'"en_US"', b'"en_GB"', b'"Time"', b'"Username"', b'"Clicked ad"', b'"Owner"'),
-    "fr": (b'"fr_FR"', b'"fr_CA"', b'"Heure"', b'"Nom"', b'"Recherche"', b"Clic sur publicit", b"Vous avez", b'"Faux"'),
-    "de": (b'"de_DE"', b'"Zeit"', b'"Suche"', b'"Benutzername"', b"Klick auf Werbeanzeige", b'"Richtig"', b'"Falsch"'),
-    "es": (b'"es_ES"', b'"es_LA"', b'"Hora"', b'"Nombre"', b'"Falso"', b"Clic en anuncio"),
-    "it": (b'"it_IT"', b'"Orario"', b'"Ora"', b'"Cerca"', b'"Nome utente"', b"Clic su un'inserzione", b"Hai cercato"),
-    "nl": (b'"nl_NL"', b'"Tijd"', b'"Naam"', b'"Zoekopdracht"', b'"Gebruikersnaam"', b'"Onwaar"'),
-}
-
+# A chat that is encrypted end to end is exported by itself, named after the other person and numbered.
+_CHATS = tuple(f"*_*{digit}.json" for digit in range(10))
+_CHAT = (b'"threadName"', b'"senderName"')
 _PAGE = N_("A page of the readable edition. Ask for the export again in the JSON format: Mien reads that one.")
 _SHELL = N_("Part of the pages for reading the export in a browser; it says nothing about you.")
 _NO_DATA = N_("Meta puts a note here when it has no data of this sort.")
@@ -59,4 +52,15 @@ def meta_rules(brand: MetaBrand, folders: dict[str, str]) -> tuple[FileRule, ...
             _PAGE,
             weight=0,
         ),
+        FileRule(
+            "encrypted-chat",
+            {ANY_LANGUAGE: _CHATS},
+            posts.read_messages,
+            shape=_is_chat,
+            weight=1 if brand is MetaBrand.FACEBOOK else 0,
+        ),
     )
+
+
+def _is_chat(head: bytes) -> bool:
+    return all(mark in head for mark in _CHAT)

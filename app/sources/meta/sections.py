@@ -11,19 +11,16 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.record import Item, Record
 from app.sources.meta.listing import Facts, Listing, rows
+from app.sources.meta.words import ADVERTISEMENT_OF, ADVERTISEMENTS
 from app.sources.reading.meta import SECTION
 from app.sources.source import FileInput
 
 LANGUAGES = frozenset({"language_and_locale"})
-VIEWED = frozenset({"recently_viewed"})
+VIEWED = frozenset({"recently_viewed", "viewed_things"})
 
 _SETTING = Facts("setting", Category.SETTINGS, Origin.PROVIDED, roots=LANGUAGES)
 _VIEWED = Listing("recently-viewed", Category.VIEWING, Origin.OBSERVED, ("name",))
 _GUESSED = re.compile(r"item \d+ entry \d+ value \d+")
-_ADS = re.compile(r"(?:ads|publicités|(?:werbe)?anzeigen|anuncios|inserzioni|advertenties)\b.*", re.I)
-_ADVERTISER = re.compile(
-    r"(?:ad (?:from|by|of)|publicité de|(?:werbe)?anzeige von|anuncio de|inserzione di|advertentie van) (.+)", re.I
-)
 
 
 def read_languages(file: FileInput) -> Iterator[Item]:
@@ -39,10 +36,10 @@ def read_languages(file: FileInput) -> Iterator[Item]:
 def read_recently_viewed(file: FileInput) -> Iterator[Item]:
     """``recently_viewed``: videos, posts and people; and advertisements, with whose they were."""
     for entry in rows(file, VIEWED):
-        advertisement = _ADS.fullmatch(entry.text(SECTION).rpartition(" · ")[2])
+        advertisement = ADVERTISEMENTS.fullmatch(entry.text(SECTION).rpartition(" · ")[2])
         for item in _VIEWED.items_of(entry):
             if advertisement and isinstance(item, Record):
-                named = _ADVERTISER.fullmatch(item.title)
+                named = ADVERTISEMENT_OF.fullmatch(item.title)
                 yield replace(
                     item,
                     category=Category.ADVERTISING,

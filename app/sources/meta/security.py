@@ -69,6 +69,19 @@ def read_cookies(file: FileInput) -> Iterator[Item]:
         raise FileUnexpected
 
 
+def read_face_print(file: FileInput) -> Iterator[Item]:
+    """That a template of the person's face was made, and of how many pictures; the template itself is left out."""
+    known = False
+    for root, place, value in members(file):
+        known = True
+        count = first_text(mapping(value), "example_count")
+        title = root_name(root).replace("_", " ").strip() or "face recognition"
+        pictures = f"{count} ×" if count else ""
+        yield Record(Category.BIOMETRICS, Origin.INFERRED, "face-print", title, place, detail=pictures)
+    if not known:
+        raise FileUnexpected
+
+
 def read_active_days(file: FileInput) -> Iterator[Item]:
     """Days on which the service was used, by platform (whose names are localised keys)."""
     for root, place, value in members(file):

@@ -5,13 +5,12 @@ from app.catalog.category import Category
 from app.catalog.origin import Origin
 from app.sources.meta import posts, sections
 from app.sources.meta.files import MetaFile
-from app.sources.meta.listing import AUTHORS, NAMES, Facts, Listing
+from app.sources.meta.listing import Facts, Listing
+from app.sources.meta.words import AUTHORS, COMMENTS, NAMES, SEARCHES, SONGS
 from app.sources.reading.meta import CELL
 
-_SEARCH_LABELS = ("text", "search", "recherche", "suche", "búsqueda", "cerca", "zoekopdracht", "search_click")
-_SEARCH = Listing("search", Category.SEARCHES, Origin.PROVIDED, _SEARCH_LABELS)
-_COMMENT_LABELS = ("comment", "commentaire", "kommentar", "commento", "comentario", "opmerking", CELL)
-_COMMENT = Listing("comment", Category.POSTS, Origin.PROVIDED, _COMMENT_LABELS)
+_SEARCH = Listing("search", Category.SEARCHES, Origin.PROVIDED, SEARCHES)
+_COMMENT = Listing("comment", Category.POSTS, Origin.PROVIDED, (*COMMENTS, CELL))
 _REACTION = Listing("reaction", Category.REACTIONS, Origin.PROVIDED, ("title", *AUTHORS))
 _STORY = Listing("story-interaction", Category.REACTIONS, Origin.PROVIDED, ("title", *AUTHORS))
 
@@ -19,9 +18,7 @@ _GROUP = Listing("group", Category.INTERESTS, Origin.PROVIDED, ("name", "title")
 _SAVED = Listing("saved", Category.INTERESTS, Origin.PROVIDED, ("name", "title", *AUTHORS))
 _SEEN = Listing("post-viewed", Category.VIEWING, Origin.OBSERVED, AUTHORS)
 _ACTIVITY = Listing("activity", Category.ACTIVITY, Origin.OBSERVED, ("title", "name"))
-_MUSIC = Listing(
-    "music-heard", Category.LISTENING, Origin.OBSERVED, ("song", "canzone", "titre", "titel", "canción", "chanson")
-)
+_MUSIC = Listing("music-heard", Category.LISTENING, Origin.OBSERVED, SONGS)
 
 
 def _pages(kind: str) -> Listing:
@@ -30,6 +27,7 @@ def _pages(kind: str) -> Listing:
 
 MESSAGES = (
     MetaFile("messages", ("message_*",), posts.read_messages),
+    MetaFile("messages-2020", ("messages",), posts.read_conversations),
     MetaFile("ai-conversations", ("ai_conversations",), Listing("assistant-chat", Category.MESSAGES, Origin.PROVIDED)),
     MetaFile(
         "secret-conversations",
@@ -88,6 +86,7 @@ PUBLISHED = (
         _COMMENT,
         facebook=("comments", "group_comments"),
         instagram=("comments_media_comments",),
+        shared=("media_comments", "live_comments"),
     ),
     MetaFile(
         "reels-comments",
@@ -127,6 +126,8 @@ REACTIONS = (
         facebook=("stories_feedback",),
         instagram=("story_activities_story_likes",),
     ),
+    MetaFile("story-2020", ("stories_activities",), _STORY),
+    MetaFile("saved-2020", ("saved",), _SAVED),
     MetaFile("story-sliders", ("emoji_sliders",), _STORY, instagram=("story_activities_emoji_sliders",)),
     MetaFile("story-polls", ("polls",), _STORY, facebook=("poll_votes",), instagram=("story_activities_polls",)),
     MetaFile("story-quizzes", ("quizzes",), _STORY, instagram=("story_activities_quizzes",)),
@@ -226,13 +227,13 @@ SEEN = (
     ),
     MetaFile(
         "recently-viewed",
-        ("recently_viewed",),
+        ("recently_viewed", "viewed"),
         sections.read_recently_viewed,
-        facebook=("recently_viewed",),
+        facebook=("recently_viewed", "viewed_things"),
     ),
     MetaFile(
         "recently-visited",
-        ("recently_visited",),
+        ("recently_visited", "visited"),
         Listing("recently-visited", Category.ACTIVITY, Origin.OBSERVED, ("name",)),
         facebook=("visited_things",),
     ),
@@ -260,10 +261,19 @@ SEEN = (
         Listing("item-for-sale", Category.PURCHASES, Origin.PROVIDED, ("title",)),
         facebook=("items_selling",),
     ),
+    MetaFile(
+        "support",
+        ("support_correspondences", "support_messages"),
+        Listing("support", Category.MESSAGES, Origin.PROVIDED, ("subject", "title")),
+    ),
+    MetaFile("own-places", ("your_places",), Listing("place", Category.LOCATION, Origin.PROVIDED, ("name", "title"))),
+    MetaFile(
+        "fundraisers", ("fundraisers", "your_fundraisers"), Listing("fundraiser", Category.ACTIVITY, Origin.PROVIDED)
+    ),
     MetaFile("notifications", ("notifications",), _ACTIVITY, facebook=("notifications",)),
     MetaFile(
         "time-spent",
-        ("time_spent_on_facebook", "time_spent_on_instagram", "your_video_consumption_summary"),
+        ("time_spent_on_facebook", "time_spent_on_instagram", "your_video_consumption_summary", "consumption"),
         Facts("time-spent", Category.ACTIVITY, Origin.OBSERVED),
     ),
     MetaFile(
@@ -286,5 +296,56 @@ GENERAL = (
         "posts",
         ("your_posts", "your_posts_*", "posts_*", "status_updates", "edits_you_made_to_posts"),
         posts.read_posts,
+    ),
+)
+
+
+def _folders(*names: str) -> tuple[str, ...]:
+    """Any file of these folders, at the depths where Meta puts them."""
+    return tuple(f"{name}{depth}/*" for name in names for depth in ("", "/*", "/*/*"))
+
+
+# New files appear with every release: by their folder they are told in their own words. After all others.
+ANY = (
+    MetaFile(
+        "messages-else",
+        _folders("inbox", "archived_threads", "filtered_threads", "message_requests", "e2ee_cutover"),
+        posts.read_messages,
+    ),
+    MetaFile(
+        "advertising-else",
+        _folders("ads_information", "ads_and_businesses", "ads_and_topics", "ads_and_content", "ads"),
+        Facts("advertising-detail", Category.ADVERTISING, Origin.OBSERVED, sight=True),
+    ),
+    MetaFile(
+        "apps-else",
+        _folders("apps_and_websites_off_of_facebook", "apps_and_websites_off_of_instagram", "apps_and_websites"),
+        Facts("app-detail", Category.APPS, Origin.OBSERVED),
+    ),
+    MetaFile(
+        "people-else",
+        _folders("connections", "friends_and_followers", "followers_and_following"),
+        Listing("connection", Category.CONTACTS, Origin.PROVIDED, NAMES, about_others=True),
+    ),
+    MetaFile(
+        "guesses-else",
+        _folders("logged_information", "other_logged_information", "information_about_you", "about_you"),
+        Facts("logged-information", Category.ACTIVITY, Origin.INFERRED),
+    ),
+    MetaFile(
+        "person-else",
+        _folders("personal_information", "profile_information", "account_information"),
+        Facts("personal-detail", Category.ACCOUNT, Origin.PROVIDED, sight=True),
+    ),
+    MetaFile("preferences-else", _folders("preferences"), Facts("setting", Category.SETTINGS, Origin.PROVIDED)),
+    MetaFile(
+        "security-else",
+        _folders("security_and_login_information", "login_and_account_creation"),
+        Facts("security-detail", Category.SECURITY, Origin.OBSERVED, sight=True),
+    ),
+    MetaFile(
+        "activity-else",
+        _folders("your_facebook_activity", "your_activity_across_facebook", "your_instagram_activity"),
+        Facts("activity-detail", Category.ACTIVITY, Origin.PROVIDED),
     ),
 )

@@ -6,7 +6,8 @@ from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind
 from app.sources.meta import advertising, profile
 from app.sources.meta.files import MetaFile
-from app.sources.meta.listing import NAMES, Facts, Listing
+from app.sources.meta.listing import Facts, Listing
+from app.sources.meta.words import NAMES
 
 _INTEREST = Listing("interest", Category.INTERESTS, Origin.INFERRED, each=True)
 _TOPIC = Listing("topic", Category.INTERESTS, Origin.INFERRED, each=True)
@@ -85,6 +86,7 @@ WHO_ELSE_KNOWS = (
         instagram=("impressions_history_ads_clicked",),
     ),
     MetaFile("ads-viewed", ("ads_viewed",), advertising.read_ads_seen, instagram=("impressions_history_ads_seen",)),
+    MetaFile("seen-2020", ("seen_content",), advertising.read_seen_content),
     MetaFile(
         "conversions",
         ("your_recent_reported_conversions",),
@@ -177,6 +179,11 @@ WHAT_IS_GUESSED = (
         ("people_we_think_you_should_follow", "people_you_may_know"),
         _SUGGESTED,
         facebook=("people_we_think_you_should_follow", "people_you_may_know"),
+    ),
+    MetaFile(
+        "about-2020",
+        ("information_about_you",),
+        Facts("information-about-you", Category.DEMOGRAPHICS, Origin.INFERRED, sight=True),
     ),
     MetaFile("last-place", ("last_location",), profile.read_places, facebook=("last_location",)),
     MetaFile(

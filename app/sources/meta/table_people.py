@@ -7,7 +7,8 @@ from app.catalog.origin import Origin
 from app.catalog.record import Mechanism
 from app.sources.meta import profile, sections, security
 from app.sources.meta.files import MetaFile
-from app.sources.meta.listing import NAMES, Facts, Listing
+from app.sources.meta.listing import Facts, Listing
+from app.sources.meta.words import NAMES
 
 _LOGIN = Listing("login", Category.SECURITY, Origin.OBSERVED, ("action", "event", "device"), sight=True)
 _FRIEND = Listing("friend", Category.CONTACTS, Origin.PROVIDED, ("name", *NAMES), about_others=True)
@@ -35,8 +36,19 @@ PERSON = (
         instagram=("profile_profile_change",),
     ),
     MetaFile("account", ("account_information",), _ACCOUNT, instagram=("profile_account_insights",)),
+    MetaFile("face", ("face_recognition", "facial_recognition"), security.read_face_print),
+    MetaFile(
+        "avatar",
+        ("your_avatar", "avatars_information", "avatar_items"),
+        Facts("avatar", Category.IDENTITY, Origin.PROVIDED),
+    ),
+    MetaFile(
+        "dating",
+        ("dating/*", "facebook_dating/*", "dating/*/*"),
+        Facts("dating-fact", Category.SEXUALITY, Origin.PROVIDED),
+    ),
     MetaFile("business", ("professional_information",), _ACCOUNT, instagram=("profile_business",)),
-    MetaFile("autofill", ("autofill_information",), profile.read_person, instagram=("ig_autofill_data",)),
+    MetaFile("autofill", ("autofill_information", "autofill"), profile.read_person, instagram=("ig_autofill_data",)),
     MetaFile(
         "linked-accounts",
         ("accounts_center", "linked_meta_accounts"),
@@ -103,7 +115,7 @@ SECURITY = (
         Listing("account-change", Category.SECURITY, Origin.OBSERVED, ("event",), sight=True),
         facebook=("admin_records", "account_status_changes"),
     ),
-    MetaFile("cookies", ("browser_cookies",), security.read_cookies, facebook=("datr_stats",)),
+    MetaFile("cookies", ("browser_cookies", "datr_cookie_info"), security.read_cookies, facebook=("datr_stats",)),
     MetaFile(
         "login-protection",
         ("login_protection_data",),
@@ -130,6 +142,11 @@ SECURITY = (
         ("profile_privacy_changes", "account_privacy_changes"),
         Listing("privacy-change", Category.SETTINGS, Origin.PROVIDED),
         instagram=("account_history_account_privacy_history",),
+    ),
+    MetaFile(
+        "history-2020",
+        ("account_history",),
+        Listing("login", Category.SECURITY, Origin.OBSERVED, ("device_id", "user_agent"), sight=True),
     ),
     MetaFile(
         "active-status",
@@ -192,6 +209,7 @@ CONNECTIONS = (
         facebook=("address_book", "imported_contacts"),
     ),
     MetaFile("synced-contacts", ("synced_contacts", "contacts"), _CONTACT, instagram=("contacts_contact_info",)),
+    MetaFile("contacts-2020", ("uploaded_contacts",), _CONTACT),
     MetaFile("connections-2020", ("connections",), profile.read_map_of_people),
     MetaFile(
         "followed-hashtags",

@@ -45,7 +45,7 @@ _URL = re.compile(r"https?://\S+", re.I)
 # Booleans arrive as words of the account's language in the label_values form.
 _BOOLEANS = frozenset({
     "true", "false", "vrai", "faux", "wahr", "richtig", "falsch", "verdadero", "falso", "vero", "waar", "onwaar",
-    "verdadeiro", "yes", "no",
+    "verdadeiro", "prawda", "fałsz", "yes", "no",
 })  # fmt: skip
 
 
@@ -182,7 +182,8 @@ def entries(file: FileInput, *, each: bool = False) -> Iterator[Entry]:
     """The rows of a file in any of the layouts.
 
     A file that is one ``label_values`` object has no rows of its own: each of its values is one. So it
-    is with ``each`` for every element (files that are sets: segments, interests, places).
+    is with ``each`` for every element (files that are sets: segments, interests, places), and for the
+    values of a ``string_list_data``.
     """
     single: dict[str, Any] = {}
     labelled = False
@@ -201,6 +202,10 @@ def entries(file: FileInput, *, each: bool = False) -> Iterator[Entry]:
             single[root] = value
         elif each and _is_labelled(value):
             yield from _exploded(value, f"{place} ")
+        elif each and len(cells := sequence(mapping(value).get("string_list_data"))) > 1:
+            for number, cell in enumerate(cells, start=1):
+                row = {"string_list_data": [cell]}
+                yield Entry(root_name(root), f"{place} string_list_data item {number}", row, list(fields(row)))
         elif root not in _MEDIA:
             yield from _expanded(root_name(root), place, value)
     if labelled:

@@ -6,24 +6,28 @@ import unicodedata
 
 from app.catalog.category import Category
 
-# Word beginnings in the languages of segment labels (English, French, German, Spanish, Italian), without accents.
+# Word beginnings in the languages of segment labels (English, French, German, Spanish, Italian, Dutch, Portuguese,
+# Polish), without accents; Polish "ł" is a letter of its own and stays.
 _WORDS = (
     (
         Category.HEALTH,
         r"health|medic(?:al|in|ation)|pharma|diabet|allerg|asthma|cancer|pregnan|fertility|migraine|arthrit"
         r"|depress|insomnia|ailment|patient|vaccin|sante|maladie|grossesse|gesundheit|krank|schwanger"
-        r"|salud|embaraz|salute|gravidanza|disabilit",
+        r"|salud|embaraz|salute|gravidanza|disabilit|gezondheid|ziekte|zwanger|kanker|saude|doenca|gravidez"
+        r"|zdrowi|zdrowotn|chorob|cukrzyc|alergi|astma|nowotw|ciaz[ay]\b",
     ),
-    (Category.SEXUALITY, r"lgbt|gay\b|lesbian|bisexual|transgender|queer"),
+    (Category.SEXUALITY, r"lgbt|gay\b|lesbian|bisexual|transgender|queer|homose[xk]|lesbisch|lesbijk|biseksual|gej\b"),
     (
         Category.POLITICS,
-        r"politic|politiq|politik|voter|democrat|republican|conservative|left[- ]?wing|right[- ]?wing|trade union",
+        r"politic|politiq|politik|politiek|polityk|polityczn|voter|democrat|republican|conservative|conservador"
+        r"|konserwatyw|left[- ]?wing|right[- ]?wing|trade union",
     ),
     (
         Category.RELIGION,
-        r"relig|atheis|christian|catholi|protestant|muslim|islam|jewish|judais|hindu|buddhis|ramadan|church",
+        r"relig|atheis|christian|chretien|christen|cristian|chrzescijan|catholi|catoli|cattolic|katholi|katolic"
+        r"|protestant|muslim|moslim|musulman|muculman|muzułman|islam|jewish|judais|hindu|buddhis|ramadan|church",
     ),
-    (Category.ETHNICITY, r"ethnic|hispanic|latin[oax]s?\b|african american|asian american|native american"),
+    (Category.ETHNICITY, r"ethni|etni|hispanic|latin[oax]s?\b|african american|asian american|native american"),
 )
 _FINDERS = tuple((category, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for category, words in _WORDS)
 

@@ -54,6 +54,9 @@ def test_advertisers_say_how_they_hold_the_person() -> None:
         ("A list uploaded or used by the advertiser", "You may have interacted with their website", "Store visits"),
         ("Une liste importée par l’annonceur", "Vous avez utilisé leur site web", "Visites en magasin"),
         ("Hochgeladene Liste", "Aktivität auf Website oder App", "Besuch im Geschäft"),
+        ("Lista przesłana przez reklamodawcę", "Aktywność w witrynie", "Wizyta w sklepie"),
+        ("Lista carregada pelo anunciante", "Atividade no site", "Visita à loja"),
+        ("Liste", "Activité sur le site", "Boutique"),
     ],
 )
 def test_newest_advertisers_have_one_vector_for_each_way(labels: tuple[str, str, str]) -> None:
@@ -230,6 +233,17 @@ def test_lead_forms() -> None:
     assert [one.kind for one in sightings(items)] == [IdentifierKind.PHONE, IdentifierKind.EMAIL]
 
 
+def test_a_lead_form_tells_who_holds_the_answers() -> None:
+    answers = _labelled(
+        {"label": "Page", "value": "Nordvik"},
+        {"label": "E-mail", "value": "camille@example.org"},
+        timestamp=_WHEN,
+    )
+    items = _read("information_you've_submitted_to_advertisers.json", [answers])
+    assert [one.holder.name for one in sightings(items) if one.holder] == ["Nordvik"]
+    assert [one.recipient.name for one in disclosures(items) if one.recipient] == ["Nordvik"]
+
+
 def test_the_profile_keeps_sensitive_categories() -> None:
     profile = {
         "name": {"full_name": "Camille Rivière", "first_name": "Camille"},
@@ -310,6 +324,51 @@ def test_messages_of_both_shapes(value: dict[str, Any]) -> None:
     (record,) = records(_read("messages/inbox/zoe_1/message_1.json", value))
     assert (record.title, record.detail, record.when.isoformat()) == ("Ça va ?", "Zoé · Max", _ISO)
     assert record.about_others
+
+
+def test_a_chat_exported_by_itself_is_known_by_its_content() -> None:
+    chat = {
+        "participants": ["Zoé", "Max"],
+        "threadName": "Max",
+        "messages": [{"senderName": "Zoé", "timestamp": _WHEN * 1000, "text": "Ça va ?", "type": "text"}],
+    }
+    rule = rule_of(SOURCE, "Max_3.json")
+    assert rule.meets(meta_json(chat))
+    assert rule.weight > 0
+    assert not rule.meets(meta_json({"messages": [{"senderName": "Zoé", "text": "Ça va ?"}]}))
+    assert [one.title for one in records(_read("Max_3.json", chat))] == ["Ça va ?"]
+    assert rule_of(SOURCE, "your_facebook_activity/messages/inbox/Max_3.json").weight == 0
+
+
+def test_a_face_print_is_told_and_not_kept() -> None:
+    value = {"facial_data_v2": {"name": "Camille", "example_count": 31, "raw_data": "c2VjcmV0LXRlbXBsYXRl"}}
+    items = _read("about_you/face_recognition.json", value)
+    assert [(one.category, one.origin, one.detail) for one in records(items)] == [
+        (Category.BIOMETRICS, Origin.INFERRED, "31 ×")
+    ]
+    assert "c2VjcmV0" not in str(items)
+    assert [one.title for one in records(_read("face_recognition.json", {"_": {}}))] == ["face recognition"]
+
+
+def test_dating_is_special() -> None:
+    items = _read("your_facebook_activity/facebook_dating/your_dating_activity.json", {"dating": {"status": "left"}})
+    assert {one.category for one in records(items)} == {Category.SEXUALITY}
+
+
+@pytest.mark.parametrize(
+    ("path", "category", "origin"),
+    [
+        ("ads_information/a_file_of_tomorrow.json", Category.ADVERTISING, Origin.OBSERVED),
+        ("logged_information/other_logged_information/a_file_of_tomorrow.json", Category.ACTIVITY, Origin.INFERRED),
+        ("preferences/a_file_of_tomorrow.json", Category.SETTINGS, Origin.PROVIDED),
+        ("your_facebook_activity/games/a_file_of_tomorrow.json", Category.ACTIVITY, Origin.PROVIDED),
+    ],
+)
+def test_a_new_file_is_told_in_its_own_words(path: str, category: Category, origin: Origin) -> None:
+    items = _read(path, _labelled({"label": "Nouveauté", "value": "Cartographie"}))
+    (record,) = records(items)
+    assert (record.category, record.origin) == (category, origin)
+    assert "Cartographie" in f"{record.title} {record.detail}"
 
 
 def test_a_broken_file_keeps_what_came_before() -> None:

@@ -117,6 +117,24 @@ def test_possible_addresses_come_from_others() -> None:
     assert [one.kind for one in sightings(items)] == [IdentifierKind.PHONE]
 
 
+@pytest.mark.parametrize(
+    ("name", "root", "values", "kind"),
+    [
+        ("possible_emails", "inferred_data_inferred_emails", ["c@example.org", "c@example.net"], IdentifierKind.EMAIL),
+        ("possible_phone_numbers", "inferred_data_inferred_phone_numbers", ["+33699001122", "+33699001133"],
+         IdentifierKind.PHONE),
+    ],
+)  # fmt: skip
+def test_each_possible_address_is_seen(name: str, root: str, values: list[str], kind: IdentifierKind) -> None:
+    row = {"title": "", "string_list_data": [{"href": "", "value": value, "timestamp": 0} for value in values]}
+    items = _read(f"personal_information/{name}.json", {root: [row]})
+    assert [one.title for one in records(items)] == values
+    assert [(one.kind, one.value, one.origin) for one in sightings(items)] == [
+        (kind, value, Origin.RECEIVED) for value in values
+    ]
+    assert len({one.place for one in records(items)}) == 2
+
+
 def test_merchants_of_products() -> None:
     row = _row(**{"Nom du produit": ("Lampe", 0), "Nom du marchand": ("Maison Élan", 0)})
     (record,) = records(_read("recently_viewed_items.json", {"checkout_saved_recently_viewed_products": [row]}))
@@ -190,6 +208,41 @@ def test_loose_files_of_2018() -> None:
     assert [(one.title, one.when.isoformat()) for one in records(items)] == [("zoe", "2019-05-01T10:00:00")]
     items = _read("likes.json", {"media_likes": [["2019-05-01T10:00:00", "zoe"]]})
     assert [(one.title, one.when.isoformat()) for one in records(items)] == [("zoe", "2019-05-01T10:00:00")]
+
+
+def test_things_seen_until_2020() -> None:
+    seen = {
+        "chaining_seen": [{"username": "zoe", "timestamp": "2019-05-01T10:00:00+00:00"}],
+        "ads_seen": [{"author": "nordvik", "timestamp": "2019-05-02T10:00:00+00:00"}],
+        "ads_clicked": [{"author": "nordvik", "timestamp": "2019-05-03T10:00:00+00:00", "caption": "Hiver"}],
+        "posts_seen": ["x"],
+    }
+    items = _read("seen_content.json", seen)
+    assert [(one.kind, one.title) for one in records(items)] == [
+        ("post-viewed", "zoe"),
+        ("ad-seen", "nordvik"),
+        ("ad-clicked", "nordvik"),
+    ]
+    assert [one.other.role for one in records(items) if one.other] == [Role.ADVERTISER, Role.ADVERTISER]
+    (told,) = disclosures(items)
+    assert (told.mechanism, told.when.isoformat()) == (Mechanism.AD_CLICK, "2019-05-03T10:00:00Z")
+    assert len(issues(items)) == 1
+
+
+def test_messages_until_2020_stand_in_one_file() -> None:
+    talk = [{"sender": "zoe", "created_at": "2019-05-01T10:00:00+00:00", "text": "Ça va ?"}, 3]
+    items = _read("messages.json", [{"participants": ["zoe", "max"], "conversation": talk}])
+    (record,) = records(items)
+    assert (record.title, record.detail, record.about_others) == ("Ça va ?", "zoe · max", True)
+    assert len(issues(items)) == 1
+
+
+def test_logins_until_2020() -> None:
+    login = {"ip_address": "203.0.113.7", "timestamp": "2019-05-01T10:00:00+00:00", "device_id": "android-77",
+             "user_agent": "Instagram 91"}  # fmt: skip
+    items = _read("account_history.json", {"login_history": [login]})
+    assert [one.category for one in records(items)] == [Category.SECURITY]
+    assert "203.0.113.7" in [one.value for one in sightings(items)]
 
 
 def _tells(source: Source, path: str, value: Any) -> bool:
