@@ -22,7 +22,7 @@ _BETWEEN = ".[], "
 # Steps of a place that are no keys, with the keys of the lists that they count in.
 _LISTS = {"entry": ("entries",), "part": ("children", "dict"), "event": ("events",), "value": ("vec",)}
 _STEP = re.compile(rf"({'|'.join(_LISTS)}) (\d+)(?!\.)\b")
-_WORKBOOKS = (".xlsx", ".xlsm", ".ods")
+_NO_TEXT = (".xlsx", ".xlsm", ".ods", ".gz")
 
 
 def excerpt(open_original: Callable[[], BinaryIO], path: str, place: str, context: int = 3) -> Excerpt | None:
@@ -32,9 +32,9 @@ def excerpt(open_original: Callable[[], BinaryIO], path: str, place: str, contex
     "profile.name".
 
     Rows and lines come with ``context`` more before and after; a JSON item or value is printed over lines. ``None``
-    when the place cannot be found, and for workbooks, whose rows are not text.
+    when the place cannot be found, and for what is no text (workbooks, packed files).
     """
-    if path.casefold().endswith(_WORKBOOKS):
+    if path.casefold().endswith(_NO_TEXT):
         return None
     row = re.match(r"row (\d+)\b", place)
     line = re.match(r"line (\d+)(?:, character (\d+))?", place)

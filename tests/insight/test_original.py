@@ -125,3 +125,7 @@ def test_a_value_among_very_many_is_still_in_sight() -> None:
 def test_a_place_that_is_not_there_is_not_guessed() -> None:
     assert excerpt(lambda: io.BytesIO(b"[1, 2"), "a.json", "item 5") is None
     assert excerpt(lambda: io.BytesIO(b"a,b\n1,2\n"), "a.csv", "row 90") is None
+
+
+def test_what_is_no_text_is_not_shown() -> None:
+    assert excerpt(lambda: io.BytesIO(b"\x1f\x8b"), "activities/1.gpx.gz", "line 3") is None

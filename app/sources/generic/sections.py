@@ -239,8 +239,7 @@ def _page_rows(file: FileInput) -> Iterator[_Found]:
     for entry in entries(file):
         if entry.tag == "heading":
             heading = entry.text
-            continue
-        if entry.tag == "row":
+        elif entry.tag == "row":
             yield from _with_objects((heading,), _row(entry.place, entry.cells))
         else:
             # Paragraphs explain; list items say something only where it is known what they are about.

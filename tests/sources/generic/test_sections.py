@@ -50,6 +50,11 @@ def test_a_page_by_its_headings() -> None:
     ]
 
 
+def test_places_of_a_page_lead_back_to_it() -> None:
+    [row] = records(read("bookings.html", "<h1>Bookings</h1>\n<table>\n<tr><th>Hotel</th></tr>\n<tr><td>Lux</td></tr>"))
+    assert row.place == "line 4"
+
+
 def test_json_by_its_keys_at_any_depth() -> None:
     found = read(
         "all.json",
