@@ -324,6 +324,7 @@ SOURCE = Source(
         ),
         waiting=N_("About two days, at most 30."),
         link="https://www.pinterest.com/settings/privacy",
+        days=30,
     ),
     rules=(
         reads("page", ("pinterest*.html", "*.html"), read_page,

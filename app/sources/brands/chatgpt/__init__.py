@@ -96,6 +96,8 @@ SOURCE = Source(
         ),
         waiting=N_("Some minutes to a few days; the link in the e-mail expires after 24 hours."),
         link="https://chatgpt.com/#settings/DataControls",
+        days=3,
+        link_days=1,
     ),
     rules=_RULES,
     archive_names=(r"^[0-9a-f]{64}-\d{4}-\d{2}-\d{2}-.*\.zip$", r"^chatgpt.*\.zip$"),

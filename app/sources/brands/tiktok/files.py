@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """The sections of TikTok's export, by every name they have had, and the rules for its files."""
 
+from collections.abc import Iterable
+
 from app.catalog.category import Category
 from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.sources.brands.tiktok import account, activity, advertising
-from app.sources.brands.tiktok.text_edition import FiledSection, read_text
+from app.sources.brands.tiktok.text_edition import FiledSection, read_text, read_texts
 from app.sources.reading.json_sections import RowReader, facts, loosely, read_sections, shaped
 from app.sources.rules import ignores
 from app.sources.source import ANY_LANGUAGE, FileRule
@@ -297,22 +299,23 @@ _MARKS = tuple(
         "AdInterestCategories",
     )
 )
-_LINKED = frozenset({"watched", "likes", "reposts", "shares", "posts", "favorite-videos", "watched-live"})
+# Sections whose text files are made of addresses of videos.
+_LINKED = ("watched", "likes", "favorite-videos")
 
 
-def _text_rule(section: FiledSection) -> FileRule:
-    paths = {"en": section.names, **section.text}
-    # A name that is the same in both languages tells neither.
-    shared = [name for name in paths["en"] if name in paths.get("nl", ())]
-    by_language = {
-        language: tuple(f"{name}.txt" for name in names if name not in shared) for language, names in paths.items()
-    }
-    by_language[ANY_LANGUAGE] = tuple(f"{name}.txt" for name in shared)
-    linked = section.name in _LINKED
-    return FileRule(
-        f"{section.name}-text", {language: names for language, names in by_language.items() if names},
-        read_text(section), marks=_LINK_MARKS if linked else (), weight=3 if linked else 2 if section.telling else 0,
-    )  # fmt: skip
+def _text_rule(name: str, sections: Iterable[FiledSection], marks: tuple[bytes, ...] = (), weight: int = 0) -> FileRule:
+    """The text files of some sections, which their names tell apart."""
+    languages: dict[str, list[str]] = {}
+    files: dict[str, FiledSection] = {}
+    for section in sections:
+        dutch = section.text.get("nl", ())
+        for file in dict.fromkeys((*section.names, *dutch)):
+            files.setdefault(file, section)
+            # A name that is the same in both languages tells neither.
+            both = file in section.names and file in dutch
+            languages.setdefault(ANY_LANGUAGE if both else "nl" if file in dutch else "en", []).append(f"{file}.txt")
+    paths = {language: tuple(names) for language, names in languages.items()}
+    return FileRule(name, paths, read_texts(files), marks=marks, weight=weight)
 
 
 RULES = (
@@ -323,7 +326,9 @@ RULES = (
         marks=_MARKS,
         weight=3,
     ),
-    *(_text_rule(section) for section in SECTIONS),
+    *(_text_rule(f"{each.name}-text", (each,), _LINK_MARKS, 3) for each in SECTIONS if each.name in _LINKED),
+    _text_rule("telling-texts", (each for each in SECTIONS if each.telling), weight=2),
+    _text_rule("texts", (each for each in SECTIONS if not each.telling and each.name not in _LINKED)),
     FileRule("other-text", {ANY_LANGUAGE: ("tiktok/*/*.txt",)}, read_text(_UNKNOWN), weight=0),
     ignores("explanations", ("readme.txt",), N_("An explanation of the files by TikTok; it says nothing about you.")),
 )

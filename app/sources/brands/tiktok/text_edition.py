@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.catalog.record import Item
-from app.sources.reading.errors import FileUnreadable
+from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.reading.json_sections import Section, row_of
 from app.sources.reading.text import text_stream
 from app.sources.reading.values import storable
-from app.sources.source import FileInput, ItemReader
+from app.sources.source import FileInput, ItemReader, match_key
 
 _LONGEST_LINE = 1024 * 1024
 _LONGEST_LABEL = 80
@@ -53,6 +53,19 @@ def read_text(section: Section) -> ItemReader:
             row.within = (within,) if within else ()
             if row.cells:
                 yield from section.read(row)
+
+    return read
+
+
+def read_texts(files: Mapping[str, Section]) -> ItemReader:
+    """A reader of the text files of several sections, by the names of these files. Raises as :func:`read_text`."""
+    readers = {name: read_text(section) for name, section in files.items()}
+
+    def read(file: FileInput) -> Iterator[Item]:
+        reader = readers.get(match_key(file.name).removesuffix(".txt"))
+        if reader is None:
+            raise FileUnexpected
+        yield from reader(file)
 
     return read
 
