@@ -219,7 +219,7 @@ def _entries(file: FileInput, name: str) -> Iterator[tuple[str, Row]]:
 def _lists(value: Row, name: str, place: str, depth: int) -> list[tuple[str, list[Any]]]:
     found = []
     for key, inner in value.items():
-        where = f"{place}.{key}".lstrip(".")
+        where = f"{place}.{text(key)}".lstrip(".")
         if key == name and isinstance(inner, list):
             found.append((where, inner))
         elif isinstance(inner, dict) and depth:

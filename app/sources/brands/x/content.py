@@ -177,7 +177,7 @@ def opinions(kind: str) -> ItemReader:
 
     def read(file: FileInput) -> Iterator[Item]:
         for place, row in objects(file):
-            told = [f"{key}: {value}" for key, each in row.items() if (value := text(each))]
+            told = [f"{text(key)}: {value}" for key, each in row.items() if (value := text(each))]
             title = first_text(row, "summary", "noteText", "text", "helpfulnessLevel", "tweetId", "noteId")
             tags = [tag for value in row.values() for each in sequence(value) if (tag := text(each))]
             if not title:

@@ -2,10 +2,9 @@
 """Other people on X: followers, contacts taken from the phone, lists, messages."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from app.catalog.category import Category
-from app.catalog.moment import NO_MOMENT
+from app.catalog.moment import NO_MOMENT, Moment
 from app.catalog.origin import Origin
 from app.catalog.record import Item, Record
 from app.sources.brands.x.rows import objects, read_rows
@@ -101,7 +100,7 @@ def _event(part: Part) -> Iterator[Item]:
     if kind != "messageCreate":
         people = [text(each) or first_text(each, "userId") for each in sequence(event.get("userIds"))]
         people += [first_text(each, "userId") for each in sequence(event.get("participantsSnapshot"))]
-        title = first_text(event, "name") or kind or "message"
+        title = first_text(event, "name") or text(kind) or "message"
         yield _record("conversation-change", title, part, when, joined(receiver, sender, *people[:_MOST_NAMES]), "")
         return
     words = first_text(event, "text")
@@ -113,7 +112,7 @@ def _event(part: Part) -> Iterator[Item]:
     yield _record("message", title, part, when, detail, next(iter([*links, *media]), ""), first_text(event, "id"))
 
 
-def _record(kind: str, title: str, part: Part, when: Any, detail: str, url: str, key: str = "") -> Record:
+def _record(kind: str, title: str, part: Part, when: Moment, detail: str, url: str, key: str = "") -> Record:
     return Record(
         Category.MESSAGES, Origin.PROVIDED, kind, title, part.place, when, detail, url, key, about_others=True
     )
@@ -125,7 +124,7 @@ def read_calls(file: FileInput) -> Iterator[Item]:
         times = [instant(text(value)) for key, value in row.items() if "time" in key.casefold() or key.endswith("At")]
         when = next((time for time in times if time is not NO_MOMENT), NO_MOMENT)
         people = [first_text(each, "userId", "id") or text(each) for each in sequence(at(row, "participants"))]
-        told = [f"{key}: {value}" for key, each in row.items() if (value := text(each))]
+        told = [f"{text(key)}: {value}" for key, each in row.items() if (value := text(each))]
         if not told and when is NO_MOMENT:
             yield unreadable(place)
             continue

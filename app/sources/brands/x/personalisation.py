@@ -68,7 +68,7 @@ def _interests(data: Row, place: str) -> Iterator[Item]:
         yield Record(Category.SEGMENTS, Origin.RECEIVED, "audience-count", title, f"{where}.numAudiences")
     for key, value in audiences.items():
         if key in _AUDIENCES or isinstance(value, list):
-            yield from _advertisers(key, sequence(value), f"{where}.{key}")
+            yield from _advertisers(text(key), sequence(value), f"{where}.{text(key)}")
 
 
 def _advertisers(key: str, handles: list[Any], place: str) -> Iterator[Item]:
