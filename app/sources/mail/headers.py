@@ -54,7 +54,7 @@ class Head:
 
     def raw(self, name: bytes) -> str:
         """A field as it stands, as one line of text that can be stored."""
-        return _text(self.fields.get(name, b""))
+        return text_of(self.fields.get(name, b""))
 
 
 def parsed(head: bytes) -> Head:
@@ -76,12 +76,12 @@ def parsed(head: bytes) -> Head:
 def received_for(head: bytes) -> str:
     """The recipient that the last of the servers noted, which not every server does."""
     found = _RECEIVED_FOR.search(head)
-    return one_address(_text(found[1])) if found else ""
+    return one_address(text_of(found[1])) if found else ""
 
 
 def decoded(value: bytes) -> str:
     """Bytes of a field as text: encoded words (RFC 2047) in whatever charset they claim, UTF-8, or Windows-1252."""
-    text = _text(value)
+    text = text_of(value)
     if "=?" not in text:
         return text
     try:
@@ -119,8 +119,9 @@ def moment(value: str) -> Moment:
         return NO_MOMENT
 
 
-def _text(value: bytes) -> str:
-    value = value[:_VALUE_LIMIT]
+def text_of(value: bytes) -> str:
+    """Bytes of a field as one line of text that can be stored, as they stand."""
+    value = value[:_VALUE_LIMIT].strip()
     try:
         return _line(value.decode())
     except UnicodeDecodeError:

@@ -83,13 +83,14 @@ def _single(stream: BinaryIO, body_limit: int) -> Piece:
 class _Mailbox:
     """What the mails of one file have in common, as far as it is known by now; bounded."""
 
+    addresses: set[str] = field(default_factory=set)
     own: set[str] = field(default_factory=set)
     contacts: set[str] = field(default_factory=set)
     named: dict[str, Organisation] = field(default_factory=dict)
     used: dict[tuple[str, str], tuple[Organisation, str, Moment]] = field(default_factory=dict)
 
     def mail(self, piece: Piece, place: str) -> Iterator[Item]:
-        """What one mail says; at least that the mailbox has its address, where it has a sender."""
+        """What one mail says: whose letter it is, or who writes, and which address of the person's they have."""
         head = parsed(piece.head)
         sender = sender_of(head)
         if sender is None:
@@ -97,17 +98,18 @@ class _Mailbox:
             return
         when = moment(head.raw(b"date"))
         own = own_address(head, piece.head, sender)
-        if own:
-            self._remember(own)
+        new = bool(own) and self._is_new(own)
+        wanted = not (_is_unwanted(head) or self._is_own(head, sender))
+        writer = sender.organisation if wanted and not sender.person else None
+        if new or (own and writer is None):
+            # Of each mail something is said: whoever waits knows that the reading goes on.
             yield Sighting(IdentifierKind.EMAIL, own, place, origin=Origin.PROVIDED, when=when)
-        if _is_unwanted(head) or self._is_own(head, sender):
-            return
-        if sender.person:
-            yield from self._person(sender, place)
-        elif sender.organisation is not None:
-            yield from self._letter(head, sender, sender.organisation, own, place, when)
+        if writer is not None:
+            yield from self._letter(head, sender, writer, own, place, when)
             if piece.body:
-                yield from _trackers(head, piece, sender.organisation, place, when)
+                yield from _trackers(head, piece, writer, place, when)
+        elif wanted and sender.person:
+            yield from self._person(sender, place)
 
     def passed_on(self) -> Iterator[Disclosure]:
         """Addresses that name an organisation which writes to them, or name its domain, and are used by another."""
@@ -162,9 +164,14 @@ class _Mailbox:
             return True
         return not head.delivered and b"received" not in head.fields and not is_automatic(head, sender.address)
 
-    def _remember(self, own: str) -> None:
-        if len(self.own) < _REMEMBERED:
+    def _is_new(self, own: str) -> bool:
+        """Whether an address of the person's is met for the first time; it is remembered."""
+        if own in self.addresses:
+            return False
+        if len(self.addresses) < _REMEMBERED:
+            self.addresses.add(own)
             self.own.add(address_of(own).mailbox)
+        return True
 
 
 def _is_unwanted(head: Head) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app.catalog.address import address_of, is_freemail, is_only_freemail
 from app.catalog.organisation import Organisation, Role, organisation_slug
-from app.sources.mail.headers import Head, decoded, one_address, people, received_for
+from app.sources.mail.headers import Head, decoded, one_address, people, received_for, text_of
 from app.sources.mail.kinds import words_of
 from app.sources.mail.words import ROLES
 from app.sources.reading.domains import registrable
@@ -39,11 +39,16 @@ class Sender:
 
 def sender_of(head: Head) -> Sender | None:
     """The sender of a mail; ``None`` when its head names none."""
-    for field in (b"from", b"sender"):
-        for name, address in people(head.raw(field)):
-            shown = decoded(name.encode("utf-8", "replace"))[:_NAME_LIMIT]
-            address = behind_relay(shown, address)
-            return _sender(head, shown, address)
+    written = _author(head.fields.get(b"from", b"")) or _author(head.fields.get(b"sender", b""))
+    return _sender(head, *written) if written else None
+
+
+@lru_cache(maxsize=4096)
+def _author(field: bytes) -> tuple[str, str] | None:
+    """The first name and address in a field; the same senders write again and again."""
+    for name, address in people(text_of(field)):
+        shown = decoded(name.encode("utf-8", "replace"))[:_NAME_LIMIT]
+        return shown, behind_relay(shown, address)
     return None
 
 
