@@ -21,6 +21,7 @@ from app.vault.mappings import save_mapping, saved_mappings
 from app.vault.vault import Vault
 
 _FILES_LOOKED_INTO = 100
+_FEW_MAILS = 20
 _BY_HAND = N_("You described its tables.")
 _AS_BEFORE = N_("Its tables look like those you described before; they will be read the same way.")
 
@@ -105,14 +106,19 @@ def first_description(vault: Vault, tables: Sequence[FoundTable]) -> Mapping:
 
 
 def look_closer(vault: Vault, plans: Sequence[PlannedExport]) -> list[list[FoundTable]]:
-    """The tables of each export that Mien does not recognise; those described before are settled at once."""
-    tables = [[] if plan.recognition.source else tables_in(plan) for plan in plans]
+    """The tables of each export that Mien does not recognise, or that is a few mails, to which an answer may be
+    attached; those described before are settled at once."""
+    tables = [tables_in(plan) if _may_be_described(plan) else [] for plan in plans]
     if any(tables):
         known = remembered(vault)
         for plan, found in zip(plans, tables, strict=True):
             if found:
                 as_before(plan, found, known)
     return tables
+
+
+def _may_be_described(plan: PlannedExport) -> bool:
+    return plan.recognition.source is None or (plan.letters == plan.members <= _FEW_MAILS)
 
 
 def remember(vault: Vault, mapping: Mapping) -> None:

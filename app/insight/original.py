@@ -22,7 +22,7 @@ _BETWEEN = ".[], "
 # Steps of a place that are no keys, with the keys of the lists that they count in.
 _LISTS = {"entry": ("entries",), "part": ("children", "dict"), "event": ("events",), "value": ("vec",)}
 _STEP = re.compile(rf"({'|'.join(_LISTS)}) (\d+)(?!\.)\b")
-_NO_TEXT = (".xlsx", ".xlsm", ".ods", ".gz")
+_NO_TEXT = (".xlsx", ".xlsm", ".ods", ".odt", ".docx", ".pdf", ".eml", ".emlx", ".mbox", ".mbx", ".gz")
 
 
 def excerpt(open_original: Callable[[], BinaryIO], path: str, place: str, context: int = 3) -> Excerpt | None:
@@ -32,7 +32,7 @@ def excerpt(open_original: Callable[[], BinaryIO], path: str, place: str, contex
     "profile.name".
 
     Rows and lines come with ``context`` more before and after; a JSON item or value is printed over lines. ``None``
-    when the place cannot be found, and for what is no text (workbooks, packed files).
+    when the place cannot be found, and for what is no text (documents, mails, packed files).
     """
     if path.casefold().endswith(_NO_TEXT):
         return None

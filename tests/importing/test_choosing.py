@@ -3,6 +3,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 from app.catalog.export import Outcome
 from app.importing.choosing import (
@@ -18,12 +19,14 @@ from app.importing.choosing import (
 )
 from app.importing.planning import PlannedExport, plan_import
 from app.importing.running import run_import
+from app.sources.brands.mailbox import SOURCE as MAIL
 from app.sources.generic.mapping import Mapping, Meaning
 from app.sources.registry import all_sources
 from app.vault.mappings import save_mapping
 from app.vault.vault import Vault
 from tests import toy_brand
 from tests.importing.conftest import PackExport
+from tests.sources.generic.letters import letter
 from tests.sources.generic.workbooks import text_row, xlsx
 
 FILES = {
@@ -139,3 +142,16 @@ def test_the_brand_that_the_person_names(vault: Vault, pack: PackExport) -> None
 def test_descriptions_of_a_later_version_are_passed_over(vault: Vault) -> None:
     save_mapping(vault, "shop", "a shape", '{"version": 99}')
     assert remembered(vault) == []
+
+
+def test_an_answer_that_is_attached_to_a_mail_can_be_described(vault: Vault, tmp_path: Path) -> None:
+    answer = tmp_path / "answer.eml"
+    answer.write_bytes(letter(("orders.csv", b"Date;Product\n31/12/2023;Shoes\n01/01/2024;Bag\n")))
+    [plan] = plan_import([answer], [MAIL])
+    [tables] = look_closer(vault, [plan])
+    assert plan.recognition.source is MAIL
+    assert [table.head.name for table in tables] == ["orders.csv"]
+    assert with_mapping(plan, tables, proposed(tables, "Decathlon"))
+    report = run_import(vault, plan)
+    plan.close()
+    assert (report.organisation.name, report.new_records) == ("Decathlon", 2)

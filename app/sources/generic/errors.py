@@ -27,6 +27,13 @@ class TableTooLarge(FileUnexpected):
     sentence = N_("The file would unpack to an implausible size. It is kept, but was not read.")
 
 
+class TableLocked(FileUnexpected):
+    """A document that opens with a password only."""
+
+    code = "table-locked"
+    sentence = N_("The document is locked with a password. Save it without, and bring it again.")
+
+
 class MappingUnreadable(MienError):
     """A description of tables that is not what this version writes."""
 

@@ -1,25 +1,35 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The tables of a file in any of six forms: CSV, TSV, XLSX, ODS, JSON, NDJSON; as a stream of rows, or at a glance."""
+"""The tables of a file in any of many forms, as a stream of rows or at a glance: CSV, TSV, XLSX, ODS, JSON, NDJSON, and
+those of letters: PDF, DOCX, HTML, and whatever of these is attached to a mail."""
 
 import json
+import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 from app.catalog.record import RowIssue
+from app.sources.generic import attachments
 from app.sources.generic.delimited import delimited_rows, head_of
 from app.sources.generic.errors import NoTable
 from app.sources.generic.grid import Numbered, TableRow, letters, named_rows, unique_names
 from app.sources.generic.objects import line_rows, object_rows
 from app.sources.generic.opendocument import document_rows
+from app.sources.generic.portable import PORTABLE, portable_tables
+from app.sources.generic.prose import NamedRows
+from app.sources.generic.webpage import page_tables
+from app.sources.generic.wordprocessing import DOCUMENT, word_tables
 from app.sources.generic.workbook import open_workbook, sheet_rows
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.reading.text import guessed_encoding
 from app.sources.source import FileInput
 
-SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".ods", ".json", ".ndjson", ".jsonl")
+SUFFIXES = (
+    ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".ods", ".odt", ".docx", ".pdf", ".html", ".htm", ".json",
+    ".ndjson", ".jsonl", *attachments.SUFFIXES,
+)  # fmt: skip
 """What the names of files end in that may hold tables."""
 
 SAMPLE_ROWS = 200
@@ -28,6 +38,7 @@ WORKBOOK = b"PK\x03\x04"
 """How workbooks begin, as any zip does."""
 
 _TABLES = 40
+_PAGE = re.compile(rb"[\xef\xbb\xbf\s]*<(?:!doctype html|html|head|body|table)\b", re.IGNORECASE)
 _GRID_SUFFIXES = (".csv", ".tsv", ".tab")
 _LINE_SUFFIXES = (".ndjson", ".jsonl")
 
@@ -72,7 +83,15 @@ def table_rows(file: FileInput, headed: Mapping[str, bool] | None = None) -> Ite
     :class:`FileUnreadable`, after the rows that could be read.
     """
     known = headed or {}
+    if attachments.holds_mail(file.path):
+        yield from _attached_rows(file, known)
+        return
     head = head_of(file)
+    letter = _letter(file, head)
+    if letter:
+        for name, numbered in letter(file):
+            yield from named_rows(name, numbered, known.get(name))
+        return
     if head.startswith(WORKBOOK):
         with closing(open_workbook(file)) as archive:
             for name, rows in _sheets(archive):
@@ -90,6 +109,34 @@ def table_rows(file: FileInput, headed: Mapping[str, bool] | None = None) -> Ite
         raise NoTable
     else:
         yield from named_rows("", delimited_rows(file), known.get(""))
+
+
+def _attached_rows(file: FileInput, headed: Mapping[str, bool]) -> Iterator[TableRow | RowIssue]:
+    """The rows of all that is attached to mails; what holds none costs itself only."""
+    for name, inner in attachments.attached(file):
+        if attachments.holds_mail(inner.path):
+            continue  # Of mails within mails the library has told already.
+        before = attachments.within(name, "")
+        known = {table.removeprefix(before).strip(): value for table, value in headed.items() if before in table}
+        try:
+            for row in table_rows(inner, known):
+                if isinstance(row, RowIssue):
+                    yield replace(row, place=attachments.within(name, row.place))
+                else:
+                    table, place = attachments.within(name, row.table), attachments.within(name, row.place)
+                    yield replace(row, table=table, place=place)
+        except (FileUnexpected, FileUnreadable):
+            if may_hold_tables(inner.path):
+                yield RowIssue("attachment-unreadable", name, attachments.UNREADABLE)
+
+
+def _letter(file: FileInput, head: bytes) -> Callable[[FileInput], Iterator[NamedRows]] | None:
+    """How the tables of a letter are found; ``None`` for what is none."""
+    if PORTABLE in head[:1024]:
+        return portable_tables
+    if file.path.casefold().endswith((".html", ".htm")) or _PAGE.match(head[:1024]):
+        return page_tables
+    return None
 
 
 def table_heads(file: FileInput, limit: int = ROWS_LOOKED_AT) -> list[TableHead]:
@@ -172,6 +219,9 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, Iterator[Numbered]]
     names = archive.namelist()
     if "xl/workbook.xml" in names:
         yield from sheet_rows(archive)
+    elif DOCUMENT in names:
+        for name, rows in word_tables(archive):
+            yield name, iter(rows)
     elif "content.xml" in names and "mimetype" in names:
         for name, numbered in groupby(document_rows(archive), lambda found: found[0]):
             yield name, (row for _, row in numbered)

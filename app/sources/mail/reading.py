@@ -54,7 +54,7 @@ def read_mail(file: FileInput) -> Iterator[Item]:
 
 def _read_one(file: FileInput) -> Iterator[Item]:
     with file.open() as stream:
-        piece = _single(stream, BODY_LIMIT if file.bodies else 0)
+        piece = single(stream, BODY_LIMIT if file.bodies else 0)
     mailbox = _Mailbox()
     if not piece.head.strip():
         if file.size:
@@ -67,8 +67,9 @@ def _read_one(file: FileInput) -> Iterator[Item]:
     yield from mailbox.passed_on()
 
 
-def _single(stream: BinaryIO, body_limit: int) -> Piece:
-    """The one mail of a file; Apple's begin with a line that holds its length in bytes."""
+def single(stream: BinaryIO, body_limit: int) -> Piece:
+    """The one mail of a file, with up to ``body_limit`` bytes of its body; Apple's begin with a line that holds its
+    length in bytes."""
     data = stream.read(HEAD_LIMIT)
     first, _, rest = data.partition(b"\n")
     if first.strip().isdigit() and len(first) < 20:

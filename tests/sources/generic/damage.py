@@ -15,6 +15,7 @@ from app.sources.generic.tables import table_heads
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from tests.fuzz import oracle
 from tests.fuzz.mutator import mutated
+from tests.sources.generic.letters import docx, letter, paragraph, pdf, table_on_page, word_table
 from tests.sources.generic.workbooks import ods, ods_row, packed, text_row, xlsx
 from tests.sources.reading_support import file_input
 
@@ -31,6 +32,7 @@ _TYPED = (
     '<table:table-row><table:table-cell office:value-type="date" office:date-value="2024-01-02"/>'
     '<table:table-cell office:value-type="float" office:value="1"/></table:table-row>'
 )
+_TABLE = (("Date", "Product"), ("31/12/2023", "Shoes"), ("01/01/2024", "Bag"))
 SEEDS: tuple[tuple[str, bytes], ...] = (
     ("a.csv", _ORDERS.encode()),
     ("a.csv", 'a,b,"c d"\n1,"x\ny",2\n\'3,="04",\n'.encode("utf-16")),
@@ -39,6 +41,11 @@ SEEDS: tuple[tuple[str, bytes], ...] = (
     ("a.ndjson", b'{"a":1,"t":1700000000000}\n{"b":{"c":[1,2,{"d":3}]}}\n[1,2]\n"x"\n'),
     ("a.xlsx", xlsx({"S": text_row(1, "Date", "X") + _CELLS}, ["<t>one</t>"])),
     ("a.ods", ods({"S": ods_row("a", "b") + _TYPED})),
+    ("a.pdf", pdf([(50, 780, "Orders"), *table_on_page(_TABLE, 760, (50, 200))])),
+    ("a.pdf", pdf([(50, 780, "Name: Sam"), *table_on_page(_TABLE, 760, (50, 200))], [], compressed=False)),
+    ("a.docx", docx(paragraph("Name: Sam") + word_table(*_TABLE))),
+    ("a.html", b"<html><p>Orders</p><table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table></html>"),
+    ("a.eml", letter(("a.csv", _ORDERS.encode()), ("a.pdf", pdf([(50, 780, "a: b"), (50, 760, "c: d")])))),
 )
 
 

@@ -110,7 +110,7 @@ def test_entities_and_broken_parts_are_refused() -> None:
 
 def test_other_archives_are_no_tables() -> None:
     with pytest.raises(NoTable):
-        rows(packed({"word/document.xml": "<x/>"}), "a.xlsx")
+        rows(packed({"ppt/presentation.xml": "<x/>"}), "a.xlsx")
     with pytest.raises(FileUnreadable):
         rows(b"PK\x03\x04 and nothing more", "a.xlsx")
 
