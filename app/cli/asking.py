@@ -133,6 +133,9 @@ def _print_dossier(dossier: Dossier, say: Translator) -> None:
     named = dossier.holder.organisation
     print_line(say("{name}: {role}", name=named.name, role=say(named.role.label)))
     print_line(say.plural("{count} record", "{count} records", dossier.holder.records))
+    if dossier.merged:
+        names = say.list([said.organisation.name for said in dossier.merged])
+        print_line(say("As you said, the same as: {names}", names=names))
     if dossier.mentions:
         print_line(
             say.plural(

@@ -20,9 +20,10 @@ def one_organisation(insight: Insight, text: str) -> OrganisationName:
         raise OrganisationUnknown()
     wanted, slug = text.strip().casefold(), organisation_slug(text)
     exact = [each for each in found if each.slug == wanted or each.name.casefold() == wanted]
-    exact = exact or [each for each in found if each.slug == slug]
     if exact:
         return exact[0]
+    if named := insight.organisation(slug):
+        return named
     if len(found) > 1:
         for each in found[:20]:
             print_line(f"{each.slug}  {each.name}", stderr=True)

@@ -73,6 +73,13 @@ class OrganisationUnclear(CommandError):
     sentence = N_("{count} organisations have a name like this. Give one of the names listed above.")
 
 
+class NotMerged(CommandError):
+    """The person never said that the organisation of this name is another one."""
+
+    code = "not-merged"
+    sentence = N_("You have not said that an organisation of this name is the same as another.")
+
+
 class RecordUnknown(CommandError):
     """No record of the vault has this number."""
 

@@ -19,6 +19,7 @@ from app.cli.export_command import export
 from app.cli.import_command import import_
 from app.cli.mailbox_command import mailbox
 from app.cli.mapping_command import mapping
+from app.cli.merge_command import merge, unmerge
 from app.cli.printing import print_line
 from app.cli.session import shared_options
 from app.cli.sources_command import sources
@@ -95,6 +96,8 @@ for _command in (
     search,
     show,
     status,
+    merge,
+    unmerge,
     erase,
     export,
     backup,

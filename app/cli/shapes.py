@@ -143,6 +143,9 @@ def dossier(answer: Dossier, covered: Coverage | None) -> Shape:
         "months": [{"month": each.month, "records": each.records} for each in answer.months],
         "exports": [export(each) for each in answer.exports],
         "mentions": answer.mentions,
+        "merged": [
+            {"organisation": organisation(each.organisation), "same_as": each.same_as.slug} for each in answer.merged
+        ],
         "coverage": coverage(covered) if covered else None,
     }
 

@@ -23,6 +23,15 @@ class OrganisationName:
     role: Role
 
 
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """That an organisation is another one, as the person said; ``party``: the slug as which both are known."""
+
+    organisation: OrganisationName
+    same_as: OrganisationName
+    party: str
+
+
 @dataclass(slots=True)
 class Holding:
     """What one organisation holds of one category: counts by origin, first and last date (0: undated)."""
@@ -208,6 +217,7 @@ class Dossier:
     months: list[Month]
     exports: list[ExportRow]
     mentions: int
+    merged: list[Merged] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

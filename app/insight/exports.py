@@ -13,7 +13,7 @@ def exports(vault: Questioned, export_id: int | None = None) -> list[ExportRow]:
     rows = vault.rows(
         f"""SELECT e.id, e.source, o.slug, o.name, o.role, e.language, e.name, e.imported,
                 coalesce((SELECT sum(records) FROM file WHERE export = e.id), 0)
-            FROM export e JOIN organisation o ON o.id = e.organisation {"WHERE e.id = ?" if export_id else ""}
+            FROM export e JOIN party o ON o.id = e.organisation {"WHERE e.id = ?" if export_id else ""}
             ORDER BY e.imported DESC, e.id DESC""",
         (export_id,) if export_id else (),
     )

@@ -55,15 +55,16 @@ def _correspondents(vault: Questioned) -> dict[int, Correspondent]:
             GROUP BY r.organisation, r.kind""",
         (_number(vault, "origin", Origin.OBSERVED.slug),),
     )
-    names = _names(vault, {row[0] for row in rows})
+    known = _known(vault, {row[0] for row in rows})
     found: dict[int, Correspondent] = {}
     for organisation, kind, count, first, last in rows:
-        of = found.setdefault(organisation, Correspondent(names[organisation]))
+        party, name = known[organisation]
+        of = found.setdefault(party, Correspondent(name))
         if kinds[kind] == TRACKER_KIND:
             of.trackers += count
             continue
         of.mails += count
-        of.kinds[_KINDS[kinds[kind]]] = count
+        of.kinds[_KINDS[kinds[kind]]] = of.kinds.get(_KINDS[kinds[kind]], 0) + count
         of.first = min(filter(None, (of.first, first)), default=0)
         of.last = max(of.last, last)
     return found
@@ -71,9 +72,9 @@ def _correspondents(vault: Questioned) -> dict[int, Correspondent]:
 
 def _uses(vault: Questioned, found: Collection[int]) -> Iterable[_Use]:
     rows = vault.rows(
-        """SELECT i.value, s.organisation, coalesce(min(nullif(s.first, 0)), 0), max(s.last)
-            FROM sighting s JOIN identifier i ON i.id = s.identifier WHERE i.kind = ?
-            GROUP BY i.id, s.organisation ORDER BY i.value, s.organisation""",
+        """SELECT i.value, o.party, coalesce(min(nullif(s.first, 0)), 0), max(s.last)
+            FROM sighting s JOIN identifier i ON i.id = s.identifier JOIN party o ON o.id = s.organisation
+            WHERE i.kind = ? GROUP BY i.id, o.party ORDER BY i.value, o.party""",
         (IdentifierKind.EMAIL.value,),
     )
     for written, organisation, first, last in rows:
@@ -90,15 +91,22 @@ def _add_ways_out(vault: Questioned, found: dict[int, Correspondent]) -> None:
     newsletter = _number(vault, "kind", MailKind.NEWSLETTER.value)
     category = _number(vault, "category", MailKind.NEWSLETTER.category.slug)
     origin = _number(vault, "origin", Origin.OBSERVED.slug)
+    words: dict[int, list[int]] = {}
+    for word, party in vault.rows("SELECT id, party FROM party"):
+        words.setdefault(party, []).append(word)
     for organisation, correspondent in found.items():
         if MailKind.NEWSLETTER not in correspondent.kinds:
             continue
-        newest = vault.rows(
-            """SELECT url, detail FROM record WHERE organisation = ? AND category = ? AND origin = ? AND kind = ?
-                AND url <> '' ORDER BY time DESC LIMIT 1""",
-            (organisation, category, origin, newsletter),
-        )
-        for url, detail in newest:
+        newest = [
+            letter
+            for word in words[organisation]
+            for letter in vault.rows(
+                """SELECT time, url, detail FROM record WHERE organisation = ? AND category = ? AND origin = ?
+                    AND kind = ? AND url <> '' ORDER BY time DESC LIMIT 1""",
+                (word, category, origin, newsletter),
+            )
+        ]
+        for _, url, detail in sorted(newest, reverse=True)[:1]:
             sender, _, told = detail.partition(f" · {ONE_CLICK}")
             correspondent.unsubscribe = UnsubscribeWay(url, sender != detail and not told, sender)
 
@@ -117,7 +125,10 @@ def _passed_on(vault: Questioned, found: dict[int, Correspondent], uses: Iterabl
     by_address: dict[str, list[_Use]] = {}
     for use in uses:
         by_address.setdefault(use.written, []).append(use)
-    known = {row[0]: organisation_name(*row) for row in vault.rows("SELECT slug, name, role FROM organisation")}
+    words = vault.rows(
+        "SELECT word.slug, o.slug, o.name, o.role FROM organisation word JOIN party o ON o.id = word.id"
+    )
+    known = {row[0]: organisation_name(*row[1:]) for row in words}
     result: list[PassedOn] = []
     for together in by_address.values():
         names = [found[use.organisation].organisation for use in together]
@@ -143,9 +154,10 @@ def _passed_on(vault: Questioned, found: dict[int, Correspondent], uses: Iterabl
     return sorted(result, key=lambda each: (-each.last, each.address, each.used_by.slug))
 
 
-def _names(vault: Questioned, numbers: Collection[int]) -> dict[int, OrganisationName]:
-    rows = vault.rows(f"SELECT id, slug, name, role FROM organisation WHERE id IN ({_listed(numbers)})")
-    return {row[0]: organisation_name(*row[1:]) for row in rows}
+def _known(vault: Questioned, numbers: Collection[int]) -> dict[int, tuple[int, OrganisationName]]:
+    """As what organisations are known: the number and the name, which are another's where the person said so."""
+    rows = vault.rows(f"SELECT id, party, slug, name, role FROM party WHERE id IN ({_listed(numbers)})")
+    return {row[0]: (row[1], organisation_name(*row[2:])) for row in rows}
 
 
 def _numbers(vault: Questioned, table: str, slugs: Iterable[str]) -> dict[int, str]:

@@ -11,11 +11,14 @@ from app.insight.answers import (
     Holder,
     Holding,
     IdentifierRow,
+    Merged,
     Month,
     OrganisationName,
     Overview,
 )
 from app.insight.source import Questioned, organisation_name
+
+_WORDS = "FROM organisation word JOIN party known ON known.id = word.id"
 
 
 def who_knows_what(vault: Questioned, slug: str | None = None) -> list[Holder]:
@@ -29,8 +32,8 @@ def who_knows_what(vault: Questioned, slug: str | None = None) -> list[Holder]:
         holder.records += count
     exchanged = vault.rows(
         """SELECT DISTINCT a.slug, a.name, a.role, b.slug, b.name, b.role FROM disclosure d
-            JOIN organisation a ON a.id = d.discloser JOIN organisation b ON b.id = d.recipient
-            ORDER BY a.slug, b.slug"""
+            JOIN party a ON a.id = d.discloser JOIN party b ON b.id = d.recipient
+            WHERE a.party <> b.party OR d.discloser = d.recipient ORDER BY a.slug, b.slug"""
     )
     for row in exchanged:
         discloser, recipient = organisation_name(*row[:3]), organisation_name(*row[3:])
@@ -57,14 +60,16 @@ def overview(vault: Questioned) -> Overview:
     return Overview(
         records=sum(count for _, _, _, count, _, _ in held),
         organisations=vault.value(
-            """SELECT count(*) FROM organisation WHERE id IN (SELECT organisation FROM holding
+            """SELECT count(DISTINCT party) FROM party WHERE id IN (SELECT organisation FROM holding
                 UNION SELECT discloser FROM disclosure UNION SELECT recipient FROM disclosure)"""
         ),
         categories=len({category for _, category, *_ in held}),
         inferred=sum(count for _, _, origin, count, _, _ in held if origin is Origin.INFERRED),
         received=sum(count for _, _, origin, count, _, _ in held if origin is Origin.RECEIVED),
         sensitive=sum(count for _, category, _, count, _, _ in held if category.special),
-        disclosers=vault.value("SELECT count(DISTINCT discloser) FROM disclosure"),
+        disclosers=vault.value(
+            "SELECT count(DISTINCT party) FROM party WHERE id IN (SELECT discloser FROM disclosure)"
+        ),
         identifiers=vault.value("SELECT count(*) FROM identifier"),
         exports=vault.value("SELECT count(*) FROM export"),
         first=min(firsts, default=0),
@@ -77,9 +82,9 @@ def identifiers(vault: Questioned, slug: str | None = None) -> list[IdentifierRo
     rows = vault.rows(
         f"""SELECT i.id, i.kind, i.value, o.slug, o.name, o.role, min(g.slug), sum(s.times),
                 coalesce(min(nullif(s.first, 0)), 0), max(s.last)
-            FROM sighting s JOIN identifier i ON i.id = s.identifier JOIN organisation o ON o.id = s.organisation
+            FROM sighting s JOIN identifier i ON i.id = s.identifier JOIN party o ON o.id = s.organisation
                 JOIN origin g ON g.id = s.origin
-            {"WHERE o.slug = ?" if slug else ""} GROUP BY i.id, o.id ORDER BY i.kind, i.value, o.slug""",
+            {"WHERE o.slug = ?" if slug else ""} GROUP BY i.id, o.party ORDER BY i.kind, i.value, o.slug""",
         (slug,) if slug else (),
     )
     return [
@@ -92,8 +97,14 @@ def disclosures(vault: Questioned, slug: str | None = None) -> list[DisclosureRo
     """Who passed data to whom (those one organisation takes part in, when given)."""
     rows = vault.rows(
         f"""SELECT a.slug, a.name, a.role, b.slug, b.name, b.role, d.mechanism, c.slug, max(d.times),
-                coalesce(min(nullif(d.first, 0)), 0), max(d.last)
-            FROM disclosure d JOIN organisation a ON a.id = d.discloser JOIN organisation b ON b.id = d.recipient
+                coalesce(min(d.first), 0), max(d.last)
+            FROM (
+                SELECT a.party AS discloser, b.party AS recipient, d.mechanism, d.category, sum(d.times) AS times,
+                    min(nullif(d.first, 0)) AS first, max(d.last) AS last
+                FROM disclosure d JOIN party a ON a.id = d.discloser JOIN party b ON b.id = d.recipient
+                WHERE a.party <> b.party OR d.discloser = d.recipient
+                GROUP BY a.party, b.party, d.mechanism, d.category, d.file
+            ) d JOIN organisation a ON a.id = d.discloser JOIN organisation b ON b.id = d.recipient
                 JOIN category c ON c.id = d.category
             {"WHERE ? IN (a.slug, b.slug)" if slug else ""}
             GROUP BY a.id, b.id, d.mechanism, c.id ORDER BY max(d.times) DESC, a.slug, b.slug""",
@@ -118,7 +129,7 @@ def timeline(vault: Questioned, organisation: str | None = None, category: Categ
         params.append(category.slug)
     where = f"WHERE {' AND '.join(wheres)}" if wheres else ""
     rows = vault.rows(
-        f"""SELECT m.month, sum(m.records) FROM month m JOIN organisation o ON o.id = m.organisation
+        f"""SELECT m.month, sum(m.records) FROM month m JOIN party o ON o.id = m.organisation
             JOIN category c ON c.id = m.category {where} GROUP BY m.month ORDER BY m.month""",
         params,
     )
@@ -126,11 +137,11 @@ def timeline(vault: Questioned, organisation: str | None = None, category: Categ
 
 
 def find_organisation(vault: Questioned, text: str) -> list[OrganisationName]:
-    """Organisations whose slug or name is, begins with, or contains a text; best first."""
+    """Organisations of which a slug or name is, begins with, or contains a text; best first."""
     wanted = text.strip().casefold()
-    rows = vault.rows("SELECT slug, name, role FROM organisation")
+    rows = vault.rows(f"SELECT word.slug, word.name, known.slug, known.name, known.role {_WORDS}")
     ranked = []
-    for slug, name, role in rows:
+    for slug, name, *known in rows:
         forms = (slug, name.casefold())
         if wanted in forms:
             rank = 0
@@ -140,8 +151,24 @@ def find_organisation(vault: Questioned, text: str) -> list[OrganisationName]:
             rank = 2
         else:
             continue
-        ranked.append((rank, len(slug), slug, organisation_name(slug, name, role)))
-    return [entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:3])]
+        ranked.append((rank, len(slug), slug, organisation_name(*known)))
+    return list(dict.fromkeys(entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:3])))
+
+
+def organisation(vault: Questioned, slug: str) -> OrganisationName | None:
+    """As what the organisation of this very slug is known; ``None`` when the vault does not know it."""
+    rows = vault.rows(f"SELECT known.slug, known.name, known.role {_WORDS} WHERE word.slug = ?", (slug,))
+    return organisation_name(*rows[0]) if rows else None
+
+
+def merged(vault: Questioned) -> list[Merged]:
+    """What the person said of organisations that are one, by name."""
+    rows = vault.rows(
+        """SELECT word.slug, word.name, word.role, said.slug, said.name, said.role, known.slug
+            FROM organisation word JOIN organisation said ON said.id = word.same_as
+                JOIN organisation known ON known.id = word.party ORDER BY word.slug"""
+    )
+    return [Merged(organisation_name(*row[:3]), organisation_name(*row[3:6]), row[6]) for row in rows]
 
 
 def _holdings(
@@ -149,7 +176,7 @@ def _holdings(
 ) -> Iterator[tuple[OrganisationName, Category, Origin, int, int, int]]:
     rows = vault.rows(
         f"""SELECT o.slug, o.name, o.role, c.slug, g.slug, h.records, h.first, h.last FROM holding h
-            JOIN organisation o ON o.id = h.organisation JOIN category c ON c.id = h.category
+            JOIN party o ON o.id = h.organisation JOIN category c ON c.id = h.category
             JOIN origin g ON g.id = h.origin {where}""",
         params,
     )

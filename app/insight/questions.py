@@ -19,6 +19,7 @@ from app.insight.answers import (
     Holding,
     IdentifierRow,
     Mailbox,
+    Merged,
     Month,
     Occurrence,
     OrganisationName,
@@ -64,18 +65,28 @@ class Insight:
     def dossier(self, slug: str) -> Dossier | None:
         """All that is known of one organisation; ``None`` when the vault does not know it."""
         asked = self._ask()
-        names = [name for name in matrix.find_organisation(asked, slug) if name.slug == slug]
-        if not names:
+        name = matrix.organisation(asked, slug)
+        if name is None:
             return None
+        slug = name.slug
         held = [holder for holder in matrix.who_knows_what(asked, slug) if holder.organisation.slug == slug]
         return Dossier(
-            holder=held[0] if held else Holder(names[0], 0, {}, [], []),
+            holder=held[0] if held else Holder(name, 0, {}, [], []),
             identifiers=matrix.identifiers(asked, slug),
             disclosures=matrix.disclosures(asked, slug),
             months=matrix.timeline(asked, slug),
             exports=exports.exports_of(asked, slug),
             mentions=records.count(asked, RecordFilter(other=slug)),
+            merged=[said for said in matrix.merged(asked) if said.party == slug],
         )
+
+    def organisation(self, slug: str) -> OrganisationName | None:
+        """As what the organisation of a slug is known, which is another one where the person said so."""
+        return matrix.organisation(self._ask(), slug)
+
+    def merged(self) -> list[Merged]:
+        """What the person said of organisations that are one."""
+        return matrix.merged(self._ask())
 
     def find_organisation(self, text: str) -> list[OrganisationName]:
         return matrix.find_organisation(self._ask(), text)

@@ -22,10 +22,16 @@ class Questioned(Protocol):
 RECORD_COLUMNS = """r.id, o.slug, o.name, o.role, c.slug, g.slug, k.slug, r.time, r.zone, r.offset_minutes, r.title,
     r.detail, r.url, p.slug, p.name, p.role, r.about_others, f.export, f.path, r.place,
     coalesce(v.export, 0), coalesce(nullif(gone.dated, 0), gone.imported, 0)"""
-RECORD_JOINS = """JOIN organisation o ON o.id = r.organisation JOIN category c ON c.id = r.category
+RECORD_JOINS = """JOIN party o ON o.id = r.organisation JOIN category c ON c.id = r.category
     JOIN origin g ON g.id = r.origin JOIN kind k ON k.id = r.kind JOIN file f ON f.id = r.file
-    LEFT JOIN organisation p ON p.id = r.other
+    LEFT JOIN organisation named ON named.id = r.other
+    LEFT JOIN organisation p ON p.id = iif(named.party > 0, named.party, named.id)
     LEFT JOIN vanished v ON v.record = r.id LEFT JOIN export gone ON gone.id = v.export"""
+
+
+WORDS_OF = """SELECT id FROM organisation WHERE slug = ? AND party = 0
+    UNION ALL SELECT id FROM organisation WHERE party > 0 AND party = (SELECT id FROM organisation WHERE slug = ?)"""
+"""The words that count as the organisation of a slug, which is given twice."""
 
 
 def organisation_name(slug: str, name: str, role: str) -> OrganisationName:

@@ -13,7 +13,7 @@ from typing import Any
 
 from app.catalog.category import Category
 from app.insight.answers import Cursor, RecordFilter
-from app.insight.source import Questioned
+from app.insight.source import WORDS_OF, Questioned
 
 UNDATED = -(2**62)
 """The time of records without one, as the vault stores it."""
@@ -22,7 +22,8 @@ LEAST = -(2**63)
 _SMALL_SHARE = 20
 _ALL: tuple[str, str, tuple[Any, ...]] = ("record_time", "1", ())
 _HOLDING = "organisation = ? AND category = ? AND origin = ?"
-_OTHER = "other > 0 AND other = (SELECT id FROM organisation WHERE slug = ?)"
+_OTHER = "other > 0 AND other = ?"
+_OTHERS = f"other > 0 AND other IN ({WORDS_OF})"
 _FILES = "SELECT id FROM file WHERE export = ?"
 _ALSO = f"file NOT IN ({_FILES}) AND id IN (SELECT record FROM also_in WHERE file IN ({_FILES}))"
 _PARTS = 240
@@ -54,7 +55,8 @@ def stream(vault: Questioned, wanted: RecordFilter) -> Stream:
     rest, params = _rest(wanted)
     if wanted.other:
         held, values = _held(vault, wanted)
-        return Stream((("record_other", _OTHER, (wanted.other,)),), (rest + held, params + values))
+        words = vault.rows(WORDS_OF, (wanted.other, wanted.other))
+        return Stream(tuple(("record_other", _OTHER, word) for word in words), (rest + held, params + values))
     if wanted == RecordFilter(export=wanted.export, month=wanted.month):
         return Stream((_ALL,), (rest, params))
     parts = tuple(held[:3] for held in holdings(vault, wanted))
@@ -72,7 +74,7 @@ def unordered(vault: Questioned, wanted: RecordFilter) -> Stream:
     rest, params = _rest(replace(wanted, export=None))
     held, values = _held(vault, wanted)
     if wanted.other:
-        held, values = f"{held} AND {_OTHER}", (*values, wanted.other)
+        held, values = f"{held} AND {_OTHERS}", (*values, wanted.other, wanted.other)
     export = wanted.export
     parts = (("record_file", f"file IN ({_FILES})", (export,)), ("", _ALSO, (export, export)))
     return Stream(parts, (rest + held, params + values))
@@ -179,7 +181,7 @@ def _held(vault: Questioned, wanted: RecordFilter) -> tuple[str, tuple[Any, ...]
     conditions = ""
     params: tuple[Any, ...] = ()
     if wanted.organisation:
-        conditions, params = " AND organisation = (SELECT id FROM organisation WHERE slug = ?)", (wanted.organisation,)
+        conditions, params = f" AND organisation IN ({WORDS_OF})", (wanted.organisation, wanted.organisation)
     if wanted.origin:
         conditions += " AND origin = (SELECT id FROM origin WHERE slug = ?)"
         params = (*params, wanted.origin.slug)

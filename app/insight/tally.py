@@ -37,7 +37,7 @@ def tally(vault: Questioned, words: Typed, wanted: RecordFilter) -> Tally:
         categories[category] += records
     return Tally(
         *_total(vault, words, wanted, rows, capped),
-        _facets(vault, "organisation", "slug, name", organisations),
+        _facets(vault, "party", "slug, name", organisations),
         [
             Facet(each.slug, Category.of(each.slug).label, each.hits)
             for each in _facets(vault, "category", "slug, slug", categories)
@@ -96,5 +96,7 @@ def _facets(vault: Questioned, table: str, columns: str, hits: Counter[int]) -> 
     rows = vault.rows(
         f"SELECT id, {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(hits)),)
     )
-    facets = [Facet(slug, name, hits[number]) for number, slug, name in rows]
-    return sorted(facets, key=lambda facet: (-facet.hits, facet.slug))
+    facets: dict[str, Facet] = {}
+    for number, slug, name in rows:
+        facets.setdefault(slug, Facet(slug, name, 0)).hits += hits[number]
+    return sorted(facets.values(), key=lambda facet: (-facet.hits, facet.slug))

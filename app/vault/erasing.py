@@ -14,6 +14,10 @@ from app.vault.vanishing import settle_again
 from app.vault.vault import Vault
 
 _NONE = "''"
+# The words of an organisation: its own, and those that count as it.
+_WORDS = "SELECT :o UNION ALL SELECT id FROM organisation WHERE party = :o"
+_NAMES = "SELECT slug FROM organisation WHERE party > 0 AND party = (SELECT id FROM organisation WHERE slug = ?)"
+_PARTY = "iif(party > 0, party, id)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +30,40 @@ class Erased:
 
 def erase_export(vault: Vault, export_id: int) -> Erased:
     """Erase one export with everything that only it says."""
-    return _erase(vault, lambda db: _drop_exports(db, "id = ?", (export_id,)))
+    return _erase(vault, lambda db: _drop_exports(db, "id = :e", {"e": export_id}))
 
 
 def erase_organisation(vault: Vault, slug: str) -> Erased:
-    """Erase an organisation: its own exports, and every mention of it in the exports of others.
+    """Erase an organisation: its own exports, and every mention of it in the exports of others; under all names that
+    the person said are its own.
 
     The kept copies of files that mention it go too, since a copy cannot be kept in part.
     """
 
     def work(db: Database) -> tuple[int, list[str]]:
-        db.execute("DELETE FROM mapping WHERE organisation = ?", (slug,))
-        db.execute("DELETE FROM asked WHERE organisation = ?", (slug,))
+        names = [slug, *(row[0] for row in db.execute(_NAMES, (slug,)).fetchall())]
+        for name in names:
+            db.execute("DELETE FROM mapping WHERE organisation = ?", (name,))
+            db.execute("DELETE FROM asked WHERE organisation = ?", (name,))
         row = db.execute("SELECT id FROM organisation WHERE slug = ?", (slug,)).fetchone()
         if row is None:
             return 0, []
-        number = (row[0],)
-        records, originals = _drop_exports(db, "organisation = ?", number)
-        mention = "organisation = :o OR other = :o"
+        records, originals = _drop_exports(db, f"organisation IN ({_WORDS})", {"o": row[0]})
+        mention = f"organisation IN ({_WORDS}) OR other IN ({_WORDS})"
+        exchange = f"discloser IN ({_WORDS}) OR recipient IN ({_WORDS})"
         party = {"o": row[0]}
         originals += _drop_originals(
             db,
             f"""SELECT file FROM record WHERE {mention}
                 UNION SELECT also_in.file FROM also_in JOIN record ON record.id = also_in.record WHERE {mention}
-                UNION SELECT file FROM disclosure WHERE discloser = :o OR recipient = :o
-                UNION SELECT file FROM sighting WHERE organisation = :o""",
+                UNION SELECT file FROM disclosure WHERE {exchange}
+                UNION SELECT file FROM sighting WHERE organisation IN ({_WORDS})""",
             party,
         )
         records += _count(db, f"SELECT count(*) FROM record WHERE {mention}", party)
         db.execute(f"DELETE FROM record WHERE {mention}", party)
-        db.execute("DELETE FROM disclosure WHERE discloser = :o OR recipient = :o", party)
-        db.execute("DELETE FROM sighting WHERE organisation = :o", party)
+        db.execute(f"DELETE FROM disclosure WHERE {exchange}", party)
+        db.execute(f"DELETE FROM sighting WHERE organisation IN ({_WORDS})", party)
         return records, originals
 
     return _erase(vault, work)
@@ -77,7 +84,7 @@ def erase_record(vault: Vault, record_id: int) -> Erased:
     return _erase(vault, work)
 
 
-def _drop_exports(db: Database, which: str, values: tuple[Any, ...]) -> tuple[int, list[str]]:
+def _drop_exports(db: Database, which: str, values: dict[str, int]) -> tuple[int, list[str]]:
     files = f"SELECT id FROM file WHERE export IN (SELECT id FROM export WHERE {which})"
     originals = [
         row[0] for row in db.execute(f"SELECT original FROM file WHERE id IN ({files}) AND original <> {_NONE}", values)
@@ -133,10 +140,11 @@ def _drop_orphans(db: Database) -> None:
     db.execute("DELETE FROM also_in WHERE record NOT IN (SELECT id FROM record)")
     db.execute("DELETE FROM identifier WHERE id NOT IN (SELECT identifier FROM sighting)")
     db.execute(
-        """DELETE FROM organisation WHERE id NOT IN (
+        # What the person said of its names lasts as long as anything is known of an organisation.
+        f"""DELETE FROM organisation WHERE {_PARTY} NOT IN (SELECT {_PARTY} FROM organisation WHERE id IN (
             SELECT organisation FROM record UNION SELECT other FROM record UNION SELECT organisation FROM export
             UNION SELECT discloser FROM disclosure UNION SELECT recipient FROM disclosure
-            UNION SELECT organisation FROM sighting)"""
+            UNION SELECT organisation FROM sighting))"""
     )
 
 

@@ -87,6 +87,13 @@ class VaultReadOnly(VaultError):
     sentence = N_("The vault is open for reading only, so it cannot be changed.")
 
 
+class AlreadyOne(VaultError):
+    """Two organisations that should be merged are one already."""
+
+    code = "already-one"
+    sentence = N_("These are one organisation already.")
+
+
 class FolderReadOnly(VaultReadOnly):
     """The folder of the vault cannot be written: a read-only medium, or one of another user."""
 

@@ -149,6 +149,7 @@ def test_organisation(ask: Ask) -> None:
         "months",
         "exports",
         "mentions",
+        "merged",
         "coverage",
     }
     assert {"month": "2024-03", "records": 4} in answer["months"]

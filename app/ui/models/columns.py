@@ -8,7 +8,7 @@ from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.i18n.positions import position
 from app.i18n.translator import Translator
-from app.insight.answers import DisclosureRow, ExportRow, Holding, IdentifierRow, Month, Occurrence
+from app.insight.answers import DisclosureRow, ExportRow, Holding, IdentifierRow, Merged, Month, Occurrence
 from app.ui.models import phrases
 from app.ui.models.rows_model import Column
 
@@ -128,6 +128,21 @@ IDENTIFIERS_BY_ORGANISATION: list[Column[IdentifierRow]] = [
         width=22,
     ),
     *_SIGHTING,
+]
+
+MERGED: list[Column[Merged]] = [
+    Column(
+        N_("Name"),
+        lambda row, _: row.organisation.name,
+        lambda row: phrases.sort_key(row.organisation.name),
+        width=40,
+    ),
+    Column(
+        N_("The same as"),
+        lambda row, _: row.same_as.name,
+        lambda row: phrases.sort_key(row.same_as.name),
+        width=40,
+    ),
 ]
 
 MONTHS: list[Column[Month]] = [

@@ -25,6 +25,8 @@ def build_data_pages(
     pages = [kind(tools, say) for kind in kinds]
     for page in pages:
         page.retranslate(say)
+        if isinstance(page, DossierPage):
+            page.changed.connect(session.changed)
         if session.is_open:
             page.opened(session.vault)
     return list(pages)

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.catalog.origin import Origin
@@ -19,20 +20,25 @@ from app.insight.answers import (
     ExportRow,
     Holding,
     IdentifierRow,
+    Merged,
     Month,
+    OrganisationName,
     RecordFilter,
 )
 from app.insight.questions import Insight
 from app.sources.registry import source_of
-from app.ui.forms import heading, paragraph
+from app.ui.forms import action_button, buttons, confirm, heading, paragraph, sentence
 from app.ui.models import columns, phrases
 from app.ui.models.columns import OriginRow
 from app.ui.models.services import COVERED, CoveredRow
 from app.ui.naming import describe
 from app.ui.pages.data_page import DataPage, Tools
+from app.ui.same_choice import SameChoice
 from app.ui.widgets.document import document
 from app.ui.widgets.link_button import LinkButton
 from app.ui.widgets.titled_table import TitledTable
+from app.vault.merging import merge_organisations, unmerge_organisation
+from app.vault.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ class DossierPage(DataPage):
     """Read from top to bottom: what they hold, how they came to know, who told whom, and when."""
 
     key = "organisation"
+    #: The person said that organisations are one, or that they are not.
+    changed = Signal()
 
     def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(tools, say)
@@ -71,11 +79,13 @@ class DossierPage(DataPage):
         self.sentence = paragraph()
         self.records = LinkButton()
         self.mentions = LinkButton()
+        self.same_button = action_button(self._ask_same)
         self.held = TitledTable(columns.HELD_CATEGORIES, say, self._open_holding)
         self.origins = TitledTable(columns.ORIGINS, say, self._open_origin)
         self.informants = TitledTable(columns.DISCLOSERS, say, self._open_discloser)
         self.recipients = TitledTable(columns.RECIPIENTS, say, self._open_recipient)
         self.identifiers = TitledTable(columns.IDENTIFIERS, say, self._open_identifier)
+        self.merged = TitledTable(columns.MERGED, say, self._ask_apart)
         self.months = TitledTable(columns.MONTHS, say, self._open_month)
         self.exports = TitledTable(columns.EXPORTS, say, self._open_export)
         self.covered = TitledTable(COVERED, say, self._open_covered)
@@ -87,6 +97,7 @@ class DossierPage(DataPage):
             self.identifiers,
             self.months,
             self.exports,
+            self.merged,
             self.covered,
         ]
         for part in (
@@ -98,6 +109,7 @@ class DossierPage(DataPage):
             *self.sections,
         ):
             content.addWidget(part)
+        content.addLayout(buttons(self.same_button))
         content.addStretch(1)
         self.records.clicked.connect(lambda: self._list(RecordFilter(organisation=self._slug)))
         self.mentions.clicked.connect(lambda: self._list(RecordFilter(other=self._slug)))
@@ -119,6 +131,7 @@ class DossierPage(DataPage):
         self._brand = ""
         self.heading.clear()
         self.sentence.clear()
+        self.same_button.hide()
         for link in (self.records, self.mentions):
             link.set_words("")
             link.hide()
@@ -144,6 +157,8 @@ class DossierPage(DataPage):
         self.identifiers.set_rows(dossier.identifiers)
         self.months.set_rows(dossier.months)
         self.exports.set_rows(dossier.exports)
+        self.merged.set_rows(dossier.merged)
+        self.same_button.setVisible(self._vault is not None and not self._vault.read_only)
         self.covered.set_rows(answer.covered)
         self._say_dossier()
 
@@ -191,6 +206,7 @@ class DossierPage(DataPage):
             month, number = phrases.month(say, busiest.month), say.number(busiest.records)
             self.months.tell(say("Most in {month}: {number}", month=month, number=number))
         self.exports.tell("")
+        self.merged.tell("")
         self._say_coverage()
 
     def _say_coverage(self) -> None:
@@ -240,6 +256,52 @@ class DossierPage(DataPage):
     def _open_covered(self, _row: CoveredRow, _index: QModelIndex) -> None:
         self.tools.navigator.show_services(self._brand)
 
+    # --- one or two
+
+    def _ask_same(self) -> None:
+        self.ask(lambda insight: insight.find_organisation(""), self._offer)
+
+    def _offer(self, found: list[OrganisationName]) -> None:
+        if self._dossier is None:
+            return
+        own = self._dossier.holder.organisation
+        others = [each for each in found if each.slug != own.slug]
+        choice = SameChoice(self, self._say, own.name, others, lambda other: self._merge(own, other))
+        choice.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        choice.open()
+
+    def _merge(self, own: OrganisationName, other: OrganisationName) -> None:
+        said = self._say("“{name}” is shown as “{other}” from now on.", name=own.name, other=other.name)
+        self._write(lambda vault: merge_organisations(vault, own.slug, other.slug), said)
+
+    def _ask_apart(self, row: Merged, _index: QModelIndex) -> None:
+        if self._vault is None or self._vault.read_only:
+            return
+        say, one, other = self._say, row.organisation, row.same_as
+        said = say("“{name}” is shown by itself again.", name=one.name)
+        confirm(
+            self,
+            say,
+            say("Are “{name}” and “{other}” not the same?", name=one.name, other=other.name),
+            say("All that came under the name “{name}” is then shown by itself.", name=one.name),
+            say("They are not the same"),
+            lambda: self._write(lambda vault: unmerge_organisation(vault, one.slug), said),
+        )
+
+    def _write(self, work: Callable[[Vault], None], said: str) -> None:
+        vault = self._vault
+        if vault is None:
+            return
+
+        def done(_nothing: None) -> None:
+            self.announce(said)
+            self.changed.emit()
+
+        def failed(error: Exception) -> None:
+            self.tools.announcer.say(sentence(error, self._say), urgent=True)
+
+        self.tools.jobs.run(lambda _context: work(vault), done=done, failed=failed)
+
     def panes(self) -> list[QWidget]:
         return [section.table for section in self.sections if section.isVisible()] or [self]
 
@@ -264,6 +326,10 @@ class DossierPage(DataPage):
         )
         self.months.retranslate(say, say("Month by month"), records)
         self.exports.retranslate(say, say("Where this comes from"), records)
+        self.merged.retranslate(
+            say, say("Names that are the same, as you said"), say("Press Enter to say that they are not the same.")
+        )
+        self.same_button.setText(say("This is the same as…"))
         self.covered.retranslate(
             say, say("What the newest export holds"), say("Press Enter to see how to ask for everything.")
         )
