@@ -21,6 +21,7 @@ from app.sources.source import Source
 
 _CATEGORIES_SHOWN = 4
 _MISSING_SHOWN = 12
+_GUESSES_SHOWN = 30
 
 
 @click.command("who", cls=SpokenCommand, help=N_("Show who knows what about you."))
@@ -153,6 +154,18 @@ def _print_dossier(dossier: Dossier, say: Translator) -> None:
             [say("They recognise you by"), say("Value")],
             [[say(each.kind.label), each.value] for each in dossier.identifiers],
         )
+    if dossier.guesses:
+        print_line()
+        print_table(
+            [say("How their guesses changed"), say("Export of"), say("What they guess")],
+            [
+                [say("new") if each.came else say("no longer there"), day(each.made, say), each.label]
+                for each in dossier.guesses[:_GUESSES_SHOWN]
+            ],
+        )
+        more = len(dossier.guesses) - _GUESSES_SHOWN
+        if more > 0:
+            print_line(say.plural("{count} more", "{count} more", more))
     if dossier.disclosures:
         print_line()
         print_table(
@@ -313,6 +326,9 @@ def _print_record(record: RecordRow, places: list[tuple[Occurrence, Excerpt | No
     for name, value in facts:
         if value:
             print_line(say("{name}: {value}", name=name, value=value))
+    if record.special_word:
+        category = say(record.category.label)
+        print_line(say("The word “{word}” speaks of: {category}", word=record.special_word, category=category))
     if record.missing_from:
         print_line(_missing(record, say))
     for where, excerpt in places:

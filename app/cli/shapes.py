@@ -146,6 +146,15 @@ def dossier(answer: Dossier, covered: Coverage | None) -> Shape:
         "merged": [
             {"organisation": organisation(each.organisation), "same_as": each.same_as.slug} for each in answer.merged
         ],
+        "guesses": [
+            {
+                "label": each.label,
+                "change": "came" if each.came else "gone",
+                "date": day(each.made),
+                "export": each.export,
+            }
+            for each in answer.guesses
+        ],
         "coverage": coverage(covered) if covered else None,
     }
 
@@ -248,9 +257,11 @@ def record(row: RecordRow) -> Shape:
 
 def shown_record(row: RecordRow, places: Iterable[tuple[Occurrence, Excerpt | None]]) -> Shape:
     """``show --json``: a record and every place where it stands, with the lines of the original if kept;
-    ``missing``: the first later export that does not have it, and the day it was made."""
+    ``special_word``: which word speaks of its specially protected category; ``missing``: the first later export that
+    does not have it, and the day it was made."""
     return {
         **record(row),
+        "special_word": row.special_word or None,
         "missing": {"export": row.missing_from, "date": day(row.missing_since)} if row.missing_from else None,
         "occurrences": [
             {

@@ -12,6 +12,7 @@ from app.catalog.moment import Moment
 from app.catalog.organisation import Role
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Mechanism
+from app.catalog.special import special_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,14 @@ class RecordRow:
     missing_from: int = 0
     missing_since: int = 0
 
+    @property
+    def special_word(self) -> str:
+        """The word of its title or details that speaks of its category, where the law protects that; else empty."""
+        if not self.category.special:
+            return ""
+        found = special_word(self.title, self.category) or special_word(self.detail, self.category)
+        return found.word if found else ""
+
 
 @dataclass(slots=True)
 class Occurrence:
@@ -207,6 +216,17 @@ class Excerpt:
     marked: int
 
 
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A label that an organisation guessed, and the first export (when it was made) that has it, where earlier ones
+    had not (``came``), or no longer has it."""
+
+    label: str
+    made: int
+    export: int
+    came: bool
+
+
 @dataclass(slots=True)
 class Dossier:
     """All that is known of one organisation."""
@@ -218,6 +238,7 @@ class Dossier:
     exports: list[ExportRow]
     mentions: int
     merged: list[Merged] = field(default_factory=list)
+    guesses: list[Guess] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,20 @@ from collections.abc import Callable, Sequence
 from typing import BinaryIO, Protocol
 
 from app.catalog.category import Category
-from app.insight import asked, coverage, exports, mailbox, matrix, original, outline, records, search, tally, words
+from app.insight import (
+    asked,
+    coverage,
+    exports,
+    guesses,
+    mailbox,
+    matrix,
+    original,
+    outline,
+    records,
+    search,
+    tally,
+    words,
+)
 from app.insight.answers import (
     AskedRow,
     Coverage,
@@ -78,6 +91,7 @@ class Insight:
             exports=exports.exports_of(asked, slug),
             mentions=records.count(asked, RecordFilter(other=slug)),
             merged=[said for said in matrix.merged(asked) if said.party == slug],
+            guesses=guesses.guesses(asked, slug),
         )
 
     def organisation(self, slug: str) -> OrganisationName | None:

@@ -116,6 +116,7 @@ def test_search_and_show(ask: Ask) -> None:
     }
     shown = ask("show", number, "--json").json
     assert shown["title"] == CANARY
+    assert shown["special_word"] is None
     [where] = shown["occurrences"]
     assert where["export"] == export
     assert where["file"] == "StreamingHistory_music_0.json"
@@ -150,6 +151,7 @@ def test_organisation(ask: Ask) -> None:
         "exports",
         "mentions",
         "merged",
+        "guesses",
         "coverage",
     }
     assert {"month": "2024-03", "records": 4} in answer["months"]

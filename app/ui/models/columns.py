@@ -8,7 +8,7 @@ from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.i18n.positions import position
 from app.i18n.translator import Translator
-from app.insight.answers import DisclosureRow, ExportRow, Holding, IdentifierRow, Merged, Month, Occurrence
+from app.insight.answers import DisclosureRow, ExportRow, Guess, Holding, IdentifierRow, Merged, Month, Occurrence
 from app.ui.models import phrases
 from app.ui.models.rows_model import Column
 
@@ -128,6 +128,14 @@ IDENTIFIERS_BY_ORGANISATION: list[Column[IdentifierRow]] = [
         width=22,
     ),
     *_SIGHTING,
+]
+
+GUESSES: list[Column[Guess]] = [
+    Column(N_("What they guess"), lambda row, _: row.label, lambda row: phrases.sort_key(row.label), width=44),
+    Column(
+        N_("What changed"), lambda row, say: say("new") if row.came else say("no longer there"), width=20
+    ),
+    Column(N_("Export of"), lambda row, say: phrases.day(say, row.made), lambda row: row.made, width=20),
 ]
 
 MERGED: list[Column[Merged]] = [

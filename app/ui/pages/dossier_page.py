@@ -18,6 +18,7 @@ from app.insight.answers import (
     DisclosureRow,
     Dossier,
     ExportRow,
+    Guess,
     Holding,
     IdentifierRow,
     Merged,
@@ -85,6 +86,7 @@ class DossierPage(DataPage):
         self.informants = TitledTable(columns.DISCLOSERS, say, self._open_discloser)
         self.recipients = TitledTable(columns.RECIPIENTS, say, self._open_recipient)
         self.identifiers = TitledTable(columns.IDENTIFIERS, say, self._open_identifier)
+        self.guesses = TitledTable(columns.GUESSES, say, self._open_guess)
         self.merged = TitledTable(columns.MERGED, say, self._ask_apart)
         self.months = TitledTable(columns.MONTHS, say, self._open_month)
         self.exports = TitledTable(columns.EXPORTS, say, self._open_export)
@@ -92,6 +94,7 @@ class DossierPage(DataPage):
         self.sections: list[TitledTable[Any]] = [
             self.held,
             self.origins,
+            self.guesses,
             self.informants,
             self.recipients,
             self.identifiers,
@@ -157,6 +160,7 @@ class DossierPage(DataPage):
         self.identifiers.set_rows(dossier.identifiers)
         self.months.set_rows(dossier.months)
         self.exports.set_rows(dossier.exports)
+        self.guesses.set_rows(dossier.guesses)
         self.merged.set_rows(dossier.merged)
         self.same_button.setVisible(self._vault is not None and not self._vault.read_only)
         self.covered.set_rows(answer.covered)
@@ -194,6 +198,7 @@ class DossierPage(DataPage):
             say.plural("{count} kind of data", "{count} kinds of data", len(dossier.holder.holdings))
         )
         self.origins.tell("")
+        self.guesses.tell(say("Whether what is gone was deleted, or only left out of an export, no export says."))
         informants = {row.discloser.slug for row in self.informants.model.rows}
         recipients = {row.recipient.slug for row in self.recipients.model.rows}
         self.informants.tell(say.plural("{count} organisation", "{count} organisations", len(informants)))
@@ -243,6 +248,9 @@ class DossierPage(DataPage):
 
     def _open_recipient(self, row: DisclosureRow, _index: QModelIndex) -> None:
         self.tools.navigator.show_organisation(row.recipient.slug)
+
+    def _open_guess(self, row: Guess, _index: QModelIndex) -> None:
+        self.tools.navigator.show_search(row.label)
 
     def _open_identifier(self, row: IdentifierRow, _index: QModelIndex) -> None:
         self.tools.navigator.show_search(row.value)
@@ -326,6 +334,9 @@ class DossierPage(DataPage):
         )
         self.months.retranslate(say, say("Month by month"), records)
         self.exports.retranslate(say, say("Where this comes from"), records)
+        self.guesses.retranslate(
+            say, say("How their guesses changed"), say("Press Enter to search for it.")
+        )
         self.merged.retranslate(
             say, say("Names that are the same, as you said"), say("Press Enter to say that they are not the same.")
         )

@@ -194,6 +194,11 @@ class RecordDetail(Document):
                 explanation=say(record.origin.explanation),
             ),
         ]
+        if record.special_word:
+            category = say(record.category.label)
+            facts.append(
+                say("The word “{word}” speaks of: {category}", word=record.special_word, category=category)
+            )
         if record.url:
             facts.append(say("{column}: {value}", column=say("Address on the web"), value=record.url))
         if record.about_others:

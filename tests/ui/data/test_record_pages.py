@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.catalog.category import Category
 from app.catalog.origin import Origin
+from app.i18n.bidi import plain
 from app.i18n.translator import Translator
 from app.insight.answers import RecordFilter
 from app.ui.pages.category_page import CategoryPage
@@ -92,6 +93,13 @@ def test_a_single_record_is_a_list_of_one(room: Room, qtbot: QtBot) -> None:
     page = open_records(room, 1, qtbot)
     assert page.model.rowCount() == 1
     assert page.detail.heading.text()
+
+
+def test_the_word_that_speaks_of_a_sensitive_thing_is_told(room: Room, qtbot: QtBot) -> None:
+    page = open_records(room, RecordFilter(organisation="alpha-maps", category=Category.HEALTH), qtbot)
+    assert "The word “pregnant” speaks of: Health" in plain(page.detail.facts.text())
+    page = open_records(room, LOCATION, qtbot)
+    assert "speaks of" not in page.detail.facts.text()
 
 
 def test_no_records_is_said(room: Room, qtbot: QtBot) -> None:

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How what an organisation guesses changed from one export of an account to the next.
+
+A label came with an export when an earlier one of the same account had files of the same sort, and not this label.
+One that is gone was dated by the vault (``app.vault.vanishing``) in the same way: whether it was deleted, or only left
+out, no export says.
+"""
+
+from app.catalog.origin import Origin
+from app.insight.answers import Guess
+from app.insight.source import WORDS_OF, Questioned
+
+_MADE = "coalesce(nullif(e.dated, 0), e.imported)"
+# With all its columns named, the index that lists holdings finds them.
+_GUESSED = f"""SELECT id, title, file FROM record WHERE organisation IN ({WORDS_OF})
+    AND category IN (SELECT id FROM category) AND origin = (SELECT id FROM origin WHERE slug = ?) AND title <> ''"""
+_STAND = f"""WITH guessed AS ({_GUESSED})
+    SELECT g.title, e.account, {_MADE}, e.id, f.rule
+    FROM (SELECT title, file FROM guessed
+        UNION SELECT guessed.title, also_in.file FROM guessed JOIN also_in ON also_in.record = guessed.id) g
+    JOIN file f ON f.id = g.file JOIN export e ON e.id = f.export WHERE e.account > 0"""
+_FIRST = f"""SELECT e.account, f.rule, min({_MADE}) FROM file f JOIN export e ON e.id = f.export
+    WHERE e.account > 0 AND f.outcome = 'parsed' GROUP BY e.account, f.rule"""
+_GONE = f"""SELECT DISTINCT r.title, {_MADE}, v.export FROM ({_GUESSED}) r
+    JOIN vanished v ON v.record = r.id JOIN export e ON e.id = v.export"""
+
+
+def guesses(vault: Questioned, slug: str) -> list[Guess]:
+    """The labels that came and those that are gone, the newest changes first."""
+    params = (slug, slug, Origin.INFERRED.slug)
+    first = {(account, rule): made for account, rule, made in vault.rows(_FIRST)}
+    came: dict[tuple[str, int], tuple[int, int, str]] = {}
+    standing = set()
+    for label, account, made, export, rule in vault.rows(_STAND, params):
+        standing.add((label, export))
+        came[label, account] = min(came.get((label, account), (made, export, rule)), (made, export, rule))
+    found = [
+        Guess(label, made, export, came=True)
+        for (label, account), (made, export, rule) in came.items()
+        if made > first.get((account, rule), made)
+    ]
+    found += [
+        Guess(label, made, export, came=False)
+        for label, made, export in vault.rows(_GONE, params)
+        if (label, export) not in standing
+    ]
+    return sorted(found, key=lambda guess: (-guess.made, not guess.came, guess.label.casefold()))
