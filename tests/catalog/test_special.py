@@ -17,7 +17,7 @@ LANGUAGES = {"en", "fr", "de", "es", "it", "nl", "pt", "pl"}
     ("text", "category", "word"),
     [
         ("Living with Diabetes", Category.HEALTH, "Diabetes"),
-        ("femme enceinte", Category.HEALTH, "enceinte"),
+        ("femme enceinte", Category.HEALTH, "femme enceinte"),
         ("Schwangerschaftstest kaufen", Category.HEALTH, "Schwangerschaftstest"),
         ("vacunación infantil", Category.HEALTH, "vacunación"),
         ("malattie rare", Category.HEALTH, "malattie"),
