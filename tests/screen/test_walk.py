@@ -96,7 +96,7 @@ def _follow_a_number(screen: Screen, brand: str) -> None:
 def _lock_and_unlock(screen: Screen) -> None:
     keys("ctrl+l")
     screen.find("heading", "Unlock your vault")
-    screen.find("label", "Locked, as you asked.")
+    screen.find("notification", "Locked, as you asked.")
     assert screen.focused("text", "Passphrase").hides_text
     type_text(PASSPHRASE)
     keys("Return")
@@ -104,7 +104,7 @@ def _lock_and_unlock(screen: Screen) -> None:
 
 
 def _erase(screen: Screen, brand: str) -> None:
-    keys("ctrl+5")
+    keys("ctrl+6")
     screen.find("heading", "Settings")
     organisations, erase = screen.choice("An organisation"), screen.find("button", "Erase this organisation")
     screen.focus(erase)

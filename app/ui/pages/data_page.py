@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
@@ -155,10 +155,6 @@ class DataPage(Page):
     def retranslate(self, say: Translator) -> None:
         self._say = say
         self.back_link.set_words(say("Back"))
-        # Qt aligns a label by the direction of its text: a Latin name would stand at the wrong side.
-        side = Qt.AlignmentFlag.AlignRight if say.direction == "rtl" else Qt.AlignmentFlag.AlignLeft
-        for label in self.findChildren(QLabel):
-            label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def _move_focus_in(self) -> None:
         proxy = self.focusProxy()

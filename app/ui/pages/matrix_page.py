@@ -79,6 +79,7 @@ class MatrixPage(DataPage):
 
     def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(tools, say)
+        self._answered = False
         self.heading = heading(1)
         self.model = MatrixModel(say, self)
         self.table = MatrixTable()
@@ -95,7 +96,6 @@ class MatrixPage(DataPage):
         self.bring = action_button(tools.navigator.show_import, Importance.PRIMARY)
         self._surface = framed(self.table)
         self._labels: dict[QWidget, FieldLabel] = {}
-        self._answered = False
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._lay_out()
         self._fill_choices()
@@ -167,20 +167,22 @@ class MatrixPage(DataPage):
 
     def _say_result(self) -> None:
         say, rows, across = self._say, self.model.rowCount(), self.model.columnCount() - 1
+        # Until there is an answer the table stays, to take the focus.
+        for part in (self._surface, self.legend):
+            part.setVisible(rows > 0 or not self._answered)
+        self.bring.setVisible(self._answered and self.model.empty)
+        if not self._answered:
+            self.result.tell("")
+            return
         organisations = say.plural("{count} organisation", "{count} organisations", rows)
         categories = say.plural("{count} kind of data", "{count} kinds of data", across)
         if rows:
             text = say("{organisations}, {categories}", organisations=organisations, categories=categories)
-        elif not self._answered:
-            text = ""  # The vault is still being asked.
         elif self.model.empty:
             text = say("Nothing is here yet. Bring an export, and see here who knows what.")
         else:
             text = say("No organisation matches. Clear the filters to see all.")
         self.result.tell(text)
-        for part in (self._surface, self.legend):
-            part.setVisible(rows > 0)
-        self.bring.setVisible(self._answered and self.model.empty)
 
     # --- opening
 

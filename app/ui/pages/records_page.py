@@ -104,6 +104,7 @@ class RecordsPage(DataPage):
     def forget(self) -> None:
         self._rest.stop()
         self._listing = None
+        self.panel.show()
         self._entering = False
         self.model.clear()
         self.detail.forget()
@@ -144,7 +145,11 @@ class RecordsPage(DataPage):
         else:
             parts.append(say("No records."))
         self.result.tell(say.beside(parts))
-        self.panel.setVisible(listing.outline.count > 0)
+        if not listing.outline.count:
+            # There is nothing to go through: what is left is the way back.
+            if self.table.hasFocus():
+                self.back_link.setFocus()
+            self.panel.hide()
 
     def _filter_words(self, listing: _Listing) -> list[str]:
         wanted, say = self._target, self._say

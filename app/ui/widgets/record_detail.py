@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt
 from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent, QPalette, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from app.i18n.positions import position
 from app.i18n.translator import Translator
 from app.insight.answers import Excerpt, Occurrence, RecordRow
+from app.ui.controls import FieldLabel
 from app.ui.delegates.marks import draw_focus
 from app.ui.forms import framed, heading, paragraph
 from app.ui.models import columns, phrases
@@ -95,10 +96,9 @@ class RecordDetail(Document):
         self.other = LinkButton()
         self.origin_heading = heading(2)
         self.source = paragraph()
-        self.excerpt_label = QLabel()
         self.excerpt = ExcerptView()
+        self.excerpt_label = FieldLabel(self.excerpt)
         self._surface = framed(self.excerpt)
-        self.excerpt_label.setBuddy(self.excerpt)
         self.no_excerpt = paragraph()
         self.places = TitledTable(columns.OCCURRENCES, say, self._open_place)
         for label in (self.heading, self.detail, self.facts, self.source):

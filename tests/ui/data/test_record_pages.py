@@ -105,6 +105,7 @@ def test_the_word_that_speaks_of_a_sensitive_thing_is_told(room: Room, qtbot: Qt
 def test_no_records_is_said(room: Room, qtbot: QtBot) -> None:
     page = open_records(room, RecordFilter(organisation="alpha-maps", category=Category.VOICE), qtbot)
     assert "No records." in heard(page.result)
+    assert not page.table.isVisible()
     assert page.model.rowCount() == 0
 
 
