@@ -125,6 +125,8 @@ class MainWindow(QMainWindow):
         vault = self.session.vault
         for page in self._pages.values():
             page.opened(vault)
+        self.sidebar.read_only = vault.read_only
+        self.sidebar.retranslate(say)
         self.sidebar.show()
         self.fit_sidebar()
         self.stage.setCurrentWidget(self.stack)
@@ -142,7 +144,6 @@ class MainWindow(QMainWindow):
             front.take_focus()
         elif not self.stack.isAncestorOf(self.focusWidget() or self):
             self.sidebar.pages.setFocus()
-        self.announcer.say(say("The vault is open to read only.") if vault.read_only else say("The vault is open."))
 
     def _make_pages(self, say: Translator) -> None:
         for page in self._build_pages(self, self.announcer, say):

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n.translator import Translator
 from app.ui.brand import Mark
-from app.ui.controls import Button, Text
+from app.ui.controls import Button, News, Text
 from app.ui.delegates.glyphs import Glyph, draw_glyph, glyph_icon
 from app.ui.delegates.marks import draw_focus
 from app.ui.naming import name
@@ -86,6 +86,8 @@ class Sidebar(QWidget):
         self.pages.setItemDelegate(_PageDelegate(self.pages))
         self.pages.setMouseTracking(True)
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.read_only = False
+        self.state = News()
         self.lock_button = Button()
         self.lock_button.clicked.connect(self.lock_asked)
         brand = QHBoxLayout()
@@ -100,6 +102,7 @@ class Sidebar(QWidget):
         layout.addLayout(brand)
         layout.addSpacing(14)
         layout.addWidget(self.pages, 1)
+        layout.addWidget(self.state)
         layout.addWidget(self.lock_button)
         self.pages.currentItemChanged.connect(self._moved)
         self.setAutoFillBackground(True)
@@ -132,6 +135,7 @@ class Sidebar(QWidget):
             item.setText(self._shown[item.data(Qt.ItemDataRole.UserRole)].title)
         name(self.pages, say("Pages"))
         self.lock_button.setText(say("Lock now"))
+        self.state.tell(say("The vault is open to read only.") if self.read_only else "")
 
     @property
     def fitting_width(self) -> int:

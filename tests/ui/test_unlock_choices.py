@@ -12,6 +12,7 @@ from app.vault.errors import FolderReadOnly
 from app.vault.vault import Vault
 from tests.crashed import crash
 from tests.ui.conftest import PASSPHRASE
+from tests.ui.hearing import heard
 
 
 @pytest.mark.parametrize("by_computer", [False, True])
@@ -65,3 +66,6 @@ def test_a_vault_in_a_folder_that_cannot_be_written_can_be_read(
     page.read_only_button.click()
     qtbot.waitUntil(lambda: shell.session.is_open, timeout=20_000)
     assert shell.session.vault.read_only
+    assert heard(shell.window.sidebar.state) == "The vault is open to read only."
+    shell.window.show_matrix()
+    assert heard(shell.window.sidebar.state), "it stays, whatever the page"

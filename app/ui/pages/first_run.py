@@ -14,7 +14,7 @@ from app.i18n.languages import languages
 from app.i18n.translator import Translator
 from app.ui.announce import Announcer
 from app.ui.brand import Mark
-from app.ui.controls import Choice, Importance
+from app.ui.controls import Choice, Importance, News
 from app.ui.forms import (
     Problem,
     ReadSteps,
@@ -73,8 +73,7 @@ class FirstRunPage(Page):
         self._vault_heading, self._place, self._folder = heading(2), paragraph(), note()
         self.passphrase = NewPassphrase()
         self.passphrase.submitted.connect(self.create_vault)
-        self.problem, self._busy = Problem(), paragraph()
-        self._busy.hide()
+        self.problem, self._busy = Problem(), News()
         self.create_button = action_button(self.create_vault, Importance.PRIMARY)
         self.restore_button = action_button(partial(self._go_to, self._restore))
         layout.addWidget(self._heading)
@@ -105,8 +104,7 @@ class FirstRunPage(Page):
         layout = fill_middle(self._restore)
         self._restore_heading, self._restore_about = heading(), paragraph()
         self.backup_passphrase = PassphraseField()
-        self.restore_problem, self._restoring = Problem(), paragraph()
-        self._restoring.hide()
+        self.restore_problem, self._restoring = Problem(), News()
         self.choose_backup_button = action_button(self._ask_backup, Importance.PRIMARY)
         self.back_button = action_button(partial(self._go_to, self._welcome))
         layout.addWidget(self._restore_heading)
@@ -137,7 +135,6 @@ class FirstRunPage(Page):
         self._folder.setText(str(self._session.folder))
         self.create_button.setText(say("Create the vault"))
         self.restore_button.setText(say("Restore a backup…"))
-        self._busy.setText(say("Creating the vault…"))
         self._recovery_heading.setText(say("Keep your recovery code"))
         self.go_on_button.setText(say("Bring my first export"))
         self._restore_heading.setText(say("Restore a backup"))
@@ -145,7 +142,6 @@ class FirstRunPage(Page):
         self._backup_label.setText(say("Passphrase of the backup"))
         self.choose_backup_button.setText(say("Choose the backup…"))
         self.back_button.setText(say("Back"))
-        self._restoring.setText(say("Restoring the vault…"))
         for part in (self.passphrase, self.sheet, self.backup_passphrase):
             part.retranslate(say)
         self._name_steps()
@@ -178,12 +174,12 @@ class FirstRunPage(Page):
             self.problem.tell(problem)
             return
         self.problem.tell("")
-        self._wait(self._busy, True)
+        self._wait(self._busy, self._say("Creating the vault…"))
         create: Callable[[], Made] = partial(Vault.create, self._session.folder, self.passphrase.text)
         self._jobs.run(lambda _context: create(), done=self._created, failed=self._not_created)
 
     def _created(self, made: Made) -> None:
-        self._wait(self._busy, False)
+        self._wait(self._busy)
         self.passphrase.clear()
         self._made, code = made
         self.steps.setCurrentWidget(self._recovery)
@@ -191,7 +187,7 @@ class FirstRunPage(Page):
         self._announcer.say(self._say("The vault is made. Now keep your recovery code."))
 
     def _not_created(self, error: Exception) -> None:
-        self._wait(self._busy, False)
+        self._wait(self._busy)
         self.problem.tell(sentence(error, self._say))
 
     def _go_on(self) -> None:
@@ -218,7 +214,7 @@ class FirstRunPage(Page):
         """Make the vault again from ``backup``."""
         folder, passphrase = self._session.folder, self.backup_passphrase.text
         self.restore_problem.tell("")
-        self._wait(self._restoring, True)
+        self._wait(self._restoring, self._say("Restoring the vault…"))
         self._jobs.run(
             lambda _context: Vault.restore(backup, folder, passphrase),
             done=self._was_restored,
@@ -226,16 +222,17 @@ class FirstRunPage(Page):
         )
 
     def _was_restored(self, _nothing: None) -> None:
-        self._wait(self._restoring, False)
+        self._wait(self._restoring)
         self.backup_passphrase.clear()
         self.restored.emit()
         self._announcer.say(self._say("The backup is restored. Unlock the vault with its passphrase."))
 
     def _not_restored(self, error: Exception) -> None:
-        self._wait(self._restoring, False)
+        self._wait(self._restoring)
         self.restore_problem.tell(sentence(error, self._say))
 
-    def _wait(self, label: QWidget, waiting: bool) -> None:
-        label.setVisible(waiting)
+    def _wait(self, news: News, text: str = "") -> None:
+        """Say what is being waited for; nothing when it is over."""
+        news.tell(text)
         for button in (self.create_button, self.restore_button, self.choose_backup_button, self.back_button):
-            button.setEnabled(not waiting)
+            button.setEnabled(not text)

@@ -13,7 +13,7 @@ from app.ui.announce import Announcer
 from app.ui.brand import Mark
 from app.ui.choices import Choices
 from app.ui.controls import CheckBox, Field, Importance, News
-from app.ui.forms import Problem, action_button, buttons, fill_middle, form_row, heading, paragraph, sentence
+from app.ui.forms import Problem, action_button, buttons, fill_middle, form_row, heading, sentence
 from app.ui.page import Page
 from app.ui.passphrase import PassphraseField
 from app.ui.session import LockReason, Session
@@ -35,8 +35,7 @@ class UnlockPage(Page):
         self.code = Field()
         self.remember = CheckBox()
         self.problem = Problem()
-        self._busy = paragraph()
-        self._busy.hide()
+        self._busy, self._busy_words = News(), ""
         self.unlock_button = action_button(self.unlock, Importance.PRIMARY)
         self.computer_button = action_button(self.unlock_with_computer)
         self.code_button = action_button(self._switch_way)
@@ -77,7 +76,7 @@ class UnlockPage(Page):
         self.read_only_button.setText(say("Open to read only"))
         self.accept_loss_button.setText(say("Open without the last changes"))
         self.computer_button.setText(say("Open with this computer's key"))
-        self._busy.setText(say("Opening the vault…"))
+        self._busy_words = say("Opening the vault…")
         self.field.retranslate(say)
         self._say_reason()
         self._show_way()
@@ -178,7 +177,7 @@ class UnlockPage(Page):
         self.accept_loss_button.setVisible(isinstance(error, ChangesDamaged))
 
     def _set_busy(self, busy: bool) -> None:
-        self._busy.setVisible(busy)
+        self._busy.tell(self._busy_words if busy else "")
         choices = (self.read_only_button, self.accept_loss_button)
         for button in (self.unlock_button, self.computer_button, self.code_button, *choices):
             button.setEnabled(not busy)
