@@ -25,7 +25,7 @@ from app.ui.forms import sentence
 from app.ui.hygiene import Hygiene
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
-from app.ui.page import Navigator, Page
+from app.ui.page import Navigator, Planned
 from app.ui.session import Session
 from app.ui.speech import Speech
 from app.ui.theme import Theme
@@ -55,7 +55,7 @@ class Parts(QObject):
         application.installEventFilter(self.autolock)
         self.jobs = Jobs(self)
         self.session = Session(folder, self.jobs, self)
-        self.window = MainWindow(self.session, self.jobs, self.choices, self.speech, self.autolock, self._build_pages)
+        self.window = MainWindow(self.session, self.jobs, self.choices, self.speech, self.autolock, self._plan_pages)
         self.choices.changed.connect(self._dress)
 
     def _dress(self) -> None:
@@ -69,22 +69,24 @@ class Parts(QObject):
             heading.rescale()
         self.window.fit_sidebar()
 
-    def _build_pages(self, navigator: Navigator, announcer: Announcer, say: Translator) -> list[Page]:
+    def _plan_pages(self, navigator: Navigator, announcer: Announcer, say: Translator) -> list[Planned]:
         # Loaded when the vault first opens: the locked window is on the screen sooner.
         from app.ui.pages.data_page import Tools
-        from app.ui.pages.data_pages import build_data_pages
+        from app.ui.pages.data_pages import data_pages
         from app.ui.pages.import_page import ImportPage
         from app.ui.pages.services_page import ServicesPage
         from app.ui.pages.settings_page import SettingsPage
 
-        pages = [
-            *build_data_pages(self.session, self.jobs, navigator, announcer, say),
-            ServicesPage(self.session, Tools(self.jobs, navigator, announcer), say),
-            ImportPage(self.session, self.jobs, navigator, announcer, say),
-            SettingsPage(self.session, self.jobs, self.choices, self.window.choose_language, announcer, say),
+        session, jobs, choices, choose = self.session, self.jobs, self.choices, self.window.choose_language
+        tools = Tools(jobs, navigator, announcer)
+        planned = [
+            *data_pages(tools, session, say),
+            Planned(ServicesPage, lambda: ServicesPage(session, tools, say)),
+            Planned(ImportPage, lambda: ImportPage(session, jobs, navigator, announcer, say)),
+            Planned(SettingsPage, lambda: SettingsPage(session, jobs, choices, choose, announcer, say)),
         ]
         self._collector.settle()
-        return pages
+        return planned
 
     def tell_unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Say that something went wrong; only its kind and its place in our code reach the terminal."""

@@ -26,14 +26,14 @@ from app.ui.choices import Choices
 from app.ui.help import show_help
 from app.ui.jobs import Jobs
 from app.ui.menus import Menus
-from app.ui.page import Navigator, Page
+from app.ui.page import Navigator, Page, Planned
 from app.ui.pages.first_run import FirstRunPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.session import LockReason, Session
 from app.ui.sidebar import Sidebar
 from app.ui.speech import Speech
 
-BuildPages = Callable[[Navigator, Announcer, Translator], list[Page]]
+PlanPages = Callable[[Navigator, Announcer, Translator], list[Planned]]
 
 #: Pages remembered by "back".
 _LONGEST_WAY_BACK = 50
@@ -49,11 +49,12 @@ class MainWindow(QMainWindow):
         choices: Choices,
         speech: Speech,
         autolock: AutoLock,
-        build_pages: BuildPages,
+        plan_pages: PlanPages,
     ) -> None:
         super().__init__()
         self.session, self._jobs, self._choices = session, jobs, choices
-        self._speech, self._autolock, self._build_pages = speech, autolock, build_pages
+        self._speech, self._autolock, self._plan_pages = speech, autolock, plan_pages
+        self._planned: dict[str, Planned] = {}
         self._pages: dict[str, Page] = {}
         self._here: tuple[str, object] | None = None
         self._way_back: list[tuple[str, object]] = []
@@ -120,8 +121,8 @@ class MainWindow(QMainWindow):
 
     def _show_open(self) -> None:
         say = self._speech.say
-        if not self._pages:
-            self._make_pages(say)
+        if not self._planned:
+            self._plan(say)
         vault = self.session.vault
         for page in self._pages.values():
             page.opened(vault)
@@ -145,13 +146,21 @@ class MainWindow(QMainWindow):
         elif not self.stack.isAncestorOf(self.focusWidget() or self):
             self.sidebar.pages.setFocus()
 
-    def _make_pages(self, say: Translator) -> None:
-        for page in self._build_pages(self, self.announcer, say):
-            self._pages[page.key] = page
-            self.stack.addWidget(page)
-            if page.listed:
-                self.sidebar.add(page)
+    def _plan(self, say: Translator) -> None:
+        for planned in self._plan_pages(self, self.announcer, say):
+            self._planned[planned.kind.key] = planned
+            if planned.kind.listed:
+                self.sidebar.add(planned.kind)
         self._retranslate(say)
+
+    def _page(self, key: str) -> Page | None:
+        """The page of this key, made now if it was never asked for."""
+        if key not in self._pages and key in self._planned:
+            page = self._pages[key] = self._planned[key].make()
+            page.retranslate(self._speech.say)
+            self.stack.addWidget(page)
+            page.opened(self.session.vault)
+        return self._pages.get(key)
 
     def _let_go(self) -> None:
         for dialog in self.findChildren(QDialog):
@@ -202,9 +211,9 @@ class MainWindow(QMainWindow):
         self.first_run.retranslate(say)
         for page in self._pages.values():
             page.retranslate(say)
-            page.setAccessibleName(page.title)
         self.sidebar.retranslate(say)
-        listed = [(page.key, page.title) for page in self._pages.values() if page.listed]
+        kinds = [planned.kind for planned in self._planned.values()]
+        listed = [(kind.key, say(kind.called)) for kind in kinds if kind.listed]
         self.menus.list_pages(listed)
         self.menus.set_open(self.session.is_open)
         self.stack.setAccessibleName(say("The vault"))
@@ -237,7 +246,7 @@ class MainWindow(QMainWindow):
         self._bring(key, target)
 
     def _bring(self, key: str, target: object) -> None:
-        page = self._pages.get(key)
+        page = self._page(key)
         if page is None:
             return
         self._here = (key, target)

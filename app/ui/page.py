@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -15,15 +17,16 @@ from app.vault.vault import Vault
 
 
 class Page(QWidget):
-    """One page of the window; made once, then shown and hidden.
+    """One page of the window; made when it is first asked for, then shown and hidden.
 
     ``key`` names the page to the navigator: "overview", "matrix", "organisation", "category", "records"
     (lists and the single record), "mailbox", "search", "services", "import", "settings". ``listed`` pages
     stand in the sidebar; ``glyph`` is what is drawn beside its title there.
-    ``title`` is the page's name in the person's language: ``retranslate`` sets it.
+    ``called`` is the message id of its title, ``title`` what that is in the person's language.
     """
 
     key: ClassVar[str] = ""
+    called: ClassVar[str] = ""
     listed: ClassVar[bool] = False
     glyph: ClassVar[Glyph | None] = None
 
@@ -63,6 +66,17 @@ class Page(QWidget):
 
     def retranslate(self, say: Translator) -> None:
         """Say every text again in another language. Called once before the page is first shown."""
+        self.title = say(self.called)
+        self.setAccessibleName(self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page that is made when it is first asked for: a screen reader hears of each of its parts, and much of the
+    window may never be looked at."""
+
+    kind: type[Page]
+    make: Callable[[], Page]
 
 
 class Navigator(Protocol):

@@ -79,7 +79,7 @@ class Sidebar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: dict[str, Page] = {}
+        self._shown: dict[str, type[Page]] = {}
         self.pages = QListWidget()
         self.pages.setFrameShape(QFrame.Shape.NoFrame)
         self.pages.viewport().setBackgroundRole(Role.AlternateBase)
@@ -109,7 +109,7 @@ class Sidebar(QWidget):
         self.setBackgroundRole(Role.AlternateBase)
         self._dress()
 
-    def add(self, page: Page) -> None:
+    def add(self, page: type[Page]) -> None:
         """List a page below the others."""
         item = QListWidgetItem()
         item.setData(Qt.ItemDataRole.UserRole, page.key)
@@ -129,10 +129,10 @@ class Sidebar(QWidget):
         self.pages.blockSignals(False)
 
     def retranslate(self, say: Translator) -> None:
-        """Say the titles of the pages, which have been said before, and all else."""
+        """Say the titles of the pages and all else."""
         for row in range(self.pages.count()):
             item = self.pages.item(row)
-            item.setText(self._shown[item.data(Qt.ItemDataRole.UserRole)].title)
+            item.setText(say(self._shown[item.data(Qt.ItemDataRole.UserRole)].called))
         name(self.pages, say("Pages"))
         self.lock_button.setText(say("Lock now"))
         self.state.tell(say("The vault is open to read only.") if self.read_only else "")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from app.catalog.category import Category
+from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import Holding, Month, RecordFilter
 from app.insight.questions import Insight
@@ -23,6 +24,7 @@ class CategoryPage(DataPage):
     """The organisations that hold it, and when it came to be."""
 
     key = "category"
+    called = N_("Kind of data")
 
     def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(tools, say)
@@ -98,8 +100,6 @@ class CategoryPage(DataPage):
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
-        self.title = say("Kind of data")
-        self.setAccessibleName(self.title)
         self.holders.retranslate(
             say,
             say("Who holds it"),

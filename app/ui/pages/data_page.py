@@ -153,6 +153,7 @@ class DataPage(Page):
     # --- keyboard
 
     def retranslate(self, say: Translator) -> None:
+        super().retranslate(say)
         self._say = say
         self.back_link.set_words(say("Back"))
 

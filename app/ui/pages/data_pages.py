@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Makes the pages of data."""
+"""The pages of data."""
+
+from __future__ import annotations
+
+from functools import partial
 
 from app.i18n.translator import Translator
-from app.ui.announce import Announcer
-from app.ui.jobs import Jobs
-from app.ui.page import Navigator, Page
+from app.ui.page import Page, Planned
 from app.ui.pages.category_page import CategoryPage
 from app.ui.pages.data_page import Tools
 from app.ui.pages.dossier_page import DossierPage
@@ -16,17 +18,18 @@ from app.ui.pages.search_page import SearchPage
 from app.ui.session import Session
 
 
-def build_data_pages(
-    session: Session, jobs: Jobs, navigator: Navigator, announcer: Announcer, say: Translator
-) -> list[Page]:
-    """The pages of data, in the order of the sidebar; they know the vault at once when it is open."""
-    tools = Tools(jobs, navigator, announcer)
-    kinds = (OverviewPage, MatrixPage, MailboxPage, SearchPage, DossierPage, CategoryPage, RecordsPage)
-    pages = [kind(tools, say) for kind in kinds]
-    for page in pages:
-        page.retranslate(say)
-        if isinstance(page, DossierPage):
-            page.changed.connect(session.changed)
-        if session.is_open:
-            page.opened(session.vault)
-    return list(pages)
+def data_pages(tools: Tools, session: Session, say: Translator) -> list[Planned]:
+    """The pages of data, in the order of the sidebar."""
+
+    def dossier() -> Page:
+        page = DossierPage(tools, say)
+        page.changed.connect(session.changed)
+        return page
+
+    before = (OverviewPage, MatrixPage, MailboxPage, SearchPage)
+    after = (CategoryPage, RecordsPage)
+    return [
+        *(Planned(kind, partial(kind, tools, say)) for kind in before),
+        Planned(DossierPage, dossier),
+        *(Planned(kind, partial(kind, tools, say)) for kind in after),
+    ]

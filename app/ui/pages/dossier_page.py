@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.catalog.origin import Origin
+from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import (
     Coverage,
@@ -67,6 +68,7 @@ class DossierPage(DataPage):
     """Read from top to bottom: what they hold, how they came to know, who told whom, and when."""
 
     key = "organisation"
+    called = N_("Organisation")
     #: The person said that organisations are one, or that they are not.
     changed = Signal()
 
@@ -317,8 +319,6 @@ class DossierPage(DataPage):
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
-        self.title = say("Organisation")
-        self.setAccessibleName(self.title)
         records = say("Press Enter to see the records.")
         organisation = say("Press Enter to open the organisation.")
         self.held.retranslate(

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from app.catalog.words import N_
 from app.i18n.languages import languages
 from app.i18n.translator import Translator
 from app.ui.announce import Announcer
@@ -42,6 +43,7 @@ class FirstRunPage(Page):
     """Shown while the folder holds no vault. Ends with the vault open, at "bring your first export"."""
 
     key = "first-run"
+    called = N_("Welcome to Mien")
     #: The person chose a language (its code).
     language_chosen = Signal(str)
     #: A backup was restored: the vault is there, and locked.
@@ -116,8 +118,7 @@ class FirstRunPage(Page):
 
     def retranslate(self, say: Translator) -> None:
         self._say = say
-        self.title = say("Welcome to Mien")
-        self.setAccessibleName(self.title)
+        super().retranslate(say)
         self._heading.setText(self.title)
         texts = (
             say("Mien gathers what companies hold about you, from the copies of your data they must give you."),

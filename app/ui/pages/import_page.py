@@ -14,6 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequ
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.catalog.export import Outcome
+from app.catalog.words import N_
 from app.i18n.places import data_folder
 from app.i18n.translator import Translator
 from app.importing.choosing import remember
@@ -41,6 +42,7 @@ class ImportPage(Page):
     """Three equal ways in (button, drop, paste), and the samples."""
 
     key = "import"
+    called = N_("Bring an export")
     listed = True
     glyph = Glyph.IMPORT
 
@@ -87,8 +89,7 @@ class ImportPage(Page):
 
     def retranslate(self, say: Translator) -> None:
         self._say = say
-        self.title = say("Bring an export")
-        self.setAccessibleName(self.title)
+        super().retranslate(say)
         for step in (self.choose, self.plan, self.describe, self.running, self.result):
             step.retranslate(say)
         if self._plans:

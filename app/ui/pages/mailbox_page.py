@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import Correspondent, Mailbox, OwnAddress, PassedOn, RecordFilter
 from app.insight.questions import Insight
@@ -28,6 +29,7 @@ class MailboxPage(DataPage):
     """Enter on a number opens the mails, on a name the organisation, on a way to unsubscribe its review."""
 
     key = "mailbox"
+    called = N_("Who has my address")
     listed = True
     glyph = Glyph.ADDRESS
 
@@ -144,8 +146,6 @@ class MailboxPage(DataPage):
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
-        self.title = say("Who has my address")
-        self.setAccessibleName(self.title)
         self.heading.setText(self.title)
         self.bring.setText(say("Bring a mailbox"))
         self.all_link.set_words(say("Show all organisations"))

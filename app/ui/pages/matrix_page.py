@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from app.catalog.origin import Origin
+from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import Holder, RecordFilter
 from app.insight.questions import Insight
@@ -74,6 +75,7 @@ class MatrixPage(DataPage):
     """Enter on a cell opens its records, on the first column the organisation."""
 
     key = "matrix"
+    called = N_("Who knows what")
     listed = True
     glyph = Glyph.MATRIX
 
@@ -216,8 +218,6 @@ class MatrixPage(DataPage):
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
-        self.title = say("Who knows what")
-        self.setAccessibleName(self.title)
         self.heading.setText(self.title)
         self._labels[self.text].setText(say("Find an &organisation"))
         self._labels[self.order].setText(say("O&rder"))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from app.catalog.origin import Origin
+from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import (
     AskedRow,
@@ -53,6 +54,7 @@ class OverviewPage(DataPage):
     """Numbers as sentences; below them the identifiers, who told whom, and the exports."""
 
     key = "overview"
+    called = N_("Overview")
     listed = True
     glyph = Glyph.OVERVIEW
 
@@ -212,8 +214,6 @@ class OverviewPage(DataPage):
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
-        self.title = say("Overview")
-        self.setAccessibleName(self.title)
         self.heading.setText(say("What organisations know about you"))
         self.empty.setText(
             say(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import Cursor, Excerpt, Occurrence, Page, RecordFilter, RecordRow
 from app.insight.outline import Outline
@@ -50,6 +51,7 @@ class RecordsPage(DataPage):
     """Its target is a filter, or the id of a single record."""
 
     key = "records"
+    called = N_("Records")
 
     def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(tools, say)
@@ -222,8 +224,6 @@ class RecordsPage(DataPage):
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
-        self.title = say("Records")
-        self.setAccessibleName(self.title)
         self.heading.setText(self.title)
         self.table.retranslate(say, say("Records"), say("Press Enter to see where a record comes from."))
         self.model.retranslate(say)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.catalog.category import Category
+from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import Cursor, Facet, SearchAnswer
 from app.insight.questions import Insight
@@ -28,6 +29,7 @@ class SearchPage(DataPage):
     """Its target is the text to look for. A search that runs can be stopped, and a new one replaces it."""
 
     key = "search"
+    called = N_("Search")
     listed = True
     glyph = Glyph.SEARCH
 
@@ -198,8 +200,6 @@ class SearchPage(DataPage):
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
-        self.title = say("Search")
-        self.setAccessibleName(self.title)
         self.heading.setText(self.title)
         self._labels[self.text].setText(say("&Words to look for"))
         self._labels[self.organisation].setText(say("Or&ganisation"))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.sources.registry import all_sources
@@ -38,6 +39,7 @@ class ServicesPage(DataPage):
     """A list to search in, and beside it the guide of the service that is chosen there."""
 
     key = "services"
+    called = N_("Ask for your data")
     listed = True
     glyph = Glyph.ASK
 
@@ -170,8 +172,6 @@ class ServicesPage(DataPage):
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
-        self.title = say("Ask for your data")
-        self.setAccessibleName(self.title)
         self.heading.setText(self.title)
         self.about.setText(
             say("Every company must give you a copy of the data it holds about you. Choose one to see how to ask it.")

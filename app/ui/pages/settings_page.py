@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
+from app.catalog.words import N_
 from app.i18n.languages import languages
 from app.i18n.translator import Translator
 from app.ui.announce import Announcer
@@ -28,6 +29,7 @@ class SettingsPage(Page):
     """Every change takes effect at once."""
 
     key = "settings"
+    called = N_("Settings")
     listed = True
     glyph = Glyph.SETTINGS
 
@@ -73,8 +75,7 @@ class SettingsPage(Page):
 
     def retranslate(self, say: Translator) -> None:
         self._say = say
-        self.title = say("Settings")
-        self.setAccessibleName(self.title)
+        super().retranslate(say)
         self._heading.setText(self.title)
         self._look_heading.setText(say("Language and looks"))
         self._language_label.setText(say("Language"))

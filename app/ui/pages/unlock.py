@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.ui.announce import Announcer
 from app.ui.brand import Mark
@@ -25,6 +26,7 @@ class UnlockPage(Page):
     """Shown while the vault is locked; says why it is."""
 
     key = "unlock"
+    called = N_("Unlock your vault")
 
     def __init__(self, session: Session, choices: Choices, announcer: Announcer, say: Translator) -> None:
         super().__init__()
@@ -62,8 +64,7 @@ class UnlockPage(Page):
 
     def retranslate(self, say: Translator) -> None:
         self._say = say
-        self.title = say("Unlock your vault")
-        self.setAccessibleName(self.title)
+        super().retranslate(say)
         self._heading.setText(self.title)
         self._label.setText(say("Passphrase"))
         self._code_label.setText(say("Recovery code"))

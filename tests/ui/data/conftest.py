@@ -17,8 +17,8 @@ from app.ui import accessible
 from app.ui.announce import Announcer, Notification
 from app.ui.jobs import Jobs
 from app.ui.page import Page
-from app.ui.pages.data_page import DataPage
-from app.ui.pages.data_pages import build_data_pages
+from app.ui.pages.data_page import DataPage, Tools
+from app.ui.pages.data_pages import data_pages
 from app.ui.session import Session
 from app.vault.vault import Vault
 from tests.ui.data.filling import fill
@@ -71,7 +71,11 @@ class Room:
         self._window = QLabel()
         self.notification = Notification(self._window)
         self.announcer = Announcer(self.notification)
-        pages = build_data_pages(session, jobs, self.navigator, self.announcer, say)
+        planned = data_pages(Tools(jobs, self.navigator, self.announcer), session, say)
+        pages = [each.make() for each in planned]
+        for page in pages:
+            page.retranslate(say)
+            page.opened(session.vault)
         self.pages: dict[str, Page] = {page.key: page for page in pages}
         for page in pages:
             bot.addWidget(page)
