@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QFocusEvent,
     QFont,
     QIcon,
     QKeyEvent,
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.i18n.bidi import plain
 from app.ui.delegates.cell_delegate import CellDelegate
 from app.ui.naming import name, name_plainly
 from app.ui.surfaces import (
@@ -264,6 +266,8 @@ class Field(QLineEdit):
         super().__init__()
         self.setFrame(False)
         self.setTextMargins(8, 0, 8, 0)
+        # A screen reader says nothing of an empty field unless its cursor was placed once.
+        self.setCursorPosition(0)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), control_height(self.fontMetrics()))
@@ -293,6 +297,19 @@ class Choice(QComboBox):
         self.view().setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical, Role.Base))
         self.setMinimumContentsLength(letters)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    # Orca passes over a choice that is made while the list is closed, but speaks a description that becomes another one
+    # under the focus.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if sys.platform == "linux" and self.currentIndex() != before:
+            self.setAccessibleDescription(plain(self.currentText()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.setAccessibleDescription("")
+        super().focusOutEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width() + 8, control_height(self.fontMetrics()))

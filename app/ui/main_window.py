@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self.first_run.language_chosen.connect(self.choose_language)
         self.first_run.restored.connect(partial(self._show_closed, LockReason.START))
         self.sidebar.chosen.connect(self.show_page)
+        self.sidebar.entered.connect(self.enter_page)
         self.sidebar.lock_asked.connect(partial(session.lock, LockReason.ASKED))
         menus.import_asked.connect(self.show_import)
         menus.lock_asked.connect(partial(session.lock, LockReason.ASKED))
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
         menus.help_asked.connect(self.show_help)
         menus.other_pane_asked.connect(self._other_pane)
         menus.language_chosen.connect(self.choose_language)
-        menus.page_chosen.connect(self.show_page)
+        menus.page_chosen.connect(self.enter_page)
 
     # The vault opens and closes
 
@@ -244,6 +245,13 @@ class MainWindow(QMainWindow):
             self._way_back.append(self._here)
             del self._way_back[:-_LONGEST_WAY_BACK]
         self._bring(key, target)
+
+    def enter_page(self, key: str) -> None:
+        """Bring a page to the front and move the focus into it, wherever it is."""
+        self.show_page(key)
+        page = self.stack.currentWidget()
+        if isinstance(page, Page) and not page.isAncestorOf(self.focusWidget() or self):
+            page.take_focus()
 
     def _bring(self, key: str, target: object) -> None:
         page = self._page(key)

@@ -72,9 +72,10 @@ class _PageDelegate(QStyledItemDelegate):
 
 
 class Sidebar(QWidget):
-    """``chosen`` carries the key of the page that the person moved to."""
+    """``chosen`` carries the key of the page to which the person moved, ``entered`` of the one on which they pressed
+    Enter."""
 
-    chosen = Signal(str)
+    chosen, entered = Signal(str), Signal(str)
     lock_asked = Signal()
 
     def __init__(self) -> None:
@@ -105,6 +106,7 @@ class Sidebar(QWidget):
         layout.addWidget(self.state)
         layout.addWidget(self.lock_button)
         self.pages.currentItemChanged.connect(self._moved)
+        self.pages.itemActivated.connect(lambda item: self.entered.emit(item.data(Qt.ItemDataRole.UserRole)))
         self.setAutoFillBackground(True)
         self.setBackgroundRole(Role.AlternateBase)
         self._dress()

@@ -64,7 +64,7 @@ def _import_the_samples(screen: Screen) -> None:
     screen.focused("button", "Import")
     keys("space")
     screen.find("heading", "What was imported")
-    screen.find("notification", "Import finished.")
+    screen.find("label", "Import finished.")
     screen.focused("button", "See who knows what")
     keys("space")
 
@@ -96,7 +96,7 @@ def _follow_a_number(screen: Screen, brand: str) -> None:
 def _lock_and_unlock(screen: Screen) -> None:
     keys("ctrl+l")
     screen.find("heading", "Unlock your vault")
-    screen.find("notification", "Locked, as you asked.")
+    screen.find("label", "Locked, as you asked.")
     assert screen.focused("text", "Passphrase").hides_text
     type_text(PASSPHRASE)
     keys("Return")

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from app.ui.application import Parts
 from app.ui.autolock import AutoLock
 from app.ui.session import LockReason
-from tests.ui.hearing import heard
 
 
 @pytest.fixture
@@ -93,4 +92,4 @@ def test_the_window_warns_in_words_and_says_why_it_locked(open_shell: Parts, qtb
     open_shell.autolock.slept(True)
     assert not open_shell.session.is_open
     assert window.announcer.text == ""
-    assert heard(window.unlock_page.reason) == "Locked: the computer went to sleep."
+    assert window.unlock_page.reason.text() == "Locked: the computer went to sleep."

@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n.translator import Translator
@@ -112,3 +112,28 @@ def test_the_pointer_over_a_link_in_a_table_is_a_hand(qtbot: QtBot) -> None:
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where.toPoint())
     assert shapes == [Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor]
     assert [index.column() for index in opened] == [0]
+
+
+def test_a_choice_made_while_its_list_is_closed_is_spoken_once(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    choice, other = Choice(), Field()
+    layout = QVBoxLayout(window)
+    layout.addWidget(choice)
+    layout.addWidget(other)
+    for text in ("one", "two"):
+        choice.addItem(text)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=20_000)
+    choice.setFocus()
+    qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert choice.accessibleDescription() == "two"
+    other.setFocus()
+    assert choice.accessibleDescription() == "", "what it is set to is said with its name"
+    choice.setFocus()
+    choice.showPopup()
+    qtbot.keyClick(choice.view(), Qt.Key.Key_Up)
+    qtbot.keyClick(choice.view(), Qt.Key.Key_Return)
+    assert choice.currentText() == "one"
+    assert choice.accessibleDescription() == "", "a screen reader follows the open list by itself"

@@ -112,7 +112,7 @@ def test_an_unknown_table_is_described_and_imported(
     assert page.plan.boxes[0].isChecked()
     assert "Sports & Co" in page.plan.boxes[0].accessibleDescription()
     do_import(page, qtbot)
-    assert "2 new records" in heard(page.result.news)
+    assert "2 new records" in page.result.told.text()
     with open_shell.session.vault.reader() as reader:
         records = Insight(reader).records(RecordFilter()).records
         assert {record.title for record in records} == {"Chaussures de marche", "Gourde"}
@@ -201,7 +201,7 @@ def test_sheets_are_described_one_by_one_and_left_out(
     step.organisation.setText("Sports & Co")
     step.use_button.click()
     do_import(page, qtbot)
-    assert "1 new record" in heard(page.result.news)
+    assert "1 new record" in page.result.told.text()
     finish(open_shell, qtbot)
 
 
@@ -224,7 +224,7 @@ def test_a_first_row_taken_for_names_is_a_row_after_all(
     step.organisation.setText("Sports & Co")
     step.use_button.click()
     do_import(page, qtbot)
-    assert "3 new records" in heard(page.result.news)
+    assert "3 new records" in page.result.told.text()
     finish(open_shell, qtbot)
 
 
@@ -244,7 +244,7 @@ def test_a_chat_of_two_possible_services_is_chosen_among_them(
     qtbot.waitUntil(row.box.isChecked, timeout=20_000)
     assert "Instagram" in open_shell.window.announcer.text
     do_import(page, qtbot)
-    assert "1 new record" in heard(page.result.news)
+    assert "1 new record" in page.result.told.text()
     finish(open_shell, qtbot)
 
 

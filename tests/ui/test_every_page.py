@@ -249,3 +249,22 @@ def test_the_list_of_pages_locks(open_shell: Parts, qtbot: QtBot) -> None:
     qtbot.mouseClick(open_shell.window.sidebar.lock_button, Qt.MouseButton.LeftButton)
     assert not open_shell.session.is_open
     assert not open_shell.window.sidebar.isVisible()
+
+
+def test_arrows_in_the_list_of_pages_stay_there_and_enter_leads_in(open_shell: Parts, qtbot: QtBot) -> None:
+    window, pages = open_shell.window, open_shell.window.sidebar.pages
+    pages.setFocus()
+    qtbot.keyClick(pages, Qt.Key.Key_Down)
+    assert window.stack.currentWidget().key == "matrix"
+    assert pages.hasFocus()
+    qtbot.keyClick(pages, Qt.Key.Key_Return)
+    assert window.stack.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_keys_of_a_page_lead_into_it_from_the_list(open_shell: Parts, qtbot: QtBot) -> None:
+    window = open_shell.window
+    window.sidebar.pages.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert window.stack.currentWidget().key == "search"
+    assert window.stack.isAncestorOf(QApplication.focusWidget())
+    qtbot.waitUntil(lambda: open_shell.jobs.running == 0)

@@ -41,8 +41,8 @@ def form_of(page: ImportPage) -> UnlockForm:
 
 def test_the_password_is_asked_for_and_opens_the_files(open_shell: Parts, page: ImportPage, qtbot: QtBot) -> None:
     form = form_of(page)
-    assert "locked" in heard(page.plan.news)
     assert form.field.edit.hasFocus()
+    assert "Some files are locked with a password." in form.field.edit.accessibleDescription()
     assert form.field.edit.accessibleName() == "Password of locked.zip"
     qtbot.keyClicks(form.field.edit, "open sesame")
     qtbot.keyClick(form.field.edit, Qt.Key.Key_Return)

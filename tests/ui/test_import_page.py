@@ -66,12 +66,16 @@ def test_the_samples_by_button(
     facts = page.plan.boxes[0].accessibleDescription()
     assert "This looks like Toy Shop" in facts
     assert "4 files" in facts
+    assert page.plan.go_button.hasFocus()
+    assert page.plan.go_button.accessibleDescription() == "1 export recognised.\nNothing was imported yet."
     qtbot.mouseClick(page.plan.go_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.steps.currentWidget() is page.result, timeout=20_000)
     texts = [button.text() for button in page.result.outcome_buttons]
     assert sum(int(text.split(": ")[1].split()[0]) for text in texts) == 4
     assert not page.result.originals.isVisible(), "the samples are not the person's to delete"
-    assert "3 new records" in heard(page.result.news)
+    assert "3 new records" in page.result.told.text()
+    assert page.result.see_button.hasFocus()
+    assert page.result.see_button.accessibleDescription() == page.result.told.text()
     finish(open_shell, qtbot)
 
 
@@ -94,7 +98,7 @@ def test_the_same_again_adds_nothing(open_shell: Parts, page: ImportPage, export
     import_all(page, [export], qtbot)
     page.result.more_button.click()
     import_all(page, [export], qtbot)
-    assert "already" in heard(page.result.news)
+    assert "already" in page.result.told.text()
     finish(open_shell, qtbot)
 
 
@@ -123,7 +127,7 @@ def test_an_archive_that_breaks_off_is_told_and_not_offered_for_deletion(
     data = export.read_bytes()
     export.write_bytes(data[: data.find(b"PK\x01\x02")])
     import_all(page, [export], qtbot)
-    assert "breaks off" in heard(page.result.news)
+    assert "breaks off" in page.result.told.text()
     assert not page.result.originals.isVisible()
     finish(open_shell, qtbot)
 

@@ -86,7 +86,9 @@ def test_locking_drops_everything_and_says_why(open_shell: Parts, qtbot: QtBot) 
     with pytest.raises(VaultLocked):
         _ = shell.session.vault
     assert window.stage.currentWidget() is window.unlock_page
-    assert heard(window.unlock_page.reason) == "Locked, as you asked."
+    page = window.unlock_page
+    assert page.reason.text() == page.field.edit.accessibleDescription() == "Locked, as you asked."
+    assert page.field.edit.hasFocus()
     assert not [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
     assert window.unlock_page.field.edit.hasFocus()
 

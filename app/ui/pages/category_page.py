@@ -29,6 +29,7 @@ class CategoryPage(DataPage):
     def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(tools, say)
         self._category: Category | None = None
+        self._hint = ""
         content = document(self)
         self.heading = heading(1)
         self.special = paragraph()
@@ -77,7 +78,10 @@ class CategoryPage(DataPage):
         self.heading.setText(phrases.category(say, self._category))
         self.special.setText(say("Data of this kind has special protection in law (GDPR article 9)."))
         self.special.setVisible(self._category.special)
-        describe(self.records, self.special.text() if self._category.special else "")
+        # Where the focus goes, so that who does not see the page hears what it is about.
+        about = [self.heading.text(), *([self.special.text()] if self._category.special else [])]
+        for part in (self.records, self.holders.table):
+            describe(part, "\n".join([*about, self._hint] if part is self.holders.table else about))
         count = sum(holding.records for holding in holdings)
         self.records.set_words(say.plural("All {count} record", "All {count} records", count))
         self.records.setVisible(count > 0)
@@ -100,10 +104,7 @@ class CategoryPage(DataPage):
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
-        self.holders.retranslate(
-            say,
-            say("Who holds it"),
-            say("Press Enter on a number to see the records, on the first column to open the organisation."),
-        )
+        self._hint = say("Press Enter on a number to see the records, on the first column to open the organisation.")
+        self.holders.retranslate(say, say("Who holds it"), self._hint)
         self.months.retranslate(say, say("Month by month"), say("Press Enter to see the records."))
         self._say_category()

@@ -47,8 +47,6 @@ class DescribeStep(QWidget):
         self._mappings: list[TableMapping] = []
         self._heading, self._about = heading(), paragraph()
         self.organisation, self.problem = Field(), Problem()
-        # A screen reader says nothing of an empty field unless its cursor was placed once.
-        self.organisation.setCursorPosition(0)
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

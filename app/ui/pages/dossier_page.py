@@ -180,7 +180,8 @@ class DossierPage(DataPage):
         dates = phrases.span(say, first, last)
         self.sentence.setText(say("{role}, {dates}", role=role, dates=dates) if dates else role)
         for link in (self.records, self.mentions):
-            describe(link, self.sentence.text())
+            # The title of the window does not say who it is: others may read it.
+            describe(link, say.beside([name, self.sentence.text()]))
         self.records.set_words(say.plural("All {count} record", "All {count} records", holder.records))
         self.records.setVisible(holder.records > 0)
         self.mentions.set_words(

@@ -33,8 +33,9 @@ from app.ui.jobs import Job, JobContext, Jobs
 from app.ui.page import Navigator, Page
 from app.ui.pages.describe_step import DescribeStep
 from app.ui.pages.import_describing import Describing, Looked, unlock_and_look
-from app.ui.pages.import_steps import ChooseStep, PlanStep, ResultStep, RunStep, news
+from app.ui.pages.import_steps import ChooseStep, PlanStep, RunStep
 from app.ui.pages.import_work import bring, deletable, look, remove
+from app.ui.pages.result_step import ResultStep
 from app.ui.session import Session
 
 
@@ -94,6 +95,7 @@ class ImportPage(Page):
             step.retranslate(say)
         if self._plans:
             self.plan.show_plans(self._plans, self.describing.describable, say)
+            self.plan.tell(say)
 
     def visit(self, target: object = None) -> None:  # noqa: ARG002 - every visit is the same here
         if self.steps.currentWidget() is self.result:
@@ -108,7 +110,7 @@ class ImportPage(Page):
         self.choose.problem.tell("")
         self.choose.wait(False)
         self.plan.show_plans([], [], self._say)
-        self.result.show_reports([], [], [], self._say)
+        self.result.show_results([], [], self._say)
         self.steps.setCurrentWidget(self.choose)
 
     def _go_to(self, step: QWidget, focus: QWidget) -> None:
@@ -289,15 +291,11 @@ class ImportPage(Page):
 
     def _imported(self, chosen: list[PlannedExport], results: list[ImportReport | Exception]) -> None:
         self._job = None
-        say = self._say
-        reports = [result for result in results if isinstance(result, ImportReport)]
-        problems = [sentence(result, say) for result in results if isinstance(result, Exception)]
         self._originals = [] if self._samples else deletable(chosen, results)
         self._drop_plans()
         self._session.changed.emit()
-        self.result.show_reports(reports, problems, [path.name for path in self._originals], say)
-        self._go_to(self.result, self.result.see_button)
-        self.result.tell("\n".join([news(reports, say), *problems]))
+        self.result.show_results(results, [path.name for path in self._originals], self._say)
+        self._go_to(self.result, self.result.first)
 
     def _not_imported(self, error: Exception) -> None:
         self._job = None

@@ -1,26 +1,23 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The four steps of the import page: choose, plan, run, result. They show and ask; the page acts."""
+"""The first steps of the import page: choose, plan, run. They show and ask; the page acts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.catalog.export import Outcome
 from app.i18n.translator import Translator
-from app.importing.errors import ArchiveIncomplete
 from app.importing.planning import PlannedExport
-from app.importing.report import ImportReport, Progress
+from app.importing.report import Progress
 from app.ui.controls import Button, CheckBox, Heading, Importance, News, ProgressBar, Text
-from app.ui.flow import TileLayout
 from app.ui.forms import Problem, action_button, buttons, fill, heading, note, panel, paragraph
 from app.ui.naming import describe, name
 from app.ui.pages.plan_row import PlanRow
-from app.ui.surfaces import DropPanel, Panel
+from app.ui.surfaces import DropPanel
+from app.ui.widgets.shelf import Shelf
 
 
 class ChooseStep(QWidget):
@@ -108,15 +105,15 @@ class PlanStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._heading, self.news, self._about = heading(), News(), note()
-        self._shelf = _Shelf()
+        self._heading, self.told, self._about = heading(), paragraph(), note()
+        self._shelf = Shelf()
         self.rows: list[PlanRow] = []
         self.media, self.bodies, self._bodies_about = CheckBox(), CheckBox(), note()
         self.go_button = action_button(self.go_asked.emit, Importance.PRIMARY)
         self.back_button = action_button(self.back_asked.emit)
         layout = fill(self, self.go_button, self.back_button)
         layout.addWidget(self._heading)
-        layout.addWidget(self.news)
+        layout.addWidget(self.told)
         layout.addWidget(self._about)
         layout.addWidget(self._shelf)
         for widget in (self.media, self.bodies, self._bodies_about):
@@ -179,7 +176,11 @@ class PlanStep(QWidget):
             told.append(say("Some files are locked with a password."))
         if any(row.offer and not row.box.isEnabled() for row in self.rows):
             told.append(say("Say what the others are."))
-        self.news.tell(" ".join(told))
+        self.told.setText(" ".join(told))
+        # A screen reader hears it with what takes the focus.
+        describe(self.go_button, self._about.text())
+        first = self.first.focusProxy() or self.first
+        describe(first, "\n".join(filter(None, [self.told.text(), first.accessibleDescription()])))
 
     def _count(self) -> None:
         self.go_button.setEnabled(any(box.isChecked() for box in self.boxes))
@@ -232,161 +233,3 @@ class RunStep(QWidget):
     def cancelling(self, say: Translator) -> None:
         self._state.setText(say("Cancelling…"))
         self.cancel_button.setEnabled(False)
-
-
-class ResultStep(QWidget):
-    """What became of every file."""
-
-    files_asked = Signal(int, Outcome)
-    see_asked, more_asked, delete_asked, keep_asked = Signal(), Signal(), Signal(), Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._heading, self.news, self._shelf = heading(), News(), _Shelf()
-        self.outcome_buttons: list[QWidget] = []
-        self.see_button = action_button(self.see_asked.emit, Importance.PRIMARY)
-        self.more_button = action_button(self.more_asked.emit)
-        self.originals = Panel()
-        inside = QVBoxLayout(self.originals)
-        inside.setContentsMargins(24, 20, 24, 24)
-        inside.setSpacing(12)
-        self._delete_heading, self._delete_about = heading(2), paragraph()
-        self.keep_button = action_button(self.keep_asked.emit)
-        self.delete_button = action_button(self.delete_asked.emit, Importance.DANGER)
-        inside.addWidget(self._delete_heading)
-        inside.addWidget(self._delete_about)
-        inside.addLayout(buttons(self.keep_button, self.delete_button))
-        layout = fill(self, self.see_button, self.more_button)
-        layout.addWidget(self._heading)
-        layout.addWidget(self.news)
-        layout.addWidget(self._shelf)
-        layout.addWidget(self.originals)
-        layout.addStretch(1)
-
-    def tell(self, text: str) -> None:
-        """Say what came of it all."""
-        self.news.tell(text)
-
-    def retranslate(self, say: Translator) -> None:
-        self._heading.setText(say("What was imported"))
-        self.setAccessibleName(say("What was imported"))
-        self.see_button.setText(say("See who knows what"))
-        self.more_button.setText(say("Bring another export"))
-        self._delete_heading.setText(say("Delete the unencrypted original?"))
-        self.keep_button.setText(say("Keep the original"))
-        self.delete_button.setText(say("Delete the original…"))
-
-    def show_reports(
-        self, reports: Sequence[ImportReport], problems: Sequence[str], originals: Sequence[str], say: Translator
-    ) -> None:
-        """List each export's outcomes; ``originals`` names what may be deleted."""
-        shelf = self._shelf.renew()
-        self.outcome_buttons = []
-        for report in reports:
-            inside = panel(shelf)
-            title = heading(2)
-            title.setText(report.organisation.name)
-            text = paragraph()
-            text.setText(summary(report, say))
-            inside.addWidget(title)
-            inside.addWidget(text)
-            caption = note()
-            caption.setText(say("What became of its files"))
-            inside.addWidget(caption)
-            outcomes = TileLayout(gap=8)
-            for outcome, files in report.files.items():
-                outcomes.addWidget(self._outcome_button(report, outcome, files, say))
-            inside.addLayout(outcomes)
-        for problem in problems:
-            told = Problem()
-            told.tell(problem)
-            shelf.addWidget(told)
-        self.originals.setVisible(bool(originals))
-        self._delete_about.setText(
-            say(
-                "What is in the vault is encrypted; these files are not, so anyone who uses this computer "
-                "can read them: {names}",
-                names=say.list(originals),
-            )
-        )
-        self.see_button.setEnabled(bool(reports))
-        self._shelf.tab_before(self.keep_button, self.delete_button, self.see_button, self.more_button)
-
-    def _outcome_button(self, report: ImportReport, outcome: Outcome, files: int, say: Translator) -> QWidget:
-        button = action_button(partial(self.files_asked.emit, report.export_id, outcome))
-        button.setText(say("{outcome}: {number}", outcome=say(outcome.label), number=say.number(files)))
-        name(button, say("{files}, {brand}", files=button.text(), brand=report.organisation.name))
-        button.setToolTip(say(outcome.explanation))
-        describe(button, say(outcome.explanation))
-        button.setEnabled(files > 0)
-        self.outcome_buttons.append(button)
-        return button
-
-
-def summary(report: ImportReport, say: Translator) -> str:
-    """What an import brought, and what is no longer in it."""
-    incomplete = [say(ArchiveIncomplete.sentence)] if report.incomplete else []
-    if report.already_known:
-        return "\n".join([say("This export is in the vault already. Nothing was added."), *incomplete])
-    if report.cancelled:
-        return say.plural(
-            "Cancelled. {count} new record was added before; import again to go on.",
-            "Cancelled. {count} new records were added before; import again to go on.",
-            report.new_records,
-        )
-    told = [say.plural("{count} new record.", "{count} new records.", report.new_records)]
-    if report.vanished:
-        told.append(
-            say.plural(
-                "{count} record of earlier exports is no longer in this one.",
-                "{count} records of earlier exports are no longer in this one.",
-                report.vanished,
-            )
-        )
-    return "\n".join(told + incomplete)
-
-
-def news(reports: Sequence[ImportReport], say: Translator) -> str:
-    """What all imports together brought, in a sentence to be announced."""
-    if len(reports) == 1:
-        return summary(reports[0], say)
-    new = sum(report.new_records for report in reports)
-    told = [say.plural("Import finished. {count} new record.", "Import finished. {count} new records.", new)]
-    if any(report.incomplete for report in reports):
-        told.append(say(ArchiveIncomplete.sentence))
-    return "\n".join(told)
-
-
-class _Shelf(QWidget):
-    """A place whose content is made anew each time."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._outside = QVBoxLayout(self)
-        self._outside.setContentsMargins(0, 0, 0, 0)
-        self._inside = QWidget()
-        self._outside.addWidget(self._inside)
-
-    def renew(self) -> QVBoxLayout:
-        """Throw away what stands here; add to the layout returned."""
-        self._outside.removeWidget(self._inside)
-        self._inside.hide()
-        self._inside.deleteLater()
-        self._inside = QWidget()
-        self._outside.addWidget(self._inside)
-        layout = QVBoxLayout(self._inside)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        return layout
-
-    def bring_out(self) -> None:
-        """Show what was added at once, not when the event loop turns: it may be about to take the focus."""
-        self._inside.show()
-
-    def tab_before(self, *following: QWidget) -> None:
-        """Have Tab reach what was added before it reaches these, as the eye does: Qt puts what is new last."""
-        tabbed = [each for each in self._inside.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        # The list that a combo box opens is in a window of its own.
-        inside = [each for each in tabbed if each.window() is self.window()]
-        for one, two in pairwise([*inside, *following]):
-            QWidget.setTabOrder(one, two)

@@ -14,7 +14,8 @@ from app.ui.announce import Announcer
 from app.ui.brand import Mark
 from app.ui.choices import Choices
 from app.ui.controls import CheckBox, Field, Importance, News
-from app.ui.forms import Problem, action_button, buttons, fill_middle, form_row, heading, sentence
+from app.ui.forms import Problem, action_button, buttons, fill_middle, form_row, heading, paragraph, sentence
+from app.ui.naming import describe
 from app.ui.page import Page
 from app.ui.passphrase import PassphraseField
 from app.ui.session import LockReason, Session
@@ -32,7 +33,7 @@ class UnlockPage(Page):
         super().__init__()
         self._session, self._choices, self._announcer, self._say = session, choices, announcer, say
         self._heading = heading()
-        self.reason = News()
+        self.reason = paragraph()
         self.field = PassphraseField()
         self.code = Field()
         self.remember = CheckBox()
@@ -98,7 +99,11 @@ class UnlockPage(Page):
 
     def _say_reason(self) -> None:
         reason = self._session.reason
-        self.reason.tell(self._say(reason.value) if reason.value else "")
+        self.reason.setText(self._say(reason.value) if reason.value else "")
+        self.reason.setVisible(bool(reason.value))
+        # Where the focus goes: a screen reader hears it there, among all that happens when the vault is locked.
+        for field in (self.field.edit, self.code):
+            describe(field, self.reason.text())
 
     def _switch_way(self) -> None:
         self._by_code = not self._by_code
