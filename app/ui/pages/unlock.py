@@ -59,6 +59,8 @@ class UnlockPage(Page):
         layout.addLayout(buttons(self.code_button, self.accept_loss_button))
         self.field.submitted.connect(self.unlock)
         self.code.returnPressed.connect(self.unlock)
+        # Before the page comes to the front, and the focus to its field: it would be spoken twice.
+        session.locked.connect(lambda _reason: self._say_reason())
         self._by_code = False
         self._way: Callable[..., None] = self.unlock
         self._show_way()
