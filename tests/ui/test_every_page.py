@@ -264,7 +264,7 @@ def test_arrows_in_the_list_of_pages_stay_there_and_enter_leads_in(open_shell: P
 def test_the_keys_of_a_page_lead_into_it_from_the_list(open_shell: Parts, qtbot: QtBot) -> None:
     window = open_shell.window
     window.sidebar.pages.setFocus()
-    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert window.stack.currentWidget().key == "search"
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.stack.currentWidget().key == "matrix"
     assert window.stack.isAncestorOf(QApplication.focusWidget())
     qtbot.waitUntil(lambda: open_shell.jobs.running == 0)
