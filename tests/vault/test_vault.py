@@ -304,7 +304,7 @@ def test_a_kept_original_that_is_gone_is_damage(folder, remembered):
     with Vault.open_with_computer(folder) as vault:
         (original,) = vault.originals.ids()
         with vault.database.atomic():
-            vault.database.execute("insert into organisation values (1, 'a', 'A', 'brand')")
+            vault.database.execute("insert into organisation(id, slug, name, role) values (1, 'a', 'A', 'brand')")
             vault.database.execute(
                 "insert into export(id, source, organisation, language, name, digest, imported, finished)"
                 " values (1, 'a', 1, 'fr', 'a.zip', '', 0, 1)"
