@@ -31,17 +31,23 @@ def steps(description: str) -> Iterator[Callable[[int, int], None]]:
 
 @contextmanager
 def interruptible() -> Iterator[Callable[[], bool]]:
-    """Tells whether Ctrl+C was pressed, so that work ends at a clean place; pressed twice, it ends at once."""
+    """Tells whether Ctrl+C was pressed, or the system wants the program to end, so that work ends at a clean place;
+    the second time, it ends at once."""
     pressed = False
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def restore() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
     def press(_signal: int, _frame: FrameType | None) -> None:
         nonlocal pressed
         pressed = True
-        signal.signal(signal.SIGINT, before)
+        restore()
 
-    before = signal.getsignal(signal.SIGINT)
-    signal.signal(signal.SIGINT, press)
+    for number in before:
+        signal.signal(number, press)
     try:
         yield lambda: pressed
     finally:
-        signal.signal(signal.SIGINT, before)
+        restore()

@@ -166,21 +166,30 @@ class PasswordWrong(MemberUnreadable):
     sentence = N_("The password does not fit.")
 
 
-class FileVanished(MemberUnreadable):
+class MemberOutOfReach(MemberUnreadable):
+    """The root of what may be over another time: nothing is wrong with the file."""
+
+
+class FileVanished(MemberOutOfReach):
     code = "file-vanished"
     sentence = N_("The file is no longer there. It was moved or deleted during the import.")
 
 
-class FileChanged(MemberUnreadable):
+class FileChanged(MemberOutOfReach):
     code = "file-changed"
     sentence = N_("The file was changed while it was being read. Import it again once nothing writes to it.")
 
 
-class FileForbidden(MemberUnreadable):
+class FileForbidden(MemberOutOfReach):
     code = "file-forbidden"
     sentence = N_("The computer does not allow this file or folder to be opened.")
 
 
-class DiskFailed(MemberUnreadable):
+class DiskFailed(MemberOutOfReach):
     code = "disk-failed"
     sentence = N_("The disk reported an error while the file was being read.")
+
+
+class DiskSilent(MemberOutOfReach):
+    code = "disk-silent"
+    sentence = N_("The disk or network that holds this file does not answer. Import it again once it does.")

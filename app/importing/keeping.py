@@ -2,12 +2,13 @@
 """Copies files of an export into the vault's store of originals, beside the reading of them."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Self
 
 from app.importing.archives import Member, reading
-from app.importing.errors import ImportingError
+from app.importing.errands import Errands, Heard
+from app.importing.errors import DiskSilent, ImportingError
 from app.vault.originals import Originals
 
 _CHUNK = 256 * 1024
@@ -29,23 +30,28 @@ def not_kept() -> "Future[Kept]":
 
 
 class Keeper:
-    """One thread that copies file after file. What it copied is the caller's to keep or to remove."""
+    """Copies file after file in a thread of its own. What it copied is the caller's to keep or to remove.
 
-    def __init__(self, originals: Originals) -> None:
+    ``patience``: seconds within which a disk has to answer.
+    """
+
+    def __init__(self, originals: Originals, patience: float) -> None:
         self._originals = originals
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="mien-keeper")
-        self._stopped = False
+        self._errands = Errands(patience)
 
     def keep(self, member: Member, then: Callable[[], None]) -> "Future[Kept]":
-        """Copy a file; ``then`` is called, in the other thread, once the answer is there."""
-        future = self._pool.submit(self._copy, member)
+        """Copy a file; ``then`` is called, in whatever thread, once the answer is there."""
+        future = self._errands.do(lambda heard: self._copy(member, heard), Kept("", DiskSilent()))
         future.add_done_callback(lambda _: then())
         return future
 
+    def look(self) -> None:
+        """Give up a file whose disk does not answer. To be called now and then."""
+        self._errands.look()
+
     def stop(self) -> None:
         """Leave the copy that is being made, and end the thread."""
-        self._stopped = True
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._errands.stop()
 
     def __enter__(self) -> Self:
         return self
@@ -53,15 +59,17 @@ class Keeper:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
-    def _copy(self, member: Member) -> Kept:
+    def _copy(self, member: Member, heard: Heard) -> Kept:
         with self._originals.create() as original:
             copied = 0
             try:
                 with reading(member) as read:
-                    while not self._stopped and (chunk := read(_CHUNK)):
+                    while chunk := read(_CHUNK):
+                        heard()
                         original.write(chunk)
                         copied += len(chunk)
             except ImportingError as error:
                 # What could be read is kept: rows may have been read from it.
                 return Kept(original.commit() if copied else "", error)
-            return Kept("") if self._stopped else Kept(original.commit())
+            heard()
+            return Kept(original.commit())

@@ -4,23 +4,34 @@
 import hashlib
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 
 from app.importing.archives import Member, reading, root
 from app.importing.archives.unpacking import crc32
-from app.importing.errors import ImportingError
+from app.importing.errands import Errands, Heard
+from app.importing.errors import DiskSilent, ImportingError
 
 _CHUNK = 1024 * 1024
 
 
-def digest_of(members: Iterable[Member], left_out: Callable[[str], bool], heed: Callable[[], None]) -> str:
+def digest_of(
+    members: Iterable[Member], left_out: Callable[[str], bool], heed: Callable[[], None], patience: float
+) -> str:
     """The same for the same names, sizes and checksums, whether they come in a zip, a tar or a folder, and with
-    other folders around them. What has no checksum is read, unless its content is ``left_out``. ``heed`` is called
-    all along, and may raise."""
+    other folders around them. What has no checksum is read, unless its content is ``left_out``, or a disk does not
+    answer within ``patience`` seconds. ``heed`` is called all along, and may raise."""
     listed = []
-    for member in members:
-        # With its password, or downloaded once more, an export is another one than without.
-        refused = member.refused.code if member.refused else ""
-        listed.append((member.path, member.size, refused or _content(member, left_out, heed)))
+    with Errands(patience) as errands:
+        for member in members:
+            heed()
+            if member.refused:
+                # With its password, or downloaded once more, an export is another one than without.
+                content = member.refused.code
+            elif left_out(member.path):
+                content = ""
+            else:
+                content = member.checksum or errands.done(partial(_checksum, member), DiskSilent.code, heed)
+            listed.append((member.path, member.size, content))
     above = len(_above([path for path, _, _ in listed]))
     mark = hashlib.blake2b(digest_size=16)
     for path, size, content in sorted(listed):
@@ -70,18 +81,13 @@ def _above(paths: Collection[str]) -> str:
     return first[: first.rfind("/", 0, common) + 1]
 
 
-def _content(member: Member, left_out: Callable[[str], bool], heed: Callable[[], None]) -> str:
-    heed()
-    if left_out(member.path):
-        return ""
-    if member.checksum:
-        return member.checksum
+def _checksum(member: Member, heard: Heard) -> str:
     crc = 0
     try:
         with reading(member) as read:
             while chunk := read(_CHUNK):
+                heard()
                 crc = crc32(chunk, crc)
-                heed()
     except ImportingError as error:
         return error.code
     return f"{crc:08x}"

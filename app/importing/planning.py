@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from app.importing.archives import Archive, Member, is_archive, open_archive
+from app.importing.errands import PATIENCE
 from app.importing.marking import digest_of, mark_of
 from app.importing.recognition import Recognition, recognise
 from app.sources.source import FileRule, Source
@@ -53,11 +54,12 @@ class PlannedExport:
     left_out: int = 0
     letters: int = 0
 
-    def digest(self, heed: Callable[[], None] = lambda: None) -> str:
-        """The same for the same files, in whatever archive they come; ``heed`` may raise while they are read."""
+    def digest(self, heed: Callable[[], None] = lambda: None, patience: float = PATIENCE) -> str:
+        """The same for the same files, in whatever archive they come; ``heed`` may raise while they are read, and a
+        disk has ``patience`` seconds to answer."""
         # What a file manager left is none of the brand's; of a photo, name and size tell enough.
         members = [member for member in self.archive.members() if not _SYSTEM.search(member.path)]
-        return digest_of(members, lambda path: _MEDIA.search(path) is not None, heed)
+        return digest_of(members, lambda path: _MEDIA.search(path) is not None, heed, patience)
 
     def mark(self) -> str:
         """By what the same files at the same place are known again without reading them; "" when by nothing."""

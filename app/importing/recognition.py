@@ -5,9 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Self
 
 from app.catalog.words import N_
 from app.importing.archives import Member, reading
+from app.importing.errands import Errands
 from app.importing.errors import ImportingError
 from app.sources.generic.tables import WORKBOOK, first_words, may_hold_tables
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
@@ -15,6 +17,7 @@ from app.sources.source import ANY_LANGUAGE, FileInput, FileRule, Source, match_
 
 _HEAD = 64 * 1024
 _PEEKS_PER_RULE = 2
+_PATIENCE = 30.0
 _THRESHOLD = 1.0
 # The winner must stand clearly before the second; else the export is nobody's.
 _LEAD = 1.15
@@ -56,12 +59,12 @@ class _Score:
 
 def recognise(members: Sequence[Member], names: Sequence[str], sources: Sequence[Source]) -> Recognition:
     """Score every brand by the distinct rules that files meet, by content first; a name alone proves nothing."""
-    heads: dict[int, bytes] = {}
     keys = _keys(members)
-    ranked = sorted(
-        ((_score(source, members, keys, heads), source) for source in sources),
-        key=lambda scored: (-scored[0].points, scored[1].slug),
-    )
+    with _Heads(members) as heads:
+        ranked = sorted(
+            ((_score(source, keys, heads), source) for source in sources),
+            key=lambda scored: (-scored[0].points, scored[1].slug),
+        )
     near = tuple(each for rated, each in ranked if rated.readable and rated.points * _LEAD >= ranked[0][0].points)
     if not ranked or ranked[0][0].points < _THRESHOLD:
         return replace(UNRECOGNISED, candidates=near)
@@ -84,7 +87,8 @@ def recognise(members: Sequence[Member], names: Sequence[str], sources: Sequence
 def recognised_as(source: Source, members: Sequence[Member]) -> Recognition:
     """What a person says it is; only its language is found out."""
     reason = Reason(N_("You said that it comes from {brand}."), {"brand": source.organisation.name})
-    return Recognition(source, _language(source, _score(source, members, _keys(members), {})), 1.0, [reason])
+    with _Heads(members) as heads:
+        return Recognition(source, _language(source, _score(source, _keys(members), heads)), 1.0, [reason])
 
 
 def _keys(members: Sequence[Member]) -> list[tuple[int, str]]:
@@ -92,9 +96,7 @@ def _keys(members: Sequence[Member]) -> list[tuple[int, str]]:
     return [(number, match_key(member.path)) for number, member in enumerate(members) if member.size]
 
 
-def _score(
-    source: Source, members: Sequence[Member], keys: Sequence[tuple[int, str]], heads: dict[int, bytes]
-) -> _Score:
+def _score(source: Source, keys: Sequence[tuple[int, str]], heads: "_Heads") -> _Score:
     score = _Score()
     matched: dict[str, tuple[FileRule, list[int]]] = {}
     for index, key in keys if source.rules else ():
@@ -111,7 +113,7 @@ def _score(
     for rule, indices in matched.values():
         meets = not rule.by_content
         if rule.by_content:
-            meets = any(rule.meets(_head(members[index], index, heads)) for index in indices[:_PEEKS_PER_RULE])
+            meets = any(rule.meets(heads.of(index)) for index in indices[:_PEEKS_PER_RULE])
             score.points += rule.weight * meets
             score.by_content += meets
         else:
@@ -120,7 +122,7 @@ def _score(
         score.readable += meets and rule.read is not None
         if source.language_marks:
             for index in indices[:1]:
-                head = _head(members[index], index, heads)
+                head = heads.of(index)
                 for language, marks in source.language_marks.items():
                     score.languages[language] += any(mark in head for mark in marks)
     return score
@@ -132,14 +134,33 @@ def _language(source: Source, score: _Score) -> str:
     return "en" if "en" in source.languages else ""
 
 
-def _head(member: Member, index: int, heads: dict[int, bytes]) -> bytes:
-    if index not in heads:
-        try:
-            with reading(member) as read:
-                heads[index] = read(_HEAD)
-            if heads[index].startswith(WORKBOOK) and may_hold_tables(member.path):
-                # Packed, it shows nothing: its first rows stand for it.
-                heads[index] = first_words(FileInput(member.path, member.size, "", member.open), _HEAD)
-        except (ImportingError, FileUnexpected, FileUnreadable):
-            heads[index] = b""
-    return heads[index]
+class _Heads:
+    """The first bytes of members, by number; none where they cannot be had, or not in time."""
+
+    def __init__(self, members: Sequence[Member]) -> None:
+        self._members = members
+        self._known: dict[int, bytes] = {}
+        self._errands = Errands(_PATIENCE)
+
+    def of(self, number: int) -> bytes:
+        if number not in self._known:
+            self._known[number] = self._errands.done(lambda _: _head(self._members[number]), b"")
+        return self._known[number]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._errands.stop()
+
+
+def _head(member: Member) -> bytes:
+    try:
+        with reading(member) as read:
+            head = read(_HEAD)
+        if head.startswith(WORKBOOK) and may_hold_tables(member.path):
+            # Packed, it shows nothing: its first rows stand for it.
+            head = first_words(FileInput(member.path, member.size, "", member.open), _HEAD)
+    except (ImportingError, FileUnexpected, FileUnreadable):
+        return b""
+    return head

@@ -15,7 +15,14 @@ from app.catalog.export import Outcome
 from app.catalog.words import N_
 from app.importing.archives import FileSpot, Member, TarSpot, ZipSpot
 from app.importing.dating import date_in
-from app.importing.errors import ArchiveIncomplete, ExportLocked, ExportUnrecognised, MemberSkipped
+from app.importing.errors import (
+    ArchiveIncomplete,
+    DiskSilent,
+    ExportLocked,
+    ExportUnrecognised,
+    MemberOutOfReach,
+    MemberSkipped,
+)
 from app.importing.keeping import Keeper, Kept, not_kept
 from app.importing.marking import as_here
 from app.importing.planning import Fate, PlannedExport, fate_of
@@ -36,6 +43,7 @@ _GROUP_FILES = 2_000
 _POLL_SECONDS = 0.1
 _AHEAD = 2
 _WITH_BODIES = "+bodies"
+_PASSING = [error.code for error in MemberOutOfReach.__subclasses__()]
 
 _REASONS = {
     Fate.KEEP: N_("Mien does not know this file yet."),
@@ -89,7 +97,7 @@ def run_import(
     mark = mark and mark + more
     try:
         digest = seen_before(vault.database, source.slug, mark)
-        digest = digest or planned.digest(lambda: _heed(cancelled)) + more
+        digest = digest or planned.digest(lambda: _heed(cancelled), workers.limits.answer) + more
     except _Cancelled:
         return ImportReport(0, source.slug, source.organisation, recognition.language, cancelled=True)
     export = ExportWriter(
@@ -126,7 +134,7 @@ def run_import(
         with export.together():
             whole = not planned.archive.truncated
             report.vanished = settle(vault.database, export.export_id, named=date_in(planned.name), whole=whole)
-            export.finish()
+            export.finish(_PASSING)
     return report
 
 
@@ -180,7 +188,7 @@ class _Run:
         members = [member for member in members if member.path not in done]
         self._bytes_done = self._planned.bytes - sum(member.size for member in members)
         waiting = _Waiting(_in_good_order(members))
-        with Keeper(self._vault.originals) as keeper:
+        with Keeper(self._vault.originals, self._workers.limits.answer) as keeper:
             while waiting:
                 self._group(export, waiting, keeper)
 
@@ -221,7 +229,7 @@ class _Run:
                 self._heed()
             if not self._flights:
                 return
-            self._next()
+            self._next(keeper)
 
     def _abandon(self, keeper: Keeper, landed: list[_Flight]) -> None:
         """Leave the files that are not whole, and the copies of all that will not be in the vault."""
@@ -262,10 +270,11 @@ class _Run:
             self._workers.read(job, task)
         return True
 
-    def _next(self) -> None:
+    def _next(self, keeper: Keeper) -> None:
         """Wait for what happens next to a file, and write it."""
         event = self._workers.next(_POLL_SECONDS)
         self._heed()
+        keeper.look()
         flight = self._flights.get(event.job) if event else None
         if event is None or flight is None:
             return
@@ -276,6 +285,10 @@ class _Run:
             self._tell()
         elif isinstance(event.message, Done):
             flight.done = event.message
+        elif not flight.done and isinstance(flight.copy.result().error, DiskSilent):
+            # Its reader waits for the same disk.
+            self._workers.abandon(event.job)
+            flight.done = Done(Outcome.FAILED)
         if flight.done and flight.copy.done():
             del self._flights[event.job]
             self._landed.append(flight)

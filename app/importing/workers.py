@@ -16,6 +16,7 @@ import msgspec
 import psutil
 
 from app.catalog.export import Outcome
+from app.importing.errands import PATIENCE
 from app.importing.errors import ImportingError, ReaderCrashed, ReaderStuck, ReadersUnavailable, ReaderTooHungry
 from app.importing.worker import READY, Done, Part, Task, decode, serve
 
@@ -28,11 +29,13 @@ _MOST = 4
 @dataclass(frozen=True, slots=True)
 class WorkerLimits:
     """What a worker may take before it is ended: bytes of memory, seconds of work without saying anything, and
-    seconds of waiting for a disk or a network that does not answer."""
+    seconds of saying nothing at all, since a disk or a network may be slow; ``answer``: seconds within which these
+    have to give anything at all."""
 
     memory: int = 512 * 1024 * 1024
     work: float = 60.0
     wait: float = 600.0
+    answer: float = PATIENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Workers:
 
     def __init__(self, most: int | None = None, limits: WorkerLimits | None = None) -> None:
         self.most = most or min(_MOST, os.cpu_count() or 1)
-        self._limits = limits or WorkerLimits()
+        self.limits = limits or WorkerLimits()
         self._workers: list[_Worker] = []
         self._events: queue.SimpleQueue[tuple[_Worker | None, int, bytes | None]] = queue.SimpleQueue()
         self._watched = time.monotonic()
@@ -102,9 +105,9 @@ class Workers:
             worker.job = None
         return Event(job, message)
 
-    def abandon(self) -> None:
-        """End the processes that are reading; those that wait stay."""
-        for worker in [worker for worker in self._workers if worker.job is not None]:
+    def abandon(self, job: int | None = None) -> None:
+        """End the process that reads for a job, or all that are reading; those that wait stay."""
+        for worker in [worker for worker in self._workers if worker.job is not None and job in (None, worker.job)]:
             self._workers.remove(worker)
             worker.kill()
 
@@ -126,7 +129,7 @@ class Workers:
         self._watched = time.monotonic()
         for worker in self._workers:
             if worker.job is not None:
-                worker.watch(self._limits)
+                worker.watch(self.limits)
 
 
 class _Worker:

@@ -2,7 +2,7 @@
 """Writes what sources read: whole files or nothing, rows in batches, nothing twice, counts in step."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import compress, count, repeat
@@ -352,10 +352,18 @@ class ExportWriter:
         return FileWriter(self._db, self._words, self._brand, int(cursor.lastrowid or 0))
 
     @telling_damage()
-    def finish(self) -> None:
-        """Mark the export as complete."""
+    def finish(self, passing: Collection[str] = ()) -> None:
+        """Mark the export as complete. One with an issue of the codes ``passing``, which may be over another time, is
+        not known again, so that it can be imported once more."""
+        codes = ",".join("?" * len(passing))
         with self._db.atomic():
             self._db.execute("UPDATE export SET finished = ? WHERE id = ?", (_now(), self.export_id))
+            if self._db.execute(
+                f"SELECT 1 FROM issue JOIN file ON file.id = issue.file WHERE export = ? AND code IN ({codes}) LIMIT 1",
+                (self.export_id, *passing),
+            ).fetchone():
+                self._db.execute("UPDATE export SET digest = digest || ' ' || id WHERE id = ?", (self.export_id,))
+                self._db.execute("DELETE FROM seen WHERE export = ?", (self.export_id,))
 
 
 _WIDEN_COLUMNS = (

@@ -238,3 +238,8 @@ def test_a_gigabyte_without_an_end_is_refused_in_time(slug: str, path: str, head
 )
 def test_what_is_passed_over_takes_little_memory(slug: str, path: str, head: bytes, unit: bytes) -> None:
     assert _peak(SOURCES[slug], path, endless(path, head, unit, 48 * 1024 * 1024)) < MEMORY / 4
+
+
+def test_a_small_document_of_millions_of_values_is_not_held() -> None:
+    file = endless("Identity.json", b'{"a": [', b"[],", 30 * 1024 * 1024)
+    assert _peak(SOURCES["spotify"], "Identity.json", file) < MEMORY

@@ -16,6 +16,8 @@ from app.sources.source import FileInput
 
 # A document read whole must be small; larger ones are read item by item.
 _WHOLE_LIMIT = 32 * 1024 * 1024
+# Each value takes some hundred bytes, however short it is written.
+_WHOLE_PARTS = 2_000_000
 
 
 def items(file: FileInput, *prefixes: str) -> Iterator[tuple[str, Any]]:
@@ -48,8 +50,11 @@ def document(file: FileInput) -> Any:
     if file.size > _WHOLE_LIMIT:
         raise FileUnexpected
     with file.open() as raw, unmarked_stream(raw) as stream:
+        content = stream.read(_WHOLE_LIMIT + 1)
+        if sum(map(content.count, (b",", b"[", b"{"))) > _WHOLE_PARTS:
+            raise FileUnexpected
         try:
-            return json.loads(stream.read(_WHOLE_LIMIT + 1).decode("utf-8", "replace"))
+            return json.loads(content.decode("utf-8", "replace"))
         except (ValueError, RecursionError) as error:
             raise FileUnreadable from error
 

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Disks and networks that do not answer, or fail for a while: told, given up in time, and tried again."""
+
+import io
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.catalog.export import Outcome
+from app.importing import recognition
+from app.importing.archives import files
+from app.importing.errands import Errands
+from app.importing.planning import plan_import
+from app.importing.report import ImportReport
+from app.importing.running import never, run_import
+from app.importing.workers import WorkerLimits, Workers
+from app.vault.vault import Vault
+from app.vault.writing import originals_in_use
+from tests.importing import hostile_brand
+
+LIMITS = WorkerLimits(answer=0.3)
+
+_FileIO = io.FileIO
+
+Disk = Callable[[Callable[[], None]], None]
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    """Have something done whenever this process reads a file whose name ends in ".far" or ".bad"."""
+
+    def meet(fault: Callable[[], None]) -> None:
+        class Faulty(_FileIO):
+            def read(self, size: int | None = -1, /) -> bytes:
+                if str(Path(f"/proc/self/fd/{self.fileno()}").readlink()).endswith((".far.plain", ".bad")):
+                    fault()
+                return super().read(-1 if size is None else size)
+
+        monkeypatch.setattr(files.io, "FileIO", Faulty)
+
+    return meet
+
+
+@pytest.fixture
+def silence() -> Iterator[Callable[[], None]]:
+    """Waits until the end of the test."""
+    over = threading.Event()
+    yield lambda: over.wait() and None
+    over.set()
+
+
+def export(folder: Path, *names: str) -> Path:
+    folder.mkdir()
+    for name in ("a.plain", "z.plain", *names):
+        (folder / name).write_text(str(folder / "begun") if name.endswith(".bad") else f"{name}\n")
+    return folder
+
+
+def bring(vault: Vault, folder: Path, cancelled: Callable[[], bool] = never) -> ImportReport:
+    [plan] = plan_import([folder], [hostile_brand.SOURCE])
+    try:
+        with Workers(most=2, limits=LIMITS) as workers:
+            return run_import(vault, plan, workers=workers, cancelled=cancelled)
+    finally:
+        plan.close()
+
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="an open file is told by its name there")
+
+
+def test_a_disk_that_does_not_answer_costs_its_files_only(
+    vault: Vault, tmp_path: Path, disk: Disk, silence: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recognition, "_PATIENCE", 0.3)
+    disk(silence)
+    # Its reader waits for ever, as it would for the same disk.
+    report = bring(vault, export(tmp_path / "hostile", "silent.bad"))
+    assert report.files == {Outcome.PARSED: 2, Outcome.KEPT: 0, Outcome.SKIPPED: 0, Outcome.FAILED: 1}
+    assert [(issue.file, issue.code) for issue in report.issues] == [("silent.bad", "disk-silent")]
+    assert report.records == 2
+    vault.check()
+
+
+def test_an_import_is_cancelled_while_a_disk_does_not_answer(
+    vault: Vault, tmp_path: Path, disk: Disk, silence: Callable[[], None]
+) -> None:
+    begun = threading.Event()
+
+    def wait() -> None:
+        begun.set()
+        silence()
+
+    disk(wait)
+    folder = export(tmp_path / "hostile", "b.far.plain")
+    [plan] = plan_import([folder], [hostile_brand.SOURCE])
+    with Workers(most=1) as workers:
+        report = run_import(vault, plan, workers=workers, cancelled=begun.is_set)
+    plan.close()
+    assert report.cancelled
+
+
+def test_what_fails_for_a_while_is_read_when_the_export_is_imported_again(
+    vault: Vault, tmp_path: Path, disk: Disk
+) -> None:
+    folder = export(tmp_path / "hostile", "b.far.plain")
+
+    def fail() -> None:
+        raise OSError(5, "Input/output error")
+
+    disk(fail)
+    report = bring(vault, folder)
+    assert [issue.code for issue in report.issues] == ["disk-failed"]
+    disk(lambda: None)
+    report = bring(vault, folder)
+    assert not report.already_known
+    assert report.files[Outcome.PARSED] == 3
+    assert vault.database.execute("SELECT count(*) FROM record").fetchone()[0] == 3
+    assert bring(vault, folder).already_known
+    assert originals_in_use(vault.database) == set(vault.originals.ids())
+
+
+def test_errands_go_on_behind_one_that_was_given_up(silence: Callable[[], None]) -> None:
+    with Errands(patience=0.1) as errands:
+        assert errands.done(lambda _: silence(), None) is None
+        assert errands.done(lambda _: "done", "given up") == "done"
+        with pytest.raises(KeyError):
+            errands.done(lambda _: {}["missing"], "given up")
+
+
+def test_an_errand_that_is_answered_slowly_is_not_given_up() -> None:
+    answers = 0
+
+    def work(heard: Callable[[], None]) -> str:
+        nonlocal answers
+        end = time.monotonic() + 0.5
+        while time.monotonic() < end:
+            threading.Event().wait(0.01)
+            heard()
+            answers += 1
+        return "done"
+
+    with Errands(patience=0.3) as errands:
+        assert errands.done(work, "given up") == "done"
+    assert answers
+
+
+def test_an_errand_that_is_left_ends_at_its_next_answer() -> None:
+    over, left = threading.Event(), threading.Event()
+
+    def work(heard: Callable[[], None]) -> None:
+        over.wait()
+        try:
+            heard()
+        except BaseException:
+            left.set()
+            raise
+
+    with Errands(patience=0.1) as errands:
+        errands.done(work, None)
+    over.set()
+    assert left.wait(20)
