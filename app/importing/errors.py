@@ -169,6 +169,9 @@ class PasswordWrong(MemberUnreadable):
 class MemberOutOfReach(MemberUnreadable):
     """The root of what may be over another time: nothing is wrong with the file."""
 
+    code = "file-out-of-reach"
+    sentence = N_("The file could not be reached.")
+
 
 class FileVanished(MemberOutOfReach):
     code = "file-vanished"
