@@ -193,7 +193,7 @@ def _import_in_the_window(chosen: argparse.Namespace, scratch: Path) -> dict[str
     beats.stop()
     silences.stop()
     idle, _ = control.communicate("")
-    if chosen.cancel is not None and "ancelled" not in parts.window.announcer.text:
+    if chosen.cancel is not None and "ancelled" not in page.result.told.text():
         raise SystemExit("the import was over before it was cancelled")
     parts.take_down()
     return {
