@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
+from typing import BinaryIO, cast
 
 from app.catalog.record import RowIssue
 from app.sources.generic import attachments
@@ -22,6 +23,7 @@ from app.sources.generic.prose import NamedRows
 from app.sources.generic.webpage import page_tables
 from app.sources.generic.wordprocessing import DOCUMENT, word_tables
 from app.sources.generic.workbook import open_workbook, sheet_rows
+from app.sources.reading.bounded import Beginning
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.reading.text import guessed_encoding
 from app.sources.source import FileInput
@@ -34,6 +36,7 @@ SUFFIXES = (
 
 SAMPLE_ROWS = 200
 ROWS_LOOKED_AT = 20_000
+_BYTES_LOOKED_AT = 16 * 1024 * 1024
 WORKBOOK = b"PK\x03\x04"
 """How workbooks begin, as any zip does."""
 
@@ -41,6 +44,7 @@ _TABLES = 40
 _PAGE = re.compile(rb"[\xef\xbb\xbf\s]*<(?:!doctype html|html|head|body|table)\b", re.IGNORECASE)
 _GRID_SUFFIXES = (".csv", ".tsv", ".tab")
 _LINE_SUFFIXES = (".ndjson", ".jsonl")
+_PLAIN_SUFFIXES = (*_GRID_SUFFIXES, *_LINE_SUFFIXES, ".txt", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +144,13 @@ def _letter(file: FileInput, head: bytes) -> Callable[[FileInput], Iterator[Name
 
 
 def table_heads(file: FileInput, limit: int = ROWS_LOOKED_AT) -> list[TableHead]:
-    """The tables of a file that begin in its first ``limit`` rows; a file that breaks later is told by what stands
-    before.
+    """The tables of a file that begin in its first ``limit`` rows, and of text in its first megabytes; a file that
+    breaks later is told by what stands before.
 
     Raises :class:`FileUnexpected` or :class:`FileUnreadable` where there is nothing to show.
     """
     found: dict[str, _Sample] = {}
-    rows = table_rows(file)
+    rows = table_rows(_beginning(file) if file.path.casefold().endswith(_PLAIN_SUFFIXES) else file)
     try:
         for number, row in enumerate(rows):
             if isinstance(row, RowIssue):
@@ -161,6 +165,11 @@ def table_heads(file: FileInput, limit: int = ROWS_LOOKED_AT) -> list[TableHead]
         if not found:
             raise
     return [sample.head(name) for name, sample in found.items()]
+
+
+def _beginning(file: FileInput) -> FileInput:
+    """As much of a file as a person waits for: rows without content are no rows, however many there are."""
+    return replace(file, open=lambda: cast(BinaryIO, Beginning(file.open(), _BYTES_LOOKED_AT)))
 
 
 class _Sample:

@@ -15,6 +15,7 @@ from app.sources.generic.grid import TableRow, letters
 from app.sources.generic.tables import table_heads, table_rows
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.source import FileInput
+from tests.sources.endless import Endless
 from tests.sources.generic.workbooks import ods, ods_row, packed, text_row, xlsx
 from tests.sources.reading_support import file_input
 
@@ -220,3 +221,23 @@ def test_letters_of_columns_are_those_of_spreadsheets(column: int) -> None:
     for letter in letters(column):
         number = number * 26 + ord(letter) - 64
     assert number == column + 1
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "unit"),
+    [
+        ("a.csv", b"a,b\n1,2\n", b",,,,,,,,\n"),
+        ("a.json", b'{"rows": [{"a": 1}], "x": {', b'"aaaaaaaa": 1,'),
+        ("a.ndjson", b'{"a": 1}\n', b"{x\n"),
+    ],
+)
+def test_a_look_at_a_file_that_goes_on_without_a_row_has_an_end(path: str, head: bytes, unit: bytes) -> None:
+    opened: list[Endless] = []
+
+    def stream() -> BinaryIO:
+        opened.append(Endless(head, unit, 1 << 30))
+        return cast(BinaryIO, opened[-1])
+
+    [table, *_] = table_heads(FileInput(path, 1 << 30, "", stream))
+    assert "a" in table.headers
+    assert max(each.given for each in opened) < 1 << 26
