@@ -138,7 +138,12 @@ def _made(path: str, words: list[str]) -> Iterator[Seed]:
     """Files of the words a reader knows, as a table, an object, a list of objects or a page."""
     values = [_VALUES[number % len(_VALUES)] for number in range(len(words))]
     name, _, ending = path.rpartition(".")
-    if ending in ("json", "jsonl"):
+    if ending == "js":
+        # As X wraps each of its documents: one object behind an assignment.
+        part = dict(zip(words[:24], values, strict=False)) or {"id": "17", "createdAt": values[0]}
+        kind = name.rpartition("/")[2].replace("-", "_")
+        yield Seed(path, f"window.YTD.{kind}.part0 = [ {json.dumps({kind: part})} ]".encode())
+    elif ending in ("json", "jsonl"):
         for start in range(0, max(len(words), 1), 24):
             part = dict(zip(words[start : start + 24], values[start:], strict=False))
             yield Seed(path, json.dumps(part).encode())

@@ -106,9 +106,11 @@ class _Found:
         return found
 
     def whole(self, path: Path) -> bool:
+        section, steps = self.of(path)
+        # A section is there also when it is empty.
+        self.known = self.known or steps > 0
         if path[-1] != ITEM:
             return False
-        section, _ = self.of(path)
         return section is None or not section.deep or (len(path) > 1 and path[-2] in section.rows)
 
     def items(self, part: Part) -> Iterator[Item]:
