@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from app.vault import keychain
 from app.vault.backup import DATABASE_NAME, ORIGINALS_NAME, Progress, read_backup, write_backup
-from app.vault.database import check_integrity, checkpoint, close_database, connect, open_connection
+from app.vault.database import check_integrity, checkpoint, close_database, connect, has_log, open_connection
 from app.vault.errors import (
     KeyringChanged,
     KeyringNotAsked,
@@ -292,7 +292,7 @@ class Vault:
         database = self.folder / DATABASE_NAME
         for path in (database, *copies(database)):
             with closing(open_connection(path, key, read_only=True)) as connection:
-                check_integrity(connection)
+                check_integrity(connection, logged=has_log(path))
         self._originals.check()
         with self.reader() as reader:
             # Asked twice: what is erased meanwhile leaves its row before its file.

@@ -58,6 +58,8 @@ def each_page(shell: Parts, qtbot: QtBot) -> Iterator[str]:
             yield f"{key} {number}"
         steps.setCurrentIndex(0)
     shell.session.lock(LockReason.ASKED)
+    # The reason appears with the page, and what stands below it moves once it is laid out.
+    QApplication.processEvents()
     yield "unlock"
     shell.window.unlock_page.code_button.click()
     yield "unlock with the code"
