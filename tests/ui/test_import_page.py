@@ -3,7 +3,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -165,6 +166,19 @@ def test_copied_files_can_be_pasted(open_shell: Parts, page: ImportPage, export:
     QApplication.clipboard().setMimeData(data)
     page.choose.paste_button.click()
     qtbot.waitUntil(lambda: page.steps.currentWidget() is page.plan, timeout=20_000)
+
+
+def test_files_can_be_dropped(page: ImportPage, export: Path, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(export))])
+    where, copy = QPoint(40, 40), Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    entering = QDragEnterEvent(where, copy, data, left, none)
+    QApplication.sendEvent(page, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(QPointF(where), copy, data, left, none))
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page.plan, timeout=20_000)
+    assert len(page.plan.boxes) == 1
 
 
 def test_nothing_to_paste_is_told(page: ImportPage) -> None:
