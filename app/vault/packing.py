@@ -8,7 +8,7 @@ travels as bytes (MessagePack), whose decoder makes nothing but plain values of 
 import json
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from operator import itemgetter
@@ -43,10 +43,13 @@ _DAY = 86_400_000
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_ZONE = Zone.NONE
-_TIME = itemgetter(1)
+_TIME = itemgetter(0)
 
-Row = tuple[int, int, str, str, str, int | None, str, str]
+Row = tuple[int, str, str, str, int | None, str, str]
 """A record as the columns of a batch have it."""
+
+Run = tuple[int, int]
+"""Records of one likeness that follow one another: its number, and how many there are."""
 
 
 class Holding(msgspec.Struct, array_like=True, gc=False):
@@ -115,12 +118,14 @@ class Batch(msgspec.Struct, array_like=True):
 
     Organisations, categories, origins and kinds are numbers into the file's own list of words, counted from 1, of
     which ``words`` are those that this batch adds: (sort, word, role or ""); so are ``likenesses`` for the likenesses,
-    counted from 0. The lists of ``columns`` have one entry a record: likeness, time, title, detail, url, fingerprint,
-    place, month ("202401", :data:`NO_MONTH`).
+    counted from 0. Records stand in ``runs`` of one likeness each, and there in the order of their times; the lists of
+    ``columns`` have one entry a record: time, title, detail, url, fingerprint, place, month ("202401",
+    :data:`NO_MONTH`).
     """
 
     words: list[tuple[str, str, str]]
     likenesses: list[Likeness]
+    runs: list[Run]
     columns: list[list[Any]]
     holdings: list[Holding]
     months: list[tuple[int, int, str, int]]
@@ -156,14 +161,15 @@ class Packer:
     def _begin(self) -> None:
         self._new_words: list[tuple[str, str, str]] = []
         self._likenesses_before = len(self._likenesses)
-        self._rows: list[Row] = []
+        self._rows: defaultdict[int, list[Row]] = defaultdict(list)
+        self._records = 0
         self._disclosures: dict[tuple[int, int, str, int], PackedDisclosure] = {}
         self._sightings: dict[tuple[str, str, int], PackedSighting] = {}
         self._issues: list[PackedIssue] = []
         self._broken_before = self._broken
 
     def __len__(self) -> int:
-        return len(self._rows) + len(self._disclosures) + len(self._sightings) + self._broken - self._broken_before
+        return self._records + len(self._disclosures) + len(self._sightings) + self._broken - self._broken_before
 
     def add(self, item: Item | Records) -> None:
         """Take one item, or many records."""
@@ -181,14 +187,19 @@ class Packer:
                 self._issues.append(issue_of(item.code, item.place, item.sentence, item.fields))
 
     def take(self) -> Batch:
-        """Everything since the last batch. Records are in the order of their times, which indexes take best."""
-        self._rows.sort(key=_TIME)
-        columns: list[Any] = list(zip(*self._rows, strict=True))
+        """Everything since the last batch. Alike records are in the order of their times, which indexes take best."""
+        rows: list[Row] = []
+        for alike in self._rows.values():
+            alike.sort(key=_TIME)
+            rows += alike
+        runs = [(number, len(alike)) for number, alike in self._rows.items()]
+        columns: list[Any] = list(zip(*rows, strict=True))
         batch = Batch(
             self._new_words,
             self._likenesses[self._likenesses_before :],
+            runs,
             columns,
-            *summed(columns, self._likenesses),
+            *summed(runs, columns, self._likenesses),
             list(self._disclosures.values()),
             list(self._sightings.values()),
             self._issues,
@@ -214,19 +225,21 @@ class Packer:
         organisation = self._organisation(record.holder or self._brand)
         other = self._organisation(record.other) if record.other else 0
         alike = self._likeness(organisation, record, zone, offset, other, record.about_others)
-        self._rows.append((alike, time, title, detail, url, mark, place, month))
+        self._rows[alike].append((time, title, detail, url, mark, place, month))
+        self._records += 1
 
     def _add_records(self, records: Records) -> None:
         alike = self._likeness(self._organisation(self._brand), records, Zone.UTC, 0, 0, False)
         slug = records.category.slug
-        add = self._rows.append
+        add = self._rows[alike].append
+        self._records += len(records.rows)
         for time, title, detail, url, place in records.rows:
             mark = _mark(f"{slug}\x1e{title}\x1f{detail}\x1f{url}")
             if mark is None or len(title) > _TITLE_LIMIT:
                 title, detail, url = _stored(title[:_TITLE_LIMIT], detail, url)
                 mark = _mark(f"{slug}\x1e{title}\x1f{detail}\x1f{url}")
             month = _MONTHS.get(time // _DAY) or _month_of_day(time // _DAY)
-            add((alike, time, title, detail, url, mark, place, month))
+            add((time, title, detail, url, mark, place, month))
 
     def _likeness(
         self, organisation: int, record: Record | Records, zone: Zone, offset: int, other: int, about_others: bool
@@ -336,29 +349,26 @@ def _stored(title: str, detail: str, url: str) -> tuple[str, str, str]:
 
 
 def summed(
-    columns: list[Any], likenesses: Sequence[Likeness]
+    runs: Sequence[Run], columns: list[Any], likenesses: Sequence[Likeness]
 ) -> tuple[list[Holding], list[tuple[int, int, str, int]]]:
-    """The counts of some records in the order of their times: by organisation, category and origin, and by month."""
-    if not columns:
-        return [], []
-    alike, times, month_of = columns[0], columns[1], columns[7]
-    dated = bisect_right(times, UNDATED)
-    # Of what is in order, the last that a dictionary is told is the latest, and told backwards the earliest.
-    last = dict(zip(alike[dated:], times[dated:], strict=True))
-    first = dict(zip(reversed(alike[dated:]), reversed(times[dated:]), strict=True))
+    """The counts of some records: by organisation, category and origin, and by month."""
     holdings: dict[tuple[int, int, int], Holding] = {}
-    for number, records in Counter(alike).items():
+    months: Counter[tuple[int, int, str]] = Counter()
+    end = 0
+    for number, records in runs:
+        start, end = end, end + records
         likeness = likenesses[number]
         key = (likeness.organisation, likeness.category, likeness.origin)
-        holding = holdings.setdefault(key, Holding(*key, 0, 0, 0))
+        holding = holdings.get(key)
+        if holding is None:
+            holding = holdings[key] = Holding(*key, 0, 0, 0)
         holding.records += records
-        if number in first:
-            _spread(holding, first[number], last[number])
-    months: Counter[tuple[int, int, str]] = Counter()
-    for (number, month), records in Counter(zip(alike[dated:], month_of[dated:], strict=True)).items():
-        likeness = likenesses[number]
-        months[likeness.organisation, likeness.category, f"{month[:4]}-{month[4:]}"] += records
-    return list(holdings.values()), [(*key, records) for key, records in months.items()]
+        dated = bisect_right(columns[0], UNDATED, start, end)
+        if dated < end:
+            _spread(holding, columns[0][dated], columns[0][end - 1])
+        for month, times in Counter(columns[6][dated:end]).items():
+            months[likeness.organisation, likeness.category, f"{month[:4]}-{month[4:]}"] += times
+    return list(holdings.values()), [(*key, times) for key, times in months.items()]
 
 
 _MONTHS: dict[int, str] = {}

@@ -5,16 +5,17 @@ import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import compress, count, repeat
+from itertools import chain, compress, count, islice, repeat
 from typing import Any
 
 from msgspec.structs import astuple, replace
 from sqlite_utils import Database
 
 from app.catalog.export import Outcome
-from app.catalog.organisation import Organisation, Role, organisation_slug
+from app.catalog.organisation import Organisation, Role
 from app.catalog.record import Item
 from app.vault.database import telling_damage, unchecked_references
+from app.vault.numbers import Words
 from app.vault.packing import (
     BATCH,
     ORGANISATION,
@@ -25,12 +26,16 @@ from app.vault.packing import (
     PackedIssue,
     PackedSighting,
     Packer,
+    Run,
     storable,
     summed,
 )
 
-_INSERT_RECORD = """INSERT OR IGNORE INTO record(organisation, category, origin, kind, zone, offset_minutes, other,
-    about_others, time, title, detail, url, fingerprint, place, file) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"""
+_INSERT_RECORD = """INSERT OR IGNORE INTO record(file, organisation, category, origin, kind, zone, offset_minutes,
+    other, about_others, time, title, detail, url, fingerprint, place) VALUES ({common},?,?,?,?,?,?)"""
+_ANY = _INSERT_RECORD.format(common="?,?,?,?,?,?,?,?,?")
+# So many alike records are worth a statement that names what they have in common: to bind it costs more.
+_MANY_ALIKE = 40
 _ADD_HOLDING = """INSERT INTO holding(organisation, category, origin, records, first, last) VALUES (?,?,?,?,?,?)
     ON CONFLICT DO UPDATE SET records = records + excluded.records,
         first = iif(first = 0 OR excluded.first = 0, first + excluded.first, min(first, excluded.first)),
@@ -52,42 +57,6 @@ class FileCounts:
     disclosures: int = 0
     identifiers: int = 0
     broken_rows: int = 0
-
-
-class Words:
-    """The small numbers that stand for organisations, categories, origins and kinds."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
-        self._ids: dict[tuple[str, str], int] = {}
-
-    def number(self, sort: str, word: str, role: str = "") -> int:
-        """The number of a word; ``sort`` is the table it stands in, ``role`` that of an organisation."""
-        key = (sort, word)
-        found = self._ids.get(key)
-        if found is None:
-            found = self._ids[key] = self._organisation(word, role) if sort == ORGANISATION else self._word(sort, word)
-        return found
-
-    def _organisation(self, name: str, role: str) -> int:
-        slug = organisation_slug(name)
-        self._db.execute(
-            "INSERT INTO organisation(slug, name, role) VALUES (?,?,?) ON CONFLICT(slug) DO UPDATE SET"
-            " role = excluded.role, name = excluded.name WHERE excluded.role = 'brand'",
-            (slug, name, role),
-        )
-        return self._lookup("organisation", slug)
-
-    def _word(self, table: str, slug: str) -> int:
-        self._db.execute(f"INSERT OR IGNORE INTO {table}(slug) VALUES (?)", (slug,))
-        return self._lookup(table, slug)
-
-    def _lookup(self, table: str, slug: str) -> int:
-        return int(self._db.execute(f"SELECT id FROM {table} WHERE slug = ?", (slug,)).fetchone()[0])
-
-    def forget(self) -> None:
-        """Drop what was looked up, after a rollback may have undone it."""
-        self._ids.clear()
 
 
 class FileWriter:
@@ -155,11 +124,9 @@ class FileWriter:
         )
 
     def _write_records(self, batch: Batch) -> None:
-        alike, time, title, detail, url, fingerprint, place, month = batch.columns
-        common = tuple(zip(*map(self._common.__getitem__, alike), strict=True))
+        time, title, detail, url, fingerprint, place, month = batch.columns
         before = self._last_record()
-        file = repeat(self.file_id, len(alike))
-        self._many(_INSERT_RECORD, zip(*common, time, title, detail, url, fingerprint, place, file, strict=True))
+        self._insert(batch.runs, zip(time, title, detail, url, fingerprint, place, strict=True))
         new = self._last_record() - before
         self.counts.new_records += new
         if new == batch.records:
@@ -168,17 +135,38 @@ class FileWriter:
             months = [(number(who), number(what), when, records) for who, what, when, records in batch.months]
             texts = zip(count(before + 1), title, detail, month, strict=False)
         else:
-            organisation, category, origin, kind, *_ = common
-            keys = list(zip(organisation, category, origin, time, kind, fingerprint, strict=True))
+            keys: list[tuple[int, ...]] = [
+                (alike.organisation, alike.category, alike.origin, when, alike.kind, mark)
+                for alike, when, mark in zip(self._alike(batch.runs), time, fingerprint, strict=True)
+            ]
             is_new = self._new_among(keys, before)
             known = compress(zip(keys, place, strict=True), [not each for each in is_new])
             self._many(_NOTE_KNOWN, ((*key, self.file_id, where, before) for key, where in known))
             columns = [list(compress(column, is_new)) for column in batch.columns]
-            holdings, months = summed(columns, self._likenesses)
-            texts = zip(count(before + 1), columns[2], columns[3], columns[7], strict=False)
+            each_new = iter(is_new)
+            runs = [(number, sum(islice(each_new, records))) for number, records in batch.runs]
+            holdings, months = summed([run for run in runs if run[1]], columns, self._likenesses)
+            texts = zip(count(before + 1), columns[1], columns[2], columns[6], strict=False)
         self._many(_ADD_TEXT, texts)
         self._many(_ADD_HOLDING, map(astuple, holdings))
         self._many(_ADD_MONTH, months)
+
+    def _insert(self, runs: list[Run], rows: Iterator[tuple[Any, ...]]) -> None:
+        """Write records in their order: those of long runs by a statement of their own, the others together."""
+        few: list[tuple[Any, ...]] = []
+        for number, records in runs:
+            common = (self.file_id, *self._common[number])
+            if records < _MANY_ALIKE:
+                few += [common + row for row in islice(rows, records)]
+                continue
+            self._many(_ANY, few)
+            few = []
+            self._many(_INSERT_RECORD.format(common=",".join(map(str, common))), islice(rows, records))
+        self._many(_ANY, few)
+
+    def _alike(self, runs: list[Run]) -> Iterator[Likeness]:
+        """The likeness of each record."""
+        return chain.from_iterable(repeat(self._likenesses[number], records) for number, records in runs)
 
     def _likeness(self, likeness: Likeness) -> Likeness:
         number = self._numbers.__getitem__

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Whose a web address is: the registrable domain, by the public suffix list that is bundled."""
 
+import re
 from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,12 +9,22 @@ from urllib.parse import urlsplit
 from app.sources.reading.values import storable
 
 
+# As nearly all addresses are written; the library takes any other apart.
+_USUAL = re.compile(r"https?://([a-z0-9.-]{1,253})(?:[/?#]|$)")
+
+
 def site(url: str) -> str:
     """The registrable domain of an address ("https://shop.nike.com/" gives "nike.com"); ``""`` without one."""
+    usual = _USUAL.match(url)
     try:
-        host = urlsplit(url).hostname or ""
+        host = usual[1] if usual else urlsplit(url).hostname or ""
     except ValueError:
         return ""
+    return _site(host)
+
+
+@lru_cache(maxsize=4096)
+def _site(host: str) -> str:
     return registrable(host) or _unlisted(host)
 
 

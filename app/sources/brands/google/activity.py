@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import unquote_plus
@@ -17,7 +18,7 @@ from app.sources.brands.google import names
 from app.sources.brands.google.activity_rows import Named, Row, Whereabouts, row_of, rows
 from app.sources.brands.google.common import (
     IP,
-    advertiser,
+    advertiser_at,
     moment,
     parameter,
     spelled,
@@ -35,6 +36,7 @@ from app.sources.source import FileInput, Reader
 
 Fact = tuple[int, str, str, str, str]
 
+_EARLIEST, _LATEST = (round(datetime(year, 1, 1, tzinfo=UTC).timestamp() * 1000) for year in (1900, 2101))
 _SHOWN_STATE = re.compile(r"^(.+) - ([^\W\d_][^-]*)$")
 
 
@@ -129,16 +131,36 @@ def _folder_product(file: FileInput) -> str:
 def _plain(row: Row, folder: str) -> tuple[Meaning, int, str, str, str] | None:
     """The meaning, time, title, detail and address of a row that says one thing and at most where that was, as most
     do; ``None`` for any other, of which :func:`items` says the same at greater length."""
-    if row.details or row.description or row.audio_files or row.snippet:
+    # Each row of the largest file of all passes here: what nearly none needs is asked for last, or not called.
+    said, when = row.title, row.time
+    if not said or row.details or row.description or row.audio_files or row.snippet:
         return None
-    said, (when, zone, _) = text(row.title), moment(row.time)
+    if type(when) is not datetime or when.tzinfo is not UTC:
+        return None
+    milliseconds = round(when.timestamp() * 1000)
     product, usual = _product(row.header, row.products, folder)
-    if not usual or not said or zone is not Zone.UTC or _shows_ads(said):
+    if not usual or not _EARLIEST <= milliseconds < _LATEST:
         return None
-    url = unwrapped_url(row.title_url) if row.title_url else ""
+    if not said.isprintable() or "  " in said or said[0] == " " or said[-1] == " ":
+        said = text(said)
+    if not said or (said[0] in "Vv" and _shows_ads(said)):
+        return None
+    url, query = row.title_url, ""
+    if url:
+        if not url.isprintable() or "  " in url or url[0] == " " or url[-1] == " ":
+            url = text(url)
+        page, asked, _ = url.partition("?")
+        if asked and page not in _WITHOUT_QUERY:
+            url = unwrapped_url(url)
+            query = _query(url)
     verb, thing = names.verb_and_object(said)
-    meaning, title = _deed(product, verb, thing, url)
-    return meaning, when, title, ", ".join(_texts(row.subtitles)) if row.subtitles else "", url
+    if query and verb in ("", "searched"):
+        verb, thing = "searched", query
+    meaning = _meaning(product, verb)
+    if verb == "":
+        meaning = _watched_by_address(product, meaning, url)
+    detail = ", ".join(_texts(row.subtitles)) if row.subtitles else ""
+    return meaning, milliseconds, thing, detail, url
 
 
 def _from_json(row: Row, place: str, folder: str) -> Activity | None:
@@ -160,7 +182,11 @@ def _from_json(row: Row, place: str, folder: str) -> Activity | None:
 
 
 def _texts(parts: tuple[Named, ...]) -> list[str]:
-    return [name for part in parts if (name := text(part.name))]
+    return [name for part in parts if (name := _said(part.name))]
+
+
+# Channels and controls are named again and again.
+_said = lru_cache(maxsize=8192)(text)
 
 
 def _from_html(cell: Cell, place: str, folder: str) -> Activity | None:
@@ -233,9 +259,10 @@ def _shows_ads(said: str) -> bool:
 
 
 def _ad(activity: Activity, thing: str) -> Iterator[Item]:
-    video = site(activity.url) in ("youtube.com", "youtu.be")
+    domain = site(activity.url)
+    video = domain in ("youtube.com", "youtu.be")
     watched = video or any(product.startswith("youtube") for product in activity.products)
-    who = advertiser(activity.url)
+    who = advertiser_at(domain)
     if watched and who is None and activity.lines:
         # The channel that published an advertisement is the advertiser's own.
         who = Organisation(activity.lines[0], Role.ADVERTISER)
@@ -293,9 +320,16 @@ def _deed(product: str, verb: str, thing: str, url: str) -> tuple[Meaning, str]:
     if query and verb in ("", "searched"):
         verb, thing = "searched", query
     meaning = _meaning(product, verb)
-    if verb == "" and meaning[2] in ("video-viewed", "music-viewed") and "watch?v=" in url:
-        meaning = _meaning(product, "watched")
+    if verb == "":
+        meaning = _watched_by_address(product, meaning, url)
     return meaning, thing or url or "-"
+
+
+def _watched_by_address(product: str, meaning: Meaning, url: str) -> Meaning:
+    """What a row without a verb means: a film that its address plays was watched."""
+    if meaning[2] in ("video-viewed", "music-viewed") and "watch?v=" in url:
+        return _meaning(product, "watched")
+    return meaning
 
 
 @lru_cache(maxsize=1024)
@@ -328,6 +362,8 @@ def _done(product: str, verb: str) -> tuple[Category, str]:
 # How nearly all of them begin; the expression knows every other form.
 _SEARCH_FOR = "https://www.google.com/search?q="
 _VIDEOS_FOR = "https://www.youtube.com/results?search_query="
+# Pages whose address is neither a redirect nor that of results, though it asks for something.
+_WITHOUT_QUERY = frozenset({"https://www.youtube.com/watch", "https://play.google.com/store/apps/details"})
 _RESULTS_PAGE = re.compile(
     r"https?://(?:[^/?#]*\.)?"
     r"(?:google\.[^/?#]*/search\?(?:[^#]*?&)?q|youtube\.[^/?#]*/results\?(?:[^#]*?&)?search_query)=([^&#]+)"

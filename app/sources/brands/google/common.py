@@ -4,6 +4,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -133,7 +134,12 @@ def unwrapped_url(value: Any) -> str:
 
 def advertiser(url: str) -> Organisation | None:
     """Whose page an ad led to; ``None`` for Google's own pages and addresses without a domain."""
-    domain = site(url)
+    return advertiser_at(site(url))
+
+
+@lru_cache(maxsize=4096)
+def advertiser_at(domain: str) -> Organisation | None:
+    """The same, by the domain of the page."""
     if not domain or re.match(r"(google|youtube|googleadservices|doubleclick|youtu)\.", domain):
         return None
     return Organisation(domain, Role.ADVERTISER)
