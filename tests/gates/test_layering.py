@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which room may know what. The import contract holds the rooms apart; these rules are finer."""
 
-from tests.gates.tree import calls, imports, modules, place, room
+from tests.gates.tree import imports, modules, place, room
 
 #: What opens a connection; only ``channels``, the door out, may import it.
 NETWORK = frozenset(
@@ -53,22 +53,6 @@ def test_only_the_door_out_knows_the_network() -> None:
         for name, node in imports(path)
         if within(name, NETWORK)
     ]
-    assert not found
-
-
-def test_the_list_of_public_suffixes_is_never_fetched() -> None:
-    """tldextract downloads its list unless it is told of no address to fetch it from."""
-    found = []
-    for path in modules():
-        for name, call in calls(path):
-            addresses = [word.value for word in call.keywords if word.arg == "suffix_list_urls"]
-            if name == "TLDExtract" and not (addresses and not getattr(addresses[0], "elts", [1])):
-                found.append(place(path, call))
-        found += [
-            place(path, node)
-            for name, node in imports(path)
-            if name in ("tldextract.extract", "tldextract.tldextract")
-        ]
     assert not found
 
 

@@ -3,11 +3,11 @@
 
 import re
 from functools import cache, lru_cache
-from typing import Any
 from urllib.parse import urlsplit
 
-from app.sources.reading.values import storable
+from publicsuffixlist import PublicSuffixList
 
+from app.sources.reading.values import storable
 
 # As nearly all addresses are written; the library takes any other apart.
 _USUAL = re.compile(r"https?://([a-z0-9.-]{1,253})(?:[/?#]|$)")
@@ -35,19 +35,17 @@ def registrable(host: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _registrable(host: str) -> str:
-    return storable(_domains()(host).top_domain_under_public_suffix).strip()
+    return storable(_suffixes().privatesuffix(host) or "").strip()
 
 
 def _unlisted(host: str) -> str:
     """The domain of a host whose ending the list does not have: by its own rule, the last label is one then."""
     labels = host[:253].rsplit(".", 2)[-2:]
-    known = len(labels) < 2 or not labels[1].isalpha() or _domains()(host).suffix
+    known = len(labels) < 2 or not labels[1].isalpha() or _suffixes().publicsuffix(host)
     return "" if known else storable(".".join(labels))
 
 
 @cache
-def _domains() -> Any:
-    # The public suffix list that comes with the package: nothing is fetched, nothing is cached on disk.
-    import tldextract
-
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+def _suffixes() -> PublicSuffixList:
+    # What registries offer: a page at a host of pages belongs to that host.
+    return PublicSuffixList(accept_unknown=False, only_icann=True)

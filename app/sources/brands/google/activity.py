@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache, partial
 from typing import Any
-from urllib.parse import unquote_plus
 
 from app.catalog.category import Category
 from app.catalog.moment import NO_MOMENT, Moment, Zone
@@ -16,14 +15,13 @@ from app.catalog.origin import Origin
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Records, Sighting
 from app.sources.brands.google import names
 from app.sources.brands.google.activity_rows import Named, Row, Whereabouts, row_of, rows
+from app.sources.brands.google.addresses import page_and_words, unwrapped_url, words_searched
 from app.sources.brands.google.common import (
     IP,
     advertiser_at,
     moment,
-    parameter,
     spelled,
     text,
-    unwrapped_url,
 )
 from app.sources.brands.google.markup import Cell, Line, cells
 from app.sources.brands.google.whereabouts import Meaning, placed
@@ -149,10 +147,8 @@ def _plain(row: Row, folder: str) -> tuple[Meaning, int, str, str, str] | None:
     if url:
         if not url.isprintable() or "  " in url or url[0] == " " or url[-1] == " ":
             url = text(url)
-        page, asked, _ = url.partition("?")
-        if asked and page not in _WITHOUT_QUERY:
-            url = unwrapped_url(url)
-            query = _query(url)
+        if "?" in url:
+            url, query = page_and_words(url)
     verb, thing = names.verb_and_object(said)
     if query and verb in ("", "searched"):
         verb, thing = "searched", query
@@ -316,7 +312,7 @@ def _act(activity: Activity, verb: str, thing: str) -> Record:
 
 def _deed(product: str, verb: str, thing: str, url: str) -> tuple[Meaning, str]:
     """What a row without advertisements means, and its title."""
-    query = _query(url)
+    query = words_searched(url)
     if query and verb in ("", "searched"):
         verb, thing = "searched", query
     meaning = _meaning(product, verb)
@@ -357,27 +353,6 @@ def _done(product: str, verb: str) -> tuple[Category, str]:
             return Category.BROWSING, "page-visited"
         case _:
             return _BY_PRODUCT.get(product, _USE)
-
-
-# How nearly all of them begin; the expression knows every other form.
-_SEARCH_FOR = "https://www.google.com/search?q="
-_VIDEOS_FOR = "https://www.youtube.com/results?search_query="
-# Pages whose address is neither a redirect nor that of results, though it asks for something.
-_WITHOUT_QUERY = frozenset({"https://www.youtube.com/watch", "https://play.google.com/store/apps/details"})
-_RESULTS_PAGE = re.compile(
-    r"https?://(?:[^/?#]*\.)?"
-    r"(?:google\.[^/?#]*/search\?(?:[^#]*?&)?q|youtube\.[^/?#]*/results\?(?:[^#]*?&)?search_query)=([^&#]+)"
-)
-
-
-def _query(url: str) -> str:
-    """The words searched for, from the address of a results page; ``""`` for any other address."""
-    if words := parameter(url, _SEARCH_FOR) or parameter(url, _VIDEOS_FOR):
-        return words
-    if ("/search?" not in url and "/results?" not in url) or len(url) > 8192:
-        return ""
-    found = _RESULTS_PAGE.match(url)
-    return text(unquote_plus(found[1])) if found else ""
 
 
 def _topics(activity: Activity) -> Iterator[Item]:

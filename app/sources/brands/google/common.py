@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
-from urllib.parse import unquote_plus
 
 from app.catalog.moment import NO_MOMENT, Moment
 from app.catalog.organisation import Organisation, Role
@@ -97,39 +96,6 @@ def _unwrapped(value: float, limit: int) -> float:
     if value > limit * 1e7:
         return value - 2**32
     return value + 2**32 if value < -limit * 1e7 else value
-
-
-# How nearly all of them begin; the expressions know every other form.
-_REDIRECT_TO_PAGE = "https://www.google.com/url?q="
-_REDIRECT = re.compile(r"https?://[^/?#]*google[^/?#]*/(?:(url)|aclk|pagead/aclk)\?")
-_TO_PAGE = tuple(re.compile(rf"[?&]{key}=([^&#]+)") for key in ("q", "url"))
-_TO_SHOP = tuple(re.compile(rf"[?&]{key}=([^&#]+)") for key in ("adurl", "q", "url", "ds_dest_url"))
-
-
-def parameter(url: str, address: str) -> str:
-    """The first parameter of an address that begins so, as it was before it was written into it; else ``""``."""
-    if not url.startswith(address) or len(url) > 8192:
-        return ""
-    value = url[len(address) :].partition("&")[0].partition("#")[0]
-    return text(unquote_plus(value)) if "%" in value or "+" in value else value
-
-
-def unwrapped_url(value: Any) -> str:
-    """The address behind Google's redirects (``/url?q=``, ``aclk?adurl=``), else the address itself."""
-    url = text(value)
-    if page := parameter(url, _REDIRECT_TO_PAGE):
-        return page if page.startswith(("http://", "https://")) else url
-    if ("/url?" not in url and "aclk?" not in url) or len(url) > 8192:
-        return url
-    redirect = _REDIRECT.match(url)
-    if not redirect:
-        return url
-    for target in _TO_PAGE if redirect[1] else _TO_SHOP:
-        if found := target.search(url):
-            address = unquote_plus(found[1]) if "%" in found[1] or "+" in found[1] else found[1]
-            if address.startswith(("http://", "https://")):
-                return text(address)
-    return url
 
 
 def advertiser(url: str) -> Organisation | None:

@@ -3,7 +3,6 @@
 (lower case, no accents, ``_`` for space, hyphen and apostrophe); phrases are folded the same way."""
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from app.sources.source import match_key
@@ -331,11 +330,6 @@ def _by_word(at: int, expression: str) -> dict[str, tuple[tuple[str, re.Pattern[
 
 _BEFORE = _by_word(0, r"(?:%s)(?=[\s«“\"„:]|$)[\s:]*")
 _AFTER = _by_word(-1, r"[\s»”\"“](?:%s)$")
-_STARTS = Counter(phrase.split(" ")[0] for _, phrases in _SPOKEN for phrase in phrases.split("|"))
-# Verbs of one word that begins no other phrase, spelled as sentences begin.
-_ALONE = {
-    phrase.capitalize(): verb for verb, phrases in _SPOKEN for phrase in phrases.split("|") if _STARTS[phrase] == 1
-}
 _AFTER_SEARCH = re.compile(r"(?:nach|naar)\s+(.*?)\s+(?:gesucht|gezocht)$", re.I)
 _WORD = re.compile(r"[^\s«“\"„:]*")
 _LAST_WORD = re.compile(r"[^\s»”\"“]*$")
@@ -344,10 +338,19 @@ _QUOTES = ' "„“”«»'
 
 def verb_and_object(title: str) -> tuple[str, str]:
     """What was done and to what: "Watched A film" gives ("watched", "A film"). Unknown: ("", title)."""
-    # Every row of activity passes here: only phrases that share its first or last word are tried.
-    first, space, rest = title.partition(" ")
-    if space and (verb := _ALONE.get(first)) and rest and rest[0].isalnum():
+    # Every row of activity passes here.
+    first, _, rest = title.partition(" ")
+    verb = _FIRST.get(first)
+    if verb is None:
+        second, _, rest = rest.partition(" ")
+        verb = _FIRST.get(f"{first} {second}")
+    if verb and rest[:1].isalnum():
         return verb, rest
+    return _searched_for_verb(title)
+
+
+def _searched_for_verb(title: str) -> tuple[str, str]:
+    # Only phrases that share the first or the last word are tried.
     if word := _WORD.match(title):
         for verb, before in _BEFORE.get(word[0].casefold(), ()):
             if found := before.match(title):
@@ -360,3 +363,15 @@ def verb_and_object(title: str) -> tuple[str, str]:
         if found := after.search(title):
             return verb, title[: found.start()].strip(_QUOTES) or title
     return "", title
+
+
+def _first_words() -> dict[str, str]:
+    """Verbs of one or two words with which no longer phrase begins, spelled as sentences begin."""
+    spoken = [(phrase, verb) for verb, phrases in _SPOKEN for phrase in phrases.split("|")]
+    longer = [phrase for phrase, _ in spoken]
+    alone = [(phrase, verb) for phrase, verb in spoken if not any(each.startswith(f"{phrase} ") for each in longer)]
+    known = ((f"{phrase[0].upper()}{phrase[1:]}", verb) for phrase, verb in alone if phrase.count(" ") < 2)
+    return {phrase: verb for phrase, verb in known if _searched_for_verb(f"{phrase} X") == (verb, "X")}
+
+
+_FIRST = _first_words()
