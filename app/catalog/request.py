@@ -144,3 +144,22 @@ class Request:
     def state(self) -> RequestState:
         """The state of its last step; a request without one is a draft."""
         return self.history[-1].state if self.history else RequestState.DRAFT
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A letter that was sent about a request (``sent``), or one that came back.
+
+    ``message_id``: by which mail programs know it (RFC 5322), once in the vault; ``kind``: a slug of whoever sends or
+    files it ("request", "reminder", "reply"); ``original``: the name of the kept mail, "" when none is.
+    """
+
+    message_id: str
+    sent: bool
+    kind: str
+    moment: datetime
+    sender: str
+    recipient: str
+    subject: str
+    body: str
+    original: str = ""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import BinaryIO, Protocol
 
 from app.catalog.category import Category
+from app.catalog.request import EvidenceLine
 from app.insight import (
     asked,
     coverage,
@@ -14,6 +15,7 @@ from app.insight import (
     matrix,
     original,
     outline,
+    proof,
     records,
     search,
     tally,
@@ -127,6 +129,14 @@ class Insight:
     def asked(self) -> list[AskedRow]:
         """Whom the person asked for their data."""
         return asked.asked(self._ask())
+
+    def proof(self, slug: str) -> list[EvidenceLine]:
+        """What an organisation holds, as a letter to it may cite."""
+        return proof.proof(self._ask(), slug)
+
+    def passed_on(self, slug: str) -> list[EvidenceLine]:
+        """What others passed to an organisation, as a letter to it may cite."""
+        return proof.passed_on(self._ask(), slug)
 
     def coverage(self, source: str, rules: Sequence[str]) -> Coverage | None:
         """How much of what a brand (its slug, the names of its rules) can give is in its newest export."""

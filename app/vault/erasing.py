@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.vault.database import telling_damage
+from app.vault.requests import drop_requests
 from app.vault.vanishing import settle_again
 from app.vault.vault import Vault
 
@@ -42,16 +43,19 @@ def erase_organisation(vault: Vault, slug: str) -> Erased:
 
     def work(db: Database) -> tuple[int, list[str]]:
         names = [slug, *(row[0] for row in db.execute(_NAMES, (slug,)).fetchall())]
+        mails = []
         for name in names:
             db.execute("DELETE FROM mapping WHERE organisation = ?", (name,))
             db.execute("DELETE FROM asked WHERE organisation = ?", (name,))
+            mails += drop_requests(db, "organisation = ?", name)
         row = db.execute("SELECT id FROM organisation WHERE slug = ?", (slug,)).fetchone()
         if row is None:
-            return 0, []
+            return 0, mails
         records, originals = _drop_exports(db, f"organisation IN ({_WORDS})", {"o": row[0]})
         mention = f"organisation IN ({_WORDS}) OR other IN ({_WORDS})"
         exchange = f"discloser IN ({_WORDS}) OR recipient IN ({_WORDS})"
         party = {"o": row[0]}
+        originals += mails
         originals += _drop_originals(
             db,
             f"""SELECT file FROM record WHERE {mention}

@@ -348,7 +348,7 @@ def _by_passphrase(header: Header, passphrase: str) -> VaultKey:
 
 
 def _named(reader: Reader) -> set[str]:
-    return {name for (name,) in reader.rows("select original from file where original <> ''")}
+    return {name for (name,) in reader.rows("select original from file union select original from message") if name}
 
 
 def _finish_revoking(folder: Path, header: Header) -> None:

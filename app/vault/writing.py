@@ -362,8 +362,9 @@ _WIDEN_COLUMNS = (
 
 @telling_damage()
 def originals_in_use(database: Database) -> set[str]:
-    """The kept originals that a file of the vault names."""
-    return {row[0] for row in database.execute("SELECT original FROM file WHERE original <> ''").fetchall()}
+    """The kept originals that a file of the vault or a mail about a request names."""
+    rows = database.execute("SELECT original FROM file UNION SELECT original FROM message").fetchall()
+    return {row[0] for row in rows if row[0]}
 
 
 def _now() -> int:

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Letters cite what the vault proves, and no more than they need."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from app.catalog.category import Category
+from app.catalog.export import Outcome
+from app.catalog.moment import from_day
+from app.catalog.organisation import Organisation, Role
+from app.catalog.origin import Origin
+from app.catalog.record import Disclosure, IdentifierKind, Mechanism, Record, Sighting
+from app.catalog.right import Right
+from app.insight.questions import Insight
+from app.rights.evidence import evidence
+from app.rights.identifying import identifications
+from app.vault.kdf import KdfCost
+from app.vault.vault import Vault
+from app.vault.writing import ExportWriter
+
+ADVERTISER = Organisation("Ad House", Role.ADVERTISER)
+FIRST, LAST = from_day(date(2023, 1, 2)), from_day(date(2024, 5, 6))
+
+
+@pytest.fixture(scope="module")
+def insight(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Insight]:
+    folder = tmp_path_factory.mktemp("vault")
+    with Vault.create(folder, "a long enough passphrase", cost=KdfCost.floor())[0] as vault:
+        brand = Organisation("Tunes", Role.BRAND)
+        export = ExportWriter(vault.database, source="t", organisation=brand, language="en", name="n", digest="d")
+        records = {
+            "My Data/Streaming_2024.json": [
+                Record(Category.LISTENING, Origin.OBSERVED, "play", f"song {number}", str(number), when)
+                for number, when in enumerate((LAST, FIRST, LAST))
+            ],
+            "My Data/Inferences.json": [
+                Record(Category.SEGMENTS, Origin.INFERRED, "segment", "New parents", "1"),
+                Record(Category.HEALTH, Origin.INFERRED, "segment", "Sleeps badly", "2"),
+            ],
+            "chats/Anna Example.txt": [Record(Category.MESSAGES, Origin.PROVIDED, "message", "hello", "1", LAST)],
+            "Samantha_searches.json": [Record(Category.SEARCHES, Origin.OBSERVED, "search", "shoes", "1", LAST)],
+        }
+        for path, items in records.items():
+            with export.file(path, 1, "rule") as file:
+                file.outcome = Outcome.PARSED
+                for item in items:
+                    file.add(item)
+                file.add(Disclosure(None, ADVERTISER, Mechanism.UPLOADED_LIST, Category.CONTACT, "1"))
+                for kind, value in (
+                    (IdentifierKind.PAYMENT_CARD, "4111 1111"),
+                    (IdentifierKind.PHONE, "+33123456789"),
+                    (IdentifierKind.EMAIL, "samantha@mail.example"),
+                    (IdentifierKind.USERNAME, "sam"),
+                ):
+                    file.add(Sighting(kind, value, "1"))
+        export.finish()
+        with vault.reader() as reader:
+            yield Insight(reader)
+
+
+def cited(insight: Insight, right: Right, about: Category | None = None) -> dict[str, int]:
+    return {line.category.slug: line.records for line in evidence(insight, "tunes", right, about)}
+
+
+def test_it_counts_and_dates(insight: Insight) -> None:
+    [line] = evidence(insight, "tunes", Right.ERASURE, Category.LISTENING)
+    assert (line.origin, line.records, line.files) == (Origin.OBSERVED, 3, ("Streaming_2024.json",))
+    assert (line.first, line.last) == (FIRST.milliseconds, LAST.milliseconds)
+
+
+def test_each_right_cites_what_it_needs(insight: Insight) -> None:
+    assert cited(insight, Right.ACCESS) == {"listening": 3, "messages": 1, "searches": 1, "segments": 1}
+    assert cited(insight, Right.PORTABILITY) == {"listening": 3, "messages": 1, "searches": 1}
+    assert cited(insight, Right.OBJECTION_MARKETING) == {"segments": 1}
+    assert cited(insight, Right.AUTOMATED_DECISION) == {"segments": 1}
+
+
+def test_what_is_protected_is_named_only_when_it_is_asked_for(insight: Insight) -> None:
+    assert cited(insight, Right.ERASURE, Category.HEALTH) == {"health": 1}
+    assert cited(insight, Right.LIMIT_SENSITIVE) == {"health": 1}
+
+
+def test_names_of_files_tell_nothing_of_people(insight: Insight) -> None:
+    lines = evidence(insight, "tunes", Right.ACCESS, names=["samantha@mail.example"])
+    names = {line.category: line.files for line in lines}
+    assert names[Category.MESSAGES] == () and names[Category.SEARCHES] == ()
+    assert names[Category.SEGMENTS] == ("Inferences.json",)
+
+
+def test_who_was_only_passed_data_is_told_of_that(insight: Insight) -> None:
+    [line] = evidence(insight, "ad-house", Right.OBJECTION_MARKETING)
+    assert (line.category, line.origin, line.records) == (Category.CONTACT, Origin.RECEIVED, 1)
+    assert evidence(insight, "nobody", Right.ACCESS) == ()
+
+
+def test_the_least_telling_identifier_is_proposed(insight: Insight) -> None:
+    found = [(each.kind, each.proposed) for each in identifications(insight, "tunes")]
+    assert found == [(IdentifierKind.EMAIL, True), (IdentifierKind.USERNAME, False), (IdentifierKind.PHONE, False)]
