@@ -15,7 +15,7 @@ from app.cli.import_command import ImportRun
 from app.cli.printing import print_json, print_line
 from app.cli.session import Session, asking, json_option, pass_session, shared_options
 from app.cli.speaking import SpokenCommand
-from app.i18n.places import data_folder
+from app.places import data_folder
 from app.vault.kdf import KdfCost
 from app.vault.vault import Vault
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.i18n.catalogue import read_catalogue
-from app.i18n.places import data_folder
 from app.i18n.translator import SOURCE_LANGUAGE, Direction, Translator
+from app.places import data_folder
 
 #: The share of messages that must be translated before a language is offered.
 ENOUGH = 0.9

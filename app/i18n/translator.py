@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from app.i18n import bidi
 from app.i18n.catalogue import Messages
 from app.i18n.fields import fill
-from app.i18n.places import data_folder
 from app.i18n.pseudo import PSEUDO, pseudo
+from app.places import data_folder
 
 if TYPE_CHECKING:
     from babel import Locale

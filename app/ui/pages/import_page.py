@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.catalog.export import Outcome
 from app.catalog.words import N_
-from app.i18n.places import data_folder
 from app.i18n.translator import Translator
 from app.importing.choosing import remember
 from app.importing.planning import PlannedExport
@@ -23,6 +22,7 @@ from app.importing.report import ImportReport, Progress
 from app.importing.workers import Workers
 from app.insight.answers import FileRow
 from app.insight.questions import Insight
+from app.places import data_folder
 from app.sources.generic.tables import SUFFIXES
 from app.sources.registry import all_sources
 from app.ui.announce import Announcer

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What a letter is made of, and the letter."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from app.catalog.category import Category
+from app.catalog.law import Law
+from app.catalog.record import IdentifierKind
+from app.catalog.request import EvidenceLine
+from app.catalog.right import Right
+
+
+class LetterKind(Enum):
+    """What a letter does; the value is the stable slug."""
+
+    REQUEST = "request"
+    REMINDER = "reminder"  # the period for the answer is over
+    SECOND_NOTICE = "second-notice"  # the last one before a complaint, which it announces
+    COMPLAINT = "complaint"  # to the authority
+    IDENTITY = "identity"  # answers a demand to prove who is asking
+    REFUSAL = "refusal"  # answers a refusal that has no good reason
+    PARTIAL = "partial"  # insists after an answer that lacks something
+
+    @property
+    def slug(self) -> str:
+        return self.value
+
+
+class Outcome(Enum):
+    """What came of the request that a complaint is about; the value is the stable slug."""
+
+    SILENCE = "silence"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+
+
+class RestrictionGround(Enum):
+    """Why data are to be frozen: GDPR art. 18(1)(a) to (d), in this order; the value is the stable slug."""
+
+    ACCURACY = "accuracy"
+    UNLAWFUL = "unlawful"
+    CLAIMS = "claims"
+    OBJECTION = "objection"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRequest:
+    """All that a letter says. Whatever is empty or None is left out, and the sentence is another one.
+
+    ``language``: BCP 47 tag; ``organisation`` and ``name``: as they are written, never inflected; ``day``: the day the
+    letter is written. ``identifiers``: by which the organisation finds the person. ``export_day``: when the export was
+    handed over that ``evidence`` stands in; ``told_by``: who handed it over, if not the addressee itself.
+    ``about``: the one category the request is confined to. ``region``: the person's state (ISO 3166-2), whose act
+    may count otherwise. ``correction``: what is right, in the person's words; ``reasons``: those of the person's
+    particular situation (objections); ``details``: what an answer lacks, or what else the authority must know.
+    ``sent``, ``due``: when the request was sent, and the last day for its answer; ``answered``: when they answered,
+    refused, or asked for proof. ``authority``: the name of the one to complain to. ``contact``: lines below the name.
+    """
+
+    right: Right
+    law: Law
+    language: str
+    organisation: str
+    name: str
+    reference: str
+    day: date
+    kind: LetterKind = LetterKind.REQUEST
+    identifiers: tuple[tuple[IdentifierKind, str], ...] = ()
+    evidence: tuple[EvidenceLine, ...] = ()
+    export_day: date | None = None
+    told_by: str = ""
+    about: Category | None = None
+    region: str = ""
+    correction: str = ""
+    reasons: str = ""
+    details: str = ""
+    restriction: RestrictionGround = RestrictionGround.ACCURACY
+    sent: date | None = None
+    due: date | None = None
+    answered: date | None = None
+    outcome: Outcome = Outcome.SILENCE
+    authority: str = ""
+    contact: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter: one line of subject, which holds the reference, and the plain text."""
+
+    subject: str
+    body: str
