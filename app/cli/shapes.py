@@ -314,6 +314,7 @@ def export(row: ExportRow) -> Shape:
         "imported": instant(row.imported),
         "files": outcomes(row.files),
         "records": row.records,
+        "finished": row.finished,
     }
 
 

@@ -152,6 +152,15 @@ def _print_status(session: Session, overview: Overview, exports: list[ExportRow]
         ],
         right=(0, 4),
     )
+    unfinished = sum(not row.finished for row in exports)
+    if unfinished:
+        print_line(
+            say.plural(
+                "The import of {count} export was not finished. Import it again to go on.",
+                "The imports of {count} exports were not finished. Import them again to go on.",
+                unfinished,
+            )
+        )
 
 
 @click.command(

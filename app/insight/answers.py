@@ -110,7 +110,7 @@ class Month:
 
 @dataclass(slots=True)
 class ExportRow:
-    """An export in the vault with its four outcomes."""
+    """An export in the vault with its four outcomes; not ``finished``: its import was cut off, and can go on."""
 
     id: int
     source: str
@@ -120,6 +120,7 @@ class ExportRow:
     imported: int
     files: dict[Outcome, int]
     records: int
+    finished: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,11 @@
 from pathlib import Path
 
 from app.cli.exit_codes import ExitCode
+from app.importing.planning import plan_import
+from app.importing.report import Progress
+from app.importing.running import run_import
+from app.sources.registry import all_sources
+from app.vault.vault import Vault
 from tests.cli.conftest import PASSPHRASE, Ask
 from tests.crashed import crash
 
@@ -32,3 +37,16 @@ def test_a_new_passphrase_may_accept_the_loss_too(ask: Ask, vault_folder: Path, 
     new.write_text("une autre phrase de passe")
     assert "changes-damaged" in ask("passphrase", "--new-passphrase-file", new).err
     assert ask("--accept-loss", "passphrase", "--new-passphrase-file", new).code == ExitCode.OK
+
+
+def test_the_status_tells_of_an_import_that_was_not_finished(tmp_path: Path, spotify: Path, empty: Ask) -> None:
+    told: list[Progress] = []
+    with Vault.open(tmp_path / "empty", PASSPHRASE) as vault:
+        (planned,) = plan_import([spotify], all_sources())
+        run_import(vault, planned, progress=told.append, cancelled=lambda: bool(told))
+        planned.close()
+    assert "The import of 1 export was not finished." in empty("status").out
+    assert [each["finished"] for each in empty("status", "--json").json["exports"]] == [False]
+    assert empty("import", str(spotify)).code == ExitCode.OK
+    assert "not finished" not in empty("status").out
+    assert [each["finished"] for each in empty("status", "--json").json["exports"]] == [True]

@@ -131,12 +131,14 @@ def test_cancel_leaves_whole_files_and_goes_on_later(vault: Vault, pack: PackExp
     assert first.cancelled
     insight = Insight(vault.reader())
     assert insight.count(RecordFilter()) == first.new_records < 8
+    assert [export.finished for export in insight.exports()] == [False]
     insight.close()
     [second] = import_all(vault, path)
     assert not second.already_known
     assert sum(second.files.values()) == 8
     insight = Insight(vault.reader())
     assert insight.count(RecordFilter()) == 8
+    assert [export.finished for export in insight.exports()] == [True]
     insight.close()
 
 

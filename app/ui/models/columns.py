@@ -27,6 +27,8 @@ def _outcomes(row: ExportRow, say: Translator) -> str:
         for outcome in Outcome
         if row.files.get(outcome)
     ]
+    if not row.finished:
+        parts.insert(0, say("Not finished: bring it again to go on"))
     return ", ".join(parts)
 
 

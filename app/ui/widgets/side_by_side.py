@@ -11,7 +11,7 @@ from app.ui.forms import framed
 
 _GAP = 12
 #: The share of the list, in percent.
-_LIST = 45
+_LIST = 54
 
 
 class SideBySide(QSplitter):

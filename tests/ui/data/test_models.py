@@ -2,6 +2,7 @@
 """Models: right by Qt's own check, spoken in every cell, sorted and filtered, and never holding all rows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
@@ -176,3 +177,11 @@ def test_sorting_rows_follows_values_not_words(insight: Insight) -> None:
     model.set_rows(insight.timeline())
     model.sort(0, Qt.SortOrder.DescendingOrder)
     assert [row.month for row in model.rows] == sorted((row.month for row in model.rows), reverse=True)
+
+
+def test_an_export_whose_import_was_cut_off_says_so(insight: Insight) -> None:
+    whole = insight.exports()[0]
+    model = RowsModel(columns.EXPORTS, Translator("en"))
+    model.set_rows([replace(whole, finished=False), whole])
+    cut, ended = (model.index(row, model.columnCount() - 1).data() for row in (0, 1))
+    assert cut == f"Not finished: bring it again to go on, {ended}"
