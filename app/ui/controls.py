@@ -145,12 +145,16 @@ class Importance(Enum):
 
 
 class Button(QPushButton):
-    """A button that Enter presses as Space does; its name is its text, without marks of direction."""
+    """A button that Enter presses as Space does; its name is its text, without marks of direction. Where there is no
+    room for that in one line, it takes more."""
 
     def __init__(self, importance: Importance = Importance.USUAL) -> None:
         super().__init__()
         self._importance = importance
         self.setAutoDefault(importance is Importance.PRIMARY)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         if importance is Importance.PRIMARY:
             # Only the weight: size and family go on following the application's.
             font = QFont()
@@ -170,11 +174,25 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         text = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text())
-        icon = 0 if self.icon().isNull() else self.iconSize().width() + metrics.averageCharWidth()
-        return QSize(text.width() + icon + 2 * metrics.height(), control_height(metrics))
+        return QSize(text.width() + self._beside_text, control_height(metrics))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        metrics = self.fontMetrics()
+        words = (metrics.size(Qt.TextFlag.TextShowMnemonic, word).width() for word in self.text().split())
+        return QSize(max(words, default=0) + self._beside_text, control_height(metrics))
+
+    def heightForWidth(self, width: int) -> int:
+        metrics = self.fontMetrics()
+        flags = int(Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap)
+        text = metrics.boundingRect(QRect(0, 0, max(1, width - self._beside_text), 10_000), flags, self.text())
+        return control_height(metrics) + max(0, text.height() - metrics.height())
+
+    @property
+    def _beside_text(self) -> int:
+        """The width that the icon and the edges take."""
+        metrics = self.fontMetrics()
+        icon = 0 if self.icon().isNull() else self.iconSize().width() + metrics.averageCharWidth()
+        return icon + 2 * metrics.height()
 
     def _colours(self) -> tuple[Role, Role, Role]:
         """Of the surface, its edge and its text."""
@@ -194,11 +212,12 @@ class Button(QPushButton):
         palette, painter = self.palette(), QPainter(self)
         fill = answering(self, palette.color(surface), palette.color(ink), down=self.isDown() or self.isChecked())
         draw_surface(painter, self.rect(), fill, palette.color(edge))
-        box = self.rect()
+        edge_of_text = self.fontMetrics().height()
+        box = self.rect().adjusted(edge_of_text, 0, -edge_of_text, 0)
         if not self.icon().isNull():
             box = self._draw_icon(painter)
         painter.setFont(self.font())
-        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic)
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap)
         self.style().drawItemText(painter, box, flags, palette, self.isEnabled(), self.text(), ink)
         painter.end()
 

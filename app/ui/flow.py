@@ -78,6 +78,9 @@ class FlowLayout(_WrappingLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            if size.width() > space.width():
+                width = max(space.width(), item.minimumSize().width())
+                size = QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height())
             if left and left + size.width() > space.width():
                 left, top, line = 0, top + line + self._gap, 0
             if move:

@@ -37,12 +37,12 @@ SERVICES: list[Column[ServiceRow]] = [
         width=16,
     ),
     # Translators: the title of a column that says what Mien does for a service
-    Column(N_("Mien"), lambda row, say: say(row.source.level.label), width=13),
+    Column(N_("Mien"), lambda row, say: say(row.source.level.label), width=12),
     Column(
         N_("Asked"),
         lambda row, say: say(row.asked.state(date.today()).label) if row.asked else "",
         lambda row: row.asked.asked.on.isoformat() if row.asked else "",
-        width=9,
+        width=12,
     ),
     Column(N_("Newest export"), lambda row, say: phrases.day(say, row.newest), lambda row: row.newest, width=13),
 ]

@@ -16,10 +16,11 @@ from app.ui.controls import CheckBox, Choice, Field, FieldLabel, Importance, New
 from app.ui.delegates.glyphs import Glyph
 from app.ui.delegates.matrix_delegate import MatrixDelegate
 from app.ui.flow import TileLayout
-from app.ui.forms import PAGE_MARGINS, action_button, buttons, framed, heading, labelled
+from app.ui.forms import action_button, buttons, framed, heading, labelled
 from app.ui.models.matrix_model import MatrixFilter, MatrixModel, MatrixOrder
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.data_table import DataTable
+from app.ui.widgets.document import document
 from app.ui.widgets.legend import Legend
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -121,9 +122,7 @@ class MatrixPage(DataPage):
         down.addStretch(1)
         down.addWidget(self.special)
         fields.addWidget(beside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*PAGE_MARGINS)
-        layout.setSpacing(12)
+        layout = document(self)
         layout.addWidget(self.heading)
         layout.addLayout(fields)
         layout.addWidget(self.result)

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.catalog.words import N_
 from app.i18n.translator import Translator
@@ -17,7 +17,7 @@ from app.insight.questions import Insight
 from app.sources.registry import all_sources
 from app.ui.controls import Field, Importance, News
 from app.ui.delegates.glyphs import Glyph
-from app.ui.forms import PAGE_MARGINS, action_button, buttons, form_row, heading, note, paragraph
+from app.ui.forms import action_button, buttons, form_row, heading, note, paragraph
 from app.ui.models.phrases import sort_key
 from app.ui.models.rows_model import RowsModel, widths
 from app.ui.models.services import SERVICES, ServiceRow
@@ -26,7 +26,7 @@ from app.ui.pages.data_page import DataPage, Tools
 from app.ui.session import Session
 from app.ui.widgets.ask_form import AskForm
 from app.ui.widgets.data_table import DataTable
-from app.ui.widgets.document import Document
+from app.ui.widgets.document import Document, document
 from app.ui.widgets.link_button import LinkButton
 from app.ui.widgets.side_by_side import SideBySide
 from app.vault.asked import change_asked, forget_asked, note_asked
@@ -53,7 +53,9 @@ class ServicesPage(DataPage):
         self.text.setClearButtonEnabled(True)
         self.model: RowsModel[ServiceRow] = RowsModel(SERVICES, say, self)
         self.table = DataTable()
-        self.table.least_rows = 2
+        self.table.least_rows = 4
+        self.table.title_lines = 2
+        self.table.titles.wraps = True
         self.table.setModel(self.model)
         self.table.set_widths(*widths(SERVICES))
         self.guide = GuideView(tools, say)
@@ -72,10 +74,8 @@ class ServicesPage(DataPage):
         self.forget()
 
     def _lay_out(self) -> None:
-        self.panel = SideBySide(self.table, self.guide, _SIDE_BY_SIDE)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*PAGE_MARGINS)
-        layout.setSpacing(12)
+        self.panel = SideBySide(self.table, self.guide, _SIDE_BY_SIDE, share=56)
+        layout = document(self)
         layout.addWidget(self.heading)
         layout.addWidget(self.about)
         self._label = form_row(layout, self.text)

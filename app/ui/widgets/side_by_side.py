@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from app.ui.forms import framed
 
 _GAP = 12
-#: The share of the list, in percent.
-_LIST = 54
-
 
 class SideBySide(QSplitter):
-    """``letters``: from how many average characters on they stand beside each other."""
+    """``letters``: from how many average characters on they stand beside each other; ``share``: of the list, in
+    percent."""
 
-    def __init__(self, chosen_from: QWidget, chosen: QWidget, letters: int) -> None:
+    def __init__(self, chosen_from: QWidget, chosen: QWidget, letters: int, share: int = 45) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self._letters = letters
+        self._share = share
         self.setChildrenCollapsible(False)
         self.setHandleWidth(_GAP)
         self.addWidget(framed(chosen_from))
@@ -31,5 +30,5 @@ class SideBySide(QSplitter):
         if orientation is not self.orientation() or not event.oldSize().isValid():
             self.setOrientation(orientation)
             whole = self.width() if wide else self.height()
-            self.setSizes([whole * _LIST // 100, whole * (100 - _LIST) // 100])
+            self.setSizes([whole * self._share // 100, whole * (100 - self._share) // 100])
         super().resizeEvent(event)
