@@ -46,6 +46,7 @@ from app.ui.surfaces import (
     ground_of,
 )
 from app.ui.widgets.scroll_bar import ScrollBar
+from app.ui.wrapping import height_beyond_one_line, widest_word, wrap
 
 Role = QPalette.ColorRole
 
@@ -152,9 +153,7 @@ class Button(QPushButton):
         super().__init__()
         self._importance = importance
         self.setAutoDefault(importance is Importance.PRIMARY)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        wrap(self)
         if importance is Importance.PRIMARY:
             # Only the weight: size and family go on following the application's.
             font = QFont()
@@ -174,18 +173,16 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         text = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text())
-        return QSize(text.width() + self._beside_text, control_height(metrics))
+        # A text that has but its own width may wrap, as parts of a pixel are counted.
+        return QSize(text.width() + 2 + self._beside_text, control_height(metrics))
 
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        words = (metrics.size(Qt.TextFlag.TextShowMnemonic, word).width() for word in self.text().split())
-        return QSize(max(words, default=0) + self._beside_text, control_height(metrics))
+        return QSize(widest_word(metrics, self.text()) + 2 + self._beside_text, control_height(metrics))
 
     def heightForWidth(self, width: int) -> int:
         metrics = self.fontMetrics()
-        flags = int(Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap)
-        text = metrics.boundingRect(QRect(0, 0, max(1, width - self._beside_text), 10_000), flags, self.text())
-        return control_height(metrics) + max(0, text.height() - metrics.height())
+        return control_height(metrics) + height_beyond_one_line(metrics, self.text(), width - self._beside_text)
 
     @property
     def _beside_text(self) -> int:
@@ -238,7 +235,12 @@ class Button(QPushButton):
 
 
 class CheckBox(QCheckBox):
-    """A check box whose name is its text, without marks of direction; its box grows with the text."""
+    """A check box whose name is its text, without marks of direction; its box grows with the text, which takes more
+    than one line where there is no room for it in one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        wrap(self)
 
     def setText(self, text: str) -> None:
         super().setText(text)
@@ -254,7 +256,12 @@ class CheckBox(QCheckBox):
         return QSize(self._side + _BOX_GAP + text.width() + 2, max(self._side, text.height()) + 8)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        widest = widest_word(self.fontMetrics(), self.text())
+        return QSize(self._side + _BOX_GAP + widest + 2, self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        more = height_beyond_one_line(self.fontMetrics(), self.text(), width - self._side - _BOX_GAP)
+        return self.sizeHint().height() + more
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -273,7 +280,7 @@ class CheckBox(QCheckBox):
         rest = side + _BOX_GAP
         room = self.rect().adjusted(0 if mirrored else rest, 0, -rest if mirrored else 0, 0)
         start = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        flags = int(start | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic)
+        flags = int(start | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap)
         self.style().drawItemText(painter, room, flags, palette, enabled, self.text(), Role.WindowText)
         painter.end()
 

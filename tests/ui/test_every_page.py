@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Gates over every page: names, keyboard, sizes, room for text, in three languages."""
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -24,7 +25,7 @@ from app.i18n.bidi import plain
 from app.insight.answers import RecordFilter
 from app.ui.application import Parts
 from app.ui.controls import Button, CheckBox
-from app.ui.forms import heading, paragraph
+from app.ui.forms import Column, heading, paragraph
 from app.ui.session import LockReason
 
 LANGUAGES = ["en", "fr", "ar"]
@@ -158,7 +159,7 @@ def test_at_twice_the_text_size_nothing_is_cut_off(open_shell: Parts, language: 
         # The layout settles in the event loop.
         for _ in range(20):
             QApplication.processEvents()
-            if not (found := cut_off(window)):
+            if not (found := [*cut_off(window), *covered(window), *wider_than_the_page(window)]):
                 break
         cut += [f"{place}: {each}" for each in found]
     assert not cut
@@ -171,12 +172,40 @@ def cut_off(window: QWidget) -> list[str]:
         if not isinstance(widget, QAbstractButton | QLabel) or isinstance(widget.parent(), QScrollBar):
             continue
         needed = widget.minimumSizeHint()
+        if isinstance(widget, Button):
+            needed.setHeight(widget.heightForWidth(widget.width()))
         if isinstance(widget, QLabel) and widget.wordWrap():
             needed.setHeight(widget.heightForWidth(widget.width()))
             needed.setWidth(0)
         if widget.width() < needed.width() or widget.height() < needed.height():
             cut.append(f"{widget.text()!r} {widget.size()} needs {needed}")
     return cut
+
+
+def covered(window: QWidget) -> list[str]:
+    """The texts and controls that lie over one another."""
+    parts = [
+        widget
+        for widget in shown(window)
+        if isinstance(widget, QAbstractButton | QLabel | QComboBox | QLineEdit)
+        and not isinstance(widget.parent(), QAbstractItemView | QComboBox | QLineEdit | QScrollBar)
+    ]
+    places = [
+        (widget, seen.translated(widget.mapTo(window, seen.topLeft()) - seen.topLeft()))
+        for widget in parts
+        if not (seen := widget.visibleRegion().boundingRect()).isEmpty()
+    ]
+    return [
+        f"{one!r} lies over {other!r}"
+        for (one, here), (other, there) in itertools.combinations(places, 2)
+        if here.intersects(there) and not one.isAncestorOf(other) and not other.isAncestorOf(one)
+    ]
+
+
+def wider_than_the_page(window: QWidget) -> list[str]:
+    """The pages that have to be scrolled sideways."""
+    columns = [widget for widget in shown(window) if isinstance(widget, Column)]
+    return [f"{column!r} is too wide" for column in columns if column.horizontalScrollBar().maximum() > 0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

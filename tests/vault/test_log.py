@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from app.vault.backup import DATABASE_NAME
-from app.vault.database import PAGE_BYTES, log_of
+from app.vault.database import PAGE_BYTES, check_integrity, close_database, log_of, open_connection
 from app.vault.errors import ChangesDamaged, VaultDamaged
 from app.vault.kdf import KdfCost
 from app.vault.keys import Purpose
@@ -238,3 +239,15 @@ def test_what_is_left_is_opened_only_if_it_is_a_whole_database(vault, busy_log):
         notes(folder, accept_loss=True)
     assert not isinstance(told.value, ChangesDamaged)
     assert busy_log.exists()
+
+
+def test_a_page_that_a_full_disk_cut_short_is_no_damage_while_it_is_whole_in_the_log(busy_log, vault):
+    folder, key = vault
+    database = folder / DATABASE_NAME
+    with database.open("ab") as stream:
+        stream.write(bytes(PAGE_BYTES // 2))
+    connection = open_connection(database, key)
+    check_integrity(connection, logged=True)
+    with pytest.raises(VaultDamaged):
+        check_integrity(connection)
+    close_database(Database(connection, execute_plugins=False))
