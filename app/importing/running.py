@@ -6,14 +6,14 @@ and it goes on with the others when it is run again.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 
 from app.catalog.errors import MienError
 from app.catalog.export import Outcome
 from app.catalog.words import N_
-from app.importing.archives import FileSpot, Member, TarSpot, ZipSpot
+from app.importing.archives import Member
 from app.importing.dating import date_in
 from app.importing.errors import (
     ArchiveIncomplete,
@@ -25,6 +25,7 @@ from app.importing.errors import (
 )
 from app.importing.keeping import Keeper, Kept, not_kept
 from app.importing.marking import as_here
+from app.importing.order import Waiting, in_good_order
 from app.importing.planning import Fate, PlannedExport, fate_of
 from app.importing.report import FileIssue, ImportReport, Progress
 from app.importing.room import look_for_room
@@ -74,8 +75,9 @@ def run_import(
     read_bodies: bool = False,
 ) -> ImportReport:
     """Import one export. Whole files are written or none of a file; an interrupted import goes on where it
-    stopped when it is run again; the report's ``export_id`` is 0 when it did not even begin. ``workers``: processes
-    to use and leave running; without, they last as long as the import. ``read_bodies``: the person allows the text of
+    stopped when it is run again; one that ended does so for files that were only kept and are understood by now. The
+    report's ``export_id`` is 0 when it did not even begin. ``workers``: processes to use and leave running; without,
+    they last as long as the import. ``read_bodies``: the person allows the text of
     mails to be looked at; a mailbox that was imported without is then read again. Raises :class:`ExportUnrecognised`
     and :class:`~app.importing.errors.DiskTooSmall` before any file is written, and the vault's errors."""
     if planned.recognition.source is None:
@@ -118,14 +120,16 @@ def run_import(
     if planned.archive.truncated:
         report.incomplete = True
         report.issues.append(FileIssue(planned.name, ArchiveIncomplete.code, ArchiveIncomplete.sentence, {}))
-    if export.already_finished:
+    again = {path for path in export.paths_of(Outcome.KEPT, _REASONS[Fate.KEEP]) if _is_read(source, path)}
+    report.files[Outcome.KEPT] -= len(again)
+    if export.already_finished and not again:
         report.already_known = True
         return report
     workers.warm()
     # An import that was cut off may have left a copy that no file row names.
     vault.originals.sweep(originals_in_use(vault.database))
-    look_for_room(vault.folder, planned, export.paths_done(), keep_media=keep_media)
-    run = _Run(vault, planned, source, report, workers, progress, cancelled, keep_media, read_bodies)
+    look_for_room(vault.folder, planned, export.paths_done() - again, keep_media=keep_media)
+    run = _Run(vault, planned, source, report, workers, progress, cancelled, keep_media, read_bodies, again)
     try:
         run.all(export)
     except _Cancelled:
@@ -162,6 +166,7 @@ class _Run:
         cancelled: Callable[[], bool],
         keep_media: bool,
         read_bodies: bool,
+        again: set[str],
     ) -> None:
         self._vault = vault
         self._planned = planned
@@ -174,6 +179,9 @@ class _Run:
         self._cancelled = cancelled
         self._keep_media = keep_media
         self._read_bodies = read_bodies
+        # Files of which only a copy is in the vault, but which are understood by now, by their paths in this archive.
+        self._again = again
+        self._kept_as: dict[str, str] = {}
         self._bytes_done = 0
         self._now = int(time.time() * 1000)
         self._newest = 0
@@ -184,15 +192,17 @@ class _Run:
     def all(self, export: ExportWriter) -> None:
         """Every file that is not in the vault yet. Raises :class:`_Cancelled`."""
         members = self._planned.archive.members()
-        done = as_here(export.paths_done(), {member.path for member in members})
+        here = {member.path for member in members}
+        done = as_here(export.paths_done() - self._again, here)
+        self._kept_as = {path: kept for kept in self._again for path in as_here({kept}, here)}
         members = [member for member in members if member.path not in done]
         self._bytes_done = self._planned.bytes - sum(member.size for member in members)
-        waiting = _Waiting(_in_good_order(members))
+        waiting = Waiting(in_good_order(members))
         with Keeper(self._vault.originals, self._workers.limits.answer) as keeper:
             while waiting:
                 self._group(export, waiting, keeper)
 
-    def _group(self, export: ExportWriter, waiting: "_Waiting", keeper: Keeper) -> None:
+    def _group(self, export: ExportWriter, waiting: Waiting, keeper: Keeper) -> None:
         """As many files as are written in one transaction. Raises :class:`_Cancelled`, after what is whole was
         written if that can be had without what is not."""
         self._gained = self._report.begin()
@@ -218,7 +228,7 @@ class _Run:
             self._abandon(keeper, [])
             raise _Cancelled
 
-    def _fly(self, export: ExportWriter, waiting: "_Waiting", keeper: Keeper) -> None:
+    def _fly(self, export: ExportWriter, waiting: Waiting, keeper: Keeper) -> None:
         ends = time.monotonic() + _GROUP_SECONDS
         begun = 0
         while True:
@@ -240,7 +250,7 @@ class _Run:
             self._forget(flight)
         self._flights.clear()
 
-    def _begin(self, export: ExportWriter, waiting: "_Waiting", keeper: Keeper) -> bool:
+    def _begin(self, export: ExportWriter, waiting: Waiting, keeper: Keeper) -> bool:
         """Begin the next file, and end it if there is nothing to do; whether there was room for it."""
         member = waiting.first
         fate, rule, language = fate_of(member, self._source, keep_media=self._keep_media)
@@ -249,6 +259,7 @@ class _Run:
             return False
         waiting.take()
         file = export.begin(member.path, member.size, rule.name if rule else "")
+        file.kept_as = self._kept_as.get(member.path, "")
         if fate not in (Fate.READ, Fate.KEEP):
             if member.refused:
                 self._refuse(file, member, member.refused())
@@ -360,34 +371,7 @@ def _heed(cancelled: Callable[[], bool]) -> None:
         raise _Cancelled
 
 
-class _Waiting:
-    """The files that are still to come."""
-
-    def __init__(self, members: list[Member]) -> None:
-        self._rest: Iterator[Member] = iter(members)
-        self._first = next(self._rest, None)
-
-    def __bool__(self) -> bool:
-        return self._first is not None
-
-    @property
-    def first(self) -> Member:
-        assert self._first is not None
-        return self._first
-
-    def take(self) -> None:
-        self._first = next(self._rest, None)
-
-
-def _in_good_order(members: list[Member]) -> list[Member]:
-    """Large files first, so that no processor waits at the end; but in their own order where a file can only be
-    reached by reading all before it."""
-    if all(member.spot is None or _reached_at_once(member) for member in members):
-        return sorted(members, key=lambda member: -member.size)
-    return members
-
-
-def _reached_at_once(member: Member) -> bool:
-    return isinstance(member.spot, FileSpot) or (
-        isinstance(member.spot, ZipSpot | TarSpot) and isinstance(member.spot.container, FileSpot)
-    )
+def _is_read(source: Source, path: str) -> bool:
+    """Whether a file that was kept is understood by now."""
+    found = source.rule_for(path)
+    return found is not None and found[0].read is not None

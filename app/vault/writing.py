@@ -75,6 +75,8 @@ class FileWriter:
         self.outcome = Outcome.PARSED
         self.reason = ""
         self.original = ""
+        #: The path of the same file when only a copy of it was kept: this one takes its place once it is whole.
+        self.kept_as = ""
 
     def add(self, item: Item) -> None:
         """Take one item; it reaches the database with its batch."""
@@ -122,6 +124,11 @@ class FileWriter:
             "UPDATE file SET outcome = ?, reason = ?, original = ?, records = ? WHERE id = ?",
             (self.outcome.value, self.reason, self.original, self.counts.records, self.file_id),
         )
+        if self.kept_as:
+            self._db.execute(
+                "DELETE FROM file WHERE path = ? AND id < ? AND export = (SELECT export FROM file WHERE id = ?)",
+                (self.kept_as, self.file_id, self.file_id),
+            )
 
     def _write_records(self, batch: Batch) -> None:
         time, title, detail, url, fingerprint, place, month = batch.columns
@@ -298,6 +305,15 @@ class ExportWriter:
             "SELECT outcome, count(*) FROM file WHERE export = ? GROUP BY outcome", (self.export_id,)
         ).fetchall()
         return {Outcome(row[0]): int(row[1]) for row in rows}
+
+    @telling_damage()
+    def paths_of(self, outcome: Outcome, reason: str) -> set[str]:
+        """The files of this export that ended so."""
+        rows = self._db.execute(
+            "SELECT path FROM file WHERE export = ? AND outcome = ? AND reason = ?",
+            (self.export_id, outcome.value, reason),
+        ).fetchall()
+        return {row[0] for row in rows}
 
     @telling_damage()
     def take_up_again(self, reason: str) -> None:

@@ -122,5 +122,5 @@ def damaged_lines(rng: random.Random, content: bytes) -> bytes:
             case 7:
                 lines[at] = line.replace(b":", rng.choice((b"", b"::", b";", b";X=Y:")))
             case _:
-                lines[at] = line * rng.choice((2, 60))
+                lines[at] = line[: _LARGEST // 60] * rng.choice((2, 60))
     return b"\n".join(lines)[:_LARGEST]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 import io
 import tarfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from app.importing.report import ImportReport, Progress
 from app.importing.running import run_import
 from app.insight.answers import RecordFilter
 from app.insight.questions import Insight
+from app.sources.source import FileRule
 from app.vault.vault import Vault
 from tests import toy_brand
 from tests.importing.conftest import PackExport
@@ -139,6 +141,40 @@ def test_cancel_leaves_whole_files_and_goes_on_later(vault: Vault, pack: PackExp
     insight = Insight(vault.reader())
     assert insight.count(RecordFilter()) == 8
     assert [export.finished for export in insight.exports()] == [True]
+    insight.close()
+
+
+@pytest.mark.parametrize("wrapper", ["wrapper", "other"])
+def test_a_file_that_was_kept_is_read_once_it_is_understood(vault: Vault, pack: PackExport, wrapper: str) -> None:
+    files = toy_brand.files()
+    files["wrapper/new_thing.json"] = b'["dances"]'
+    del files["__MACOSX/._x"]
+    import_all(vault, pack("toy-1.zip", files))
+    here = pack("toy-1.zip", {name.replace("wrapper", wrapper): content for name, content in files.items()})
+    rule = FileRule("new-thing", {"*": ("new_thing.json",)}, toy_brand.read_health)
+    newer = replace(toy_brand.SOURCE, rules=(*toy_brand.SOURCE.rules, rule))
+    (plan,) = plan_import([here], [newer])
+    report, again = run_import(vault, plan), run_import(vault, plan)
+    plan.close()
+    assert (report.new_records, report.already_known, again.already_known) == (1, False, True)
+    assert report.files == {Outcome.PARSED: 4, Outcome.KEPT: 0, Outcome.SKIPPED: 3, Outcome.FAILED: 0}
+    insight = Insight(vault.reader())
+    (export,) = insight.exports()
+    assert (insight.count(RecordFilter()), export.files, export.finished) == (9, report.files, True)
+    insight.close()
+
+
+def test_a_file_that_was_kept_is_lost_in_no_case(vault: Vault, pack: PackExport) -> None:
+    path = pack("toy-1.zip", toy_brand.files())
+    import_all(vault, path)
+    rule = FileRule("new-thing", {"*": ("new_thing.json",)}, toy_brand.read_health)
+    newer = replace(toy_brand.SOURCE, rules=(*toy_brand.SOURCE.rules, rule))
+    (plan,) = plan_import([path], [newer])
+    assert run_import(vault, plan, cancelled=lambda: True).cancelled
+    plan.close()
+    insight = Insight(vault.reader())
+    kept = [file for file in insight.files(insight.exports()[0].id) if file.outcome is Outcome.KEPT]
+    assert [(file.path, file.kept) for file in kept] == [("wrapper/new_thing.json", True)]
     insight.close()
 
 
