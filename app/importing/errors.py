@@ -17,6 +17,11 @@ class NothingThere(ImportingError):
     sentence = N_("There is no file or folder of this name, or it may not be opened.")
 
 
+class PlanCancelled(ImportingError):
+    code = "plan-cancelled"
+    sentence = N_("Looking at the files was stopped. Nothing was imported.")
+
+
 class ExportUnrecognised(ImportingError):
     code = "export-unrecognised"
     sentence = N_("Mien does not recognise this export. Nothing was imported.")

@@ -6,13 +6,18 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from app.importing.archives import Archive, Member, is_archive, open_archive
-from app.importing.errands import PATIENCE
+from app.importing.archives import Archive, Member, answered, is_archive, listening, open_archive
+from app.importing.errands import PATIENCE, Errands, Heard
+from app.importing.errors import DiskSilent
 from app.importing.marking import digest_of, mark_of
 from app.importing.recognition import Recognition, recognise
 from app.sources.source import FileRule, Source
+
+T = TypeVar("T")
 
 _MEDIA = re.compile(
     r"\.(jpe?g|png|gif|webp|hei[cf]|bmp|tiff?|dng|svg|ico|mp4|mov|avi|mkv|webm|3gp|m4v|mpg|mp|thm"
@@ -85,16 +90,25 @@ class PlannedExport:
         self.archive.close()
 
 
-def plan_import(paths: Sequence[Path], sources: Sequence[Source], password: bytes = b"") -> list[PlannedExport]:
+def plan_import(
+    paths: Sequence[Path],
+    sources: Sequence[Source],
+    password: bytes = b"",
+    heed: Callable[[], None] = lambda: None,
+    patience: float = PATIENCE,
+) -> list[PlannedExport]:
     """The exports among these files and folders; the parts of one export become one.
 
-    ``password`` opens locked archives; one that still wants it says so (``archive.needs_password``). Raises
-    :class:`~app.importing.errors.ImportingError` when a path is not there or an archive is broken.
+    ``password`` opens locked archives; one that still wants it says so (``archive.needs_password``). ``heed`` is
+    called all along, and may raise; a disk has ``patience`` seconds to answer. Raises
+    :class:`~app.importing.errors.ImportingError` when a path is not there, an archive is broken or a disk silent.
     """
     planned: list[PlannedExport] = []
     try:
-        for name, parts in _grouped(list(_expanded(paths))):
-            planned.append(_plan(name, parts, sources, password))
+        with Errands(patience) as errands:
+            for name, parts in _answer(errands, lambda: _grouped(list(_expanded(paths))), heed):
+                archive = _answer(errands, partial(_opened, parts, password), heed)
+                planned.append(_plan(name, parts, archive, sources, heed))
     except BaseException:
         for plan in planned:
             plan.close()
@@ -121,19 +135,47 @@ def fate_of(member: Member, source: Source, *, keep_media: bool = False) -> tupl
     return (Fate.KEEP if member.size <= _KEPT_LIMIT else Fate.TOO_LARGE), None, ""
 
 
-def _plan(name: str, paths: list[Path], sources: Sequence[Source], password: bytes) -> PlannedExport:
+def _answer(errands: Errands, work: Callable[[], T], heed: Callable[[], None]) -> T:
+    """What comes of looking at a disk. Raises :class:`DiskSilent` when it does not answer in time."""
+
+    def listen(heard: Heard) -> tuple[T] | None:
+        with listening(heard):
+            return (work(),)
+
+    found = errands.done(listen, None, heed)
+    if found is None:
+        raise DiskSilent
+    return found[0]
+
+
+def _opened(paths: list[Path], password: bytes) -> Archive:
     archive = open_archive(paths, password)
-    members = archive.members()
-    recognition = recognise(members, [path.name for path in paths], sources)
-    planned = PlannedExport(
-        name=name,
-        paths=paths,
-        recognition=recognition,
-        archive=archive,
-        members=len(members),
-        bytes=sum(member.size for member in members),
-    )
-    planned.settle(recognition)
+    try:
+        answered()
+    except BaseException:
+        archive.close()  # Nobody waits for it any more.
+        raise
+    return archive
+
+
+def _plan(
+    name: str, paths: list[Path], archive: Archive, sources: Sequence[Source], heed: Callable[[], None]
+) -> PlannedExport:
+    try:
+        members = archive.members()
+        recognition = recognise(members, [path.name for path in paths], sources, heed)
+        planned = PlannedExport(
+            name=name,
+            paths=paths,
+            recognition=recognition,
+            archive=archive,
+            members=len(members),
+            bytes=sum(member.size for member in members),
+        )
+        planned.settle(recognition)
+    except BaseException:
+        archive.close()
+        raise
     return planned
 
 

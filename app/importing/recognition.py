@@ -3,7 +3,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -18,6 +18,7 @@ from app.sources.source import ANY_LANGUAGE, FileInput, FileRule, Source, match_
 _HEAD = 64 * 1024
 _PEEKS_PER_RULE = 2
 _PATIENCE = 30.0
+_SILENT = 3
 _THRESHOLD = 1.0
 # The winner must stand clearly before the second; else the export is nobody's.
 _LEAD = 1.15
@@ -57,10 +58,16 @@ class _Score:
     languages: Counter[str] = field(default_factory=Counter)
 
 
-def recognise(members: Sequence[Member], names: Sequence[str], sources: Sequence[Source]) -> Recognition:
-    """Score every brand by the distinct rules that files meet, by content first; a name alone proves nothing."""
+def recognise(
+    members: Sequence[Member],
+    names: Sequence[str],
+    sources: Sequence[Source],
+    heed: Callable[[], None] = lambda: None,
+) -> Recognition:
+    """Score every brand by the distinct rules that files meet, by content first; a name alone proves nothing.
+    ``heed`` is called now and then while a disk is waited for, and may raise."""
     keys = _keys(members)
-    with _Heads(members) as heads:
+    with _Heads(members, heed) as heads:
         ranked = sorted(
             ((_score(source, keys, heads), source) for source in sources),
             key=lambda scored: (-scored[0].points, scored[1].slug),
@@ -137,14 +144,20 @@ def _language(source: Source, score: _Score) -> str:
 class _Heads:
     """The first bytes of members, by number; none where they cannot be had, or not in time."""
 
-    def __init__(self, members: Sequence[Member]) -> None:
+    def __init__(self, members: Sequence[Member], heed: Callable[[], None] = lambda: None) -> None:
         self._members = members
+        self._heed = heed
+        self._silent = 0
         self._known: dict[int, bytes] = {}
         self._errands = Errands(_PATIENCE)
 
     def of(self, number: int) -> bytes:
         if number not in self._known:
-            self._known[number] = self._errands.done(lambda _: _head(self._members[number]), b"")
+            # A person waits: a disk that was silent several times is not asked for every file.
+            asked = self._silent < _SILENT
+            found = self._errands.done(lambda _: _head(self._members[number]), None, self._heed) if asked else None
+            self._silent += found is None
+            self._known[number] = found or b""
         return self._known[number]
 
     def __enter__(self) -> Self:

@@ -59,9 +59,7 @@ def test_every_way_in(tmp_path: Path, way: str) -> None:
         str(archive.path),
     ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    ended = subprocess.run(
-        [*begin, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
-    )
+    ended = subprocess.run([*begin, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     [report] = json.loads(ended.stdout)["exports"]
     assert (report["new_records"], report["issues"]) == (archive.holds.records, [])
 

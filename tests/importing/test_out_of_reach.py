@@ -2,9 +2,11 @@
 """Disks and networks that do not answer, or fail for a while: told, given up in time, and tried again."""
 
 import io
+import tarfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,12 @@ from app.catalog.export import Outcome
 from app.importing import recognition
 from app.importing.archives import files
 from app.importing.errands import Errands
+from app.importing.errors import DiskSilent, PlanCancelled
 from app.importing.planning import plan_import
 from app.importing.report import ImportReport
 from app.importing.running import never, run_import
 from app.importing.workers import WorkerLimits, Workers
+from app.sources.source import FileRule
 from app.vault.vault import Vault
 from app.vault.writing import originals_in_use
 from tests.importing import hostile_brand
@@ -120,6 +124,71 @@ def test_what_fails_for_a_while_is_read_when_the_export_is_imported_again(
     assert vault.database.execute("SELECT count(*) FROM record").fetchone()[0] == 3
     assert bring(vault, folder).already_known
     assert originals_in_use(vault.database) == set(vault.originals.ids())
+
+
+def packed(path: Path, number: int = 1) -> Path:
+    with tarfile.open(path, "w") as archive:
+        for name in range(number):
+            archive.addfile(tarfile.TarInfo(f"{name}.plain"))
+    return path
+
+
+def test_a_disk_that_is_silent_while_an_archive_is_listed_is_told(
+    tmp_path: Path, disk: Disk, silence: Callable[[], None]
+) -> None:
+    disk(silence)
+    with pytest.raises(DiskSilent):
+        plan_import([packed(tmp_path / "export.bad")], [hostile_brand.SOURCE], patience=0.3)
+
+
+def test_listing_is_cancelled_while_a_disk_does_not_answer(
+    tmp_path: Path, disk: Disk, silence: Callable[[], None]
+) -> None:
+    begun = threading.Event()
+
+    def wait() -> None:
+        begun.set()
+        silence()
+
+    def heed() -> None:
+        if begun.is_set():
+            raise PlanCancelled
+
+    disk(wait)
+    with pytest.raises(PlanCancelled):
+        plan_import([packed(tmp_path / "export.bad")], [hostile_brand.SOURCE], heed=heed)
+
+
+def test_a_disk_that_answers_slowly_is_listed_to_the_end(tmp_path: Path, disk: Disk) -> None:
+    disk(lambda: threading.Event().wait(0.02) and None)
+    started = time.monotonic()
+    [plan] = plan_import([packed(tmp_path / "export.bad", 40)], [hostile_brand.SOURCE], patience=0.4)
+    plan.close()
+    assert plan.members == 40
+    assert time.monotonic() - started > 0.8
+
+
+def test_a_silent_disk_is_not_asked_for_every_file(
+    tmp_path: Path, disk: Disk, silence: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recognition, "_PATIENCE", 0.2)
+    asked: list[None] = []
+
+    def wait() -> None:
+        asked.append(None)
+        silence()
+
+    disk(wait)
+    by_content = [
+        FileRule(f"rule {number}", {"*": (f"x{number}.bad",)}, marks=(b"mark",), read=hostile_brand.read_plainly)
+        for number in range(12)
+    ]
+    source = replace(hostile_brand.SOURCE, rules=tuple(by_content))
+    folder = export(tmp_path / "hostile", *(f"x{number}.bad" for number in range(12)))
+    [plan] = plan_import([folder], [source])
+    plan.close()
+    assert plan.recognition.source is None
+    assert len(asked) == 3
 
 
 def test_errands_go_on_behind_one_that_was_given_up(silence: Callable[[], None]) -> None:

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
+import threading
 import zipfile
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from app.importing import planning
 from app.ui.application import Parts
 from app.ui.pages import import_page
 from app.ui.pages.import_page import ImportPage, typed_paths
@@ -120,6 +122,30 @@ def test_a_missing_file_is_told(open_shell: Parts, page: ImportPage, tmp_path: P
     page.take([tmp_path / "gone.zip"])
     qtbot.waitUntil(lambda: "no file" in heard(page.choose.problem), timeout=20_000)
     assert page.choose.files_button.isEnabled()
+
+
+def test_looking_is_cancelled_while_a_disk_does_not_answer(
+    open_shell: Parts, page: ImportPage, export: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    begun, over = threading.Event(), threading.Event()
+
+    def silent(*_: object) -> None:
+        begun.set()
+        over.wait()
+
+    monkeypatch.setattr(planning, "open_archive", silent)
+    assert not page.choose.cancel_button.isVisible()
+    page.take([export])
+    assert page.choose.cancel_button.isVisible()
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    page.choose.cancel_button.setFocus()
+    qtbot.mouseClick(page.choose.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "stopped" in heard(page.choose.problem), timeout=20_000)
+    over.set()
+    assert not page.choose.cancel_button.isVisible()
+    assert page.choose.files_button.hasFocus()
+    assert page.steps.currentWidget() is page.choose
+    finish(open_shell, qtbot)
 
 
 def test_an_archive_that_breaks_off_is_told_and_not_offered_for_deletion(

@@ -5,6 +5,7 @@ A :class:`Member` holds a :data:`Spot`, a value that crosses into another proces
 without listing the archive again. :func:`close_streams` ends what a process kept open between members.
 """
 
+from app.importing.archives.files import answered, listening
 from app.importing.archives.guards import Limits, check_room
 from app.importing.archives.kinds import is_archive
 from app.importing.archives.listing import open_archive
@@ -24,10 +25,12 @@ __all__ = [
     "Spot",
     "TarSpot",
     "ZipSpot",
+    "answered",
     "check_room",
     "clean_name",
     "close_streams",
     "is_archive",
+    "listening",
     "open_archive",
     "open_spot",
     "reading",

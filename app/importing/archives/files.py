@@ -4,6 +4,9 @@
 import io
 import os
 import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Protocol
 
 from app.importing.archives.spots import FileSpot
@@ -21,6 +24,25 @@ _FLAGS = (
 )
 # Listings of folders and of network disks give times less exactly, or later, than the open file does.
 _SLACK_NS = 2_000_000_000
+
+_heard: ContextVar[Callable[[], None] | None] = ContextVar("heard", default=None)
+
+
+@contextmanager
+def listening(heard: Callable[[], None]) -> Iterator[None]:
+    """Have ``heard`` called, in this thread, whenever a disk has answered. What it raises ends the reading."""
+    token = _heard.set(heard)
+    try:
+        yield
+    finally:
+        _heard.reset(token)
+
+
+def answered() -> None:
+    """A disk has answered: tell whoever listens."""
+    heard = _heard.get()
+    if heard:
+        heard()
 
 
 class Source(Protocol):
@@ -79,6 +101,7 @@ class FileSource:
                 self._same()
         except OSError as error:
             raise told(error) from error
+        answered()
         return data
 
     def skip(self, size: int) -> None:

@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.importing.archives.files import told
+from app.importing.archives.files import answered, told
 from app.importing.archives.spots import FileSpot
 from app.importing.errors import ImportingError, MemberLink, MemberSpecial
 
@@ -43,6 +43,7 @@ def _walk(folder: str, prefix: str, depth: int, above: set[tuple[int, int]]) -> 
         return
     inside = above | {mark}
     for entry in listed:
+        answered()
         path = prefix + entry.name
         try:
             if entry.is_symlink():

@@ -39,9 +39,7 @@ class CategoryPage(DataPage):
         for part in (self.back_link, self.heading, self.special, self.records, self.holders, self.months):
             content.addWidget(part)
         content.addStretch(1)
-        self.records.clicked.connect(
-            lambda: self.tools.navigator.show_records(RecordFilter(category=self._category))
-        )
+        self.records.clicked.connect(lambda: self.tools.navigator.show_records(RecordFilter(category=self._category)))
         self.setFocusProxy(self.holders.table)
         self.forget()
 

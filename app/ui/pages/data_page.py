@@ -164,9 +164,7 @@ class DataPage(Page):
 
     def _next_pane(self) -> QWidget | None:
         panes, focus = self.panes(), QApplication.focusWidget()
-        within = [
-            number for number, pane in enumerate(panes) if pane is focus or pane.isAncestorOf(focus or self)
-        ]
+        within = [number for number, pane in enumerate(panes) if pane is focus or pane.isAncestorOf(focus or self)]
         following = within[-1] + 1 if within else 0
         return panes[following] if following < len(panes) else None
 

@@ -197,18 +197,14 @@ class DossierPage(DataPage):
 
     def _say_sentences(self, dossier: Dossier) -> None:
         say = self._say
-        self.held.tell(
-            say.plural("{count} kind of data", "{count} kinds of data", len(dossier.holder.holdings))
-        )
+        self.held.tell(say.plural("{count} kind of data", "{count} kinds of data", len(dossier.holder.holdings)))
         self.origins.tell("")
         self.guesses.tell(say("Whether what is gone was deleted, or only left out of an export, no export says."))
         informants = {row.discloser.slug for row in self.informants.model.rows}
         recipients = {row.recipient.slug for row in self.recipients.model.rows}
         self.informants.tell(say.plural("{count} organisation", "{count} organisations", len(informants)))
         self.recipients.tell(say.plural("{count} organisation", "{count} organisations", len(recipients)))
-        self.identifiers.tell(
-            say.plural("{count} identifier", "{count} identifiers", len(dossier.identifiers))
-        )
+        self.identifiers.tell(say.plural("{count} identifier", "{count} identifiers", len(dossier.identifiers)))
         busiest = max(dossier.months, key=lambda month: month.records, default=None)
         if busiest:
             month, number = phrases.month(say, busiest.month), say.number(busiest.records)
@@ -330,14 +326,10 @@ class DossierPage(DataPage):
         self.origins.retranslate(say, say("How they came to know"), records)
         self.informants.retranslate(say, say("Who told them"), organisation)
         self.recipients.retranslate(say, say("Whom they told"), organisation)
-        self.identifiers.retranslate(
-            say, say("By what they recognise you"), say("Press Enter to search for it.")
-        )
+        self.identifiers.retranslate(say, say("By what they recognise you"), say("Press Enter to search for it."))
         self.months.retranslate(say, say("Month by month"), records)
         self.exports.retranslate(say, say("Where this comes from"), records)
-        self.guesses.retranslate(
-            say, say("How their guesses changed"), say("Press Enter to search for it.")
-        )
+        self.guesses.retranslate(say, say("How their guesses changed"), say("Press Enter to search for it."))
         self.merged.retranslate(
             say, say("Names that are the same, as you said"), say("Press Enter to say that they are not the same.")
         )

@@ -130,9 +130,7 @@ class FirstRunPage(Page):
         self._language_label.setText(say("Language"))
         self.language.setCurrentIndex(max(0, self.language.findData(say.language)))
         self._vault_heading.setText(say("Create your vault"))
-        self._place.setText(
-            say("The vault is a folder that only your passphrase opens. It will be here:")
-        )
+        self._place.setText(say("The vault is a folder that only your passphrase opens. It will be here:"))
         self._folder.setText(str(self._session.folder))
         self.create_button.setText(say("Create the vault"))
         self.restore_button.setText(say("Restore a backup…"))

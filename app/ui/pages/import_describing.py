@@ -94,9 +94,12 @@ class Describing:
         return [self._said[number] for number in numbers if number in self._said]
 
 
-def plan_and_look(vault: Vault, paths: Sequence[Path], sources: Sequence[Source]) -> Looked:
-    """The exports among these files, and the tables of those that no brand's rules recognise."""
-    plans = plan_import(paths, sources)
+def plan_and_look(
+    vault: Vault, paths: Sequence[Path], sources: Sequence[Source], heed: Callable[[], None] = lambda: None
+) -> Looked:
+    """The exports among these files, and the tables of those that no brand's rules recognise; ``heed`` is called all
+    along, and may raise."""
+    plans = plan_import(paths, sources, heed=heed)
     return plans, look_closer(vault, plans)
 
 

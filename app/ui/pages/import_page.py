@@ -74,6 +74,7 @@ class ImportPage(Page):
         self.choose.paste_asked.connect(self._paste)
         self.choose.samples_asked.connect(self._take_samples)
         self.choose.services_asked.connect(navigator.show_services)
+        self.choose.cancel_asked.connect(self._stop_looking)
         self.plan.go_asked.connect(self._import)
         self.plan.back_asked.connect(self._start_over)
         self.plan.brand_chosen.connect(self._choose_brand)
@@ -188,7 +189,9 @@ class ImportPage(Page):
         workers = self._workers = Workers()
 
         self._job = self._jobs.run(
-            lambda _context: look(vault, paths, all_sources(), workers), done=self._planned, failed=self._not_planned
+            lambda context: look(context, vault, paths, all_sources(), workers),
+            done=self._planned,
+            failed=self._not_planned,
         )
 
     def _planned(self, looked: Looked) -> None:
@@ -199,6 +202,10 @@ class ImportPage(Page):
         self.plan.show_plans(self._plans, self.describing.describable, self._say)
         self._go_to(self.plan, self.plan.first)
         self.plan.tell(self._say)
+
+    def _stop_looking(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
 
     def _not_planned(self, error: Exception) -> None:
         self._job = None

@@ -23,7 +23,7 @@ from app.ui.widgets.shelf import Shelf
 class ChooseStep(QWidget):
     """Where the archives come from: files, a folder, the clipboard, the pointer, or the samples."""
 
-    files_asked, folder_asked, paste_asked, samples_asked, services_asked = (Signal() for _ in range(5))
+    files_asked, folder_asked, paste_asked, samples_asked, services_asked, cancel_asked = (Signal() for _ in range(6))
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +33,8 @@ class ChooseStep(QWidget):
         self.files_button = action_button(self.files_asked.emit, Importance.PRIMARY)
         self.folder_button = action_button(self.folder_asked.emit)
         self.paste_button = action_button(self.paste_asked.emit)
+        self.cancel_button = action_button(self.cancel_asked.emit)
+        self.cancel_button.hide()
         self.problem, self._looking, self._looking_words = Problem(), News(), ""
         inside = QVBoxLayout(self._drop)
         inside.setContentsMargins(28, 32, 28, 32)
@@ -41,6 +43,7 @@ class ChooseStep(QWidget):
         inside.addLayout(buttons(self.files_button, self.folder_button, self.paste_button))
         inside.addWidget(self.problem)
         inside.addWidget(self._looking)
+        inside.addLayout(buttons(self.cancel_button))
         for widget in (self._heading, self._about, self._drop):
             layout.addWidget(widget)
         self._samples_heading, self._samples_about, self.samples_button = self._offer(layout, self.samples_asked)
@@ -77,6 +80,7 @@ class ChooseStep(QWidget):
         self.folder_button.setText(say("Choose a folder…"))
         self.paste_button.setText(say("Paste"))
         self.paste_button.setAccessibleDescription(say("Takes copied files, or their paths, one a line."))
+        self.cancel_button.setText(say("Cancel"))
         self._looking_words = say("Looking at the files…")
         self._samples_heading.setText(say("Only looking around?"))
         self._samples_about.setText(
@@ -91,6 +95,10 @@ class ChooseStep(QWidget):
         for button in (self.files_button, self.folder_button, self.paste_button, self.samples_button):
             # Qt moves the focus away from what is disabled; the page ignores a second press while it looks.
             button.setEnabled(not waiting or button.hasFocus())
+        if not waiting and self.cancel_button.hasFocus():
+            self.files_button.setFocus()
+        # A disk may take minutes, or never answer.
+        self.cancel_button.setVisible(waiting)
 
 
 class PlanStep(QWidget):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.catalog.errors import MienError
 from app.catalog.export import Outcome
+from app.importing.errors import PlanCancelled
 from app.importing.planning import PlannedExport
 from app.importing.report import ImportReport, Progress
 from app.importing.running import run_import
@@ -20,10 +21,19 @@ from app.ui.pages.import_describing import Looked, plan_and_look
 from app.vault.vault import Vault
 
 
-def look(vault: Vault, paths: Sequence[Path], sources: Sequence[Source], workers: Workers) -> Looked:
-    """Find out what these files and folders are; meanwhile the workers start that will read them."""
+def look(
+    context: JobContext, vault: Vault, paths: Sequence[Path], sources: Sequence[Source], workers: Workers
+) -> Looked:
+    """Find out what these files and folders are; meanwhile the workers start that will read them.
+
+    Raises :class:`~app.importing.errors.PlanCancelled` after a cancel."""
     workers.warm()
-    return plan_and_look(vault, paths, sources)
+
+    def heed() -> None:
+        if context.cancelled:
+            raise PlanCancelled
+
+    return plan_and_look(vault, paths, sources, heed)
 
 
 def bring(

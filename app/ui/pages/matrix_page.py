@@ -157,9 +157,7 @@ class MatrixPage(DataPage):
 
     def _filter(self) -> None:
         self._pause.stop()
-        self.model.set_filter(
-            MatrixFilter(self.text.text(), self.origin.currentData(), self.special.isChecked())
-        )
+        self.model.set_filter(MatrixFilter(self.text.text(), self.origin.currentData(), self.special.isChecked()))
         self._say_result()
 
     def _sort(self) -> None:

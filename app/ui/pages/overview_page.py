@@ -45,9 +45,7 @@ class _Answer:
 
 
 def _ask(insight: Insight) -> _Answer:
-    return _Answer(
-        insight.overview(), insight.identifiers(), insight.disclosures(), insight.exports(), insight.asked()
-    )
+    return _Answer(insight.overview(), insight.identifiers(), insight.disclosures(), insight.exports(), insight.asked())
 
 
 class OverviewPage(DataPage):
@@ -166,9 +164,7 @@ class OverviewPage(DataPage):
             (told.records, say.plural("{count} record about you", "{count} records about you", told.records)),
             (
                 told.inferred,
-                say.plural(
-                    "{count} thing guessed about you", "{count} things guessed about you", told.inferred
-                ),
+                say.plural("{count} thing guessed about you", "{count} things guessed about you", told.inferred),
             ),
             (
                 told.received,
@@ -227,7 +223,5 @@ class OverviewPage(DataPage):
         self.due.retranslate(say, say("What is due"), say("Press Enter to see how to get your data."))
         self.identifiers.retranslate(say, say("By what they recognise you"), organisation)
         self.disclosures.retranslate(say, say("Who told whom"), organisation)
-        self.exports.retranslate(
-            say, say("Your exports"), say("Press Enter to see the records of the export.")
-        )
+        self.exports.retranslate(say, say("Your exports"), say("Press Enter to see the records of the export."))
         self._say_answer()

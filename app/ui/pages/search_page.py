@@ -193,9 +193,7 @@ class SearchPage(DataPage):
         else:
             text = say.plural("{count} record found", "{count} records found", answer.total)
         if answer.total > MOST_HITS:
-            text = say(
-                "{result}. The list shows the newest {number}.", result=text, number=say.number(MOST_HITS)
-            )
+            text = say("{result}. The list shows the newest {number}.", result=text, number=say.number(MOST_HITS))
         self.result.tell(text)
 
     def retranslate(self, say: Translator) -> None:
@@ -208,9 +206,7 @@ class SearchPage(DataPage):
         self.stop.setText(say("S&top"))
         self.hint.setText(say("A name, a place, a word from a message: every record is searched."))
         describe(self.text, self.hint.text())
-        self.table.retranslate(
-            say, say("Records found"), say("Press Enter to see where a record comes from.")
-        )
+        self.table.retranslate(say, say("Records found"), say("Press Enter to see where a record comes from."))
         self.model.retranslate(say)
         self._say_choices(self.organisation)
         self._say_choices(self.category)

@@ -35,6 +35,7 @@ from app.vault.vault import Vault
 _TYPING_PAUSE = 200  # milliseconds after the last letter before the list follows
 _SIDE_BY_SIDE = 100  # average characters from which list and guide stand side by side
 
+
 class ServicesPage(DataPage):
     """A list to search in, and beside it the guide of the service that is chosen there."""
 
