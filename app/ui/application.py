@@ -71,6 +71,7 @@ class Parts(QObject):
 
     def _plan_pages(self, navigator: Navigator, announcer: Announcer, say: Translator) -> list[Planned]:
         # Loaded when the vault first opens: the locked window is on the screen sooner.
+        from app.ui.folder_watch import FolderWatch
         from app.ui.pages.data_page import Tools
         from app.ui.pages.data_pages import data_pages
         from app.ui.pages.import_page import ImportPage
@@ -78,12 +79,15 @@ class Parts(QObject):
         from app.ui.pages.settings_page import SettingsPage
 
         session, jobs, choices, choose = self.session, self.jobs, self.choices, self.window.choose_language
-        tools = Tools(jobs, navigator, announcer)
+        tools, watch = Tools(jobs, navigator, announcer), FolderWatch(session, jobs, self)
+        watch.found.connect(self.window.offers.show_offers)
+        self.window.offers.declined.connect(watch.decline)
+        watch.start()
         planned = [
             *data_pages(tools, session, say),
             Planned(ServicesPage, lambda: ServicesPage(session, tools, say)),
             Planned(ImportPage, lambda: ImportPage(session, jobs, navigator, announcer, say)),
-            Planned(SettingsPage, lambda: SettingsPage(session, jobs, choices, choose, announcer, say)),
+            Planned(SettingsPage, lambda: SettingsPage(session, jobs, choices, choose, announcer, watch, say)),
         ]
         self._collector.settle()
         return planned

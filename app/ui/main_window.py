@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
@@ -32,6 +33,10 @@ from app.ui.pages.unlock import UnlockPage
 from app.ui.session import LockReason, Session
 from app.ui.sidebar import Sidebar
 from app.ui.speech import Speech
+from app.ui.widgets.offers import Offers
+
+if TYPE_CHECKING:
+    from app.importing.watching import Offer
 
 PlanPages = Callable[[Navigator, Announcer, Translator], list[Planned]]
 
@@ -62,6 +67,7 @@ class MainWindow(QMainWindow):
         self.notification = Notification()
         self.announcer = Announcer(self.notification)
         self.unlock_page = UnlockPage(session, choices, self.announcer, speech.say)
+        self.offers = Offers(speech.say)
         self.first_run = FirstRunPage(session, jobs, self.announcer, speech.say)
         self.menus = Menus(self, choices)
         self._build()
@@ -82,6 +88,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(beside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.offers)
         layout.addWidget(self.stage, 1)
         layout.addWidget(self.notification)
         self._inside = QSplitter()
@@ -104,6 +111,7 @@ class MainWindow(QMainWindow):
         self._autolock.warned.connect(self._warn)
         self._autolock.extended.connect(self._extended)
         self._autolock.due.connect(session.lock)
+        self.offers.taken.connect(self._look_at)
         self.first_run.language_chosen.connect(self.choose_language)
         self.first_run.restored.connect(partial(self._show_closed, LockReason.START))
         self.sidebar.chosen.connect(self.show_page)
@@ -210,6 +218,7 @@ class MainWindow(QMainWindow):
         self.menus.retranslate(say)
         self.unlock_page.retranslate(say)
         self.first_run.retranslate(say)
+        self.offers.retranslate(say)
         for page in self._pages.values():
             page.retranslate(say)
         self.sidebar.retranslate(say)
@@ -245,6 +254,13 @@ class MainWindow(QMainWindow):
             self._way_back.append(self._here)
             del self._way_back[:-_LONGEST_WAY_BACK]
         self._bring(key, target)
+
+    def _look_at(self, offer: Offer) -> None:
+        self.show_import()
+        front = self.stack.currentWidget()
+        if isinstance(front, Page):
+            # Not its target: going back is not to look at it once more.
+            front.visit([offer.path])
 
     def enter_page(self, key: str) -> None:
         """Bring a page to the front and move the focus into it, wherever it is."""

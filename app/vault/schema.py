@@ -333,3 +333,11 @@ CREATE INDEX message_request ON message(request);
 -- name, country, region: app.catalog.person
 CREATE TABLE about_me (word TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID
 """
+
+
+@migrations()
+def m012_watched(db: Database) -> None:
+    """The folder where new exports are looked for, and the marks of those the person does not want."""
+    # since: milliseconds since 1970
+    db.execute("CREATE TABLE watched (folder TEXT NOT NULL, since INTEGER NOT NULL)")
+    db.execute("CREATE TABLE declined (mark TEXT PRIMARY KEY) WITHOUT ROWID")

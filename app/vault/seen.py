@@ -20,3 +20,12 @@ def note_seen(database: Database, mark: str, export_id: int) -> None:
     """Keep the mark of an export as long as the export is in the vault."""
     with database.atomic():
         database.execute("INSERT OR REPLACE INTO seen(mark, export) VALUES (?,?)", (mark, export_id))
+
+
+@telling_damage()
+def is_imported(database: Database, source: str, digest: str) -> bool:
+    """Whether the export of a source that has this digest was imported to its end."""
+    row = database.execute(
+        "SELECT 1 FROM export WHERE source = ? AND digest = ? AND finished > 0", (source, digest)
+    ).fetchone()
+    return row is not None

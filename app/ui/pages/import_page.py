@@ -98,9 +98,12 @@ class ImportPage(Page):
             self.plan.show_plans(self._plans, self.describing.describable, say)
             self.plan.tell(say)
 
-    def visit(self, target: object = None) -> None:  # noqa: ARG002 - every visit is the same here
+    def visit(self, target: object = None) -> None:
+        """``target``: paths to look at."""
         if self.steps.currentWidget() is self.result:
             self._start_over()
+        if isinstance(target, list):
+            self.take(target)
 
     def closed(self) -> None:
         if self._job is not None:

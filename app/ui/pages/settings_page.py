@@ -15,11 +15,13 @@ from app.ui.announce import Announcer
 from app.ui.choices import LOCK_MINUTES, Choices
 from app.ui.controls import Choice
 from app.ui.delegates.glyphs import Glyph
+from app.ui.folder_watch import FolderWatch
 from app.ui.forms import fill, form_row, heading, panel
 from app.ui.jobs import Jobs
 from app.ui.page import Page
 from app.ui.pages.settings_erase import EraseSettings
 from app.ui.pages.settings_vault import VaultSettings
+from app.ui.pages.settings_watch import WatchSettings
 from app.ui.session import Session
 from app.ui.theme import TEXT_SIZES, Colours
 from app.vault.vault import Vault
@@ -40,6 +42,7 @@ class SettingsPage(Page):
         choices: Choices,
         choose_language: Callable[[str], None],
         announcer: Announcer,
+        folder_watch: FolderWatch,
         say: Translator,
     ) -> None:
         super().__init__()
@@ -50,9 +53,11 @@ class SettingsPage(Page):
         self.language, self.text_size = Choice(), Choice()
         self.colours, self.lock_minutes = Choice(), Choice()
         self.vault = VaultSettings(session, jobs, choices, announcer, say)
+        self.watch = WatchSettings(session, jobs, folder_watch, announcer)
         self.erase = EraseSettings(session, jobs, announcer, say)
         layout.addWidget(self._heading)
         self._build_look(layout)
+        layout.addWidget(self.watch)
         layout.addWidget(self.vault)
         layout.addWidget(self.erase)
         layout.addStretch(1)
@@ -92,6 +97,7 @@ class SettingsPage(Page):
                 for minutes in LOCK_MINUTES
             ],
         )
+        self.watch.retranslate(say)
         self.vault.retranslate(say)
         self.erase.retranslate(say)
         self._show_choices()
@@ -115,10 +121,12 @@ class SettingsPage(Page):
         self._choices.lock_minutes = self.lock_minutes.itemData(index)
 
     def opened(self, vault: Vault) -> None:  # noqa: ARG002 - its parts ask the session
+        self.watch.refresh()
         self.vault.refresh()
         self.erase.refresh()
 
     def closed(self) -> None:
+        self.watch.forget()
         self.vault.forget()
         self.erase.forget()
 
