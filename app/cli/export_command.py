@@ -37,11 +37,16 @@ _SUFFIXES = {
     type=click.Choice([each.value for each in PlainFormat]),
     help=N_("The sort of file. By default what its name ends in."),
 )
+@option(
+    "--with-other-people",
+    is_flag=True,
+    help=N_("Also write what is about other people: contacts, chats. They have not asked for it."),
+)
 @yes_option
 @shared_options
 @pass_session
-def export(session: Session, target: Path, wanted: str | None, yes: bool) -> None:
-    """Write a plain copy."""
+def export(session: Session, target: Path, wanted: str | None, with_other_people: bool, yes: bool) -> None:
+    """Write a plain copy, without other people's data unless the person wants that."""
     say = session.say
     chosen = PlainFormat(wanted) if wanted else _SUFFIXES.get(target.suffix.casefold())
     if chosen is None:
@@ -59,7 +64,18 @@ def export(session: Session, target: Path, wanted: str | None, yes: bool) -> Non
         print_line(say("Nothing was written."), stderr=True)
         return
     with session.insight() as insight, steps(say("Writing")) as tell:
-        total = insight.count(RecordFilter())
-        files = write_plain(insight, target, chosen, lambda done: tell(done, total))
+        mine = RecordFilter(about_others=None if with_other_people else False)
+        everything, total = insight.count(RecordFilter()), insight.count(mine)
+        files = write_plain(insight, target, chosen, lambda done: tell(done, total), chosen=mine)
     for file in files:
         print_line(say("Written, not encrypted: {file}", file=file))
+    if left_out := everything - total:
+        print_line(
+            say.plural(
+                "{count} record is also about other people and was left out. To write it as well: {option}",
+                "{count} records are also about other people and were left out. To write them as well: {option}",
+                left_out,
+                option="--with-other-people",
+            ),
+            stderr=True,
+        )

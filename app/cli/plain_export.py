@@ -14,6 +14,7 @@ from typing import TextIO
 from app.cli import shapes
 from app.cli.errors import TargetExists
 from app.cli.shapes import Shape
+from app.insight.answers import RecordFilter
 from app.insight.everything import every_record
 from app.insight.questions import Insight
 
@@ -27,15 +28,21 @@ class PlainFormat(Enum):
 
 
 def write_plain(
-    insight: Insight, target: Path, wanted: PlainFormat, told: Callable[[int], None] = lambda _: None
+    insight: Insight,
+    target: Path,
+    wanted: PlainFormat,
+    told: Callable[[int], None] = lambda _: None,
+    *,
+    chosen: RecordFilter,
 ) -> list[Path]:
-    """Write all records, disclosures and identifiers; gives the files made, readable by their owner only.
+    """Write the chosen records, and all disclosures and identifiers, which are the person's own; gives the files made,
+    readable by their owner only.
 
     JSON Lines and SQLite are one file; CSV is three, ``target`` with the records and two beside it.
     ``told`` hears how many records are written. Raises TargetExists; when writing fails nothing stays.
     """
     tables = {
-        "records": _counted((shapes.record(row) for row in every_record(insight)), told),
+        "records": _counted((shapes.record(row) for row in every_record(insight, chosen)), told),
         "disclosures": (shapes.disclosure(row) for row in insight.disclosures()),
         "identifiers": (shapes.identifier(row) for row in insight.identifiers()),
     }

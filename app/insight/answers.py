@@ -244,7 +244,8 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class RecordFilter:
-    """Which records a list shows; ``None`` or empty means all. ``other``: organisation concerned (slug)."""
+    """Which records a list shows; ``None`` or empty means all. ``other``: organisation concerned (slug);
+    ``about_others``: only what is also about other people, or only what is not."""
 
     organisation: str | None = None
     category: Category | None = None
@@ -254,6 +255,7 @@ class RecordFilter:
     export: int | None = None
     month: str | None = None
     special_only: bool = False
+    about_others: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

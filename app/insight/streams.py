@@ -57,7 +57,7 @@ def stream(vault: Questioned, wanted: RecordFilter) -> Stream:
         held, values = _held(vault, wanted)
         words = vault.rows(WORDS_OF, (wanted.other, wanted.other))
         return Stream(tuple(("record_other", _OTHER, word) for word in words), (rest + held, params + values))
-    if wanted == RecordFilter(export=wanted.export, month=wanted.month):
+    if wanted == RecordFilter(export=wanted.export, month=wanted.month, about_others=wanted.about_others):
         return Stream((_ALL,), (rest, params))
     parts = tuple(held[:3] for held in holdings(vault, wanted))
     if len(parts) <= _PARTS:
@@ -173,6 +173,9 @@ def _rest(wanted: RecordFilter) -> tuple[str, tuple[Any, ...]]:
     if wanted.export:
         rest += f" AND (file IN ({_FILES}) OR id IN (SELECT record FROM also_in WHERE file IN ({_FILES})))"
         params = (*params, wanted.export, wanted.export)
+    if wanted.about_others is not None:
+        rest += " AND about_others = ?"
+        params = (*params, int(wanted.about_others))
     return rest, params
 
 

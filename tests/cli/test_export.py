@@ -1,18 +1,27 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Plain exports: everything is in them, nothing in them runs, and the person was warned."""
+"""Plain exports: all of the person's own is in them, nothing in them runs, and they were warned."""
 
 import csv
 import json
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from app.catalog.category import Category
+from app.catalog.organisation import Organisation, Role
+from app.catalog.origin import Origin
+from app.catalog.record import Record
 from app.cli.exit_codes import ExitCode
 from app.cli.plain_export import harmless
-from tests.cli.conftest import CANARY, FORMULA, HOSTILE, Ask
+from app.vault.vault import Vault
+from app.vault.writing import ExportWriter
+from tests.cli.conftest import CANARY, FORMULA, HOSTILE, PASSPHRASE, Ask, run
 
 FORMATS = ("jsonl", "csv", "sqlite")
 
@@ -96,3 +105,63 @@ def test_a_folder_that_is_not_there(ask: Ask, tmp_path: Path) -> None:
     assert answer.code == ExitCode.ERROR
     assert "file-access" in answer.err
     assert "Traceback" not in answer.err
+
+
+OTHERS = "Peregrin Otherperson"
+
+
+def chat_and_own(vault_folder: Path, words: list[tuple[str, bool]]) -> None:
+    """Bring in records of one brand, each with a word and whether it is other people's."""
+    with Vault.open(vault_folder, PASSPHRASE) as vault:
+        brand = Organisation("Chatter", Role.BRAND)
+        writer = ExportWriter(
+            vault.database, source="chatter", organisation=brand, language="en", name="chatter.zip", digest="chatter"
+        )
+        with writer.file("all.json", 1, "rule") as file:
+            for number, (word, others) in enumerate(words):
+                title, detail = (word, "") if number % 2 else ("", word)
+                file.add(
+                    Record(
+                        Category.MESSAGES, Origin.PROVIDED, "message", title, f"item {number}", detail=detail,
+                        url=f"https://example.org/{word}", key=str(number), about_others=others,
+                    )
+                )  # fmt: skip
+        writer.finish()
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_other_people_are_left_out_unless_asked_for(
+    ask: Ask, vault_folder: Path, tmp_path: Path, suffix: str
+) -> None:
+    chat_and_own(vault_folder, [(f"{OTHERS} {number}", True) for number in range(3)] + [("my own words", False)])
+    total = ask("status", "--json").json["records"]
+    answer = ask("export", tmp_path / f"mine.{suffix}")
+    assert "3 records are also about other people and were left out" in answer.err
+    assert "--with-other-people" in answer.err
+    assert len(records_of(tmp_path / f"mine.{suffix}")) == total - 3
+    assert OTHERS.encode() not in b"".join(file.read_bytes() for file in tmp_path.glob("mine*"))
+    answer = ask("export", tmp_path / f"all.{suffix}", "--with-other-people")
+    assert "left out" not in answer.err
+    assert len(records_of(tmp_path / f"all.{suffix}")) == total
+    marked = [record for record in records_of(tmp_path / f"all.{suffix}") if str(record["about_others"]) in "True1"]
+    assert len(marked) == 3
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(others=st.lists(st.booleans(), min_size=1, max_size=12), suffix=st.sampled_from(FORMATS))
+def test_no_row_of_another_person_leaves_by_default(
+    tmp_path_factory: pytest.TempPathFactory, _full_vault: Path, others: list[bool], suffix: str
+) -> None:
+    folder = tmp_path_factory.mktemp("others")
+    shutil.copytree(_full_vault, folder / "vault")
+    words = [(f"{'Others' if other else 'Mine'}word{number}x", other) for number, other in enumerate(others)]
+    chat_and_own(folder / "vault", words)
+    (folder / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
+    file = folder / f"out.{suffix}"
+    answer = run("--vault", folder / "vault", "--passphrase-file", folder / "passphrase", "export", file)
+    assert answer.code == ExitCode.OK
+    written = b"".join(each.read_bytes() for each in folder.glob("out*"))
+    for word, other in words:
+        assert (word.encode() in written) is not other
+    assert ("left out" in answer.err) is any(others)
+    shutil.rmtree(folder)

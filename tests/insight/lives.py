@@ -69,6 +69,7 @@ def a_life(seed: int, count: int) -> list[Record]:
             _moment(rng) if number % 7 else NO_MOMENT,
             detail=rng.choice(WORDS) if number % 5 == 0 else "",
             other=Organisation(rng.choice(["Ad One", "Ad Two"]), Role.ADVERTISER) if number % 3 == 0 else None,
+            about_others=number % 4 == 0,
         )
         for number in range(count)
     ]

@@ -38,6 +38,11 @@ FILTERS = {
     "export and organisation": RecordFilter(organisation="brand", export=2),
     "nobody": RecordFilter(organisation="nobody"),
     "other nobody": RecordFilter(other="nobody"),
+    "only mine": RecordFilter(about_others=False),
+    "also about others": RecordFilter(about_others=True),
+    "only mine of a month": RecordFilter(month="2020-03", about_others=False),
+    "only mine of an export and organisation": RecordFilter(organisation="brand", export=1, about_others=False),
+    "only mine that concerns another": RecordFilter(other="ad-one", about_others=False),
 }
 
 
@@ -65,7 +70,8 @@ def expected(vault: Vault, wanted: RecordFilter) -> list[int]:
     rows = vault.database.execute(
         """SELECT r.id, r.time, r.zone, o.slug, c.slug, g.slug, k.slug, p.slug,
             strftime('%Y-%m', r.time / 1000, 'unixepoch'), f.export,
-            (SELECT group_concat(x.export) FROM also_in a JOIN file x ON x.id = a.file WHERE a.record = r.id)
+            (SELECT group_concat(x.export) FROM also_in a JOIN file x ON x.id = a.file WHERE a.record = r.id),
+            r.about_others
             FROM record r JOIN organisation o ON o.id = r.organisation JOIN category c ON c.id = r.category
             JOIN origin g ON g.id = r.origin JOIN kind k ON k.id = r.kind JOIN file f ON f.id = r.file
             LEFT JOIN organisation p ON p.id = r.other"""
@@ -78,6 +84,7 @@ def expected(vault: Vault, wanted: RecordFilter) -> list[int]:
         and (wanted.origin is None or wanted.origin.slug == row[5])
         and wanted.kind in (None, row[6])
         and wanted.other in (None, row[7])
+        and wanted.about_others in (None, bool(row[11]))
         and (wanted.month is None or (row[2] > 0 and row[8] == wanted.month))
         and (not wanted.special_only or row[4] in special)
         and (wanted.export is None or wanted.export == row[9] or str(wanted.export) in (row[10] or "").split(","))

@@ -27,6 +27,11 @@ COLUMNS: list[Column[RecordRow]] = [
     Column(N_("Kind of data"), lambda row, say: phrases.category(say, row.category), width=22),
     Column(N_("How they know"), lambda row, say: say(row.origin.label), width=20),
     Column(N_("Details"), lambda row, _: row.detail, width=40),
+    Column(
+        N_("About whom"),
+        lambda row, say: say("You, and other people") if row.about_others else say("You"),
+        width=20,
+    ),
     Column(N_("Also concerns"), lambda row, _: row.other.name if row.other else "", width=18),
 ]
 

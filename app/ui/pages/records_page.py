@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from app.i18n.translator import Translator
 from app.insight.answers import Cursor, Excerpt, Occurrence, Page, RecordFilter, RecordRow
 from app.insight.outline import Outline
 from app.insight.questions import Insight
-from app.ui.controls import News
+from app.ui.controls import CheckBox, News
 from app.ui.forms import PAGE_MARGINS, heading
 from app.ui.models import phrases
 from app.ui.models.records_model import PAGE, RecordsModel
@@ -61,6 +61,8 @@ class RecordsPage(DataPage):
         self._entering = False
         self.heading = heading(1)
         self.result = News()
+        self.only_mine = CheckBox()
+        self.only_mine.toggled.connect(lambda _on: self._reload())
         self.model = RecordsModel(say, self)
         self.table = DataTable(sortable=False)
         self.table.least_rows = 2
@@ -75,7 +77,7 @@ class RecordsPage(DataPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*PAGE_MARGINS)
         layout.setSpacing(12)
-        for part in (self.back_link, self.heading, self.result):
+        for part in (self.back_link, self.heading, self.result, self.only_mine):
             layout.addWidget(part)
         layout.addWidget(self.panel, 1)
         layout.addStretch(0)
@@ -84,10 +86,10 @@ class RecordsPage(DataPage):
     # --- the list
 
     def load(self) -> None:
-        target = self._target
+        target, wanted = self._target, self._wanted
         self.forget()
-        if isinstance(target, RecordFilter):
-            wanted = target
+        self.only_mine.setVisible(wanted is not None)
+        if wanted is not None:
 
             def listing(insight: Insight) -> _Listing:
                 names = _name(insight, wanted.organisation), _name(insight, wanted.other)
@@ -102,6 +104,13 @@ class RecordsPage(DataPage):
                 return _Listing(Outline(1 if record else 0), "", "", record)
 
             self.ask(single, self._show)
+
+    @property
+    def _wanted(self) -> RecordFilter | None:
+        """What the list shows; ``None`` for a single record."""
+        if not isinstance(self._target, RecordFilter):
+            return None
+        return replace(self._target, about_others=False) if self.only_mine.isChecked() else self._target
 
     def forget(self) -> None:
         self._rest.stop()
@@ -130,8 +139,8 @@ class RecordsPage(DataPage):
         self.table.ensure_current()
 
     def _read(self, row: int, after: Cursor | None) -> Page:
-        reading, listing, wanted = self._reading, self._listing, self._target
-        if reading is None or listing is None or not isinstance(wanted, RecordFilter):
+        reading, listing, wanted = self._reading, self._listing, self._wanted
+        if reading is None or listing is None or wanted is None:
             return Page([], None)
         if after is not None or row == 0:
             return reading.records(wanted, after, PAGE)
@@ -227,5 +236,6 @@ class RecordsPage(DataPage):
         self.heading.setText(self.title)
         self.table.retranslate(say, say("Records"), say("Press Enter to see where a record comes from."))
         self.model.retranslate(say)
+        self.only_mine.setText(say("Leave out what is also about other people"))
         self.detail.retranslate(say)
         self._say_listing()

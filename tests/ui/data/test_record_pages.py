@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.catalog.category import Category
+from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
+from app.catalog.record import Record
 from app.i18n.bidi import plain
 from app.i18n.translator import Translator
 from app.insight.answers import RecordFilter
@@ -23,6 +25,7 @@ from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.link_button import LinkButton
 from app.vault.kdf import KdfCost
 from app.vault.vault import Vault
+from app.vault.writing import ExportWriter
 from tests.ui.data.conftest import Room
 from tests.ui.data.filling import PASSPHRASE, PLACES, fill
 from tests.ui.hearing import heard
@@ -100,6 +103,40 @@ def test_the_word_that_speaks_of_a_sensitive_thing_is_told(room: Room, qtbot: Qt
     assert "The word “pregnant” speaks of: Health" in plain(page.detail.facts.text())
     page = open_records(room, LOCATION, qtbot)
     assert "speaks of" not in page.detail.facts.text()
+
+
+def test_what_is_also_about_other_people_says_so_and_can_be_left_out(
+    make_room: Callable[..., Room], tmp_path: Path, qtbot: QtBot
+) -> None:
+    with fill(tmp_path / "chats") as vault:
+        brand = Organisation("Chatter", Role.BRAND)
+        writer = ExportWriter(
+            vault.database, source="chatter", organisation=brand, language="en", name="chatter.zip", digest="chatter"
+        )
+        with writer.file("chat.json", 1, "rule") as file:
+            file.add(Record(Category.MESSAGES, Origin.PROVIDED, "message", "See you", "item 1", about_others=True))
+            file.add(Record(Category.MESSAGES, Origin.PROVIDED, "support-request", "Help me", "item 2"))
+        writer.finish()
+        room = make_room(vault)
+        page = open_records(room, RecordFilter(organisation="chatter"), qtbot)
+        column = [plain(str(page.model.headerData(number, Qt.Orientation.Horizontal))) for number in range(8)].index(
+            "About whom"
+        )
+        whom = {
+            str(page.model.index(row, 0).data()): str(page.model.index(row, column).data())
+            for row in range(page.model.rowCount())
+        }
+        assert whom == {"See you": "You, and other people", "Help me": "You"}
+        page.only_mine.setFocus()
+        qtbot.keyClick(page.only_mine, Key.Key_Space)
+        qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+        room.settle()
+        assert page.model.index(0, 0).data() == "Help me"
+        assert page.only_mine.hasFocus()
+        assert "1 record" in heard(page.result)
+        qtbot.keyClick(page.only_mine, Key.Key_Space)
+        qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+        room.settle()
 
 
 def test_no_records_is_said(room: Room, qtbot: QtBot) -> None:
