@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which rights each law gives, and where it says so.
 
-Sources: Regulation (EU) 2016/679; UK GDPR (same numbers); Swiss Federal Act on Data Protection of 25 September 2020;
-California Civil Code 1798.100 to 1798.199.100; acts of states of the USA as codified; Brazilian Law 13.709/2018;
-Quebec's Act respecting the protection of personal information in the private sector (CQLR, chapter P-39.1);
-Canada's S.C. 2000, c. 5, schedule 1.
+Sources: Regulation (EU) 2016/679; UK GDPR (same numbers, but for decisions); Swiss Federal Act on Data Protection of
+25 September 2020; California Civil Code 1798.100 to 1798.199.100; acts of states of the USA as codified; Brazilian
+Law 13.709/2018; Quebec's Act respecting the protection of personal information in the private sector (CQLR,
+chapter P-39.1); Canada's S.C. 2000, c. 5, schedule 1.
 """
 
 from dataclasses import dataclass
@@ -45,7 +45,8 @@ _GDPR = {
 
 _ARTICLES: dict[Law, dict[Right, tuple[str, ...]]] = {
     Law.GDPR: _GDPR,
-    Law.UK_GDPR: _GDPR,
+    # Articles 22A to 22D took the place of 22 (Data (Use and Access) Act 2025, section 80).
+    Law.UK_GDPR: {**_GDPR, Right.AUTOMATED_DECISION: ("22A", "22C")},
     # To process data against the express will of a person violates their personality: 30(2)(b).
     Law.FADP: {
         Right.ACCESS: ("25",),

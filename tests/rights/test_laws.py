@@ -67,6 +67,7 @@ def test_articles() -> None:
         Right.AUTOMATED_DECISION: "22",
     }
     assert rights_of(Law.UK_GDPR) == rights_of(Law.GDPR)
+    assert str(ground(Law.UK_GDPR, Right.AUTOMATED_DECISION)) == "22A, 22C"
     assert set(rights_of(Law.CCPA)) == {
         Right.ACCESS,
         Right.PORTABILITY,
