@@ -210,7 +210,6 @@ _LISTING = frozenset({"US-OR", "US-CT", "US-MN"})
 # Articles 12(3) to (5) are about articles 15 to 22, and 12(6) about 15 to 21: they say nothing of consent withdrawn,
 # which must work at once.
 _OF_REQUESTS = frozenset({"deadline", "electronic", "reasons", "free", "burden"})
-_MINIMISE = ("5(1)(c)",)
 
 
 def points_of(law: Law, right: Right, region: str = "") -> dict[str, tuple[str, ...]]:
@@ -220,7 +219,7 @@ def points_of(law: Law, right: Right, region: str = "") -> dict[str, tuple[str, 
         if right is Right.WITHDRAWAL:
             found = {point: articles for point, articles in found.items() if point not in _OF_REQUESTS}
         if right in (Right.WITHDRAWAL, Right.AUTOMATED_DECISION):
-            found["identity"] = _MINIMISE
+            found["identity"] = ()
     if law is Law.CCPA and right in (Right.OPT_OUT_SALE, Right.LIMIT_SENSITIVE):
         del found["free"]
     if region in _LISTING and law is Law.US_STATE:
