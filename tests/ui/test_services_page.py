@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.sources.registry import all_sources
 from app.ui.application import Parts
+from app.ui.delegates.cell_delegate import CELL_PADDING
 from app.ui.pages.services_page import ServicesPage
 from tests.ui.hearing import heard
 
@@ -35,6 +36,14 @@ def test_every_service_is_listed_and_one_is_found_without_its_accents(page: Serv
     assert heard(page.result) == "1 service"
     assert page.guide.name.text() == "Spotify"
     assert page.guide.steps.text().startswith("1. ")
+
+
+def test_what_mien_does_for_a_service_is_shown_whole(page: ServicesPage) -> None:
+    page.window().resize(1100, 760)
+    for row in range(page.model.rowCount()):
+        level = page.model.index(row, 1)
+        needed = page.table.fontMetrics().horizontalAdvance(level.data()) + 2 * CELL_PADDING
+        assert page.table.columnWidth(1) >= needed, level.data()
 
 
 def test_enter_in_the_list_leads_into_the_guide(page: ServicesPage, qtbot: QtBot) -> None:

@@ -34,10 +34,10 @@ SERVICES: list[Column[ServiceRow]] = [
         N_("Service"),
         lambda row, _: row.source.organisation.name,
         lambda row: phrases.sort_key(row.source.organisation.name),
-        width=16,
+        width=14,
     ),
     # Translators: the title of a column that says what Mien does for a service
-    Column(N_("Mien"), lambda row, say: say(row.source.level.label), width=12),
+    Column(N_("Mien"), lambda row, say: say(row.source.level.label), width=14),
     Column(
         N_("Asked"),
         lambda row, say: say(row.asked.state(date.today()).label) if row.asked else "",
