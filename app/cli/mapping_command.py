@@ -39,7 +39,7 @@ def mapping(session: Session, path: Path, brand: str) -> None:
         for export in planned:
             export.close()
     if not tables:
-        raise NoTable
+        raise next((error for export in planned for error in export.troubles.values()), NoTable())
     source = brand_named(brand)
     description = proposed(tables, source.organisation.name if source else brand.strip())
     document = json.loads(description.to_json())

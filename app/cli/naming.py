@@ -79,6 +79,8 @@ class Naming:
 
 def _hints(export: PlannedExport, tables: Sequence[FoundTable], say: Translator) -> Iterator[str]:
     """What the person can do about an export that Mien does not recognise."""
+    for path, error in export.troubles.items():
+        yield say("{name}: {value}", name=path, value=say(error.sentence, **error.fields))
     candidates = [source.slug for source in export.recognition.candidates]
     if candidates:
         brands = say.list(candidates)

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """What an export is when Mien cannot tell: chosen by the person among brands, or described table by table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.catalog.organisation import organisation_slug
 from app.catalog.words import N_
-from app.importing.archives import Member
 from app.importing.errors import ImportingError
+from app.importing.looking import Looker
 from app.importing.planning import PlannedExport
 from app.importing.recognition import Reason, Recognition, recognised_as
 from app.sources.generic.errors import MappingUnreadable
@@ -15,8 +15,7 @@ from app.sources.generic.mapping import Column, Mapping, Meaning, TableMapping, 
 from app.sources.generic.proposing import Proposal, language_of, propose
 from app.sources.generic.source import DescribedFile, source_for
 from app.sources.generic.tables import ROWS_LOOKED_AT, SAMPLE_ROWS, TableHead, may_hold_tables, table_heads
-from app.sources.reading.errors import FileUnexpected, FileUnreadable
-from app.sources.source import FileInput, Source, match_key
+from app.sources.source import Source, match_key
 from app.vault.mappings import save_mapping, saved_mappings
 from app.vault.vault import Vault
 
@@ -45,15 +44,23 @@ def with_source(planned: PlannedExport, source: Source) -> None:
     planned.settle(recognised_as(source, planned.archive.members()))
 
 
-def tables_in(planned: PlannedExport) -> list[FoundTable]:
-    """The tables of an export's files, in their order; files that hold none are passed over."""
+def tables_in(planned: PlannedExport, heed: Callable[[], None] = lambda: None) -> list[FoundTable]:
+    """The tables of an export's files, in their order; files that hold none are passed over, and those that cannot be
+    looked at are among the export's ``troubles``. ``heed`` is called all along, and may raise."""
     found: list[FoundTable] = []
+    planned.troubles.clear()
     members = [member for member in planned.archive.members() if member.size and may_hold_tables(member.path)]
     # Of many files each is looked at more briefly: a person waits.
     limit = max(SAMPLE_ROWS, ROWS_LOOKED_AT // max(1, len(members)))
-    for member in members[:_FILES_LOOKED_INTO]:
-        for head in _heads(member, limit):
-            found.append(FoundTable(member.path, head, propose(head, member.path)))
+    with Looker(table_heads, list[TableHead], heed) as looker:
+        for member in members[:_FILES_LOOKED_INTO]:
+            heed()
+            try:
+                heads = looker.look(member, limit) or []
+            except ImportingError as error:
+                planned.troubles[member.path] = error
+                continue
+            found.extend(FoundTable(member.path, head, propose(head, member.path)) for head in heads)
     return found
 
 
@@ -105,10 +112,12 @@ def first_description(vault: Vault, tables: Sequence[FoundTable]) -> Mapping:
     return Mapping(organisation, guessed.language, described)
 
 
-def look_closer(vault: Vault, plans: Sequence[PlannedExport]) -> list[list[FoundTable]]:
+def look_closer(
+    vault: Vault, plans: Sequence[PlannedExport], heed: Callable[[], None] = lambda: None
+) -> list[list[FoundTable]]:
     """The tables of each export that Mien does not recognise, or that is a few mails, to which an answer may be
     attached; those described before are settled at once."""
-    tables = [tables_in(plan) if _may_be_described(plan) else [] for plan in plans]
+    tables = [tables_in(plan, heed) if _may_be_described(plan) else [] for plan in plans]
     if any(tables):
         known = remembered(vault)
         for plan, found in zip(plans, tables, strict=True):
@@ -170,10 +179,3 @@ def _fitted(known: TableMapping, table: FoundTable, others: Sequence[Column] = (
     columns = tuple(Column(header, meanings.get(match_key(header), Meaning.DETAIL)) for header in table.head.headers)
     name = table.path.rsplit("/", 1)[-1]
     return replace(known, file=name, table=table.head.name, headed=table.head.headed, columns=columns)
-
-
-def _heads(member: Member, limit: int) -> list[TableHead]:
-    try:
-        return table_heads(FileInput(member.path, member.size, "", member.open), limit)
-    except (FileUnexpected, FileUnreadable, ImportingError, OSError):
-        return []

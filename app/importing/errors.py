@@ -54,6 +54,11 @@ class ReaderStuck(ImportingError):
     sentence = N_("Reading this file took far too long and was stopped. The file is kept.")
 
 
+class LookFailed(ImportingError):
+    code = "look-failed"
+    sentence = N_("Mien could not look into this file: it takes too long or too much memory, or reading it broke off.")
+
+
 class ReaderTooHungry(ImportingError):
     code = "reader-too-hungry"
     sentence = N_("Reading this file would take too much memory and was stopped. The file is kept.")

@@ -4,12 +4,13 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from app.catalog.errors import MienError
 from app.importing.archives import Archive, Member, answered, is_archive, listening, open_archive
 from app.importing.errands import PATIENCE, Errands, Heard
 from app.importing.errors import DiskSilent
@@ -46,7 +47,8 @@ class Fate(Enum):
 @dataclass(slots=True)
 class PlannedExport:
     """One export found: what it is, how large, and how many of its files will be understood. ``letters``: how many of
-    these are correspondence, of which no copy comes into the vault."""
+    these are correspondence, of which no copy comes into the vault. ``troubles``: why files of it could not be
+    looked at, by their paths."""
 
     name: str
     paths: list[Path]
@@ -58,6 +60,7 @@ class PlannedExport:
     unknown: int = 0
     left_out: int = 0
     letters: int = 0
+    troubles: dict[str, MienError] = field(default_factory=dict)
 
     def digest(self, heed: Callable[[], None] = lambda: None, patience: float = PATIENCE) -> str:
         """The same for the same files, in whatever archive they come; ``heed`` may raise while they are read, and a

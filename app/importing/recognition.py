@@ -4,6 +4,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -11,9 +12,9 @@ from app.catalog.words import N_
 from app.importing.archives import Member, reading
 from app.importing.errands import Errands
 from app.importing.errors import ImportingError
+from app.importing.looking import Looker
 from app.sources.generic.tables import WORKBOOK, first_words, may_hold_tables
-from app.sources.reading.errors import FileUnexpected, FileUnreadable
-from app.sources.source import ANY_LANGUAGE, FileInput, FileRule, Source, match_key
+from app.sources.source import ANY_LANGUAGE, FileRule, Source, match_key
 
 _HEAD = 64 * 1024
 _PEEKS_PER_RULE = 2
@@ -150,12 +151,18 @@ class _Heads:
         self._silent = 0
         self._known: dict[int, bytes] = {}
         self._errands = Errands(_PATIENCE)
+        self._looker = Looker(first_words, bytes, heed)
 
     def of(self, number: int) -> bytes:
         if number not in self._known:
             # A person waits: a disk that was silent several times is not asked for every file.
             asked = self._silent < _SILENT
-            found = self._errands.done(lambda _: _head(self._members[number]), None, self._heed) if asked else None
+            member = self._members[number]
+            found = self._errands.done(lambda _: _head(member), None, self._heed) if asked else None
+            if found and found.startswith(WORKBOOK) and may_hold_tables(member.path):
+                # Packed, it shows nothing: its first rows stand for it.
+                with suppress(ImportingError):
+                    found = self._looker.look(member, _HEAD) or b""
             self._silent += found is None
             self._known[number] = found or b""
         return self._known[number]
@@ -165,15 +172,13 @@ class _Heads:
 
     def __exit__(self, *_: object) -> None:
         self._errands.stop()
+        self._looker.close()
 
 
 def _head(member: Member) -> bytes:
     try:
         with reading(member) as read:
             head = read(_HEAD)
-        if head.startswith(WORKBOOK) and may_hold_tables(member.path):
-            # Packed, it shows nothing: its first rows stand for it.
-            head = first_words(FileInput(member.path, member.size, "", member.open), _HEAD)
-    except (ImportingError, FileUnexpected, FileUnreadable):
+    except ImportingError:
         return b""
     return head

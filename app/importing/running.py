@@ -270,7 +270,13 @@ class _Run:
             return True
         self._jobs += 1
         job = self._jobs
-        done = None if fate is Fate.READ else Done(Outcome.KEPT, "", _REASONS[Fate.KEEP])
+        trouble = self._planned.troubles.get(member.path)
+        if fate is Fate.READ:
+            done = None
+        elif trouble:
+            done = Done(Outcome.KEPT, trouble.code, trouble.sentence)
+        else:
+            done = Done(Outcome.KEPT, "", _REASONS[Fate.KEEP])
         letters = rule is not None and rule.correspondence
         copy = not_kept() if letters else keeper.keep(member, lambda: self._workers.post(job))
         self._flights[job] = _Flight(member, file, rule, copy, done)

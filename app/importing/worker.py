@@ -93,12 +93,10 @@ decode = msgspec.msgpack.Decoder(Part | Done).decode
 
 def serve(tasks: Connection) -> None:
     """Read what comes until the other end is closed. The main function of a worker process."""
-    _be_quiet()
-    _be_bounded()
+    confine()
     # What is read makes no rings; looking for them in every piece would take a tenth of the time.
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(OSError):
         tasks.send_bytes(READY)
     while True:
@@ -196,6 +194,13 @@ class _Counted(io.BufferedIOBase):
         if not self.closed:
             self._stream.close()
             super().close()
+
+
+def confine() -> None:
+    """Have this process print nothing, take no more than its share, and end with its parent."""
+    _be_quiet()
+    _be_bounded()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _be_quiet() -> None:

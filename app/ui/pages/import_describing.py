@@ -100,7 +100,7 @@ def plan_and_look(
     """The exports among these files, and the tables of those that no brand's rules recognise; ``heed`` is called all
     along, and may raise."""
     plans = plan_import(paths, sources, heed=heed)
-    return plans, look_closer(vault, plans)
+    return plans, look_closer(vault, plans, heed)
 
 
 def unlock_and_look(

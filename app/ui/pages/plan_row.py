@@ -113,4 +113,8 @@ def _facts(plan: PlannedExport, say: Translator) -> list[str]:
         facts = [say.beside([size, *parts])]
     if plan.recognition.source is None and plan.archive.needs_password:
         return facts
-    return facts + [say(reason.sentence, **reason.fields) for reason in plan.recognition.reasons]
+    facts += [say(reason.sentence, **reason.fields) for reason in plan.recognition.reasons]
+    return facts + [
+        say("{name}: {value}", name=path, value=say(error.sentence, **error.fields))
+        for path, error in plan.troubles.items()
+    ]
