@@ -16,6 +16,7 @@ from typing import Any
 
 from app.sources.registry import all_sources
 from app.sources.source import FileRule, Source
+from tests.fuzz import generic
 from tests.fuzz.harvest import harvested
 from tests.fuzz.vocabulary import words_of
 from tests.sources.exports import exports_of
@@ -47,7 +48,7 @@ class Target:
 @cache
 def targets(slug: str) -> tuple[Target, ...]:
     """Every reading rule of a source, in the order of the rules. Never empty for a source with readers."""
-    source = next(source for source in all_sources() if source.slug == slug)
+    source = next(source for source in _all() if source.slug == slug)
     found: dict[str, list[Seed]] = {rule.name: [] for rule in source.rules if rule.read}
     by_reader: dict[int, list[Seed]] = {}
     for seed in _known(source):
@@ -59,18 +60,18 @@ def targets(slug: str) -> tuple[Target, ...]:
     for rule in source.rules:
         if rule.read is None:
             continue
-        words = words_of(rule)
+        words = words_of(rule) if source.slug != generic.SLUG else list(generic.WORDS)
         path = path_of(rule)
         seeds = found[rule.name] or [Seed(path, seed.content) for seed in by_reader.get(id(rule.read), ())][:_MOST]
-        if len(seeds) < 2:
+        if len(seeds) < 2 and source.slug != generic.SLUG:
             seeds = [*seeds, *_made(path, words)]
         result.append(Target(source, rule, tuple(seeds), tuple(words)))
     return tuple(result)
 
 
 def sources() -> tuple[str, ...]:
-    """The slugs of all sources that read anything."""
-    return tuple(source.slug for source in all_sources() if any(rule.read for rule in source.rules))
+    """The slugs of all sources that read anything, that of tables which Mien does not know among them."""
+    return tuple(source.slug for source in _all() if any(rule.read for rule in source.rules))
 
 
 def kept() -> Iterator[tuple[str, str, Path]]:
@@ -98,7 +99,14 @@ def folder_of(rule: FileRule) -> str:
     return re.sub(r"\W+", "-", rule.name).strip("-")
 
 
+@cache
+def _all() -> tuple[Source, ...]:
+    return (*all_sources(), generic.source())
+
+
 def _known(source: Source) -> Iterator[Seed]:
+    if source.slug == generic.SLUG:
+        yield from (Seed(*seed) for seed in generic.SEEDS)
     rules = {folder_of(rule): rule for rule in source.rules}
     for slug, folder, file in kept():
         if slug == source.slug and folder in rules:

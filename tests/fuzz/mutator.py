@@ -4,13 +4,16 @@
 Everything is drawn from one random generator, so a case is the same whenever it is made again.
 """
 
+import io
 import json
 import random
 import re
+import zipfile
 from collections.abc import Callable, Sequence
 
 from tests.fuzz.json_damage import damaged_json
 from tests.fuzz.text_damage import damaged_lines, damaged_page, damaged_table
+from tests.sources.generic.workbooks import packed
 
 Damage = Callable[[random.Random, bytes], bytes]
 
@@ -27,6 +30,8 @@ _SCRIPT = re.compile(rb"[\w.\s]{1,200}=\s*(?=[\[{])")
 
 def mutated(rng: random.Random, seed: bytes, others: Sequence[bytes], words: Sequence[str]) -> bytes:
     """One damaged file made from a seed; ``others`` are files to splice with, ``words`` what its reader knows."""
+    if seed.startswith(b"PK\x03\x04") and rng.random() < 0.8:
+        return _inside(rng, seed, words)
     content = seed
     if rng.random() < 0.85:
         content = _structured(rng, content, words)
@@ -38,6 +43,19 @@ def mutated(rng: random.Random, seed: bytes, others: Sequence[bytes], words: Seq
         for _ in range(rng.choice((1, 1, 2, 4, 16))):
             content = rng.choice(_BYTEWISE)(rng, content)
     return content
+
+
+def _inside(rng: random.Random, seed: bytes, words: Sequence[str]) -> bytes:
+    """A zip, a workbook for one, of which one part is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(seed)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
+        return mutated(rng, b"\0" + seed, [seed], words)
+    if not parts:
+        return seed
+    chosen = rng.choice(list(parts))
+    return packed(parts | {chosen: mutated(rng, parts[chosen], list(parts.values()), words)})
 
 
 def _structured(rng: random.Random, content: bytes, words: Sequence[str]) -> bytes:
