@@ -69,7 +69,7 @@ class FolderWatch(QObject):
         def work(context: JobContext) -> list[Offer]:
             return watch.look(lambda: context.cancelled)
 
-        self._job = self._jobs.run(work, done=self._looked, failed=self._failed)
+        self._job = self._jobs.run(work, done=self._looked, failed=self._failed, unasked=True)
 
     def decline(self, offer: Offer) -> None:
         """Never offer this one again."""

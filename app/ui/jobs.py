@@ -57,8 +57,12 @@ class Job(QObject, Generic[T]):
         done: Callable[[T], object] | None,
         failed: Callable[[Exception], object] | None,
         progress: Callable[[Any], object] | None,
+        *,
+        unasked: bool,
     ) -> None:
         super().__init__(parent)
+        #: Nobody asked for it or waits for it.
+        self.unasked = unasked
         self._operation: Callable[[JobContext], T] | None = operation
         self._done, self._failed, self._progress = done, failed, progress
         self._signals = _Signals(self)
@@ -124,7 +128,8 @@ class _Runner(QRunnable):
 class Jobs(QObject):
     """Runs work in threads of its own pool and brings results back to the window's thread."""
 
-    #: Whether anything runs: emitted with True at the first job and with False after the last.
+    #: Whether anything runs that the person asked for: emitted with True at the first such job and with False after
+    #: the last.
     busy = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -140,16 +145,18 @@ class Jobs(QObject):
         done: Callable[[T], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
         progress: Callable[[Any], object] | None = None,
+        unasked: bool = False,
     ) -> Job[T]:
         """Start ``operation`` in a thread; the callbacks run in the window's thread.
 
         ``failed`` gets whatever the operation raised; without it the error is raised in the event loop,
-        where the application shows it.
+        where the application shows it. ``unasked`` work, which comes again and again by itself, does not count as
+        being busy: it must not keep a vault open from which the person has gone.
         """
-        job = Job(self, operation, done, failed, progress)
-        self._running.add(job)
-        if len(self._running) == 1:
+        job = Job(self, operation, done, failed, progress, unasked=unasked)
+        if not unasked and not self._is_busy:
             self.busy.emit(True)
+        self._running.add(job)
         self._pool.start(_Runner(job))
         return job
 
@@ -158,9 +165,13 @@ class Jobs(QObject):
         """How many jobs have not yet called back."""
         return len(self._running)
 
+    @property
+    def _is_busy(self) -> bool:
+        return any(not job.unasked for job in self._running)
+
     def _ended(self, job: Job[Any]) -> None:
         self._running.discard(job)
-        if not self._running:
+        if not job.unasked and not self._is_busy:
             self.busy.emit(False)
 
     def shut_down(self) -> None:

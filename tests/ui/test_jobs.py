@@ -98,3 +98,15 @@ def test_busy_is_told_once_for_work_that_overlaps(jobs: Jobs, qtbot: QtBot) -> N
         jobs.run(lambda _context: gate.wait(10))
     gate.set()
     qtbot.waitUntil(lambda: told == [True, False])
+
+
+def test_unasked_work_is_not_being_busy(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[bool] = []
+    jobs.busy.connect(told.append)
+    gate = threading.Event()
+    jobs.run(lambda _context: gate.wait(10), unasked=True)
+    jobs.run(lambda _context: None)
+    qtbot.waitUntil(lambda: told == [True, False])
+    gate.set()
+    qtbot.waitUntil(lambda: jobs.running == 0)
+    assert told == [True, False]

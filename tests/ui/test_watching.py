@@ -92,3 +92,23 @@ def test_watching_ends_when_the_person_says_so(watched: Parts, folder: Path, qtb
     assert watched_folder(watched.session.vault) is None
     assert not page.watch.stop_button.isVisible()
     qtbot.waitUntil(lambda: watched.jobs.running == 0)
+
+
+def test_looking_into_the_folder_keeps_no_vault_open(watched: Parts, folder: Path, qtbot: QtBot) -> None:
+    held: list[bool] = []
+    watched.jobs.busy.connect(held.append)
+    bring(folder)
+    qtbot.waitUntil(watched.window.offers.isVisible)
+    assert held == []
+
+
+def test_the_vault_locks_when_nobody_is_there_however_often_the_folder_is_looked_into(
+    watched: Parts, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder_watch, "_EVERY", 20)
+    bring(folder)
+    qtbot.waitUntil(watched.window.offers.isVisible)
+    watched.autolock._notice = 0.1
+    watched.autolock.arm(0.3)
+    qtbot.waitUntil(lambda: not watched.session.is_open)
+    assert watched.session.reason is LockReason.IDLE
