@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.catalog.category import Category
 from app.catalog.record import Item, one_by_one
 from app.i18n.fields import fields_of
 from app.importing.planning import plan_import
@@ -102,6 +103,37 @@ def test_a_damaged_export_costs_what_is_damaged_and_no_more(export: Path) -> Non
     read_of = [_read(source, path, content, "en") for path, content in _files(export)]
     assert any(items is None or issues(items) for items in read_of)
     assert any(records(items) for items in read_of if items)
+
+
+OWN = frozenset(
+    {
+        # With a company, a program or an assistant, not with a person.
+        *("assistant-chat", "assistant-question", "assistant-answer", "assistant-memory", "chat", "project-chat"),
+        *("chat-with-business", "customer-service", "support-request", "message-from-reddit", "message-sent-to-you"),
+        *("notification-sent", "marketing-mail", "mail-newsletter", "mail-opening-tracked"),
+        # Numbers, and what an app may look into.
+        *("count", "follow-count", "sensor-access"),
+    }
+)
+BOTS = {("telegram", "chat"), ("telegram", "frequent-contact"), ("telegram", "message"), ("microsoft", "message")}
+PUBLIC = {("twitch", "chat-message")}
+OF_PEOPLE = frozenset({Category.CONTACTS, Category.FAMILY, Category.MESSAGES})
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+def test_contacts_family_and_chats_are_marked_as_other_peoples(export: Path) -> None:
+    source = brand_of(export)
+    read = [
+        record
+        for path, content in _files(export)
+        for record in records(_read(source, path, content, language_of(export)) or [])
+        if record.category in OF_PEOPLE and (source.slug, record.kind) not in PUBLIC
+    ]
+    unmarked = {record.kind for record in read if not record.about_others and record.kind not in OWN}
+    # A bot is no person; with people, the same kinds of rows are marked.
+    with_bots = {kind for slug, kind in BOTS if slug == source.slug}
+    assert unmarked <= with_bots
+    assert all(any(r.about_others for r in read if r.kind == kind) for kind in unmarked)
 
 
 def test_every_brand_that_is_read_has_a_damaged_export() -> None:

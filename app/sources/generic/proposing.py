@@ -33,7 +33,7 @@ _OBSERVED = frozenset(
 )  # fmt: skip
 # Tables of all sorts name and address people.
 _WEIGHTS = {"identity": 0.4, "contact": 0.4, "payments": 0.7}
-_OTHER_PEOPLE = frozenset({Category.CONTACTS, Category.MESSAGES})
+_OTHER_PEOPLE = frozenset({Category.CONTACTS, Category.MESSAGES, Category.FAMILY})
 
 
 @dataclass(frozen=True, slots=True)

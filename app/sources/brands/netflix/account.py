@@ -71,6 +71,7 @@ read_profiles = localised_table(
     Table(
         Category.FAMILY, Origin.PROVIDED, "profile", ("Profile Name",), when=("Profile Creation Time",),
         detail=("Email Address", "Primary Lang"), labelled=("Maturity Level", "Has Auto Playback"), seen=(_EMAIL,),
+        about_others=True,
     )
 )  # fmt: skip
 read_restrictions = localised_table(
