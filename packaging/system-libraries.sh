@@ -5,7 +5,7 @@
 #
 #   system-libraries.sh python [PYTHON]   an interpreter new enough, with venv
 #   system-libraries.sh window            the libraries that Qt opens a window with
-#   system-libraries.sh test              these, and what the tests on a private screen need
+#   system-libraries.sh test              these, what the tests on a private screen need, and a mail server
 set -eu
 
 # library or command, then the Debian package that brings it
@@ -37,6 +37,10 @@ gdbus libglib2.0-bin
 gnome-keyring-daemon gnome-keyring
 /usr/libexec/at-spi-bus-launcher at-spi2-core
 /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf fonts-dejavu-core'
+MAIL='/usr/sbin/dovecot dovecot-core
+/usr/lib/dovecot/imap dovecot-imapd
+/usr/lib/dovecot/lmtp dovecot-lmtpd
+/usr/lib/dovecot/submission dovecot-submissiond'
 
 # The package of each thing that is not there, one a line. Reads "thing package" lines.
 missing() {
@@ -93,7 +97,8 @@ case ${1:-} in
     window) [ "$(uname)" != Linux ] || need "$WINDOW" ;;
     test)
         [ "$(uname)" != Linux ] || need "$WINDOW
-$SCREEN"
+$SCREEN
+$MAIL"
         ;;
     *)
         echo "usage: system-libraries.sh python [PYTHON] | window | test" >&2

@@ -48,6 +48,8 @@ def erase_organisation(vault: Vault, slug: str) -> Erased:
             db.execute("DELETE FROM mapping WHERE organisation = ?", (name,))
             db.execute("DELETE FROM asked WHERE organisation = ?", (name,))
             mails += drop_requests(db, "organisation = ?", name)
+            # What waits to be sent goes with them: nobody writes to whom the person wants forgotten.
+            db.execute("DELETE FROM outbox WHERE organisation = ?", (name,))
         row = db.execute("SELECT id FROM organisation WHERE slug = ?", (slug,)).fetchone()
         if row is None:
             return 0, mails

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which room may know what. The import contract holds the rooms apart; these rules are finer."""
 
-from tests.gates.tree import imports, modules, place, room
+import tomllib
+
+from tests.gates.tree import ROOT, imports, modules, place, room
 
 #: What opens a connection; only ``channels``, the door out, may import it.
 NETWORK = frozenset(
@@ -16,6 +18,8 @@ NETWORK = frozenset(
         "aiohttp",
         "smtplib",
         "imaplib",
+        "imapclient",
+        "dns",
         "poplib",
         "ftplib",
         "socketserver",
@@ -77,3 +81,12 @@ def test_sources_know_no_other_room() -> None:
         if name.startswith("app.") and not within(name, allowed)
     ]
     assert not found
+
+
+def test_every_room_but_the_door_out_is_kept_from_the_network() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    [kept] = [each for each in contracts if each["name"] == "Only the door out opens a socket"]
+    rooms = {f"app.{room(path)}" for path in modules() if room(path)}
+    assert rooms - set(kept["source_modules"]) == {f"app.{DOOR_OUT}"}
+    assert {"socket", "ssl", "smtplib", "imaplib", "imapclient", "dns"} <= set(kept["forbidden_modules"])

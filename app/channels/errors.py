@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What can go wrong on the way out, in words a person can act on."""
+
+from app.catalog.errors import MienError
+from app.catalog.words import N_
+
+
+class ChannelError(MienError):
+    """The root of the errors about sending and fetching."""
+
+    code = "channel-error"
+
+
+class AddressWrong(ChannelError):
+    """Something that is not one plain e-mail address."""
+
+    code = "address-wrong"
+    sentence = N_("This is not an e-mail address Mien can write to. Check it for spaces and missing parts.")
+
+
+class TooLarge(ChannelError):
+    """A mail, page or file beyond what Mien sends or takes."""
+
+    code = "too-large"
+    sentence = N_("This is too large to be sent or fetched.")
+
+
+class ServerUnreachable(ChannelError):
+    """No connection, or one that broke off."""
+
+    code = "server-unreachable"
+    sentence = N_("The server cannot be reached. Check the internet connection, then try again.")
+
+
+class CertificateWrong(ChannelError):
+    """The server cannot prove that it is the one that was asked."""
+
+    code = "certificate-wrong"
+    sentence = N_(
+        "The server could not prove that it is the right one, so nothing was told to it. Check the server's name,"
+        " or try again in another network."
+    )
+
+
+class SignInRefused(ChannelError):
+    """The account's name or secret is wrong, or the provider wants an app password."""
+
+    code = "sign-in-refused"
+    sentence = N_("The provider refused to let Mien in. Check the name and the password; many want an app password.")
+
+
+class EncryptionMissing(ChannelError):
+    """The server does not encrypt."""
+
+    code = "encryption-missing"
+    sentence = N_("This server offers no encryption, so Mien tells it nothing. Choose another server or port.")
+
+
+class AnswerNotUnderstood(ChannelError):
+    """A server said what makes no sense."""
+
+    code = "answer-not-understood"
+    sentence = N_("The server gave an answer that Mien does not understand.")
+
+
+class SettingsNotFound(ChannelError):
+    """Nobody says which servers an address has."""
+
+    code = "settings-not-found"
+    sentence = N_("The settings of this provider were not found. Look them up in its help pages and enter them.")
+
+
+class NotAMail(ChannelError):
+    """A dropped file that is no mail."""
+
+    code = "not-a-mail"
+    sentence = N_("This file is not a mail. Save the answer as an .eml file, then drop that.")
+
+
+class UpdateNotGenuine(ChannelError):
+    """A fetched file that is not the one that was announced."""
+
+    code = "update-not-genuine"
+    sentence = N_("What was fetched is damaged or not genuine, so nothing was changed.")
