@@ -59,6 +59,41 @@ class CategoryUnknown(UsageProblem):
     sentence = N_("There is no category of this name. There are: {names}")
 
 
+class RightUnknown(UsageProblem):
+    """No right has this name; ``names`` are those that there are."""
+
+    code = "right-unknown"
+    sentence = N_("There is no right of this name. There are: {names}")
+
+
+class LawUnknown(UsageProblem):
+    """No law has this name; ``names`` are those that Mien knows."""
+
+    code = "law-unknown"
+    sentence = N_("Mien knows no law of this name. It knows: {names}")
+
+
+class StateUnknown(UsageProblem):
+    """A request has no state of this name; ``names`` are those that there are."""
+
+    code = "state-unknown"
+    sentence = N_("A request has no state of this name. There are: {names}")
+
+
+class PlaceUnknown(UsageProblem):
+    """What was given is no code of a country, or of a state or province."""
+
+    code = "place-unknown"
+    sentence = N_("This is no code of a country, as FR, or of a state or province, as US-CA.")
+
+
+class RequestUnknown(CommandError):
+    """No request of the vault has this number or reference."""
+
+    code = "request-unknown"
+    sentence = N_("No request has this number. “mien request list” lists them.")
+
+
 class OrganisationUnknown(CommandError):
     """No organisation of the vault has this name."""
 

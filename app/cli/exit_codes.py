@@ -7,6 +7,7 @@ from app.catalog.errors import MienError
 from app.catalog.words import N_
 from app.cli.errors import UsageProblem
 from app.importing.errors import ExportUnrecognised
+from app.rights.errors import LetterLanguageUnknown, RightNotInLaw
 from app.sources.generic.errors import MappingDoesNotFit, NoTable
 from app.vault.errors import (
     RecoveryCodeMistyped,
@@ -48,6 +49,8 @@ _MEANINGS = {
 
 _BY_ERROR: tuple[tuple[type[MienError], ExitCode], ...] = (
     (UsageProblem, ExitCode.USAGE),
+    (RightNotInLaw, ExitCode.USAGE),
+    (LetterLanguageUnknown, ExitCode.USAGE),
     (VaultMissing, ExitCode.NOT_OPENED),
     (WrongPassphrase, ExitCode.NOT_OPENED),
     (WrongRecoveryCode, ExitCode.NOT_OPENED),

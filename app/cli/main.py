@@ -21,6 +21,7 @@ from app.cli.mailbox_command import mailbox
 from app.cli.mapping_command import mapping
 from app.cli.merge_command import merge, unmerge
 from app.cli.printing import print_line
+from app.cli.request_command import request
 from app.cli.session import shared_options
 from app.cli.sources_command import sources
 from app.cli.speaker import speaker_of
@@ -95,6 +96,7 @@ for _command in (
     mailbox,
     search,
     show,
+    request,
     status,
     merge,
     unmerge,

@@ -97,15 +97,20 @@ def _set(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
 
 def shared_options(command: F) -> F:
     """The options that may stand before or after the name of every command."""
+    speak = option(
+        "--language",
+        metavar=N_("CODE"),
+        is_eager=True,
+        expose_value=False,
+        callback=choose_language,
+        help=N_("The language to speak, as “fr”. By default that of your system."),
+    )
+    return vault_options(speak(command))
+
+
+def vault_options(command: F) -> F:
+    """Those of the shared options that say which vault, and how it is opened."""
     for decorate in (
-        option(
-            "--language",
-            metavar=N_("CODE"),
-            is_eager=True,
-            expose_value=False,
-            callback=choose_language,
-            help=N_("The language to speak, as “fr”. By default that of your system."),
-        ),
         option(
             "--passphrase-file",
             metavar=N_("FILE"),

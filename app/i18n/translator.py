@@ -27,6 +27,10 @@ SOURCE_LANGUAGE = "en"
 _SIZES = ("byte", "kilobyte", "megabyte", "gigabyte", "terabyte")
 
 
+# Codes of groups, of tests and of what is no country.
+_NONE = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+
+
 class Translator:
     """Speaks one language: ``say("Import finished")``, ``say.plural(…)``, ``say.date(…)``.
 
@@ -162,6 +166,11 @@ class Translator:
             return Locale.parse(language).get_display_name(self._locale) or language
         except (UnknownLocaleError, ValueError):
             return language
+
+    def countries(self) -> dict[str, str]:
+        """The names of the countries of the world, by their codes (ISO 3166-1, two letters)."""
+        names = self._locale.territories
+        return {code: name for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NONE}
 
     def beside(self, parts: Iterable[str]) -> str:
         """Short texts side by side, the first one where reading begins: "Spotify · 229 records"."""

@@ -60,3 +60,10 @@ def _expires(say: Translator, asked: Request, today: date) -> str:
     if days < 2:
         return say("The download expires tomorrow.") if days else say("The download expires today.")
     return say.plural("The download expires in {count} day.", "The download expires in {count} days.", days)
+
+
+def elapsed(say: Translator, day: int, days: int) -> str:
+    """Which day of the time for an answer it is, or how late that is."""
+    if day > days:
+        return say.plural("{count} day late", "{count} days late", day - days)
+    return say("day {number} of {whole}", number=say.number(day), whole=say.number(days))

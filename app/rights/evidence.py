@@ -6,7 +6,8 @@ What article 9 of the GDPR protects is named only when the letter is about just 
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from app.catalog.category import Category
 from app.catalog.origin import Origin
@@ -39,9 +40,22 @@ _NEEDED: dict[Right, Callable[[EvidenceLine], bool]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a letter cites, when the export came into the vault that says so, and whose it was, if not the
+    addressee's own ("" when several name it)."""
+
+    lines: tuple[EvidenceLine, ...] = ()
+    export_day: date | None = None
+    told_by: str = ""
+
+
+NO_EVIDENCE = Evidence()
+
+
 def evidence(
     insight: Insight, slug: str, right: Right, about: Category | None = None, names: Iterable[str] = ()
-) -> tuple[EvidenceLine, ...]:
+) -> Evidence:
     """What the vault proves of an organisation (its slug), for a letter by this right.
 
     ``about``: one category only. ``names``: what must not stand in names of files, such as the person's name and
@@ -52,7 +66,14 @@ def evidence(
     lines += [line for line in insight.passed_on(slug) if (line.category, line.origin) not in known]
     hidden = {word.casefold() for name in names for word in _WORD.findall(name)}
     wanted = [replace(line, files=_harmless(line, hidden)) for line in lines if _wanted(line, right, about)]
-    return tuple(wanted[:MOST_LINES])
+    if not wanted:
+        return NO_EVIDENCE
+    own = [export for export in insight.exports() if export.organisation.slug == slug]
+    if own:
+        newest = max(export.imported for export in own)
+        return Evidence(tuple(wanted[:MOST_LINES]), datetime.fromtimestamp(newest / 1000, UTC).date())
+    tellers = {row.discloser.name for row in insight.disclosures(slug) if row.recipient.slug == slug}
+    return Evidence(tuple(wanted[:MOST_LINES]), told_by=tellers.pop() if len(tellers) == 1 else "")
 
 
 def _wanted(line: EvidenceLine, right: Right, about: Category | None) -> bool:

@@ -24,6 +24,33 @@ class Proposal:
     reason: str
 
 
+REGIONS = {
+    "CA": {"CA-QC": N_("Quebec")},
+    "US": {
+        "US-CA": N_("California"),
+        "US-CO": N_("Colorado"),
+        "US-CT": N_("Connecticut"),
+        "US-DE": N_("Delaware"),
+        "US-FL": N_("Florida"),
+        "US-IA": N_("Iowa"),
+        "US-IN": N_("Indiana"),
+        "US-KY": N_("Kentucky"),
+        "US-MD": N_("Maryland"),
+        "US-MN": N_("Minnesota"),
+        "US-MT": N_("Montana"),
+        "US-NE": N_("Nebraska"),
+        "US-NH": N_("New Hampshire"),
+        "US-NJ": N_("New Jersey"),
+        "US-OR": N_("Oregon"),
+        "US-RI": N_("Rhode Island"),
+        "US-TN": N_("Tennessee"),
+        "US-TX": N_("Texas"),
+        "US-UT": N_("Utah"),
+        "US-VA": N_("Virginia"),
+    },
+}
+"""States and provinces with a law of their own: their names (English message ids) by country and code."""
+
 _LIVES = {
     **dict.fromkeys(EEA, Law.GDPR),
     "GB": Law.UK_GDPR,

@@ -75,6 +75,7 @@ class Parts(QObject):
         from app.ui.pages.data_page import Tools
         from app.ui.pages.data_pages import data_pages
         from app.ui.pages.import_page import ImportPage
+        from app.ui.pages.request_pages import request_pages
         from app.ui.pages.services_page import ServicesPage
         from app.ui.pages.settings_page import SettingsPage
 
@@ -86,6 +87,7 @@ class Parts(QObject):
         planned = [
             *data_pages(tools, session, say),
             Planned(ServicesPage, lambda: ServicesPage(session, tools, say)),
+            *request_pages(tools, session, say),
             Planned(ImportPage, lambda: ImportPage(session, jobs, navigator, announcer, say)),
             Planned(SettingsPage, lambda: SettingsPage(session, jobs, choices, choose, announcer, watch, say)),
         ]

@@ -27,7 +27,7 @@ from app.ui.choices import Choices
 from app.ui.help import show_help
 from app.ui.jobs import Jobs
 from app.ui.menus import Menus
-from app.ui.page import Navigator, Page, Planned
+from app.ui.page import Beginning, Navigator, Page, Planned
 from app.ui.pages.first_run import FirstRunPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.session import LockReason, Session
@@ -312,6 +312,15 @@ class MainWindow(QMainWindow):
 
     def show_services(self, slug: str = "") -> None:
         self.show_page("services", slug or None)
+
+    def show_requests(self) -> None:
+        self.show_page("requests")
+
+    def show_request(self, number: int) -> None:
+        self.show_page("request", number)
+
+    def show_new_request(self, beginning: Beginning) -> None:
+        self.show_page("new-request", beginning)
 
     def back(self) -> None:
         if self._way_back:

@@ -20,7 +20,8 @@ class Page(QWidget):
     """One page of the window; made when it is first asked for, then shown and hidden.
 
     ``key`` names the page to the navigator: "overview", "matrix", "organisation", "category", "records"
-    (lists and the single record), "mailbox", "search", "services", "import", "settings". ``listed`` pages
+    (lists and the single record), "mailbox", "search", "services", "requests", "request", "new-request", "import",
+    "settings". ``listed`` pages
     stand in the sidebar; ``glyph`` is what is drawn beside its title there.
     ``called`` is the message id of its title, ``title`` what that is in the person's language.
     """
@@ -71,6 +72,14 @@ class Page(QWidget):
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """From where a request begins: an organisation (its slug, "" for none yet), and a category of what it knows."""
+
+    organisation: str = ""
+    about: Category | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A page that is made when it is first asked for: a screen reader hears of each of its parts, and much of the
     window may never be looked at."""
@@ -105,5 +114,13 @@ class Navigator(Protocol):
 
     def show_services(self, slug: str = "") -> None:
         """Visit page "services", for the service with the slug."""
+
+    def show_requests(self) -> None: ...
+
+    def show_request(self, number: int) -> None:
+        """Visit page "request" with the number of a request."""
+
+    def show_new_request(self, beginning: Beginning) -> None:
+        """Visit page "new-request" with what is known of the request already."""
 
     def back(self) -> None: ...

@@ -2,7 +2,7 @@
 """Letters cite what the vault proves, and no more than they need."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -61,11 +61,13 @@ def insight(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Insight]:
 
 
 def cited(insight: Insight, right: Right, about: Category | None = None) -> dict[str, int]:
-    return {line.category.slug: line.records for line in evidence(insight, "tunes", right, about)}
+    return {line.category.slug: line.records for line in evidence(insight, "tunes", right, about).lines}
 
 
 def test_it_counts_and_dates(insight: Insight) -> None:
-    [line] = evidence(insight, "tunes", Right.ERASURE, Category.LISTENING)
+    found = evidence(insight, "tunes", Right.ERASURE, Category.LISTENING)
+    assert (found.export_day, found.told_by) == (datetime.now(UTC).date(), "")
+    [line] = found.lines
     assert (line.origin, line.records, line.files) == (Origin.OBSERVED, 3, ("Streaming_2024.json",))
     assert (line.first, line.last) == (FIRST.milliseconds, LAST.milliseconds)
 
@@ -83,16 +85,18 @@ def test_what_is_protected_is_named_only_when_it_is_asked_for(insight: Insight) 
 
 
 def test_names_of_files_tell_nothing_of_people(insight: Insight) -> None:
-    lines = evidence(insight, "tunes", Right.ACCESS, names=["samantha@mail.example"])
+    lines = evidence(insight, "tunes", Right.ACCESS, names=["samantha@mail.example"]).lines
     names = {line.category: line.files for line in lines}
     assert names[Category.MESSAGES] == () and names[Category.SEARCHES] == ()
     assert names[Category.SEGMENTS] == ("Inferences.json",)
 
 
 def test_who_was_only_passed_data_is_told_of_that(insight: Insight) -> None:
-    [line] = evidence(insight, "ad-house", Right.OBJECTION_MARKETING)
+    found = evidence(insight, "ad-house", Right.OBJECTION_MARKETING)
+    assert (found.export_day, found.told_by) == (None, "Tunes")
+    [line] = found.lines
     assert (line.category, line.origin, line.records) == (Category.CONTACT, Origin.RECEIVED, 1)
-    assert evidence(insight, "nobody", Right.ACCESS) == ()
+    assert evidence(insight, "nobody", Right.ACCESS).lines == ()
 
 
 def test_the_least_telling_identifier_is_proposed(insight: Insight) -> None:

@@ -10,7 +10,7 @@ from app.catalog.person import AboutMe
 from app.catalog.right import Right
 from app.rights.errors import RightNotInLaw
 from app.rights.grounds import STATE_ACTS, ground, rights_of
-from app.rights.laws import EEA, proposals, propose, require
+from app.rights.laws import EEA, REGIONS, proposals, propose, require
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,8 @@ def test_a_law_without_the_right_is_refused() -> None:
         require(Law.GDPR, Right.OPT_OUT_SALE)
     with pytest.raises(RightNotInLaw):
         require(Law.US_STATE, Right.RECTIFICATION, "US-UT")
+
+
+def test_every_state_with_a_law_can_be_chosen() -> None:
+    assert set(REGIONS["US"]) == {*STATE_ACTS, "US-CA"}
+    assert all(code.startswith(f"{country}-") for country, regions in REGIONS.items() for code in regions)

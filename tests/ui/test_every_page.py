@@ -26,6 +26,7 @@ from app.insight.answers import RecordFilter
 from app.ui.application import Parts
 from app.ui.controls import Button, CheckBox
 from app.ui.forms import Column, heading, paragraph
+from app.ui.page import Beginning
 from app.ui.session import LockReason
 
 LANGUAGES = ["en", "fr", "ar"]
@@ -38,6 +39,9 @@ TARGETS: dict[str, object] = {
     "records": RecordFilter(),
     "search": "",
     "services": None,
+    "requests": None,
+    "request": 1,
+    "new-request": Beginning(),
     "import": None,
     "settings": None,
 }

@@ -21,6 +21,7 @@ class Glyph(Enum):
     SEARCH = "a lens"
     ASK = "a letter"
     ADDRESS = "an at sign"
+    REQUEST = "a page with a tick"
     IMPORT = "into a tray"
     SETTINGS = "sliders"
     LOCK = "a padlock"
@@ -59,6 +60,15 @@ def _at_sign(path: QPainterPath) -> None:
     path.arcTo(QRectF(3.5, 3.5, 17, 17), -10, 310)
 
 
+def _ticked_page(path: QPainterPath) -> None:
+    path.addRoundedRect(QRectF(5, 3.5, 14, 17), 2, 2)
+    path.moveTo(8, 8)
+    path.lineTo(16, 8)
+    path.moveTo(8.5, 14)
+    path.lineTo(11, 16.5)
+    path.lineTo(15.5, 12)
+
+
 def _tray(path: QPainterPath) -> None:
     path.moveTo(12, 3.5)
     path.lineTo(12, 14)
@@ -94,6 +104,7 @@ _DRAWN = {
     Glyph.SEARCH: _lens,
     Glyph.ASK: _letter,
     Glyph.ADDRESS: _at_sign,
+    Glyph.REQUEST: _ticked_page,
     Glyph.IMPORT: _tray,
     Glyph.SETTINGS: _sliders,
     Glyph.LOCK: _padlock,

@@ -34,6 +34,7 @@ from app.ui.models import columns, phrases
 from app.ui.models.columns import OriginRow
 from app.ui.models.services import COVERED, CoveredRow
 from app.ui.naming import describe
+from app.ui.page import Beginning
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.same_choice import SameChoice
 from app.ui.widgets.document import document
@@ -82,6 +83,7 @@ class DossierPage(DataPage):
         self.sentence = paragraph()
         self.records = LinkButton()
         self.mentions = LinkButton()
+        self.rights_button = action_button(lambda: tools.navigator.show_new_request(Beginning(self._slug)))
         self.same_button = action_button(self._ask_same)
         self.held = TitledTable(columns.HELD_CATEGORIES, say, self._open_holding)
         self.origins = TitledTable(columns.ORIGINS, say, self._open_origin)
@@ -114,7 +116,7 @@ class DossierPage(DataPage):
             *self.sections,
         ):
             content.addWidget(part)
-        content.addLayout(buttons(self.same_button))
+        content.addLayout(buttons(self.rights_button, self.same_button))
         content.addStretch(1)
         self.records.clicked.connect(lambda: self._list(RecordFilter(organisation=self._slug)))
         self.mentions.clicked.connect(lambda: self._list(RecordFilter(other=self._slug)))
@@ -137,6 +139,7 @@ class DossierPage(DataPage):
         self.heading.clear()
         self.sentence.clear()
         self.same_button.hide()
+        self.rights_button.hide()
         for link in (self.records, self.mentions):
             link.set_words("")
             link.hide()
@@ -165,6 +168,7 @@ class DossierPage(DataPage):
         self.guesses.set_rows(dossier.guesses)
         self.merged.set_rows(dossier.merged)
         self.same_button.setVisible(self._vault is not None and not self._vault.read_only)
+        self.rights_button.setVisible(not self.same_button.isHidden())
         self.covered.set_rows(answer.covered)
         self._say_dossier()
 
@@ -333,6 +337,7 @@ class DossierPage(DataPage):
         self.merged.retranslate(
             say, say("Names that are the same, as you said"), say("Press Enter to say that they are not the same.")
         )
+        self.rights_button.setText(say("Use your rights…"))
         self.same_button.setText(say("This is the same as…"))
         self.covered.retranslate(
             say, say("What the newest export holds"), say("Press Enter to see how to ask for everything.")

@@ -18,6 +18,7 @@ from app.ui.forms import PAGE_MARGINS, heading
 from app.ui.models import phrases
 from app.ui.models.records_model import PAGE, RecordsModel
 from app.ui.models.rows_model import widths
+from app.ui.page import Beginning
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.record_detail import RecordDetail
@@ -68,7 +69,7 @@ class RecordsPage(DataPage):
         self.table.least_rows = 2
         self.table.setModel(self.model)
         self.table.set_widths(*widths(self.model.columns))
-        self.detail = RecordDetail(say, tools.navigator.show_organisation, self._ask_excerpt)
+        self.detail = RecordDetail(say, tools.navigator.show_organisation, self._ask_excerpt, self._use_rights)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._ask_detail)
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._rest.start())
@@ -204,6 +205,9 @@ class RecordsPage(DataPage):
         if self._entering:
             self._entering = False
             self.detail.first_control().setFocus()
+
+    def _use_rights(self, record: RecordRow) -> None:
+        self.tools.navigator.show_new_request(Beginning(record.organisation.slug, record.category))
 
     def _ask_excerpt(self, occurrence: Occurrence) -> None:
         vault = self._vault

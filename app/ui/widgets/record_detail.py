@@ -83,6 +83,7 @@ class RecordDetail(Document):
         say: Translator,
         open_organisation: Callable[[str], None],
         ask_excerpt: Callable[[Occurrence], None],
+        use_rights: Callable[[RecordRow], None],
     ) -> None:
         super().__init__(inside_panel=True)
         self._say = say
@@ -94,6 +95,7 @@ class RecordDetail(Document):
         self.facts = paragraph()
         self.holder = LinkButton()
         self.other = LinkButton()
+        self.rights = LinkButton()
         self.origin_heading = heading(2)
         self.source = paragraph()
         self.excerpt = ExcerptView()
@@ -106,7 +108,7 @@ class RecordDetail(Document):
             label.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-        parts: list[QWidget] = [self.heading, self.detail, self.facts, self.holder, self.other]
+        parts: list[QWidget] = [self.heading, self.detail, self.facts, self.holder, self.other, self.rights]
         parts += [self.origin_heading, self.source, self.excerpt_label, self._surface]
         for part in (*parts, self.no_excerpt, self.places):
             self.content.addWidget(part)
@@ -117,6 +119,7 @@ class RecordDetail(Document):
         self.other.clicked.connect(
             lambda: self._record and self._record.other and open_organisation(self._record.other.slug)
         )
+        self.rights.clicked.connect(lambda: self._record and use_rights(self._record))
         self.forget()
 
     def forget(self) -> None:
@@ -125,12 +128,12 @@ class RecordDetail(Document):
         for label in (self.heading, self.detail, self.facts, self.source, self.no_excerpt):
             label.clear()
         self.excerpt.clear()
-        for link in (self.holder, self.other):
+        for link in (self.holder, self.other, self.rights):
             link.set_words("")
         for described in (self.holder, self.excerpt):
             describe(described, "")
         self.places.set_rows([])
-        for part in (self.holder, self.other, self.origin_heading, self.excerpt_label, self._surface):
+        for part in (self.holder, self.other, self.rights, self.origin_heading, self.excerpt_label, self._surface):
             part.hide()
         self.no_excerpt.hide()
 
@@ -173,6 +176,8 @@ class RecordDetail(Document):
         describe(self.holder, self.facts.text())
         self.holder.set_words(say("Held by {organisation}", organisation=record.organisation.name))
         self.holder.show()
+        self.rights.set_words(say("Object to this, have it corrected or erased…"))
+        self.rights.show()
         if record.other:
             self.other.set_words(say("Also concerns {organisation}", organisation=record.other.name))
         self.other.setVisible(record.other is not None)

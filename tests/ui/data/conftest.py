@@ -16,7 +16,7 @@ from app.insight.questions import Insight
 from app.ui import accessible
 from app.ui.announce import Announcer, Notification
 from app.ui.jobs import Jobs
-from app.ui.page import Page
+from app.ui.page import Beginning, Page
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.pages.data_pages import data_pages
 from app.ui.session import Session
@@ -56,6 +56,15 @@ class Notes:
 
     def show_services(self, slug: str = "") -> None:
         self.went.append(("services", slug or None))
+
+    def show_requests(self) -> None:
+        self.went.append(("requests", None))
+
+    def show_request(self, number: int) -> None:
+        self.went.append(("request", number))
+
+    def show_new_request(self, beginning: Beginning) -> None:
+        self.went.append(("new-request", beginning))
 
     def back(self) -> None:
         self.went.append(("back", None))

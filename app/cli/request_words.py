@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What a person may type for a right, a law, a state or a request, and to whom a letter goes."""
+
+import re
+
+from app.catalog.law import Law
+from app.catalog.request import Channel, Request, RequestState
+from app.catalog.right import Right
+from app.cli.choosing import one_organisation
+from app.cli.errors import LawUnknown, OrganisationUnknown, RequestUnknown, RightUnknown, StateUnknown
+from app.cli.naming import brand_named
+from app.i18n.translator import Translator
+from app.insight.questions import Insight
+from app.rights.drafting import Addressee
+from app.rights.reference import references_in
+from app.sources.registry import email_of
+from app.vault.requests import request_of
+from app.vault.vault import Vault
+
+# What people call them besides their own names.
+_RIGHTS = {
+    "copy": Right.ACCESS,
+    "know": Right.ACCESS,
+    "portable": Right.PORTABILITY,
+    "correct": Right.RECTIFICATION,
+    "correction": Right.RECTIFICATION,
+    "rectify": Right.RECTIFICATION,
+    "delete": Right.ERASURE,
+    "deletion": Right.ERASURE,
+    "erase": Right.ERASURE,
+    "restrict": Right.RESTRICTION,
+    "freeze": Right.RESTRICTION,
+    "marketing": Right.OBJECTION_MARKETING,
+    "object-marketing": Right.OBJECTION_MARKETING,
+    "object-to-marketing": Right.OBJECTION_MARKETING,
+    "marketing-objection": Right.OBJECTION_MARKETING,
+    "objection-to-marketing": Right.OBJECTION_MARKETING,
+    "object": Right.OBJECTION,
+    "withdraw": Right.WITHDRAWAL,
+    "withdraw-consent": Right.WITHDRAWAL,
+    "withdrawal-of-consent": Right.WITHDRAWAL,
+    "automated": Right.AUTOMATED_DECISION,
+    "automated-decisions": Right.AUTOMATED_DECISION,
+    "no-automated-decision": Right.AUTOMATED_DECISION,
+    "opt-out": Right.OPT_OUT_SALE,
+    "do-not-sell": Right.OPT_OUT_SALE,
+    "limit": Right.LIMIT_SENSITIVE,
+}
+_LAWS = {
+    "eu-gdpr": Law.GDPR,
+    "ukgdpr": Law.UK_GDPR,
+    "uk": Law.UK_GDPR,
+    "swiss": Law.FADP,
+    "cpra": Law.CCPA,
+    "ccpa-cpra": Law.CCPA,
+    "us-states": Law.US_STATE,
+    "quebec": Law.QUEBEC_25,
+    "law-25": Law.QUEBEC_25,
+    "quebec-law-25": Law.QUEBEC_25,
+}
+_STATES = {
+    "complete": RequestState.COMPLETE,
+    "answered": RequestState.COMPLETE,
+    "partial": RequestState.PARTIAL,
+    "refused": RequestState.REFUSED,
+    "identity": RequestState.IDENTITY_ASKED,
+}
+_APART = re.compile(r"[\s_/]+")
+
+
+def right_named(text: str, say: Translator) -> Right:
+    """The right with this slug, another name of it, or its name in the person's language. Raises RightUnknown."""
+    word = _word(text)
+    for right in Right:
+        if word in (right.slug, _word(right.label), _word(say(right.label))):
+            return right
+    if word in _RIGHTS:
+        return _RIGHTS[word]
+    raise RightUnknown(names=", ".join(right.slug for right in Right))
+
+
+def law_named(text: str, say: Translator) -> Law:
+    """The law with this slug, or its name in the person's language. Raises LawUnknown."""
+    word = _word(text)
+    for law in Law:
+        if word in (law.slug, _word(law.label), _word(say(law.label))):
+            return law
+    if word in _LAWS:
+        return _LAWS[word]
+    raise LawUnknown(names=", ".join(law.slug for law in Law))
+
+
+def state_named(text: str, say: Translator) -> RequestState:
+    """The state with this slug, or its name in the person's language. Raises StateUnknown."""
+    word = _word(text)
+    for state in RequestState:
+        if word in (state.slug, _word(state.label), _word(say(state.label))):
+            return state
+    if word in _STATES:
+        return _STATES[word]
+    raise StateUnknown(names=", ".join(state.slug for state in RequestState if state is not RequestState.OVERDUE))
+
+
+def one_request(vault: Vault, text: str) -> Request:
+    """The request with this number or reference. Raises RequestUnknown."""
+    key: int | str = int(text) if text.isascii() and text.isdigit() else next(references_in(text), "")
+    # No vault numbers its requests so high; the database would refuse to look.
+    found = None if isinstance(key, int) and key.bit_length() > 62 else request_of(vault, key)
+    if found is None:
+        raise RequestUnknown()
+    return found
+
+
+def addressee(insight: Insight, text: str) -> Addressee:
+    """Whom a person means, and how to reach them: an organisation of the vault, or a brand that Mien knows.
+
+    Raises OrganisationUnknown or OrganisationUnclear.
+    """
+    try:
+        known = one_organisation(insight, text)
+        slug, name = known.slug, known.name
+    except OrganisationUnknown:
+        brand = brand_named(text)
+        if brand is None:
+            raise
+        slug, name = brand.organisation.slug, brand.organisation.name
+    email = email_of(slug)
+    return Addressee(slug, name, channel=Channel.EMAIL if email else Channel.COPY, recipient=email)
+
+
+def _word(text: str) -> str:
+    return _APART.sub("-", text.strip().casefold())

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The columns of the tables of requests."""
+
+from datetime import date
+
+from app.catalog.request import Step
+from app.catalog.words import N_
+from app.i18n import waiting
+from app.i18n.translator import Translator
+from app.rights.agenda import Matter
+from app.ui.models import phrases
+from app.ui.models.rows_model import Column
+
+
+def elapsed(row: Matter, say: Translator) -> str:
+    """Which day of how many it is, or how late the answer is; empty where none is owed."""
+    return waiting.elapsed(say, row.clock.day, row.clock.days) if row.clock and row.waiting else ""
+
+
+MATTERS: list[Column[Matter]] = [
+    Column(
+        N_("Organisation"), lambda row, _: row.request.name, lambda row: phrases.sort_key(row.request.name), width=24
+    ),
+    Column(N_("What you want"), lambda row, say: say(row.request.right.label), width=30),
+    Column(N_("State"), lambda row, say: say(row.state.label), width=30),
+    Column(N_("Time"), elapsed, lambda row: row.due or date.max, width=16, firm=True),
+    Column(N_("Next"), lambda row, say: say(row.step.label), width=26),
+]
+
+STEPS: list[Column[Step]] = [
+    Column(N_("What happened"), lambda row, say: say(row.state.label), width=34),
+    Column(N_("On"), lambda row, say: say.date(row.on), lambda row: row.on, width=20),
+]

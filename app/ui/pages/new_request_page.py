@@ -1,0 +1,308 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A new request: whom, what, by which law and from which evidence; and, as one chooses, the letter that follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.catalog.category import Category
+from app.catalog.law import Law
+from app.catalog.person import AboutMe
+from app.catalog.request import EvidenceLine, Request
+from app.catalog.right import Right
+from app.catalog.words import N_
+from app.i18n.translator import Translator
+from app.insight.answers import OrganisationName
+from app.insight.questions import Insight
+from app.rights.drafting import Addressee, Wish, draft, fresh_reference
+from app.rights.evidence import Evidence, evidence
+from app.rights.grounds import ground
+from app.rights.identifying import Identification, identifications
+from app.rights.laws import propose
+from app.rights.letters import LANGUAGES
+from app.ui.addressing import addressee
+from app.ui.controls import Choice, Field, Importance
+from app.ui.forms import action_button, buttons, form_row, heading, labelled, note, paragraph, sentence
+from app.ui.models import phrases
+from app.ui.models.phrases import sort_key
+from app.ui.page import Beginning
+from app.ui.pages.data_page import DataPage, Tools
+from app.ui.widgets.document import document
+from app.ui.widgets.letter_view import LetterView
+from app.ui.widgets.ticked_lines import TickedLines
+from app.vault.about_me import about_me
+from app.vault.requests import save_request
+from app.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the page reads once: whom one may write to, and what is known of the person."""
+
+    organisations: list[OrganisationName]
+    person: AboutMe
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """What it reads of the organisation that was chosen."""
+
+    categories: list[Category]
+    evidence: Evidence
+    identifiers: list[Identification]
+
+
+def _ground(insight: Insight, vault: Vault) -> _Ground:
+    found = sorted(insight.find_organisation(""), key=lambda each: sort_key(each.name))
+    return _Ground(found, about_me(vault), fresh_reference(vault, date.today()))
+
+
+def _proof(insight: Insight, slug: str, right: Right, about: Category | None, name: str) -> _Proof:
+    lines = [*insight.proof(slug), *insight.passed_on(slug)]
+    known = identifications(insight, slug)
+    cited = evidence(insight, slug, right, about, (name, *(each.value for each in known)))
+    return _Proof([*dict.fromkeys(line.category for line in lines)], cited, known)
+
+
+class NewRequestPage(DataPage):
+    """The letter below is written anew with every choice above it. Kept, it is a draft: nothing is sent."""
+
+    key = "new-request"
+    called = N_("New request")
+    #: A request was kept.
+    changed = Signal()
+
+    def __init__(self, tools: Tools, say: Translator) -> None:
+        super().__init__(tools, say)
+        self._ground: _Ground | None = None
+        self._proof: _Proof | None = None
+        self._request: Request | None = None
+        content = document(self)
+        self.heading, self.about_page = heading(1), paragraph()
+        self.organisation, self.right, self.about = Choice(), Choice(), Choice()
+        self.law, self.reason, self.language = Choice(), note(), Choice()
+        self.words = Field()
+        self.identifiers, self.lines = TickedLines(), TickedLines()
+        self.letter_heading, self.letter = heading(2), LetterView()
+        self.keep_button = action_button(self._keep, Importance.PRIMARY)
+        content.addWidget(self.back_link)
+        content.addWidget(self.heading)
+        content.addWidget(self.about_page)
+        self._labels = [form_row(content, each) for each in (self.organisation, self.right, self.about, self.law)]
+        content.addWidget(self.reason)
+        self._labels.append(form_row(content, self.language))
+        self._words_row, self._words_label = labelled(self.words)
+        for part in (self._words_row, self.identifiers, self.lines, self.letter_heading, self.letter):
+            content.addWidget(part)
+        content.addLayout(buttons(self.keep_button))
+        content.addStretch(1)
+        for choice in (self.organisation, self.right, self.about):
+            choice.currentIndexChanged.connect(lambda _index: self._ask_proof())
+        for choice in (self.law, self.language):
+            choice.currentIndexChanged.connect(lambda _index: self._write())
+        self.words.editingFinished.connect(self._write)
+        for ticks in (self.identifiers, self.lines):
+            ticks.changed.connect(self._write)
+        self.setFocusProxy(self.organisation)
+        self.forget()
+
+    # --- what there is to choose
+
+    def load(self) -> None:
+        vault = self._vault
+        if vault is not None:
+            self.ask(lambda insight: _ground(insight, vault), self._show)
+
+    def visit(self, target: object = None) -> None:
+        # Each visit begins a request of its own.
+        self._stale = True
+        super().visit(target)
+
+    def forget(self) -> None:
+        self._ground = self._proof = self._request = None
+        for choice in (self.organisation, self.about, self.law):
+            with QSignalBlocker(choice):
+                choice.clear()
+        for ticks in (self.identifiers, self.lines):
+            ticks.set_lines([])
+        self.words.clear()
+        self.reason.clear()
+        self.letter.forget()
+        self.keep_button.setEnabled(False)
+
+    def _show(self, found: _Ground) -> None:
+        self._ground = found
+        begun = self._target if isinstance(self._target, Beginning) else Beginning()
+        with QSignalBlocker(self.organisation), QSignalBlocker(self.right), QSignalBlocker(self.about):
+            self.organisation.clear()
+            for each in found.organisations:
+                self.organisation.addItem(each.name, each.slug)
+            self.organisation.setCurrentIndex(max(0, self.organisation.findData(begun.organisation)))
+            wanted = Right.OBJECTION if begun.about else Right.ERASURE
+            self.right.setCurrentIndex(self.right.findData(wanted))
+            self._list_categories([begun.about] if begun.about else [], begun.about)
+        self._ask_proof()
+
+    def _list_categories(self, categories: list[Category], chosen: Category | None) -> None:
+        with QSignalBlocker(self.about):
+            self.about.clear()
+            self.about.addItem(self._say("All of it"), None)
+            for category in categories:
+                self.about.addItem(phrases.category(self._say, category), category)
+            self.about.setCurrentIndex(max(0, self.about.findData(chosen)) if chosen else 0)
+
+    def _ask_proof(self) -> None:
+        slug, right, about = self._slug, self.right.currentData(), self.about.currentData()
+        found = self._ground
+        if found is None or not slug or not isinstance(right, Right):
+            return
+        name = found.person.name
+        self.ask(lambda insight: _proof(insight, slug, right, about, name), self._show_proof)
+
+    def _show_proof(self, found: _Proof) -> None:
+        say, before = self._say, self._proof
+        self._proof = found
+        if before is None or before.categories != found.categories:
+            self._list_categories(found.categories, self.about.currentData())
+        self.identifiers.set_lines(
+            [
+                (say("{kind}: {value}", kind=say(each.kind.label), value=each.value), each.proposed)
+                for each in found.identifiers
+            ]
+        )
+        self.lines.set_lines([(self._line(each), True) for each in found.evidence.lines])
+        self._list_laws()
+        self._write()
+
+    def _line(self, line: EvidenceLine) -> str:
+        say = self._say
+        said = say(
+            "{category}: {records}, {origin}",
+            category=phrases.category(say, line.category),
+            records=say.plural("{count} record", "{count} records", line.records),
+            origin=say(line.origin.label),
+        )
+        dates = phrases.span(say, line.first, line.last)
+        return say("{said}, {dates}", said=said, dates=dates) if dates else said
+
+    def _list_laws(self) -> None:
+        right, found = self.right.currentData(), self._ground
+        if found is None or not isinstance(right, Right):
+            return
+        chosen = self.law.currentData()
+        proposed = propose(right, found.person, self._addressee().country).law
+        with QSignalBlocker(self.law):
+            self.law.clear()
+            self.law.addItem(self._say("What fits: {law}", law=self._say(proposed.label)), None)
+            for law in Law:
+                if ground(law, right, found.person.region):
+                    self.law.addItem(self._say(law.label), law)
+            self.law.setCurrentIndex(max(0, self.law.findData(chosen)) if chosen else 0)
+
+    # --- the letter
+
+    @property
+    def _slug(self) -> str:
+        return str(self.organisation.currentData() or "")
+
+    def _addressee(self) -> Addressee:
+        return addressee(self._slug, self.organisation.currentText())
+
+    def _write(self) -> None:
+        """Write the letter anew from what is chosen."""
+        found, proof, right = self._ground, self._proof, self.right.currentData()
+        if found is None or proof is None or not isinstance(right, Right):
+            return
+        to, law = self._addressee(), self.law.currentData()
+        self.reason.setText("" if law else self._say(propose(right, found.person, to.country).reason))
+        self._words_row.setVisible(right in (Right.OBJECTION, Right.RECTIFICATION))
+        lines = tuple(proof.evidence.lines[number] for number in self.lines.ticked)
+        wish = Wish(
+            to,
+            right,
+            law,
+            str(self.language.currentData() or ""),
+            self.about.currentData(),
+            replace(proof.evidence, lines=lines),
+            tuple(
+                (proof.identifiers[number].kind, proof.identifiers[number].value)
+                for number in self.identifiers.ticked
+            ),
+            self.words.text() if right is Right.OBJECTION else "",
+            self.words.text() if right is Right.RECTIFICATION else "",
+        )
+        self._say_words_label(right)
+        self._request = draft(wish, found.person, found.reference, date.today(), datetime.now(UTC))
+        self.letter.show_letter(self._request.subject, self._request.body, editable=True)
+        self.keep_button.setEnabled(True)
+
+    def _keep(self) -> None:
+        vault, request = self._vault, self._request
+        if vault is None or request is None:
+            return
+        subject, body = self.letter.letter
+        edited = replace(request, subject=subject, body=body)
+        self.keep_button.setEnabled(False)
+
+        def done(kept: Request) -> None:
+            self.tools.announcer.say(self._say("Kept as a draft. Nothing was sent."))
+            self.changed.emit()
+            self.tools.navigator.show_request(kept.id)
+
+        def failed(error: Exception) -> None:
+            self.keep_button.setEnabled(True)
+            self.tools.announcer.say(sentence(error, self._say), urgent=True)
+
+        self.tools.jobs.run(lambda _context: save_request(vault, edited), done=done, failed=failed)
+
+    def panes(self) -> list[QWidget]:
+        return [self.organisation, self.letter.body]
+
+    # --- words
+
+    def _say_words_label(self, right: Right) -> None:
+        say = self._say
+        corrects = right is Right.RECTIFICATION
+        self._words_label.setText(
+            say("What is right instead") if corrects else say("Your reasons, if you want to say more")
+        )
+
+    def retranslate(self, say: Translator) -> None:
+        super().retranslate(say)
+        self.heading.setText(self.title)
+        self.about_page.setText(
+            say(
+                "Choose what you want; the letter below follows. One organisation at a time: many requests for access"
+                " at once may be refused as abusive."
+            )
+        )
+        titles = (say("To whom"), say("What you want"), say("About what"), say("By which law"), say("Language"))
+        for label, title in zip(self._labels, titles, strict=True):
+            label.setText(title)
+        self._fill_words(say)
+        self.identifiers.retranslate(say("By what they find you: only what they have already"))
+        self.lines.retranslate(say("What the letter says they hold"))
+        self.letter_heading.setText(say("The letter"))
+        self.letter.retranslate(say)
+        self.keep_button.setText(say("Keep as a draft"))
+        self._say_words_label(self.right.currentData() or Right.OBJECTION)
+        if self._proof is not None:
+            self._show_proof(replace(self._proof))
+
+    def _fill_words(self, say: Translator) -> None:
+        right, language = self.right.currentData(), self.language.currentData()
+        with QSignalBlocker(self.right), QSignalBlocker(self.language):
+            self.right.clear()
+            for each in Right:
+                self.right.addItem(say(each.label), each)
+            self.right.setCurrentIndex(max(0, self.right.findData(right)))
+            self.language.clear()
+            self.language.addItem(say("As they speak"), "")
+            for tag in LANGUAGES:
+                self.language.addItem(say.language_name(tag), tag)
+            self.language.setCurrentIndex(max(0, self.language.findData(language)))

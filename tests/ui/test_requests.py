@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: MPL-2.0
+"""From an organisation, or from a guess, to a letter that the person looks over, keeps and follows."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.catalog.category import Category
+from app.catalog.law import Law
+from app.catalog.organisation import Organisation, Role
+from app.catalog.origin import Origin
+from app.catalog.person import AboutMe
+from app.catalog.record import IdentifierKind, Record, Sighting
+from app.catalog.request import RequestState
+from app.catalog.right import Right
+from app.ui.application import Parts
+from app.ui.controls import Button
+from app.ui.page import Beginning
+from app.ui.pages.new_request_page import NewRequestPage
+from app.ui.pages.request_page import RequestPage
+from app.ui.pages.requests_page import RequestsPage
+from app.vault.about_me import about_me
+from app.vault.requests import requests
+from app.vault.writing import ExportWriter
+from tests.ui.hearing import heard
+
+
+@pytest.fixture
+def filled(open_shell: Parts, qtbot: QtBot) -> Parts:
+    """The window over a vault in which a brand holds a guess, a search and an address."""
+    brand = Organisation("Tunes", Role.BRAND)
+    export = ExportWriter(
+        open_shell.session.vault.database, source="t", organisation=brand, language="en", name="n", digest="d"
+    )
+    with export.file("Inferences.json", 1, "rule") as file:
+        file.add(Record(Category.FINANCES, Origin.INFERRED, "guess", "High income", "1"))
+        file.add(Record(Category.SEARCHES, Origin.OBSERVED, "search", "shoes", "2"))
+        file.add(Sighting(IdentifierKind.EMAIL, "sam@sample.example", "3"))
+        file.add(Sighting(IdentifierKind.USERNAME, "sam.sample", "3"))
+    export.finish()
+    open_shell.session.changed.emit()
+    settle(open_shell, qtbot)
+    return open_shell
+
+
+def settle(shell: Parts, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: shell.jobs.running == 0, timeout=20_000)
+
+
+def begin(shell: Parts, qtbot: QtBot, beginning: Beginning) -> NewRequestPage:
+    shell.window.show_new_request(beginning)
+    settle(shell, qtbot)
+    page = shell.window.stack.currentWidget()
+    assert isinstance(page, NewRequestPage)
+    return page
+
+
+def kept(shell: Parts, qtbot: QtBot, beginning: Beginning) -> RequestPage:
+    page = begin(shell, qtbot, beginning)
+    qtbot.keyClick(page.keep_button, Qt.Key.Key_Return)
+    settle(shell, qtbot)
+    shown = shell.window.stack.currentWidget()
+    assert isinstance(shown, RequestPage)
+    return shown
+
+
+def test_a_guess_leads_to_a_letter_about_just_that(filled: Parts, qtbot: QtBot) -> None:
+    page = begin(filled, qtbot, Beginning("tunes", Category.FINANCES))
+    assert page.right.currentData() is Right.OBJECTION
+    assert page.about.currentData() is Category.FINANCES
+    assert len(page.lines.boxes) == 1 and "1 record" in page.lines.boxes[0].text()
+    assert "sam@sample.example" in page.letter.letter[1]
+    assert page.reason.text()
+
+
+def test_every_line_can_be_left_out(filled: Parts, qtbot: QtBot) -> None:
+    page = begin(filled, qtbot, Beginning("tunes"))
+    ticked = [box.isChecked() for box in page.identifiers.boxes]
+    assert ticked == [True, False]  # the address is enough
+    qtbot.keyClick(page.identifiers.boxes[0], Qt.Key.Key_Space)
+    qtbot.keyClick(page.lines.boxes[0], Qt.Key.Key_Space)
+    assert "sam@sample.example" not in page.letter.letter[1]
+    left_out = page.lines.boxes[0].text().partition(":")[0]
+    qtbot.keyClick(page.keep_button, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    [request] = requests(filled.session.vault)
+    assert len(request.evidence) == 1 and filled.speech.say(request.evidence[0].category.label) != left_out
+
+
+def test_choices_write_the_letter_anew(filled: Parts, qtbot: QtBot) -> None:
+    page = begin(filled, qtbot, Beginning("tunes"))
+    page.right.setCurrentIndex(page.right.findData(Right.OPT_OUT_SALE))
+    settle(filled, qtbot)
+    laws = [page.law.itemData(number) for number in range(page.law.count())]
+    assert Law.CCPA in laws and Law.GDPR not in laws
+    page.right.setCurrentIndex(page.right.findData(Right.ACCESS))
+    settle(filled, qtbot)
+    page.law.setCurrentIndex(page.law.findData(Law.UK_GDPR))
+    page.language.setCurrentIndex(page.language.findData("fr"))
+    page.letter.body.appendPlainText("In my own words.")
+    qtbot.keyClick(page.keep_button, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    [request] = requests(filled.session.vault)
+    assert (request.right, request.law, request.language) == (Right.ACCESS, Law.UK_GDPR, "fr")
+    assert request.body.endswith("In my own words.") and request.state is RequestState.DRAFT
+
+
+def test_a_draft_is_changed_copied_and_followed(filled: Parts, qtbot: QtBot, tmp_path: Path) -> None:
+    page = kept(filled, qtbot, Beginning("tunes"))
+    page.letter.body.appendPlainText("One thing more.")
+    qtbot.keyClick(page.keep_button, Qt.Key.Key_Space)
+    settle(filled, qtbot)
+    assert requests(filled.session.vault)[0].body.endswith("One thing more.")
+    qtbot.keyClick(page.copy_button, Qt.Key.Key_Space)
+    assert QGuiApplication.clipboard().text() == "\n\n".join(page.letter.letter)
+    page.state.setCurrentIndex(page.state.findData(RequestState.SENT))
+    qtbot.keyClick(page.note_button, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    [request] = requests(filled.session.vault)
+    assert request.state is RequestState.SENT and request.history[-1].on == date.today()
+    assert page.letter.body.isReadOnly() and page.keep_button.isHidden()
+    assert "day 0 of" in page.facts.text()
+    page.write_bundle(tmp_path / "proof.zip")
+    settle(filled, qtbot)
+    with ZipFile(tmp_path / "proof.zip") as proof:
+        assert "One thing more." in proof.read("letter.txt").decode()
+
+
+def test_a_day_that_cannot_be_is_refused_in_words(filled: Parts, qtbot: QtBot) -> None:
+    page = kept(filled, qtbot, Beginning("tunes"))
+    page.state.setCurrentIndex(page.state.findData(RequestState.SENT))
+    page.day.show_day(date(2001, 1, 1))
+    qtbot.keyClick(page.note_button, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    assert "This day does not fit" in filled.window.announcer.text
+    assert requests(filled.session.vault)[0].state is RequestState.DRAFT
+
+
+def test_the_day_of_a_step_is_corrected(filled: Parts, qtbot: QtBot) -> None:
+    page = kept(filled, qtbot, Beginning("tunes"))
+    page.steps.table.setFocus()
+    qtbot.keyClick(page.steps.table, Qt.Key.Key_Return)
+    assert page.day.hasFocus() and page.state.isHidden()
+    page.day.show_day(date.today() - timedelta(days=2))
+    qtbot.keyClick(page.note_button, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    [request] = requests(filled.session.vault)
+    assert request.history[0].on == date.today() - timedelta(days=2)
+    assert [each.before for each in request.corrections] == [date.today()]
+    assert page.state.isVisible()
+
+
+def test_the_list_says_what_needs_the_person(filled: Parts, qtbot: QtBot) -> None:
+    window = filled.window
+    window.show_requests()
+    settle(filled, qtbot)
+    page = window.stack.currentWidget()
+    assert isinstance(page, RequestsPage)
+    assert heard(page.sentence) == "You have made no request yet."
+    request = kept(filled, qtbot, Beginning("tunes"))
+    window.show_requests()
+    settle(filled, qtbot)
+    assert heard(page.sentence) == "1 request needs you."
+    assert [row.request.name for row in page.mine.model.rows] == ["Tunes"]
+    page.mine.table.setFocus()
+    qtbot.keyClick(page.mine.table, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    assert window.stack.currentWidget() is request
+
+
+def test_a_request_is_erased_once_it_is_confirmed(filled: Parts, qtbot: QtBot) -> None:
+    page = kept(filled, qtbot, Beginning("tunes"))
+    qtbot.keyClick(page.forget_button, Qt.Key.Key_Space)
+    [question] = page.findChildren(QMessageBox)
+    [yes] = [each for each in question.findChildren(Button) if each.text() == "Erase it"]
+    yes.click()
+    settle(filled, qtbot)
+    assert requests(filled.session.vault) == []
+    assert isinstance(filled.window.stack.currentWidget(), RequestsPage)
+
+
+def test_where_the_person_lives_decides_on_the_law(filled: Parts, qtbot: QtBot) -> None:
+    filled.window.show_requests()
+    settle(filled, qtbot)
+    page = filled.window.stack.currentWidget()
+    assert isinstance(page, RequestsPage)
+    page.form.name.setText(" Sam  Sample ")
+    page.form.country.setCurrentIndex(page.form.country.findData("US"))
+    page.form.region.setCurrentIndex(page.form.region.findData("US-CA"))
+    qtbot.keyClick(page.form.save, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    assert about_me(filled.session.vault) == AboutMe("Sam Sample", "US", "US-CA")
+    new = begin(filled, qtbot, Beginning("tunes"))
+    assert "California" in new.reason.text()
+    assert new.letter.letter[1].rstrip().endswith("Sam Sample")
+
+
+def test_an_organisation_leads_to_its_rights(filled: Parts, qtbot: QtBot) -> None:
+    filled.window.show_organisation("tunes")
+    settle(filled, qtbot)
+    dossier = filled.window.stack.currentWidget()
+    qtbot.keyClick(dossier.rights_button, Qt.Key.Key_Space)
+    settle(filled, qtbot)
+    page = filled.window.stack.currentWidget()
+    assert isinstance(page, NewRequestPage) and page.organisation.currentData() == "tunes"
