@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The bundled directory keeps to its own rules: whole, dated, sourced, and without two of one name."""
+
+import json
+import re
+from collections import Counter
+from datetime import date
+from urllib.parse import urlsplit
+
+import pytest
+
+from app.catalog.directory.directory import Directory
+from app.catalog.directory.entry import Entry, Quality
+from app.catalog.directory.reading import entry_from, entry_record, load_directory
+from app.catalog.request import Channel
+from app.places import data_folder
+
+FOLDER = data_folder("resources") / "organisations"
+DIRECTORY = load_directory(FOLDER)
+EMAIL = re.compile(r"[\w.+&-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
+# Countries whose law Mien knows, and what a directory for their people must have.
+EEA = (
+    *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS"),
+    *("IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"),
+)
+
+
+def test_it_has_the_brands_that_people_meet() -> None:
+    assert len({entry.brand for entry in DIRECTORY.entries}) >= 300
+    for brand in ("hermes", "chanel", "louis-vuitton", "gucci", "loreal", "e-leclerc", "carrefour", "auchan", "picard"):
+        assert DIRECTORY.find(brand), brand
+    for name in ("SNCF", "La Poste", "Orange", "Free", "SFR", "Bouygues Telecom", "Fnac", "BNP Paribas", "Spotify AB"):
+        assert DIRECTORY.match(name), name
+
+
+def test_slugs_and_domains_are_of_one_entry_each() -> None:
+    written = [record for path in FOLDER.glob("*.json") for record in json.loads(path.read_bytes()).get("entries", ())]
+    for of_all in ([r["slug"] for r in written], [d for r in written for d in r.get("domains", ())]):
+        assert [one for one, count in Counter(of_all).items() if count > 1] == []
+    assert len(written) == len(DIRECTORY.entries)
+
+
+@pytest.mark.parametrize("entry", DIRECTORY.entries, ids=lambda entry: entry.slug)
+def test_entry_is_plausible(entry: Entry) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entry.slug)
+    assert re.fullmatch(r"[A-Z]{2}", entry.country)
+    assert all(re.fullmatch(r"[A-Z]{2}", country) for country in entry.serves)
+    assert re.fullmatch(r"([a-z]{2})?", entry.language)
+    assert all(DOMAIN.fullmatch(domain) and not domain.startswith("www.") for domain in entry.domains)
+    assert not entry.email or EMAIL.fullmatch(entry.email)
+    links = (entry.form, entry.site, entry.deletion, entry.opt_out, *entry.settings.values(), *entry.origins)
+    for link in filter(None, links):
+        assert urlsplit(link).scheme in ("http", "https"), link
+        assert urlsplit(link).hostname, link
+    assert entry.origins
+    assert date(2017, 1, 1) <= entry.day <= date(2030, 1, 1)
+    assert entry.quality is not Quality.OWN
+    assert (entry.quality is Quality.SITE_ONLY) == (entry.channels == (Channel.COPY,)) == (not entry.complete)
+    assert entry.prefers is None or entry.channels[0] is entry.prefers
+    assert entry_from(entry_record(entry)) == entry
+
+
+@pytest.mark.parametrize("entry", DIRECTORY.entries, ids=lambda entry: entry.slug)
+def test_entry_is_found_by_its_own_names(entry: Entry) -> None:
+    for name in (entry.slug, entry.name, *entry.aliases, *entry.domains):
+        found = DIRECTORY.match(name)
+        assert found, name
+        assert found.brand == entry.brand, name
+
+
+@pytest.mark.parametrize("country", [*EEA, "GB", "CH", "CA", "BR"])
+def test_every_country_has_an_authority(country: str) -> None:
+    authority = DIRECTORY.authority_for(country)
+    assert authority
+    assert authority.country == country
+    assert urlsplit(authority.site).hostname
+    assert not authority.email or EMAIL.fullmatch(authority.email)
+
+
+def test_the_authority_is_the_nearest() -> None:
+    assert _name(DIRECTORY, "DE", "DE-BY") == "Bayerisches Landesamt für Datenschutzaufsicht"
+    assert _name(DIRECTORY, "CA", "CA-QC").startswith("Commission d’accès")
+    assert _name(DIRECTORY, "CA", "CA-ON").startswith("Office of the Privacy")
+    assert _name(DIRECTORY, "US", "US-CA") == "California Privacy Protection Agency"
+    assert DIRECTORY.authority_for("US") is None
+    regions = {authority.region for authority in DIRECTORY.authorities if authority.country == "DE"}
+    assert len(regions) == 17
+
+
+def _name(directory: Directory, country: str, region: str) -> str:
+    authority = directory.authority_for(country, region)
+    assert authority
+    return authority.name
