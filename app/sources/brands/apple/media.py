@@ -253,7 +253,7 @@ def read_game_center(file: FileInput) -> Iterator[Item]:
         if name != "games_state":
             others = "friend" in name.casefold() or "player" in name.casefold()
             category = Category.CONTACTS if others else Category.ACCOUNT
-            yield from loose_value(value, name, category, Origin.PROVIDED, "game-center", others, depth=1)
+            yield from loose_value(value, text(name), category, Origin.PROVIDED, "game-center", others, depth=1)
 
 
 def _game(game: dict[str, Any], place: str) -> Iterator[Item]:

@@ -35,7 +35,7 @@ def apple_rows(file: FileInput) -> Iterator[AppleRow]:
     names: list[str] = []
     after_blank = False
     for number, cells in lines(file):
-        values = [mended(cell.strip(_STRAY)) for cell in cells[:_MOST_COLUMNS]]
+        values = [mended(cell.strip(_STRAY)).strip() for cell in cells[:_MOST_COLUMNS]]
         filled = [value for value in values if value]
         if not filled:
             after_blank = True
