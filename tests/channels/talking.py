@@ -109,3 +109,59 @@ def _say(connection: socket.socket, words: str) -> bool:
         return False
     connection.sendall(words.encode() + b"\r\n")
     return True
+
+
+_IMAP = {
+    "greeting": "* OK ready",
+    "capability": "* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n{tag} OK done",
+    "authenticate": "+ ",
+    "list": '* LIST (\\HasNoChildren) "/" INBOX\r\n{tag} OK done',
+    "examine": "* 1 EXISTS\r\n* OK [UIDVALIDITY 7] is\r\n* OK [UIDNEXT 2] is\r\n{tag} OK [READ-ONLY] done",
+    "search": "* SEARCH 1\r\n{tag} OK done",
+    "fetch": "* 1 FETCH (UID 1 RFC822.SIZE 9 "
+    'INTERNALDATE "02-Mar-2026 12:00:00 +0000" BODY[] {{2}}\r\nhi)\r\n{tag} OK done',
+    "logout": "* BYE bye\r\n{tag} OK done",
+}
+
+
+@contextmanager
+def scripted(context: ssl.SSLContext | None, words: Mapping[str, str]) -> Iterator[int]:
+    """A mailbox that answers as it is told; gives its port. Empty words: the connection ends there."""
+    said = {**_IMAP, **words}
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(10)
+
+        def serve() -> None:
+            with suppress(OSError):
+                plain, _ = listening.accept()
+                with plain, context.wrap_socket(plain, server_side=True) if context else plain as connection:
+                    connection.settimeout(10)
+                    _converse_imap(connection, said)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        try:
+            yield listening.getsockname()[1]
+        finally:
+            listening.close()
+            thread.join()
+
+
+def _converse_imap(connection: socket.socket, said: Mapping[str, str]) -> None:
+    with connection.makefile("rb") as lines:
+        if not _say(connection, said["greeting"]):
+            return
+        for line in lines:
+            tag, _, command = line.decode().strip().partition(" ")
+            name = command.upper().removeprefix("UID ").partition(" ")[0].lower()
+            words = said.get(name, "{tag} BAD what")
+            if name == "list" and words == _IMAP["list"] and "*" not in command:
+                words = "{tag} OK no such folder"
+            if not _say(connection, words.format(tag=tag)):
+                return
+            if name == "authenticate" and words == "+ ":
+                lines.readline()
+                if not _say(connection, f"{tag} OK in"):
+                    return
+            if name == "logout":
+                return
