@@ -162,3 +162,19 @@ class FileAccess(CommandError):
 
     code = "file-access"
     sentence = N_("The computer refused to read or write: {reason}")
+
+
+class EntryUnknown(CommandError):
+    """The directory has no entry of this name, or none of the person's own."""
+
+    code = "entry-unknown"
+    sentence = N_("There is no such entry. Enter one yourself: mien directory set NAME --email ADDRESS")
+
+
+class NotAContact(UsageProblem):
+    """What was given is no e-mail address, link or country, or nothing at all."""
+
+    code = "not-a-contact"
+    sentence = N_(
+        "Nothing was kept. Give one e-mail address, links that begin with https://, and a country in two letters."
+    )

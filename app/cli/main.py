@@ -13,6 +13,7 @@ from app.catalog.words import N_
 from app.cli.ask_command import ask, asked, ready
 from app.cli.asking import category, organisation, search, show, who
 from app.cli.demo_command import demo
+from app.cli.directory_command import directory
 from app.cli.errors import FileAccess
 from app.cli.exit_codes import ExitCode, exit_code_of
 from app.cli.export_command import export
@@ -94,6 +95,7 @@ for _command in (
     organisation,
     category,
     mailbox,
+    directory,
     search,
     show,
     request,

@@ -47,6 +47,7 @@ def erase_organisation(vault: Vault, slug: str) -> Erased:
         for name in names:
             db.execute("DELETE FROM mapping WHERE organisation = ?", (name,))
             db.execute("DELETE FROM asked WHERE organisation = ?", (name,))
+            db.execute("DELETE FROM contact WHERE organisation = ? OR slug = ?", (name, name))
             mails += drop_requests(db, "organisation = ?", name)
             # What waits to be sent goes with them: nobody writes to whom the person wants forgotten.
             db.execute("DELETE FROM outbox WHERE organisation = ?", (name,))

@@ -374,3 +374,13 @@ def m012_watched(db: Database) -> None:
     # since: milliseconds since 1970
     db.execute("CREATE TABLE watched (folder TEXT NOT NULL, since INTEGER NOT NULL)")
     db.execute("CREATE TABLE declined (mark TEXT PRIMARY KEY) WITHOUT ROWID")
+
+
+@migrations()
+def m009_contacts(db: Database) -> None:
+    """The person's own entries in the directory of organisations."""
+    # slug: the entry's; organisation: its slug in the vault; document: JSON (app.catalog.directory.reading)
+    db.execute(
+        "CREATE TABLE contact (slug TEXT PRIMARY KEY, organisation TEXT NOT NULL, document TEXT NOT NULL) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX contact_organisation ON contact(organisation)")

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the person knows better than the directory of organisations: their own entries, whole, one an organisation."""
+
+import json
+
+from app.catalog.directory.directory import Directory
+from app.catalog.directory.entry import Entry
+from app.catalog.directory.reading import DirectoryDamaged, entry_from, entry_record
+from app.vault.database import telling_damage
+from app.vault.vault import Vault
+
+
+def correct_entry(vault: Vault, organisation: str, entry: Entry) -> None:
+    """Keep the person's own entry for an organisation (its slug in the vault), in place of an earlier one.
+
+    It comes before what the bundled directory and its updates say, and is erased with the organisation.
+    """
+    document = json.dumps(entry_record(entry), ensure_ascii=False)
+    with telling_damage(), vault.database.atomic():
+        vault.database.execute(
+            "INSERT INTO contact(slug, organisation, document) VALUES (?, ?, ?) ON CONFLICT(slug)"
+            " DO UPDATE SET organisation = excluded.organisation, document = excluded.document",
+            (entry.slug, organisation, document),
+        )
+
+
+def forget_correction(vault: Vault, slug: str) -> bool:
+    """Go back to what the directory says of an entry; False when nothing of the person's own was kept."""
+    with telling_damage(), vault.database.atomic():
+        found = vault.database.execute("DELETE FROM contact WHERE slug = ? RETURNING slug", (slug,))
+        return found.fetchone() is not None
+
+
+def corrections(vault: Vault) -> dict[str, Entry]:
+    """The person's own entries by slug. May be asked in any thread. Raises DirectoryDamaged."""
+    with vault.reader() as reader:
+        rows = reader.rows("SELECT document FROM contact ORDER BY slug")
+    try:
+        entries = [entry_from(json.loads(row[0])) for row in rows]
+    except (ValueError, KeyError, TypeError) as error:
+        raise DirectoryDamaged from error
+    return {entry.slug: entry for entry in entries}
+
+
+def corrected(vault: Vault, directory: Directory) -> Directory:
+    """The directory with the person's own entries on top."""
+    own = corrections(vault)
+    return directory.with_corrections(own) if own else directory

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The person's own entries are kept, come first, and go with the organisation."""
+
+from datetime import date
+from pathlib import Path
+
+from app.catalog.directory.directory import Directory
+from app.catalog.directory.entry import Entry, Quality
+from app.vault.directory import correct_entry, corrected, corrections, forget_correction
+from app.vault.erasing import erase_organisation
+from app.vault.kdf import KdfCost
+from app.vault.vault import Vault
+
+PASSPHRASE = "a long enough passphrase"
+BUNDLED = Directory([Entry(slug="larkspur", name="Larkspur", brand="larkspur", day=date(2026, 1, 2))])
+OWN = Entry(
+    slug="larkspur",
+    name="Larkspur",
+    brand="larkspur",
+    email="privacy@larkspur.example",
+    post=("1 Lane", "Town"),
+    quality=Quality.OWN,
+    day=date(2026, 3, 4),
+)
+
+
+def test_an_own_entry_is_kept_and_comes_first(tmp_path: Path) -> None:
+    with Vault.create(tmp_path / "vault", PASSPHRASE, cost=KdfCost.floor())[0] as vault:
+        assert corrected(vault, BUNDLED) is BUNDLED
+        correct_entry(vault, "larkspur", OWN)
+    with Vault.open(tmp_path / "vault", PASSPHRASE) as vault:
+        assert corrections(vault) == {"larkspur": OWN}
+        assert corrected(vault, BUNDLED).match("Larkspur") == OWN
+        assert forget_correction(vault, "larkspur")
+        assert not forget_correction(vault, "larkspur")
+        assert corrected(vault, BUNDLED) is BUNDLED
+
+
+def test_it_is_erased_with_the_organisation(tmp_path: Path) -> None:
+    with Vault.create(tmp_path / "vault", PASSPHRASE, cost=KdfCost.floor())[0] as vault:
+        correct_entry(vault, "larkspur-books", OWN)
+        erase_organisation(vault, "moon")
+        assert corrections(vault)
+        erase_organisation(vault, "larkspur-books")
+        assert corrections(vault) == {}
+
+
+def test_a_vault_of_before_gets_the_table(tmp_path: Path) -> None:
+    folder = tmp_path / "older"
+    with Vault.create(folder, PASSPHRASE, cost=KdfCost.floor())[0] as vault:
+        vault.database.execute("DROP TABLE contact")
+        vault.database.execute("DELETE FROM _sqlite_migrations WHERE name = 'm009_contacts'")
+        vault.database.conn.commit()
+    with Vault.open(folder, PASSPHRASE) as vault:
+        assert corrections(vault) == {}
