@@ -153,7 +153,11 @@ def test_an_archive_that_breaks_off_is_told_and_not_offered_for_deletion(
 ) -> None:
     data = export.read_bytes()
     export.write_bytes(data[: data.find(b"PK\x01\x02")])
-    import_all(page, [export], qtbot)
+    page.take([export])
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page.plan, timeout=20_000)
+    assert "breaks off" in page.plan.boxes[0].accessibleDescription()
+    qtbot.mouseClick(page.plan.go_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page.result, timeout=20_000)
     assert "breaks off" in page.result.told.text()
     assert not page.result.originals.isVisible()
     finish(open_shell, qtbot)

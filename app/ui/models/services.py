@@ -44,7 +44,7 @@ SERVICES: list[Column[ServiceRow]] = [
         lambda row: row.asked.asked.on.isoformat() if row.asked else "",
         width=12,
     ),
-    Column(N_("Newest export"), lambda row, say: phrases.day(say, row.newest), lambda row: row.newest, width=13),
+    Column(N_("Newest export"), lambda row, say: phrases.day(say, row.newest), lambda row: row.newest, width=14),
 ]
 
 REMINDERS: list[Column[AskedRow]] = [

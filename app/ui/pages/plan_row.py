@@ -113,6 +113,8 @@ def _facts(plan: PlannedExport, say: Translator) -> list[str]:
         facts = [say.beside([size, *parts])]
     if plan.recognition.source is None and plan.archive.needs_password:
         return facts
+    if plan.archive.truncated:
+        facts.append(say("The archive breaks off: what is whole can be imported. Better download it again first."))
     facts += [say(reason.sentence, **reason.fields) for reason in plan.recognition.reasons]
     return facts + [
         say("{name}: {value}", name=path, value=say(error.sentence, **error.fields))
