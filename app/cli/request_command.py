@@ -9,6 +9,7 @@ import click
 from app.catalog.request import Request
 from app.catalog.words import N_
 from app.cli.choosing import category_named
+from app.cli.directory_command import bundled
 from app.cli.printing import print_json, print_line, print_table
 from app.cli.request_steps import bundle, calendar, mark, me
 from app.cli.request_words import addressee, law_named, one_request, right_named
@@ -23,6 +24,7 @@ from app.rights.evidence import evidence
 from app.rights.identifying import identifications
 from app.rights.laws import propose
 from app.vault.about_me import about_me
+from app.vault.directory import corrected
 from app.vault.requests import requests, save_request
 
 
@@ -74,7 +76,7 @@ def new(
     with session.vault() as vault:
         person = about_me(vault)
         with asking(vault) as insight:
-            to = addressee(insight, name)
+            to = addressee(insight, corrected(vault, bundled()), name, person.country)
             known = identifications(insight, to.slug)
             names = (person.name, *(each.value for each in known))
             wish = Wish(

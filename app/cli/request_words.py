@@ -3,14 +3,16 @@
 
 import re
 
+from app.catalog.directory.directory import Directory
 from app.catalog.law import Law
-from app.catalog.request import Channel, Request, RequestState
+from app.catalog.request import Request, RequestState
 from app.catalog.right import Right
 from app.cli.choosing import one_organisation
 from app.cli.errors import LawUnknown, OrganisationUnknown, RequestUnknown, RightUnknown, StateUnknown
 from app.cli.naming import brand_named
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
+from app.rights.addressing import addressed
 from app.rights.drafting import Addressee
 from app.rights.reference import references_in
 from app.sources.registry import email_of
@@ -111,21 +113,24 @@ def one_request(vault: Vault, text: str) -> Request:
     return found
 
 
-def addressee(insight: Insight, text: str) -> Addressee:
-    """Whom a person means, and how to reach them: an organisation of the vault, or a brand that Mien knows.
+def addressee(insight: Insight, directory: Directory, text: str, country: str = "") -> Addressee:
+    """Whom a person means, and how to reach them: an organisation of the vault, a brand that Mien knows, or one of
+    the directory. ``country``: where the person lives, whose people a branch answers.
 
     Raises OrganisationUnknown or OrganisationUnclear.
     """
+    entry = directory.match(text, country)
     try:
         known = one_organisation(insight, text)
         slug, name = known.slug, known.name
     except OrganisationUnknown:
-        brand = brand_named(text)
-        if brand is None:
+        if brand := brand_named(text):
+            slug, name = brand.organisation.slug, brand.organisation.name
+        elif entry:
+            slug, name = entry.slug, entry.name
+        else:
             raise
-        slug, name = brand.organisation.slug, brand.organisation.name
-    email = email_of(slug)
-    return Addressee(slug, name, channel=Channel.EMAIL if email else Channel.COPY, recipient=email)
+    return addressed(slug, name, directory.match(name, country) or entry, email_of(slug))
 
 
 def _word(text: str) -> str:

@@ -149,3 +149,19 @@ def test_rights_are_known_by_their_names(language: str) -> None:
 
 def test_states_have_names() -> None:
     assert len({state.label for state in RequestState}) == len(RequestState)
+
+
+def test_the_directory_tells_the_way_the_seat_and_the_language(ask: Ask) -> None:
+    assert ask("request", "me", "--country", "FR").code == ExitCode.OK
+    made = ask("request", "new", "--organisation", "About You", "--right", "marketing", "--json").json
+    assert (made["organisation"], made["law"], made["language"], made["channel"]) == (
+        "about-you",
+        "gdpr",
+        "de",
+        "email",
+    )
+    assert made["to"].endswith("@aboutyou.de")
+    corrected = ask("directory", "set", "About You", "--email", "privacy@corrected.example")
+    assert corrected.code == ExitCode.OK, corrected.err
+    made = ask("request", "new", "--organisation", "About You", "--right", "marketing", "--json").json
+    assert made["to"] == "privacy@corrected.example"

@@ -10,6 +10,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.catalog.category import Category
+from app.catalog.directory.directory import Directory
+from app.catalog.directory.reading import load_directory
 from app.catalog.law import Law
 from app.catalog.person import AboutMe
 from app.catalog.request import EvidenceLine, Request
@@ -18,13 +20,15 @@ from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import OrganisationName
 from app.insight.questions import Insight
+from app.places import data_folder
+from app.rights.addressing import addressed
 from app.rights.drafting import Addressee, Wish, draft, fresh_reference
 from app.rights.evidence import Evidence, evidence
 from app.rights.grounds import ground
 from app.rights.identifying import Identification, identifications
 from app.rights.laws import propose
 from app.rights.letters import LANGUAGES
-from app.ui.addressing import addressee
+from app.sources.registry import email_of
 from app.ui.controls import Choice, Field, Importance
 from app.ui.forms import action_button, buttons, form_row, heading, labelled, note, paragraph, sentence
 from app.ui.models import phrases
@@ -35,6 +39,7 @@ from app.ui.widgets.document import document
 from app.ui.widgets.letter_view import LetterView
 from app.ui.widgets.ticked_lines import TickedLines
 from app.vault.about_me import about_me
+from app.vault.directory import corrected
 from app.vault.requests import save_request
 from app.vault.vault import Vault
 
@@ -46,6 +51,7 @@ class _Ground:
     organisations: list[OrganisationName]
     person: AboutMe
     reference: str
+    directory: Directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,8 @@ class _Proof:
 
 def _ground(insight: Insight, vault: Vault) -> _Ground:
     found = sorted(insight.find_organisation(""), key=lambda each: sort_key(each.name))
-    return _Ground(found, about_me(vault), fresh_reference(vault, date.today()))
+    directory = corrected(vault, load_directory(data_folder("resources") / "organisations"))
+    return _Ground(found, about_me(vault), fresh_reference(vault, date.today()), directory)
 
 
 def _proof(insight: Insight, slug: str, right: Right, about: Category | None, name: str) -> _Proof:
@@ -195,7 +202,7 @@ class NewRequestPage(DataPage):
         if found is None or not isinstance(right, Right):
             return
         chosen = self.law.currentData()
-        proposed = propose(right, found.person, self._addressee().country).law
+        proposed = propose(right, found.person, self._addressee(found).country).law
         with QSignalBlocker(self.law):
             self.law.clear()
             self.law.addItem(self._say("What fits: {law}", law=self._say(proposed.label)), None)
@@ -210,15 +217,16 @@ class NewRequestPage(DataPage):
     def _slug(self) -> str:
         return str(self.organisation.currentData() or "")
 
-    def _addressee(self) -> Addressee:
-        return addressee(self._slug, self.organisation.currentText())
+    def _addressee(self, found: _Ground) -> Addressee:
+        slug, name = self._slug, self.organisation.currentText()
+        return addressed(slug, name, found.directory.match(name, found.person.country), email_of(slug))
 
     def _write(self) -> None:
         """Write the letter anew from what is chosen."""
         found, proof, right = self._ground, self._proof, self.right.currentData()
         if found is None or proof is None or not isinstance(right, Right):
             return
-        to, law = self._addressee(), self.law.currentData()
+        to, law = self._addressee(found), self.law.currentData()
         self.reason.setText("" if law else self._say(propose(right, found.person, to.country).reason))
         self._words_row.setVisible(right in (Right.OBJECTION, Right.RECTIFICATION))
         lines = tuple(proof.evidence.lines[number] for number in self.lines.ticked)
