@@ -2,6 +2,7 @@
 """What a person may type for a right, a law, a state or a request, and to whom a letter goes."""
 
 import re
+from typing import TypeVar
 
 from app.catalog.directory.directory import Directory
 from app.catalog.law import Law
@@ -67,40 +68,33 @@ _STATES = {
     "refused": RequestState.REFUSED,
     "identity": RequestState.IDENTITY_ASKED,
 }
+Named = TypeVar("Named", Right, Law, RequestState)
+
 _APART = re.compile(r"[\s_/]+")
 
 
 def right_named(text: str, say: Translator) -> Right:
     """The right with this slug, another name of it, or its name in the person's language. Raises RightUnknown."""
-    word = _word(text)
-    for right in Right:
-        if word in (right.slug, _word(right.label), _word(say(right.label))):
-            return right
-    if word in _RIGHTS:
-        return _RIGHTS[word]
-    raise RightUnknown(names=", ".join(right.slug for right in Right))
+    found = _named(text, Right, _RIGHTS, say)
+    if found is None:
+        raise RightUnknown(names=", ".join(right.slug for right in Right))
+    return found
 
 
 def law_named(text: str, say: Translator) -> Law:
-    """The law with this slug, or its name in the person's language. Raises LawUnknown."""
-    word = _word(text)
-    for law in Law:
-        if word in (law.slug, _word(law.label), _word(say(law.label))):
-            return law
-    if word in _LAWS:
-        return _LAWS[word]
-    raise LawUnknown(names=", ".join(law.slug for law in Law))
+    """The law with this slug, another name of it, or its name in the person's language. Raises LawUnknown."""
+    found = _named(text, Law, _LAWS, say)
+    if found is None:
+        raise LawUnknown(names=", ".join(law.slug for law in Law))
+    return found
 
 
 def state_named(text: str, say: Translator) -> RequestState:
-    """The state with this slug, or its name in the person's language. Raises StateUnknown."""
-    word = _word(text)
-    for state in RequestState:
-        if word in (state.slug, _word(state.label), _word(say(state.label))):
-            return state
-    if word in _STATES:
-        return _STATES[word]
-    raise StateUnknown(names=", ".join(state.slug for state in RequestState if state is not RequestState.OVERDUE))
+    """The state with this slug, another name of it, or its name in the person's language. Raises StateUnknown."""
+    found = _named(text, RequestState, _STATES, say)
+    if found is None:
+        raise StateUnknown(names=", ".join(state.slug for state in RequestState if state is not RequestState.OVERDUE))
+    return found
 
 
 def one_request(vault: Vault, text: str) -> Request:
@@ -131,6 +125,14 @@ def addressee(insight: Insight, directory: Directory, text: str, country: str = 
         else:
             raise
     return addressed(slug, name, directory.match(name, country) or entry, email_of(slug))
+
+
+def _named(text: str, kind: type[Named], others: dict[str, Named], say: Translator) -> Named | None:
+    word = _word(text)
+    for each in kind:
+        if word in (each.slug, _word(each.label), _word(say(each.label))):
+            return each
+    return others.get(word)
 
 
 def _word(text: str) -> str:
