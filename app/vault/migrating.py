@@ -20,7 +20,7 @@ def migrate(database: "Database", path: Path, *, read_only: bool = False, fresh:
 
     Raises VaultTooNew when a newer version has changed it, VaultTooOld when it cannot be read as it is.
     """
-    from app.vault.schema import migrations
+    from app.vault.migrations import migrations
 
     with telling_damage():
         applied = {migration.name for migration in migrations.applied(database)}

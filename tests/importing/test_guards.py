@@ -44,6 +44,7 @@ from app.importing.running import run_import
 from app.importing.workers import Workers
 from app.vault.vault import Vault
 from tests import toy_brand
+from tests.importing.family import Family
 from tests.importing.making import Content, content, contents, deflated, ended, listed, local, tarred, zipped
 from tests.importing.test_archives_locked import locked
 
@@ -543,6 +544,7 @@ def test_a_locked_export_is_imported_again_once_its_password_is_known(vault: Vau
 def test_workers_that_stay_let_go_of_the_archive(vault: Vault, tmp_path: Path) -> None:
     path = write(tmp_path / "toy-1.tgz", tarred(toy_brand.files(), "gz"))
     [plan] = plan_import([path], [toy_brand.SOURCE])
+    family = Family()
     with Workers(1) as workers:
         run_import(vault, plan, workers=workers)
         plan.close()
@@ -550,7 +552,7 @@ def test_workers_that_stay_let_go_of_the_archive(vault: Vault, tmp_path: Path) -
         while _is_open(path) and time.monotonic() < end:
             workers.next(0.1)
         assert not _is_open(path)
-        assert psutil.Process().children()
+        assert family.children()
 
 
 def _is_open(path: Path) -> bool:

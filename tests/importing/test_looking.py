@@ -4,7 +4,6 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
 from app.catalog.export import Outcome
@@ -18,6 +17,7 @@ from app.importing.running import run_import
 from app.vault.vault import Vault
 from tests.importing import hostile_looks
 from tests.importing.conftest import PackExport
+from tests.importing.family import Family
 
 LIMITS = LookLimits(memory=200 * 1024 * 1024, work=1.0, wait=30.0)
 
@@ -25,9 +25,9 @@ LIMITS = LookLimits(memory=200 * 1024 * 1024, work=1.0, wait=30.0)
 @pytest.fixture(autouse=True)
 def nobody_left() -> Iterator[None]:
     """No process outlives its test."""
+    family = Family()
     yield
-    left = [" ".join(process.cmdline()) for process in psutil.Process().children()]
-    assert [command for command in left if "resource_tracker" not in command] == []
+    assert family.commands() == []
 
 
 def member(folder: Path, words: str) -> Member:

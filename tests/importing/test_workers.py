@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-import psutil
 import pytest
 
 from app.catalog.export import Outcome
@@ -23,6 +22,7 @@ from app.vault.errors import VaultLocked
 from app.vault.vault import Vault
 from tests.importing import hostile_brand
 from tests.importing.conftest import PackExport
+from tests.importing.family import Family
 from tests.importing.hostile_brand import CANARY
 
 LIMITS = WorkerLimits(memory=200 * 1024 * 1024, work=1.0, wait=3.0)
@@ -31,23 +31,11 @@ AT_ONCE = 1.0
 
 
 @pytest.fixture(autouse=True)
-def nobody_left() -> Iterator[None]:
-    """No worker outlives its test."""
-    yield
-    assert family() == []
-
-
-def family() -> list[str]:
-    """The processes below this one, but for the one that Python itself keeps."""
-    found = []
-    for process in psutil.Process().children(recursive=True):
-        try:
-            command = " ".join(process.cmdline())
-        except psutil.Error:
-            continue
-        if process.status() != psutil.STATUS_ZOMBIE and "resource_tracker" not in command:
-            found.append(command)
-    return found
+def family() -> Iterator[Family]:
+    """The processes of this test; no worker outlives it."""
+    family = Family()
+    yield family
+    assert family.commands() == []
 
 
 def bring(vault: Vault, path: Path, **options: object) -> ImportReport:
@@ -119,14 +107,16 @@ def test_many_bad_files_in_one_export(vault: Vault, pack: PackExport, tmp_path: 
     assert (report.files[Outcome.PARSED], report.files[Outcome.FAILED]) == (2, 15)
 
 
-def test_a_worker_that_is_killed_costs_its_file_only(vault: Vault, pack: PackExport, tmp_path: Path) -> None:
+def test_a_worker_that_is_killed_costs_its_file_only(
+    vault: Vault, pack: PackExport, tmp_path: Path, family: Family
+) -> None:
     marker = tmp_path / "begun"
 
     def kill() -> bool:
         if marker.exists():
             marker.unlink()
             # The one that reads; the other may still have something to do.
-            busiest = max(psutil.Process().children(), key=lambda each: sum(each.cpu_times()[:2]))
+            busiest = max(family.children(), key=lambda each: sum(each.cpu_times()[:2]))
             busiest.kill()
         return False
 
@@ -235,12 +225,12 @@ def test_a_vault_that_is_locked_meanwhile(vault: Vault, pack: PackExport, tmp_pa
         assert set(again.originals.ids()) == originals(again)
 
 
-def test_a_worker_that_died_while_it_waited(vault: Vault, pack: PackExport) -> None:
+def test_a_worker_that_died_while_it_waited(vault: Vault, pack: PackExport, family: Family) -> None:
     [plan] = plan_import([pack("hostile.zip", PLAIN)], [hostile_brand.SOURCE])
     with closing(plan), Workers(most=1) as workers:
         # One that has read, and so has begun.
         assert run_import(vault, plan, workers=workers).files[Outcome.PARSED] == 2
-        [waiting] = [each for each in psutil.Process().children() if "resource_tracker" not in " ".join(each.cmdline())]
+        [waiting] = family.children()
         waiting.kill()
         [again] = plan_import([pack("hostile-2.zip", {"b.plain": b"four", "c.plain": b"five"})], [hostile_brand.SOURCE])
         with closing(again):

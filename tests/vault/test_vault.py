@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Migrations
 
-from app.vault import schema
+from app.vault import migrations
 from app.vault.backup import DATABASE_NAME
 from app.vault.database import open_connection, telling_damage
 from app.vault.errors import (
@@ -343,7 +343,7 @@ def test_a_newer_format_is_refused_unharmed(folder, made):
 def newer_migrations() -> Migrations:
     """The migrations of this version and one more."""
     later = Migrations("mien")
-    for migration in schema.migrations._migrations:
+    for migration in migrations.migrations._migrations:
         later(name=migration.name)(migration.fn)
 
     @later()
@@ -354,7 +354,7 @@ def newer_migrations() -> Migrations:
 
 
 def test_a_migration_runs_after_an_encrypted_copy(folder, made, monkeypatch):
-    monkeypatch.setattr(schema, "migrations", newer_migrations())
+    monkeypatch.setattr(migrations, "migrations", newer_migrations())
     with pytest.raises(VaultTooOld):
         Vault.open(folder, PASSPHRASE, read_only=True)
     with Vault.open(folder, PASSPHRASE) as vault:
@@ -382,7 +382,7 @@ def test_a_failed_migration_changes_nothing(folder, made, monkeypatch):
         db.execute("delete from note")
         raise ArithmeticError("a mistake")
 
-    monkeypatch.setattr(schema, "migrations", later)
+    monkeypatch.setattr(migrations, "migrations", later)
     with pytest.raises(ArithmeticError):
         Vault.open(folder, PASSPHRASE)
     copy = folder / "database.before-m999_later"
@@ -394,7 +394,7 @@ def test_a_failed_migration_changes_nothing(folder, made, monkeypatch):
 
 def test_a_database_changed_by_a_newer_version_is_refused(folder, made, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "migrations", newer_migrations())
+        patch.setattr(migrations, "migrations", newer_migrations())
         Vault.open(folder, PASSPHRASE).close()
     before = contents(folder)
     with pytest.raises(VaultTooNew):
