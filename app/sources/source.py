@@ -128,6 +128,8 @@ class Source:
 
     ``archive_names``: regular expressions for the names of the archives it delivers (a hint, never a
     proof). ``language_marks``: by language, byte strings that betray it inside a file's first 64 KiB.
+    ``localised``: names, headings or words of the export change with the language of the account. Where they never do,
+    its module says how that is known, and ``languages`` has the one language of them.
     """
 
     slug: str
@@ -138,6 +140,7 @@ class Source:
     rules: tuple[FileRule, ...]
     archive_names: tuple[str, ...] = ()
     language_marks: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
+    localised: bool = True
 
     @property
     def named(self) -> dict[str, str]:

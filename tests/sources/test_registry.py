@@ -16,8 +16,8 @@ from app.importing.planning import plan_import
 from app.importing.recognition import recognise
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.registry import all_sources, source_of
-from app.sources.source import Guide, Source
-from tests.sources.exports import brand_of, language_of, malformed_exports, readers, whole_exports
+from app.sources.source import ANY_LANGUAGE, Guide, Source
+from tests.sources.exports import brand_of, exports_of, language_of, malformed_exports, readers, whole_exports
 from tests.sources.reading_support import file_input, issues, records, rule_of
 
 SOURCES = all_sources()
@@ -60,6 +60,28 @@ def test_what_is_ignored_is_ignored_for_a_reason(source: Source) -> None:
 
 def test_every_brand_that_is_read_has_an_export_to_read() -> None:
     assert {brand_of(export).slug for export in EXPORTS} == {source.slug for source in readers()}
+
+
+@pytest.mark.parametrize("source", readers(), ids=lambda source: source.slug)
+def test_a_brand_that_localises_its_export_has_it_in_two_languages(source: Source) -> None:
+    languages = {language_of(export) for export in exports_of(source)}
+    if source.localised:
+        assert len(languages) > 1
+        assert languages <= set(source.languages)
+    else:
+        assert languages == set(source.languages)
+        assert len(languages) == 1
+        assert {language for rule in source.rules for language in rule.paths} <= {ANY_LANGUAGE, *languages}
+        assert not source.language_marks
+
+
+@pytest.mark.parametrize(
+    "export", [each for each in EXPORTS if not brand_of(each).localised], ids=lambda export: export.name
+)
+def test_what_is_never_localised_reads_the_same_in_any_account_language(export: Path) -> None:
+    source = brand_of(export)
+    for path, content in _files(export):
+        assert _read(source, path, content, "pl") == _read(source, path, content, language_of(export)), path
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)

@@ -135,6 +135,9 @@ SOURCE = Source(
     organisation=Organisation("Airbnb", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en",),
+    # Names of files, titles of columns and keys are the English words of Airbnb's own systems, whatever the
+    # account's language.
+    localised=False,
     guide=Guide(
         about=N_(
             "Where you stayed and with whom, every place you searched, your messages, your identity checks, and the "

@@ -20,6 +20,8 @@ SOURCE = Source(
     organisation=Organisation("Auchan", Role.BRAND),
     level=Level.COMPLETE,
     languages=("fr",),
+    # It sells in one country, and answers in that country's language.
+    localised=False,
     guide=letter_guide(GROCERIES, "https://www.auchan.fr/", read=True),
     rules=receipt_rules(_COLUMNS, b"QUANTITE_VENDUE"),
     archive_names=(r"auchan",),

@@ -22,6 +22,8 @@ SOURCE = Source(
     organisation=Organisation("Carrefour", Role.BRAND),
     level=Level.COMPLETE,
     languages=("fr",),
+    # It sells in one country, and answers in that country's language.
+    localised=False,
     guide=letter_guide(GROCERIES, "https://www.carrefour.fr/", read=True),
     rules=receipt_rules(_COLUMNS, b"Code Barre du produit"),
     archive_names=(r"carte_carrefour_.+_liste_tickets",),

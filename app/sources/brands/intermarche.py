@@ -21,6 +21,8 @@ SOURCE = Source(
     organisation=Organisation("Intermarché", Role.BRAND),
     level=Level.COMPLETE,
     languages=("fr",),
+    # It sells in one country, and answers in that country's language.
+    localised=False,
     guide=letter_guide(GROCERIES, "https://www.intermarche.com/", read=True),
     rules=receipt_rules(_COLUMNS, b"COD_ARTC_EAN"),
     archive_names=(r"intermarch",),

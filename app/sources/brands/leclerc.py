@@ -21,6 +21,8 @@ SOURCE = Source(
     organisation=Organisation("E.Leclerc", Role.BRAND),
     level=Level.COMPLETE,
     languages=("fr",),
+    # It sells in one country, and answers in that country's language.
+    localised=False,
     guide=letter_guide(GROCERIES, "https://www.e.leclerc/e/protection-donnees", read=True),
     rules=receipt_rules(_COLUMNS, b"date_ticket", b"article_libelle"),
     archive_names=(r"leclerc",),

@@ -22,6 +22,8 @@ SOURCE = Source(
     organisation=Organisation("Picard", Role.BRAND),
     level=Level.COMPLETE,
     languages=("fr",),
+    # It sells in one country, and answers in that country's language.
+    localised=False,
     guide=letter_guide(GROCERIES, "https://www.picard.fr/", read=True),
     rules=receipt_rules(_COLUMNS, b"NOMBRE UNITES", b"LIBELLE ARTICLE"),
     archive_names=(r"picard",),

@@ -284,6 +284,8 @@ SOURCE = Source(
     organisation=Organisation("Reddit", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en",),
+    # Tables and columns are those of Reddit's database, in English alone.
+    localised=False,
     guide=Guide(
         about=N_(
             "Your posts, comments, votes and messages, the communities you belong to, the addresses you wrote from, "

@@ -201,6 +201,8 @@ SOURCE = Source(
     organisation=Organisation("Signal", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en",),
+    # The report has English words and keys alone; chats are written by programs that know no other language.
+    localised=False,
     guide=Guide(
         about=N_(
             "The little that Signal itself knows of you: your number, your devices and when they were last seen. Your "

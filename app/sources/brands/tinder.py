@@ -230,6 +230,8 @@ SOURCE = Source(
     organisation=Organisation("Tinder", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en",),
+    # Keys of JSON, in English for every account.
+    localised=False,
     guide=Guide(
         about=N_(
             "Your profile with whom you look for, your messages, every day's swipes and matches, where you were last, "

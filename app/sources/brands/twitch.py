@@ -112,6 +112,8 @@ SOURCE = Source(
     organisation=Organisation("Twitch", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en",),
+    # Tables and columns are those of Twitch's database, in English alone.
+    localised=False,
     guide=Guide(
         about=N_(
             "Which channels you watched and for how many minutes, what you wrote in the chats, what you paid, and "

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """One reader for all files that are lists of like things: friends, likes, interests, places …"""
 
-import ipaddress
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from app.sources.meta import words
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.meta import SECTION, Entry, Field, entries, joined
 from app.sources.reading.sensitive import sensitive_category
-from app.sources.reading.values import mapping
+from app.sources.reading.values import is_ip, mapping
 from app.sources.source import FileInput
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
@@ -159,17 +158,6 @@ def identifier_of(one: Field) -> tuple[IdentifierKind, str] | None:
         return IdentifierKind.PHONE, value
     last = value.rsplit(" ", 1)[-1]  # "IP address: 203.0.113.7"
     return (IdentifierKind.IP_ADDRESS, last) if is_ip(last) else None
-
-
-def is_ip(value: str) -> bool:
-    """Whether a value is an IPv4 or IPv6 address."""
-    if "." not in value and ":" not in value:
-        return False
-    try:
-        ipaddress.ip_address(value)
-    except ValueError:
-        return False
-    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from app.catalog.category import Category
 from app.catalog.moment import NO_MOMENT, Moment
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Record, Sighting
-from app.sources.meta.listing import is_ip, unreadable_row
+from app.sources.meta.listing import unreadable_row
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.reading.events import Events, build, elements, events_of, skip
 from app.sources.reading.events import members as object_members
 from app.sources.reading.meta import fields, joined, members, moment, repair, root_name
 from app.sources.reading.text import utf8_stream
-from app.sources.reading.values import at, first_text, mapping, number, sequence, text
+from app.sources.reading.values import at, first_text, is_ip, mapping, number, sequence, text
 from app.sources.source import FileInput
 
 _DEPTH = 20

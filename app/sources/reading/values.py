@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Values of unknown type, as JSON gives them: asked for a shape, they give it or an empty one."""
 
+import ipaddress
 import re
 from typing import Any
 
@@ -55,3 +56,14 @@ def first_text(value: Any, *keys: str) -> str:
     """The first of these keys of an object that holds text."""
     found = mapping(value)
     return next((words for key in keys if (words := text(found.get(key)))), "")
+
+
+def is_ip(value: str) -> bool:
+    """Whether a value is an IPv4 or IPv6 address."""
+    if "." not in value and ":" not in value:
+        return False
+    try:
+        ipaddress.ip_address(value)
+    except ValueError:
+        return False
+    return True

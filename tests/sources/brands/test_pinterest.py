@@ -103,3 +103,21 @@ def test_a_row_without_sense_costs_that_row() -> None:
 def test_a_page_without_sections_is_kept_for_later() -> None:
     with pytest.raises(FileUnexpected):
         read(SOURCE, "pinterest.html", b"<html><body><p>Hello</p></body></html>")
+
+
+def test_keys_in_another_language_are_found_by_their_words_and_values_by_their_form() -> None:
+    [export] = [each for each in whole_exports() if each.name == "pinterest-fr"]
+    read_of = read(SOURCE, "pinterest.html", (export / "pinterest/pinterest.html").read_bytes(), "fr")
+    kinds = {row.kind: row for row in records(read_of)}
+    assert (kinds["pin"].title, kinds["pin"].when.isoformat()) == (
+        "Tarte aux poireaux · Pour six personnes", "2023-11-05T09:12:44Z",
+    )  # fmt: skip
+    assert kinds["pin"].url == "https://www.pinterest.com/pin/555000111/"
+    assert [row.title for row in records(read_of) if row.kind == "interest"] == ["Migraine", "Jardinage"]
+    assert kinds["off-platform-event"].other and kinds["off-platform-event"].other.name == "Velora"
+    assert kinds["search"].title == "lampe de chevet"
+    seen = {(each.kind, each.value) for each in sightings(read_of)}
+    assert seen == {
+        (IdentifierKind.IP_ADDRESS, "203.0.113.90"), (IdentifierKind.EMAIL, "lea.fontaine@example.org"),
+        (IdentifierKind.USERNAME, "lea_fontaine"),
+    }  # fmt: skip

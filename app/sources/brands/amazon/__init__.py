@@ -11,6 +11,9 @@ SOURCE = Source(
     organisation=Organisation("Amazon", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en",),
+    # Files and columns have English names in every country; only values, such as the names of segments, are in its
+    # language.
+    localised=False,
     guide=Guide(
         about=N_(
             "What you bought, searched, watched and looked at, and the advertisers and data traders that put you into "

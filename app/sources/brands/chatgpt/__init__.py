@@ -84,6 +84,8 @@ SOURCE = Source(
     organisation=Organisation("ChatGPT", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en",),
+    # Keys of JSON; what is in the account's language is what the person and the assistant wrote.
+    localised=False,
     guide=Guide(
         about=N_(
             "Everything you asked ChatGPT and what it answered, what you told it of yourself, what it noted to "

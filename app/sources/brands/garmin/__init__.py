@@ -155,6 +155,8 @@ SOURCE = Source(
     organisation=Organisation("Garmin", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en",),
+    # Keys of JSON and folders named by department, the same for every account.
+    localised=False,
     guide=Guide(
         about=N_(
             "Your nights, days and trainings, your weight and cycle, and what Garmin works out of them: how old your "

@@ -11,6 +11,8 @@ SOURCE = Source(
     organisation=Organisation("LinkedIn", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en",),
+    # Files and columns are named in English for every account; only values carry the codes of its language.
+    localised=False,
     guide=Guide(
         about=N_(
             "Your profile, contacts, messages and job applications, and more telling: the age, gender, traits and "

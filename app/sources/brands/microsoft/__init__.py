@@ -49,6 +49,8 @@ SOURCE = Source(
     organisation=Organisation("Microsoft", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en",),
+    # Columns are the names of properties in Microsoft's export program, which are in English alone.
+    localised=False,
     guide=Guide(
         about=N_(
             "Where you browsed with Edge, what you searched with Bing and from where, the apps you used on Windows, "

@@ -76,6 +76,9 @@ SOURCE = Source(
     organisation=Organisation("Samsung Health", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en",),
+    # Tables and columns are those of the app's database ("com.samsung.health.weight"), whatever the phone's
+    # language.
+    localised=False,
     guide=Guide(
         about=N_(
             "Your pulse, sleep, weight, cycle and meals, minute by minute, the scores that the app works out of them, "

@@ -11,6 +11,8 @@ SOURCE = Source(
     organisation=Organisation("Snapchat", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en",),
+    # Sections and keys are in English for every account; its language is one of their values.
+    localised=False,
     guide=Guide(
         about=N_(
             "Your chats, friends and memories, and more telling: the age, gender, home, workplace and interests that "

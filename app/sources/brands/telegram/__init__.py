@@ -15,6 +15,8 @@ SOURCE = Source(
     organisation=Organisation("Telegram", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en",),
+    # Telegram Desktop writes keys, headings and events in English; only its explanations follow the app's language.
+    localised=False,
     guide=Guide(
         about=N_(
             "Your chats and contacts, whom Telegram takes to be close to you, the devices and addresses you use it "

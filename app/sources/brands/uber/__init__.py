@@ -79,6 +79,8 @@ SOURCE = Source(
     organisation=Organisation("Uber", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en",),
+    # Folders, tables and columns are named in English for every account.
+    localised=False,
     guide=Guide(
         about=N_(
             "Every trip with its addresses, what you ordered to eat and from whom, a month of what the app noted of "

@@ -11,6 +11,8 @@ SOURCE = Source(
     organisation=Organisation("X", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en",),
+    # Scripts assign JSON with English keys; the words for targeting are English for every account as well.
+    localised=False,
     guide=Guide(
         about=N_(
             "Your posts, messages and likes, and more telling: the interests, age and gender that X guessed, the "

@@ -1,136 +1,59 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Pinterest: pages of sections, in which an entry is a link and lines of "Key: value".
-
-One page of pins was seen; the other sections are known by what their headings say, in the languages of the site.
-"""
+"""What the sections of a page mean. One page of pins was seen; the other sections are known by what their headings
+say, in the languages of the site, and values by their form where a key is in words that nobody explained."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from app.catalog.category import Category
 from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
-from app.catalog.words import N_
+from app.sources.brands.pinterest.page import LINK, SectionParser
+from app.sources.brands.pinterest.words import ENGLISH
 from app.sources.reading.domains import site
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.json_sections import Row, RowReader, described, facts, loosely, row_of
-from app.sources.reading.pages import PageParser, line, parsed
+from app.sources.reading.pages import parsed
 from app.sources.reading.sensitive import sensitive_category
 from app.sources.reading.tables import Fact, Facts, joined, moment, unreadable
-from app.sources.rules import ignores, reads
-from app.sources.source import FileInput, Guide, Level, Source, match_key
+from app.sources.reading.values import is_ip
+from app.sources.source import FileInput, match_key
 
 _PROVIDED, _OBSERVED, _INFERRED = Origin.PROVIDED, Origin.OBSERVED, Origin.INFERRED
 _TITLE_LENGTH = 300
-_MOST_WORDS = 4000
+_MOST_HEADINGS = 4000
 _LONGEST_NAME = 100
-_MOST_CELLS = 200
-_PAIR = re.compile(r"(?!https?:)([^:/]{1,60}):\s*(.*)", re.DOTALL)
-_BREAKS = frozenset({"br", "p", "div", "li", "tr", "hr"})
-_HEADINGS = frozenset({"h1", "h2", "h3"})
+_TIME = re.compile(r"\d{4}[/-]\d{2}[/-]\d{2} \d{2}:\d{2}")
 _TIMES = ("Created at", "Created", "Date", "Time", "Timestamp", "Last seen", "Last used", "Updated at")
-_LINK = "link"
-
-
-@dataclass(slots=True)
-class _Entry:
-    """An entry of a section: its values by key; ``link`` is the address it begins with."""
-
-    heading: str
-    place: str
-    cells: dict[str, str] = field(default_factory=dict)
-
-
-class _Parser(PageParser[_Entry]):
-    """Lines end at ``<br>``; an empty line, a heading or a link of its own ends an entry."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._heading = ""
-        self._in_heading = False
-        self._words: list[str] = []
-        self._link = ""
-        self._line = 0
-        self._entry: _Entry | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HEADINGS:
-            self._end_line()
-            self._end_entry()
-            self._in_heading = True
-        elif tag in _BREAKS:
-            self._end_line(blank=tag == "br")
-        elif tag == "a":
-            self._line = self._line or self.getpos()[0]
-            self._link = self._link or line(dict(attrs).get("href") or "")[:8192]
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _HEADINGS and self._in_heading:
-            self._heading = line(*self._words)[:_TITLE_LENGTH]
-            self._words, self._link, self._line, self._in_heading = [], "", 0, False
-            self.renew()
-        elif tag in _BREAKS:
-            self._end_line()
-
-    def handle_data(self, data: str) -> None:
-        if len(self._words) < _MOST_WORDS and (kept := self.fitting(data)):
-            if kept.strip():
-                self._line = self._line or self.getpos()[0]
-            self._words.append(kept)
-
-    def close(self) -> None:
-        super().close()
-        self._end_line()
-        self._end_entry()
-
-    def _end_line(self, *, blank: bool = False) -> None:
-        words, link = line(*self._words).rstrip(",").strip(), self._link
-        self._words, self._link, number, self._line = [], "", self._line, 0
-        self.renew()
-        if not words and not link:
-            if blank:
-                self._end_entry()
-            return
-        # Before the first heading stands the list of the sections.
-        if not self._heading or link.startswith("#"):
-            return
-        pair = _PAIR.fullmatch(words)
-        if pair is None:
-            self._end_entry()
-            self._begin(number)[_LINK if link else "value"] = link or words
-        elif self._entry is None or len(self._entry.cells) < _MOST_CELLS:
-            # A key that comes again belongs to the next entry.
-            if self._entry and pair[1] in self._entry.cells:
-                self._end_entry()
-            self._begin(number)[pair[1]] = pair[2] or link
-
-    def _begin(self, number: int) -> dict[str, str]:
-        if self._entry is None:
-            self._entry = _Entry(self._heading, f"line {number}")
-        return self._entry.cells
-
-    def _end_entry(self) -> None:
-        if self._entry:
-            self.ready.append(self._entry)
-            self._entry = None
 
 
 def read_page(file: FileInput) -> Iterator[Item]:
     """Every entry of every section. Raises :class:`FileUnexpected` for a page without sections."""
     known = False
     readers: dict[str, RowReader] = {}
-    for entry in parsed(file, _Parser()):
+    for entry in parsed(file, SectionParser()):
         known = True
-        row = row_of(entry.place, entry.cells)
+        row = _in_known_words(row_of(entry.place, entry.cells))
         row.within = (entry.heading,)
         if row.cells:
-            if entry.heading not in readers and len(readers) < _MOST_WORDS:
+            if entry.heading not in readers and len(readers) < _MOST_HEADINGS:
                 readers[entry.heading] = _reader_of(entry.heading)
             yield from readers.get(entry.heading, _other)(row)
     if not known and not _has_heading(file):
         raise FileUnexpected
+
+
+def _in_known_words(row: Row) -> Row:
+    """A row whose cells can be found by Pinterest's English keys as well: those of other languages by their words, and
+    what looks like a time or an address of the internet by its form."""
+    known = dict(row.cells)
+    for key, value in row.cells.items():
+        name = ENGLISH.get(key) or ("createdat" if _TIME.match(value) else "ipaddress" if is_ip(value) else "")
+        if name:
+            known.setdefault(name, value)
+    row.cells = known
+    return row
 
 
 def _has_heading(file: FileInput) -> bool:
@@ -141,7 +64,7 @@ def _has_heading(file: FileInput) -> bool:
 def _pin(row: Row) -> Iterator[Item]:
     """A picture that was kept: ``{Title, Details, Board Name, Ip Address, Canonical Link, Created at …}``."""
     words = joined(row.get("Title"), row.get("Details"))
-    address, when = row.get(_LINK), moment(row, _TIMES)
+    address, when = row.get(LINK), moment(row, _TIMES)
     source = row.get("Canonical Link", "Link")
     title = words or source or address
     if not title:
@@ -172,10 +95,10 @@ def _guess(kind: str, category: Category) -> RowReader:
     """A reader of what Pinterest thinks the person likes or is."""
 
     def read(row: Row) -> Iterator[Item]:
-        label = row.get("Name", "Interest", "Title", "Topic", "Segment", "Audience", "value") or row.get(_LINK)
+        label = row.get("Name", "Interest", "Title", "Topic", "Segment", "Audience", "value") or row.get(LINK)
         label = label or next(iter(row.cells.values()))
         found = sensitive_category(label) or category
-        yield Record(found, _INFERRED, kind, label, row.place, moment(row, _TIMES), _told(row, label), row.get(_LINK))
+        yield Record(found, _INFERRED, kind, label, row.place, moment(row, _TIMES), _told(row, label), row.get(LINK))
 
     return read
 
@@ -201,7 +124,7 @@ _EVENTS = (
 
 def _from_others(row: Row) -> Iterator[Item]:
     """What a site, an app or an advertiser told Pinterest."""
-    address = row.get("Url", "URL", "Page", _LINK)
+    address = row.get("Url", "URL", "Page", LINK)
     name = (row.get(*_NAMES) or site(address) or row.get("value"))[:_LONGEST_NAME]
     event, when = row.get("Event", "Event Type", "Event Name", "Action", "Type"), moment(row, _TIMES)
     if not (name or event):
@@ -219,7 +142,7 @@ def _from_others(row: Row) -> Iterator[Item]:
 
 def _ad(row: Row) -> Iterator[Item]:
     """An advertisement that was shown or clicked."""
-    address = row.get("Url", "URL", "Destination", _LINK)
+    address = row.get("Url", "URL", "Destination", LINK)
     name = row.get(*_NAMES) or site(address)
     title, when = row.get("Title", "Ad", "Ad Title", "value") or name or address, moment(row, _TIMES)
     if not title:
@@ -305,31 +228,3 @@ _FINDERS = tuple((re.compile(words), read) for words, read in _SECTIONS)
 def _reader_of(heading: str) -> RowReader:
     key = match_key(heading)
     return next((read for words, read in _FINDERS if words.search(key)), _other)
-
-
-SOURCE = Source(
-    slug="pinterest",
-    organisation=Organisation("Pinterest", Role.BRAND),
-    level=Level.COMPLETE,
-    languages=("en",),
-    guide=Guide(
-        about=N_(
-            "Your pins, boards and searches with the addresses they came from, and more telling: the interests that "
-            "Pinterest inferred, advertisements, and what others told it about you."
-        ),
-        steps=(
-            N_("Open Settings in a web browser, then Privacy and data."),
-            N_("Next to Request your data choose Start request, then Continue."),
-            N_("When the e-mail arrives, download the archive before its link expires."),
-        ),
-        waiting=N_("About two days, at most 30."),
-        link="https://www.pinterest.com/settings/privacy",
-        days=30,
-    ),
-    rules=(
-        reads("page", ("pinterest*.html", "*.html"), read_page,
-              (b"pinterest.com/pin/", b"<br>Canonical Link", b"<br>Board Id"), 3),
-        ignores("explanations", ("readme.txt",), N_("An explanation of the files; it says nothing about you.")),
-    ),
-    archive_names=(r"^pinterest.*\.zip$",),
-)  # fmt: skip

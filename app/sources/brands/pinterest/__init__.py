@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Pinterest: one or several pages of sections, whose headings and keys follow the language of the account."""
+
+from app.catalog.organisation import Organisation, Role
+from app.catalog.words import N_
+from app.sources.brands.pinterest.sections import read_page
+from app.sources.brands.pinterest.words import LANGUAGE_MARKS
+from app.sources.rules import ignores, reads
+from app.sources.source import Guide, Level, Source
+
+SOURCE = Source(
+    slug="pinterest",
+    organisation=Organisation("Pinterest", Role.BRAND),
+    level=Level.COMPLETE,
+    languages=tuple(LANGUAGE_MARKS),
+    guide=Guide(
+        about=N_(
+            "Your pins, boards and searches with the addresses they came from, and more telling: the interests that "
+            "Pinterest inferred, advertisements, and what others told it about you."
+        ),
+        steps=(
+            N_("Open Settings in a web browser, then Privacy and data."),
+            N_("Next to Request your data choose Start request, then Continue."),
+            N_("When the e-mail arrives, download the archive before its link expires."),
+        ),
+        waiting=N_("About two days, at most 30."),
+        link="https://www.pinterest.com/settings/privacy",
+        days=30,
+    ),
+    rules=(
+        reads("page", ("pinterest*.html", "*.html"), read_page,
+              (b"pinterest.com/pin/", b"<br>Canonical Link", b"<br>Board Id"), 3),
+        ignores("explanations", ("readme.txt",), N_("An explanation of the files; it says nothing about you.")),
+    ),
+    archive_names=(r"^pinterest.*\.zip$",),
+    language_marks={language: tuple(mark.encode() for mark in marks) for language, marks in LANGUAGE_MARKS.items()},
+)  # fmt: skip
