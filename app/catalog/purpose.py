@@ -13,6 +13,7 @@ _MEANINGS = {
     "payment": (N_("Payment"), "PaymentManagement"),
     "analytics": (N_("Usage analysis"), "ServiceUsageAnalytics"),
     "recommendations": (N_("Recommendations"), "ProvidePersonalisedRecommendations"),
+    "prices": (N_("Personal prices and offers"), "PersonalisedBenefits"),
     "advertising": (N_("Personalised advertising"), "PersonalisedAdvertising"),
     "marketing": (N_("Direct marketing"), "DirectMarketing"),
     "sale": (N_("Selling or sharing data"), "SellDataToThirdParties"),
@@ -27,6 +28,7 @@ class Purpose(Enum):
     PAYMENT = "payment"
     ANALYTICS = "analytics"
     RECOMMENDATIONS = "recommendations"
+    PRICES = "prices"
     ADVERTISING = "advertising"
     MARKETING = "marketing"
     SALE = "sale"

@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.vault.database import telling_damage
+from app.vault.preferences import drop_preferences
 from app.vault.requests import drop_requests
 from app.vault.vanishing import settle_again
 from app.vault.vault import Vault
@@ -48,6 +49,7 @@ def erase_organisation(vault: Vault, slug: str) -> Erased:
             db.execute("DELETE FROM mapping WHERE organisation = ?", (name,))
             db.execute("DELETE FROM asked WHERE organisation = ?", (name,))
             db.execute("DELETE FROM contact WHERE organisation = ? OR slug = ?", (name, name))
+            drop_preferences(db, name)
             mails += drop_requests(db, "organisation = ?", name)
             # What waits to be sent goes with them: nobody writes to whom the person wants forgotten.
             db.execute("DELETE FROM outbox WHERE organisation = ?", (name,))

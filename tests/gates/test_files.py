@@ -24,8 +24,7 @@ NAMES = (
 )
 FORBIDDEN = re.compile(
     "|".join(
-        [r"(?<![\w.-])" + re.escape("".join(parts)) for parts in PATHS]
-        + [re.escape("".join(parts)) for parts in NAMES]
+        [r"(?<![\w.-])" + re.escape("".join(parts)) for parts in PATHS] + [re.escape("".join(parts)) for parts in NAMES]
     )
 )
 

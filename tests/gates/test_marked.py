@@ -13,6 +13,7 @@ from app.catalog.export import Outcome
 from app.catalog.mail import MailKind
 from app.catalog.organisation import Role
 from app.catalog.origin import Origin
+from app.catalog.preference import Level, Preset
 from app.catalog.purpose import Purpose
 from app.i18n.catalogue import read_catalogue
 from app.sources.registry import all_sources
@@ -42,7 +43,7 @@ def errors(kind: type[MienError] = MienError) -> Iterator[type[MienError]]:
 
 def labelled() -> Iterator[Enum]:
     """The words of the catalogue that have a name for people."""
-    for words in (Category, Origin, Purpose, Outcome, Role, MailKind):
+    for words in (Category, Origin, Purpose, Outcome, Role, MailKind, Level, Preset):
         yield from words
 
 

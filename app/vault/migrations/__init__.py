@@ -20,6 +20,7 @@ from app.vault.migrations import (
     m010_mail,
     m011_index_in_larger_parts,
     m012_watched,
+    m015_preferences,
 )
 
 migrations = Migrations("mien")
@@ -36,5 +37,6 @@ for _step in (
     m008_requests,
     m012_watched,
     m009_contacts,
+    m015_preferences,
 ):
     migrations(name=_step.__name__.rpartition(".")[2])(_step.apply)
