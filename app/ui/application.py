@@ -89,7 +89,7 @@ class Parts(QObject):
             Planned(ServicesPage, lambda: ServicesPage(session, tools, say)),
             *request_pages(tools, session, say),
             Planned(ImportPage, lambda: ImportPage(session, jobs, navigator, announcer, say)),
-            Planned(SettingsPage, lambda: SettingsPage(session, jobs, choices, choose, announcer, watch, say)),
+            Planned(SettingsPage, lambda: SettingsPage(session, tools, choices, choose, watch, say)),
         ]
         self._collector.settle()
         return planned

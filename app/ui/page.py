@@ -20,9 +20,9 @@ class Page(QWidget):
     """One page of the window; made when it is first asked for, then shown and hidden.
 
     ``key`` names the page to the navigator: "overview", "matrix", "organisation", "category", "records"
-    (lists and the single record), "mailbox", "search", "services", "requests", "request", "new-request", "import",
-    "settings". ``listed`` pages
-    stand in the sidebar; ``glyph`` is what is drawn beside its title there.
+    (lists and the single record), "mailbox", "search", "services", "requests", "request", "new-request",
+    "mail-account", "import", "settings". ``listed`` pages stand in the sidebar; ``glyph`` is what is drawn beside its
+    title there.
     ``called`` is the message id of its title, ``title`` what that is in the person's language.
     """
 
@@ -90,6 +90,9 @@ class Planned:
 
 class Navigator(Protocol):
     """Brings pages to the front; ``back`` returns to the page, and the target, shown before."""
+
+    def show_page(self, key: str, target: object = None) -> None:
+        """Visit the page with this key, for a target that it understands."""
 
     def show_overview(self) -> None: ...
 

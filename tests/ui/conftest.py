@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import trustme
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.application import Parts
 from app.vault.kdf import KdfCost
 from app.vault.vault import Vault
+from tests.channels.conftest import authority, certificate, office, serving, the_office, trusting  # noqa: F401
 
 PASSPHRASE = "lantern puddle violin orchard"
 
@@ -80,3 +82,12 @@ def open_shell(shell: Parts, qtbot: QtBot) -> Parts:
     shell.session.adopt(Vault.open(shell.session.folder, PASSPHRASE))
     qtbot.waitUntil(lambda: shell.jobs.running == 0)
     return shell
+
+
+@pytest.fixture
+def believed(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: F811
+    """The system trusts the servers on this computer; the file that says so."""
+    path = tmp_path / "trusted.pem"
+    authority.cert_pem.write_to_path(str(path))
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    return path

@@ -20,6 +20,7 @@ from app.ui.forms import action_button, buttons, heading, paragraph, sentence
 from app.ui.models.request_columns import MATTERS
 from app.ui.page import Beginning
 from app.ui.pages.data_page import DataPage, Tools
+from app.ui.pages.mail_account_page import MailAccountPage
 from app.ui.widgets.about_me_form import AboutMeForm
 from app.ui.widgets.document import document
 from app.ui.widgets.titled_table import TitledTable
@@ -57,13 +58,14 @@ class RequestsPage(DataPage):
         content = document(self)
         self.heading, self.about, self.sentence = heading(1), paragraph(), News()
         self.new_button = action_button(lambda: tools.navigator.show_new_request(Beginning()), Importance.PRIMARY)
+        self.account_button = action_button(lambda: tools.navigator.show_page(MailAccountPage.key))
         self.broken, self.mine, self.waiting, self.over = (
             TitledTable(MATTERS, say, self._open) for _ in range(4)
         )
         self.form = AboutMeForm()
         for part in (self.heading, self.about, self.sentence):
             content.addWidget(part)
-        content.addLayout(buttons(self.new_button))
+        content.addLayout(buttons(self.new_button, self.account_button))
         for table in self._tables:
             content.addWidget(table)
         content.addWidget(self.form)
@@ -145,6 +147,7 @@ class RequestsPage(DataPage):
             )
         )
         self.new_button.setText(say("New request…"))
+        self.account_button.setText(say("Mail account…"))
         hint = say("Press Enter to open the request.")
         self.mine.retranslate(say, say("Waiting for you"), hint)
         self.broken.retranslate(say, say("Late, refused or answered in part"), hint)

@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout
 from app.catalog.words import N_
 from app.i18n.languages import languages
 from app.i18n.translator import Translator
-from app.ui.announce import Announcer
 from app.ui.choices import LOCK_MINUTES, Choices
 from app.ui.controls import Choice
 from app.ui.delegates.glyphs import Glyph
 from app.ui.folder_watch import FolderWatch
 from app.ui.forms import fill, form_row, heading, panel
-from app.ui.jobs import Jobs
 from app.ui.page import Page
+from app.ui.pages.data_page import Tools
+from app.ui.pages.mail_account_page import MailAccountPage
 from app.ui.pages.settings_erase import EraseSettings
+from app.ui.pages.settings_mail import MailSettings
 from app.ui.pages.settings_vault import VaultSettings
 from app.ui.pages.settings_watch import WatchSettings
 from app.ui.session import Session
@@ -38,14 +39,14 @@ class SettingsPage(Page):
     def __init__(
         self,
         session: Session,
-        jobs: Jobs,
+        tools: Tools,
         choices: Choices,
         choose_language: Callable[[str], None],
-        announcer: Announcer,
         folder_watch: FolderWatch,
         say: Translator,
     ) -> None:
         super().__init__()
+        jobs, announcer, navigator = tools.jobs, tools.announcer, tools.navigator
         self._choices, self._choose_language, self._say = choices, choose_language, say
         layout = fill(self)
         layout.setSpacing(16)
@@ -54,9 +55,11 @@ class SettingsPage(Page):
         self.colours, self.lock_minutes = Choice(), Choice()
         self.vault = VaultSettings(session, jobs, choices, announcer, say)
         self.watch = WatchSettings(session, jobs, folder_watch, announcer)
+        self.mail = MailSettings(session, jobs, lambda: navigator.show_page(MailAccountPage.key))
         self.erase = EraseSettings(session, jobs, announcer, say)
         layout.addWidget(self._heading)
         self._build_look(layout)
+        layout.addWidget(self.mail)
         layout.addWidget(self.watch)
         layout.addWidget(self.vault)
         layout.addWidget(self.erase)
@@ -97,6 +100,7 @@ class SettingsPage(Page):
                 for minutes in LOCK_MINUTES
             ],
         )
+        self.mail.retranslate(say)
         self.watch.retranslate(say)
         self.vault.retranslate(say)
         self.erase.retranslate(say)
@@ -121,11 +125,13 @@ class SettingsPage(Page):
         self._choices.lock_minutes = self.lock_minutes.itemData(index)
 
     def opened(self, vault: Vault) -> None:  # noqa: ARG002 - its parts ask the session
+        self.mail.refresh()
         self.watch.refresh()
         self.vault.refresh()
         self.erase.refresh()
 
     def closed(self) -> None:
+        self.mail.forget()
         self.watch.forget()
         self.vault.forget()
         self.erase.forget()
