@@ -21,6 +21,7 @@ from app.cli.import_command import import_
 from app.cli.mailbox_command import mailbox
 from app.cli.mapping_command import mapping
 from app.cli.merge_command import merge, unmerge
+from app.cli.preferences_command import preferences
 from app.cli.printing import print_line
 from app.cli.request_command import request
 from app.cli.session import shared_options
@@ -98,6 +99,7 @@ for _command in (
     directory,
     search,
     show,
+    preferences,
     request,
     status,
     merge,

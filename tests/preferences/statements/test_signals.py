@@ -73,7 +73,7 @@ def test_recommendations_alone_give_the_purposes_of_content() -> None:
     assert said.headers() == {"Sec-GPC": "1", "ADPC": "object=direct-marketing"}
 
 
-@given(st.lists(st.sampled_from(range(5)), min_size=8, max_size=8), st.sampled_from(Category))
+@given(st.lists(st.sampled_from(range(5)), min_size=len(Purpose), max_size=len(Purpose)), st.sampled_from(Category))
 def test_a_stricter_choice_never_says_yes_where_a_looser_one_said_no(levels: list[int], category: Category) -> None:
     chosen = dict(zip(Purpose, levels, strict=True))
     looser = [Term(each, purpose, *LEVELS[chosen[purpose]]) for each in Category for purpose in Purpose]
