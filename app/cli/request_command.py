@@ -8,11 +8,10 @@ import click
 
 from app.catalog.request import Request
 from app.catalog.words import N_
+from app.cli.check_command import check
 from app.cli.choosing import category_named
 from app.cli.directory_command import bundled
 from app.cli.printing import print_json, print_line, print_table
-from app.cli.request_answers import receive
-from app.cli.request_mail import outbox, send
 from app.cli.request_steps import bundle, calendar, mark, me
 from app.cli.request_words import addressee, law_named, one_request, right_named
 from app.cli.session import Session, asking, json_option, pass_session, shared_options, vault_options
@@ -20,14 +19,15 @@ from app.cli.shapes import day
 from app.cli.speaking import SpokenCommand, SpokenGroup, option
 from app.i18n.translator import Translator
 from app.i18n.waiting import elapsed
-from app.rights.agenda import Matter, agenda, matter
+from app.rights.agenda import Matter, matter
 from app.rights.drafting import Wish, draft, fresh_reference
 from app.rights.evidence import evidence
 from app.rights.identifying import identifications
 from app.rights.laws import propose
+from app.rights.verdicts import overseen
 from app.vault.about_me import about_me
 from app.vault.directory import corrected
-from app.vault.requests import requests, save_request
+from app.vault.requests import letters_sent, requests, save_request
 
 
 @click.group(
@@ -110,8 +110,8 @@ def new(
 def list_(session: Session, as_json: bool) -> None:
     """List the requests."""
     say, today = session.say, date.today()
-    with session.vault(read_only=True) as vault:
-        found = agenda(requests(vault), today)
+    with session.vault(read_only=True) as vault, asking(vault) as insight:
+        found = overseen(insight, requests(vault), today, letters_sent(vault))
     if as_json:
         print_json([shape(each.request, today) for each in found])
         return
@@ -126,6 +126,7 @@ def list_(session: Session, as_json: bool) -> None:
             say("What you want"),
             say("State"),
             say("Time"),
+            say("Verdict"),
             say("Next"),
         ],
         [
@@ -136,6 +137,7 @@ def list_(session: Session, as_json: bool) -> None:
                 say(each.request.right.label),
                 say(each.state.label),
                 elapsed(say, each.clock.day, each.clock.days) if each.clock and each.waiting else "",
+                say(each.verdict.label) if each.verdict else "",
                 say(each.step.label),
             ]
             for each in found
@@ -213,5 +215,5 @@ def _print_request(of: Matter, say: Translator) -> None:
         print_line(line)
 
 
-for _command in (new, list_, show, send, receive, outbox, mark, me, calendar, bundle):
+for _command in (new, list_, show, mark, me, calendar, bundle, check):
     request.add_command(_command)

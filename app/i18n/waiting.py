@@ -67,3 +67,13 @@ def elapsed(say: Translator, day: int, days: int) -> str:
     if day > days:
         return say.plural("{count} day late", "{count} days late", day - days)
     return say("day {number} of {whole}", number=say.number(day), whole=say.number(days))
+
+
+def answering(say: Translator, days: int | None, kept: int, judged: int) -> str:
+    """ "Answers in 12 days; kept 2 of 3": how an organisation keeps its word. Empty where nothing is known."""
+    parts = []
+    if days is not None:
+        parts.append(say.plural("answers in {count} day", "answers in {count} days", days))
+    if judged:
+        parts.append(say("kept {number} of {whole}", number=say.number(kept), whole=say.number(judged)))
+    return say.beside(parts)

@@ -127,8 +127,7 @@ def run_import(
         return report
     workers.warm()
     # An import that was cut off may have left a copy that no file row names.
-    with vault.database.atomic():  # nobody files a mail meanwhile
-        vault.originals.sweep(originals_in_use(vault.database))
+    vault.originals.sweep(originals_in_use(vault.database))
     look_for_room(vault.folder, planned, export.paths_done() - again, keep_media=keep_media)
     run = _Run(vault, planned, source, report, workers, progress, cancelled, keep_media, read_bodies, again)
     try:

@@ -110,10 +110,7 @@ class Month:
 
 @dataclass(slots=True)
 class ExportRow:
-    """An export in the vault with its four outcomes; not ``finished``: its import was cut off, and can go on.
-
-    ``dated``: when the brand made it, as far as its name or the newest of its records tells (milliseconds, 0: unknown).
-    """
+    """An export in the vault with its four outcomes; not ``finished``: its import was cut off, and can go on."""
 
     id: int
     source: str
@@ -124,7 +121,6 @@ class ExportRow:
     files: dict[Outcome, int]
     records: int
     finished: bool
-    dated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +245,8 @@ class Dossier:
 @dataclass(frozen=True, slots=True)
 class RecordFilter:
     """Which records a list shows; ``None`` or empty means all. ``other``: organisation concerned (slug);
-    ``about_others``: only what is also about other people, or only what is not."""
+    ``about_others``: only what is also about other people, or only what is not; ``since``: only what is dated from
+    that time on (UTC milliseconds, 0: all)."""
 
     organisation: str | None = None
     category: Category | None = None
@@ -260,6 +257,7 @@ class RecordFilter:
     month: str | None = None
     special_only: bool = False
     about_others: bool | None = None
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 """All read-only questions of a vault behind one object, one for each thread that asks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import BinaryIO, Protocol
 
 from app.catalog.category import Category
+from app.catalog.origin import Origin
 from app.catalog.request import EvidenceLine
 from app.insight import (
     asked,
+    compliance,
     coverage,
     exports,
     guesses,
@@ -46,6 +48,7 @@ from app.insight.answers import (
     Tally,
 )
 from app.insight.asking import Question
+from app.insight.compliance import Held, Letters, Passing, Picture, Standing, Value
 from app.insight.outline import Outline
 from app.insight.source import Questioned
 
@@ -141,6 +144,36 @@ class Insight:
     def coverage(self, source: str, rules: Sequence[str]) -> Coverage | None:
         """How much of what a brand (its slug, the names of its rules) can give is in its newest export."""
         return coverage.coverage(self._ask(), source, rules)
+
+    def pictures(self, slug: str) -> list[Picture]:
+        """The exports of an organisation as witnesses of what it held, the earliest first."""
+        return compliance.pictures(self._ask(), slug)
+
+    def standing(self, slug: str, export: int, before: int = 0, earlier: Collection[int] = ()) -> list[Standing]:
+        """What an organisation holds as one of its exports says; with ``before``, what is as old as that."""
+        return compliance.standing(self._ask(), slug, export, before, earlier)
+
+    def values(
+        self, slug: str, export: int, origin: Origin | None = None, categories: Collection[Category] = ()
+    ) -> list[Value]:
+        """The records that stand in an export, one by one."""
+        return compliance.values(self._ask(), slug, export, origin, categories)
+
+    def newsletters(self, slug: str, since: int, until: int) -> Letters:
+        """The newsletters of an organisation in a span of time."""
+        return compliance.newsletters(self._ask(), slug, since, until)
+
+    def mail_until(self) -> int:
+        """Until when the mail goes that the vault knows; 0: it knows none."""
+        return compliance.mail_until(self._ask())
+
+    def passings(self, slug: str) -> list[Passing]:
+        """What an organisation passed to others, file by file."""
+        return compliance.passings(self._ask(), slug)
+
+    def held(self, slug: str, categories: Iterable[Category], origins: Iterable[Origin] = tuple(Origin)) -> list[Held]:
+        """What is known to be held of some categories, mails apart."""
+        return compliance.held(self._ask(), slug, categories, origins)
 
     def files(self, export_id: int) -> list[FileRow]:
         return exports.files(self._ask(), export_id)

@@ -57,7 +57,7 @@ def stream(vault: Questioned, wanted: RecordFilter) -> Stream:
         held, values = _held(vault, wanted)
         words = vault.rows(WORDS_OF, (wanted.other, wanted.other))
         return Stream(tuple(("record_other", _OTHER, word) for word in words), (rest + held, params + values))
-    if wanted == RecordFilter(export=wanted.export, month=wanted.month, about_others=wanted.about_others):
+    if replace(wanted, export=None, month=None, about_others=None, since=0) == RecordFilter():
         return Stream((_ALL,), (rest, params))
     parts = tuple(held[:3] for held in holdings(vault, wanted))
     if len(parts) <= _PARTS:
@@ -118,6 +118,8 @@ def stretch(month: str) -> Stretch:
 def within(wanted: RecordFilter, after: Cursor | None) -> Stretch:
     """What is left of a filter's time after a cursor."""
     whole = stretch(wanted.month) if wanted.month else Stretch()
+    if wanted.since and wanted.since > whole.since:
+        whole = replace(whole, since=wanted.since)
     if after is None or (whole.before and (whole.before.time, whole.before.id) < (after.time, after.id)):
         return whole
     return replace(whole, before=after)

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from app.catalog.request import Request, RequestState
+from app.catalog.request import Message, Request, RequestState
+from app.catalog.verdict import Verdict
 from app.catalog.words import N_
 from app.rights.deadlines import confirmation_due
 from app.rights.states import Clock, clock, due_on, state_on
 
 SECOND_NOTICE_AFTER = timedelta(days=14)
 """So long a reminder is given time before the next letter is proposed. No law says so: it is what is usual."""
+
+NOTICES = frozenset({"reminder", "second-notice"})
+"""The kinds of letters that remind an organisation of its last day."""
 
 _STEPS = {
     "review": N_("Read the letter"),
@@ -22,6 +26,7 @@ _STEPS = {
     "remind": N_("Remind them"),
     "second-notice": N_("Warn them a last time"),
     "complain": N_("Complain to the authority"),
+    "insist": N_("Hold them to it"),
     "check": N_("See whether they did it"),
     "none": N_("Nothing"),
 }
@@ -37,6 +42,7 @@ class NextStep(Enum):
     REMIND = "remind"
     SECOND_NOTICE = "second-notice"
     COMPLAIN = "complain"
+    INSIST = "insist"
     CHECK = "check"
     NONE = "none"
 
@@ -64,13 +70,15 @@ _IDLE = frozenset({NextStep.WAIT, NextStep.NONE})
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A request on one day: its state, its last day, its clock (``None``: not sent), and the next step."""
+    """A request on one day: its state, its last day, its clock (``None``: not sent), the next step, and whether it was
+    met (``None``: not checked)."""
 
     request: Request
     state: RequestState
     due: date | None
     clock: Clock | None
     step: NextStep
+    verdict: Verdict | None = None
 
     @property
     def needs_me(self) -> bool:
@@ -83,6 +91,11 @@ class Matter:
         return self.state in _OWED
 
 
+def notice_days(messages: Iterable[Message]) -> list[date]:
+    """On which days the person reminded the organisation, by the letters and answers of a request."""
+    return sorted(each.moment.date() for each in messages if each.sent and each.kind in NOTICES)
+
+
 def matter(request: Request, today: date, notices: Sequence[date] = ()) -> Matter:
     """How a request stands on a day; ``notices``: on which days the person reminded the organisation."""
     state = state_on(request, today)
@@ -92,8 +105,12 @@ def matter(request: Request, today: date, notices: Sequence[date] = ()) -> Matte
 
 def agenda(requests: Iterable[Request], today: date) -> list[Matter]:
     """All requests: first what needs the person, the one longest due at the top; then what goes on; then the rest."""
-    found = [matter(request, today) for request in requests]
-    return sorted(found, key=lambda each: (not each.needs_me, each.step is NextStep.NONE, each.due or date.max))
+    return in_order(matter(request, today) for request in requests)
+
+
+def in_order(matters: Iterable[Matter]) -> list[Matter]:
+    """First what needs the person, the one longest due at the top; then what goes on; then the rest."""
+    return sorted(matters, key=lambda each: (not each.needs_me, each.step is NextStep.NONE, each.due or date.max))
 
 
 def _waiting(request: Request, state: RequestState, today: date, notices: Sequence[date]) -> NextStep:

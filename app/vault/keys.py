@@ -19,7 +19,6 @@ class Purpose(StrEnum):
     PSEUDONYMS = "pseudonyms"
     BACKUP = "backup"
     HEADER = "header"
-    MESSAGES = "messages"
 
 
 class VaultKey:

@@ -18,7 +18,6 @@ from app.catalog.request import Channel, Correction, EvidenceLine, Message, Requ
 from app.catalog.right import Right
 from app.vault.database import telling_damage
 from app.vault.reader import Reader
-from app.vault.underway import drop_mails, keep_in_step
 from app.vault.vault import Vault
 
 _COLUMNS = (
@@ -30,10 +29,7 @@ _MESSAGE = "message_id, sent, kind, moment, sender, recipient, subject, body, or
 
 
 def save_request(vault: Vault, request: Request) -> Request:
-    """Keep a request, in place of what was kept of it; gives it with its number.
-
-    Raises RequestChanged when what was kept went on meanwhile, and LetterUnderway when its letter is being sent.
-    """
+    """Keep a request, in place of what was kept of it; gives it with its number."""
     db = vault.database
     values = (
         request.reference,
@@ -52,7 +48,6 @@ def save_request(vault: Vault, request: Request) -> Request:
     )
     with telling_damage(), db.atomic():
         if request.id:
-            keep_in_step(db, request)
             places = ", ".join(f"{column.strip()} = ?" for column in _COLUMNS.split(",")[1:])
             db.execute(f"UPDATE request SET {places} WHERE id = ?", (*values, request.id))
             for table in _PARTS:
@@ -80,8 +75,6 @@ def drop_requests(db: Database, which: str, value: object) -> list[str]:
             (value,),
         ).fetchall()
     ]
-    found = db.execute(f"SELECT reference FROM request WHERE {which}", (value,)).fetchall()
-    drop_mails(db, [row[0] for row in found])
     db.execute(f"DELETE FROM request WHERE {which}", (value,))
     return originals
 
@@ -127,6 +120,21 @@ def messages_of(vault: Vault, request_id: int) -> list[Message]:
     with vault.reader() as reader:
         rows = reader.rows(f"SELECT {_MESSAGE} FROM message WHERE request = ? ORDER BY moment, id", (request_id,))
     return [Message(row[0], bool(row[1]), row[2], _instant(row[3]), *row[4:]) for row in rows]
+
+
+def letters_sent(vault: Vault) -> dict[int, list[Message]]:
+    """What the person sent about requests after their first letters, by the requests' numbers, the oldest first. May
+    be asked in any thread."""
+    found: dict[int, list[Message]] = {}
+    with vault.reader() as reader:
+        rows = reader.rows(
+            f"SELECT request, {_MESSAGE} FROM message WHERE sent > 0 AND kind <> 'request' ORDER BY moment, id"
+        )
+    for request_id, *row in rows:
+        found.setdefault(request_id, []).append(
+            Message(row[0], bool(row[1]), row[2], _instant(row[3]), row[4], row[5], row[6], row[7], row[8])
+        )
+    return found
 
 
 def request_of_message(vault: Vault, message_ids: Iterable[str]) -> Request | None:

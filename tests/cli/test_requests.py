@@ -165,3 +165,39 @@ def test_the_directory_tells_the_way_the_seat_and_the_language(ask: Ask) -> None
     assert corrected.code == ExitCode.OK, corrected.err
     made = ask("request", "new", "--organisation", "About You", "--right", "marketing", "--json").json
     assert made["to"] == "privacy@corrected.example"
+
+
+def test_whether_they_did_it(ask: Ask) -> None:
+    number = new(ask, "erasure", "--law", "gdpr")["id"]
+    assert "request-not-sent" in ask("request", "check", number).err
+    assert ask("request", "check", "--json").json == {"requests": [], "organisations": []}
+    assert "nothing to check" in ask("request", "check").out
+    early = TODAY - timedelta(days=100)
+    for state in ("draft", "sent"):
+        ask("request", "mark", number, state, *(["--on", early.isoformat()] if state == "draft" else []))
+    ask("request", "mark", number, "sent", "--on", early.isoformat())
+    found = ask("request", "check", number, "--json").json
+    assert set(found) == {"id", "reference", "organisation", "right", "verdict", "days", "next", "findings"}
+    assert (found["verdict"], found["next"], found["days"]) == ("broken", "remind", None)
+    assert [each["code"] for each in found["findings"] if each["verdict"] == "broken"] == ["no-answer"]
+    assert set(found["findings"][0]) == {
+        "verdict",
+        "code",
+        "sentence",
+        "category",
+        "origin",
+        "records",
+        "first",
+        "last",
+        "files",
+        "mended",
+        "filter",
+    }
+    whole = ask("request", "check", "--json").json
+    assert whole["requests"] == [found]
+    assert whole["organisations"] == [
+        {"organisation": "spotify", "days": None, "kept": 0, "broken": 1, "cannot_tell": 0}
+    ]
+    told = ask("request", "check").out
+    assert "Verdict: Broken" in told and "No answer came" in told and "kept 0 of 1" in told
+    assert "Remind them" in ask("request", "list").out and "Broken" in ask("request", "list").out

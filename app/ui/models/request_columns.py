@@ -24,6 +24,7 @@ MATTERS: list[Column[Matter]] = [
     Column(N_("What you want"), lambda row, say: say(row.request.right.label), width=30),
     Column(N_("State"), lambda row, say: say(row.state.label), width=30),
     Column(N_("Time"), elapsed, lambda row: row.due or date.max, width=16, firm=True),
+    Column(N_("Verdict"), lambda row, say: say(row.verdict.label) if row.verdict else "", width=16),
     Column(N_("Next"), lambda row, say: say(row.step.label), width=26),
 ]
 

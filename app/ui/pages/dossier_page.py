@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.i18n.translator import Translator
+from app.i18n.waiting import answering
 from app.insight.answers import (
     Coverage,
     DisclosureRow,
@@ -28,6 +29,8 @@ from app.insight.answers import (
     RecordFilter,
 )
 from app.insight.questions import Insight
+from app.rights.verdicts import Record as Standing
+from app.rights.verdicts import judge, standings
 from app.sources.registry import source_of
 from app.ui.forms import action_button, buttons, confirm, heading, paragraph, sentence
 from app.ui.models import columns, phrases
@@ -41,6 +44,7 @@ from app.ui.widgets.document import document
 from app.ui.widgets.link_button import LinkButton
 from app.ui.widgets.titled_table import TitledTable
 from app.vault.merging import merge_organisations, unmerge_organisation
+from app.vault.requests import letters_sent, requests
 from app.vault.vault import Vault
 
 
@@ -50,19 +54,34 @@ class _Answer:
     coverage: Coverage | None = None
     covered: list[CoveredRow] = field(default_factory=list)
     source: str = ""
+    word: Standing | None = None
 
 
-def _ask(insight: Insight, slug: str) -> _Answer:
-    """The dossier, and where the organisation is a service that Mien reads, how much of its files there are."""
+def _standing(insight: Insight, vault: Vault, slug: str) -> Standing | None:
+    """How the organisation keeps its word; ``None`` where nothing was asked of it."""
+    wanted = [each for each in requests(vault) if _party(insight, each.organisation) == slug]
+    found = standings(insight, judge(insight, wanted, date.today(), letters_sent(vault))) if wanted else []
+    return found[0] if found else None
+
+
+def _party(insight: Insight, slug: str) -> str:
+    known = insight.organisation(slug)
+    return known.slug if known else slug
+
+
+def _ask(insight: Insight, vault: Vault, slug: str) -> _Answer:
+    """The dossier, how the organisation keeps its word, and where it is a service that Mien reads, how much of its
+    files there are."""
     dossier = insight.dossier(slug)
+    word = _standing(insight, vault, dossier.holder.organisation.slug) if dossier else None
     brand = next((found for row in dossier.exports if (found := source_of(row.source))), None) if dossier else None
     coverage = insight.coverage(brand.slug, [*brand.documented("")]) if brand else None
     if brand is None or coverage is None:
-        return _Answer(dossier)
+        return _Answer(dossier, word=word)
     names = brand.documented(coverage.export.language)
     # What is missing comes first: that is what one can do something about.
     files = sorted(coverage.files, key=lambda file: (file.files > 0, -file.records))
-    return _Answer(dossier, coverage, [CoveredRow(names[file.rule], file) for file in files], brand.slug)
+    return _Answer(dossier, coverage, [CoveredRow(names[file.rule], file) for file in files], brand.slug, word)
 
 
 class DossierPage(DataPage):
@@ -80,7 +99,8 @@ class DossierPage(DataPage):
         self._brand = ""
         content = document(self)
         self.heading = heading(1)
-        self.sentence = paragraph()
+        self.sentence, self.word = paragraph(), paragraph()
+        self._word: Standing | None = None
         self.records = LinkButton()
         self.mentions = LinkButton()
         self.rights_button = action_button(lambda: tools.navigator.show_new_request(Beginning(self._slug)))
@@ -111,6 +131,7 @@ class DossierPage(DataPage):
             self.back_link,
             self.heading,
             self.sentence,
+            self.word,
             self.records,
             self.mentions,
             *self.sections,
@@ -130,11 +151,13 @@ class DossierPage(DataPage):
     # --- content
 
     def load(self) -> None:
-        slug = str(self._target or "")
-        self.ask(lambda insight: _ask(insight, slug), self._show)
+        vault, slug = self._vault, str(self._target or "")
+        if vault is not None:
+            self.ask(lambda insight: _ask(insight, vault, slug), self._show)
 
     def forget(self) -> None:
-        self._dossier = self._coverage = None
+        self._dossier = self._coverage = self._word = None
+        self.word.hide()
         self._brand = ""
         self.heading.clear()
         self.sentence.clear()
@@ -154,6 +177,7 @@ class DossierPage(DataPage):
             self.sentence.setText(self._say("The vault knows nothing of this organisation any more."))
             return
         self._dossier, self._coverage, self._brand = dossier, answer.coverage, answer.source
+        self._word = answer.word
         holder = dossier.holder
         slug = holder.organisation.slug
         holdings = sorted(holder.holdings.values(), key=lambda holding: -holding.records)
@@ -183,6 +207,7 @@ class DossierPage(DataPage):
         last = max((held.last for held in holder.holdings.values()), default=0)
         dates = phrases.span(say, first, last)
         self.sentence.setText(say("{role}, {dates}", role=role, dates=dates) if dates else role)
+        self._say_word()
         for link in (self.records, self.mentions):
             # The title of the window does not say who it is: others may read it.
             describe(link, say.beside([name, self.sentence.text()]))
@@ -198,6 +223,12 @@ class DossierPage(DataPage):
         self.mentions.setVisible(dossier.mentions > 0)
         self.setFocusProxy(self.records if holder.records else self.mentions)
         self._say_sentences(dossier)
+
+    def _say_word(self) -> None:
+        say, word = self._say, self._word
+        said = answering(say, word.days, word.kept, word.judged) if word else ""
+        self.word.setText(say("{name}: {value}", name=say("How they keep their word"), value=said) if said else "")
+        self.word.setVisible(bool(said))
 
     def _say_sentences(self, dossier: Dossier) -> None:
         say = self._say

@@ -176,6 +176,8 @@ class RecordsPage(DataPage):
             words.append(say("Also concerns {organisation}", organisation=listing.other))
         if wanted.month:
             words.append(phrases.month(say, wanted.month))
+        if wanted.since:
+            words.append(say("Since {date}", date=phrases.day(say, wanted.since)))
         if wanted.special_only:
             words.append(say("Only sensitive data"))
         if wanted.export:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,10 +15,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.catalog.request import Request, RequestState, Step
 from app.catalog.words import N_
 from app.i18n.translator import Translator
+from app.insight.questions import Insight
 from app.rights.agenda import Matter, matter
 from app.rights.bundle import write_bundle
 from app.rights.grounds import ground
 from app.rights.states import advance, correct, following
+from app.rights.verdict import Judgement
+from app.rights.verdicts import judge
 from app.ui.controls import Choice, Importance
 from app.ui.forms import action_button, buttons, confirm, form_row, heading, note, paragraph, sentence
 from app.ui.models.request_columns import STEPS, elapsed
@@ -28,8 +31,22 @@ from app.ui.widgets.date_field import DateField
 from app.ui.widgets.document import document
 from app.ui.widgets.letter_view import LetterView
 from app.ui.widgets.titled_table import TitledTable
-from app.vault.requests import forget_request, messages_of, request_of, save_request
+from app.ui.widgets.verdict_view import VerdictView
+from app.vault.requests import forget_request, letters_sent, messages_of, request_of, save_request
 from app.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    request: Request | None
+    judgement: Judgement | None = None
+
+
+def _ask(insight: Insight, vault: Vault, number: int) -> _Answer:
+    """The request, and what became of it where it was sent."""
+    request = request_of(vault, number)
+    judged = judge(insight, [request], date.today(), letters_sent(vault)) if request else []
+    return _Answer(request, judged[0] if judged else None)
 
 
 class RequestPage(DataPage):
@@ -46,6 +63,7 @@ class RequestPage(DataPage):
         self._correcting: int | None = None
         content = document(self)
         self.heading, self.facts, self.review = heading(1), paragraph(), note()
+        self.verdict = VerdictView(tools.navigator.show_records)
         self.letter = LetterView()
         self.keep_button = action_button(self._keep)
         self.copy_button = action_button(self._copy)
@@ -54,7 +72,7 @@ class RequestPage(DataPage):
         self.note_heading, self.state, self.day = heading(2), Choice(), DateField()
         self.note_button = action_button(self._note, Importance.PRIMARY)
         self.steps = TitledTable(STEPS, say, self._open_step)
-        for part in (self.back_link, self.heading, self.facts, self.review, self.letter):
+        for part in (self.back_link, self.heading, self.facts, self.verdict, self.review, self.letter):
             content.addWidget(part)
         content.addLayout(buttons(self.keep_button, self.copy_button, self.bundle_button, self.forget_button))
         content.addWidget(self.note_heading)
@@ -69,12 +87,13 @@ class RequestPage(DataPage):
     def load(self) -> None:
         vault, number = self._vault, self._target
         if vault is not None and isinstance(number, int):
-            self.ask(lambda _insight: request_of(vault, number), self._show)
+            self.ask(lambda insight: _ask(insight, vault, number), self._show)
 
     def forget(self) -> None:
         self._matter = self._correcting = None
         self.heading.clear()
         self.facts.clear()
+        self.verdict.show_judgement(None, self._say)
         self.letter.forget()
         self.state.clear()
         self.steps.set_rows([])
@@ -90,7 +109,8 @@ class RequestPage(DataPage):
     def _noting(self) -> tuple[QWidget, ...]:
         return self.note_heading, self._state_label, self.state, self._day_label, self.day, self.note_button
 
-    def _show(self, request: Request | None) -> None:
+    def _show(self, answer: _Answer) -> None:
+        request = answer.request
         if request is None:
             self.forget()
             self.facts.setText(self._say("The vault knows nothing of this request any more."))
@@ -108,6 +128,7 @@ class RequestPage(DataPage):
             part.show()
         self.keep_button.setVisible(writable and draft)
         self.review.setVisible(draft)
+        self.verdict.show_judgement(answer.judgement, self._say)
         self.letter.show_letter(request.subject, request.body, editable=writable and draft)
         self.steps.set_rows(list(request.history))
         self.day.show_day(date.today())
@@ -258,6 +279,7 @@ class RequestPage(DataPage):
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
+        self.verdict.retranslate(say)
         self.letter.retranslate(say)
         self.day.retranslate(say)
         self.review.setText(

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.catalog.person import AboutMe
 from app.catalog.request import RequestState
+from app.catalog.verdict import Verdict
 from app.catalog.words import N_
 from app.i18n.translator import Translator
-from app.rights.agenda import Matter, agenda
+from app.insight.questions import Insight
+from app.rights.agenda import Matter
+from app.rights.verdicts import overseen
 from app.ui.controls import Importance, News
 from app.ui.delegates.glyphs import Glyph
 from app.ui.forms import action_button, buttons, heading, paragraph, sentence
@@ -25,11 +28,16 @@ from app.ui.widgets.about_me_form import AboutMeForm
 from app.ui.widgets.document import document
 from app.ui.widgets.titled_table import TitledTable
 from app.vault.about_me import about_me, tell_about_me
-from app.vault.requests import requests
+from app.vault.requests import letters_sent, requests
 from app.vault.vault import Vault
 
 # States in which an organisation did not do what the law asks of it.
 _BROKEN = frozenset({RequestState.OVERDUE, RequestState.REFUSED, RequestState.PARTIAL, RequestState.COMPLAINT})
+
+
+def _is_broken(each: Matter) -> bool:
+    """By what the person noted, or by what the vault proves; what is closed rests."""
+    return each.state in _BROKEN or (each.verdict is Verdict.BROKEN and each.state is not RequestState.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +46,9 @@ class _Answer:
     person: AboutMe
 
 
-def _read(vault: Vault) -> _Answer:
-    return _Answer(agenda(requests(vault), date.today()), about_me(vault))
+def _read(vault: Vault, insight: Insight) -> _Answer:
+    found = overseen(insight, requests(vault), date.today(), letters_sent(vault))
+    return _Answer(found, about_me(vault))
 
 
 class RequestsPage(DataPage):
@@ -81,7 +90,7 @@ class RequestsPage(DataPage):
     def load(self) -> None:
         vault = self._vault
         if vault is not None:
-            self.ask(lambda _insight: _read(vault), self._show)
+            self.ask(lambda insight: _read(vault, insight), self._show)
 
     def forget(self) -> None:
         self._answer = None
@@ -92,8 +101,8 @@ class RequestsPage(DataPage):
 
     def _show(self, answer: _Answer) -> None:
         self._answer = answer
-        broken = [each for each in answer.matters if each.state in _BROKEN]
-        rest = [each for each in answer.matters if each.state not in _BROKEN]
+        broken = [each for each in answer.matters if _is_broken(each)]
+        rest = [each for each in answer.matters if not _is_broken(each)]
         self.broken.set_rows(broken)
         self.mine.set_rows([each for each in rest if each.needs_me])
         self.waiting.set_rows([each for each in rest if not each.needs_me and each.waiting])
@@ -150,7 +159,7 @@ class RequestsPage(DataPage):
         self.account_button.setText(say("Mail account…"))
         hint = say("Press Enter to open the request.")
         self.mine.retranslate(say, say("Waiting for you"), hint)
-        self.broken.retranslate(say, say("Late, refused or answered in part"), hint)
+        self.broken.retranslate(say, say("Broken: late, refused, answered in part, or not done"), hint)
         self.waiting.retranslate(say, say("Waiting for them"), hint)
         self.over.retranslate(say, say("What is over"), hint)
         self.form.retranslate(say)
