@@ -7,9 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from app.importing import running
 from app.insight.questions import Insight
 from app.ui.application import Parts
 from app.ui.pages import import_page
@@ -21,8 +21,8 @@ from tests import toy_brand
 from tests.ui.conftest import PASSPHRASE
 
 FILES, ROWS, LOCKS = 24, 400, 7
-#: A lock comes within this many milliseconds of the beginning: longer than the import takes on a fast machine.
-LATEST = 900
+#: Files that are written together: an import is cut between two groups.
+GROUP = 3
 
 
 @pytest.fixture
@@ -46,6 +46,13 @@ def begin(shell: Parts, archive: Path, qtbot: QtBot) -> ImportPage:
     return page
 
 
+def await_progress(page: ImportPage, thousandths: int, qtbot: QtBot) -> None:
+    def reached() -> bool:
+        return page.running.bar.value() >= thousandths or page.steps.currentWidget() is page.result
+
+    qtbot.waitUntil(reached, timeout=30_000)
+
+
 def unlock(shell: Parts, qtbot: QtBot) -> None:
     shell.session.adopt(Vault.open(shell.session.folder, PASSPHRASE))
     qtbot.waitUntil(lambda: shell.jobs.running == 0, timeout=30_000)
@@ -56,13 +63,23 @@ def test_locked_at_random_moments(
     shell: Parts, archive: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, seed: int
 ) -> None:
     monkeypatch.setattr(import_page, "all_sources", lambda: (toy_brand.SOURCE,))
+    monkeypatch.setattr(running, "_GROUP_FILES", GROUP)
     moments = random.Random(seed)
-    for _ in range(LOCKS):
+    halfway = 0
+    for number in range(LOCKS):
         unlock(shell, qtbot)
         shell.session.vault.check()
-        begin(shell, archive, qtbot)
-        QTimer.singleShot(moments.randrange(LATEST), shell, lambda: shell.session.lock(LockReason.SUSPEND))
-        qtbot.waitUntil(lambda: not shell.session.is_open and shell.jobs.running == 0, timeout=30_000)
+        page = begin(shell, archive, qtbot)
+        # Each time a little further, out of a thousand.
+        furthest = moments.randrange(1000 * (number + 1) // LOCKS)
+        await_progress(page, furthest, qtbot)
+        shell.session.lock(LockReason.SUSPEND)
+        qtbot.waitUntil(lambda: shell.jobs.running == 0, timeout=30_000)
+        unlock(shell, qtbot)
+        with closing(Insight(shell.session.vault.reader())) as insight:
+            halfway += any(0 < sum(export.files.values()) < FILES for export in insight.exports())
+        shell.session.lock(LockReason.ASKED)
+    assert halfway
     unlock(shell, qtbot)
     page = begin(shell, archive, qtbot)
     qtbot.waitUntil(lambda: page.steps.currentWidget() is page.result, timeout=60_000)
