@@ -2,16 +2,14 @@
 """``mien directory``: how organisations are reached, and what the person knows better."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import click
 
+from app.catalog.directory.correcting import own_entry, wrong_field
 from app.catalog.directory.directory import Directory
-from app.catalog.directory.entry import Entry, Quality
-from app.catalog.directory.reading import entry_record, load_directory
-from app.catalog.directory.updating import is_email, is_link
+from app.catalog.directory.entry import Entry
+from app.catalog.directory.reading import entry_record
 from app.catalog.organisation import organisation_slug
 from app.catalog.words import N_
 from app.cli.errors import EntryUnknown, NotAContact
@@ -19,7 +17,7 @@ from app.cli.printing import print_json, print_line, print_table
 from app.cli.session import Session, json_option, pass_session, shared_options
 from app.cli.speaking import SpokenCommand, SpokenGroup, option
 from app.i18n.translator import Translator
-from app.places import data_folder
+from app.insight.reaching import bundled
 from app.vault.directory import correct_entry, corrected, forget_correction
 from app.vault.vault import Vault, vault_exists
 
@@ -89,7 +87,7 @@ def set_(session: Session, /, name: str, post: tuple[str, ...], **told: str | No
         given["post"] = tuple(line.strip() for line in post if line.strip())
     if "country" in given:
         given["country"] = given["country"].upper()
-    if not given or not _plausible(given):
+    if not given or wrong_field(given):
         raise NotAContact
     with session.vault() as vault:
         entry = own_entry(_with_own(vault), name, given)
@@ -114,33 +112,9 @@ for _command in (show, set_, unset):
     directory.add_command(_command)
 
 
-def own_entry(known: Directory, name: str, given: dict[str, Any]) -> Entry:
-    """What is known of an organisation with what the person says of it on top."""
-    today = date.today()
-    slug = organisation_slug(name)
-    found = known.find(name) or known.match(name) or Entry(slug=slug, name=name.strip(), brand=slug, day=today)
-    return replace(found, **given, quality=Quality.OWN, day=today, prefers=None)
-
-
 def shape(entry: Entry) -> dict[str, Any]:
     """An entry for other programs, with every field that is known."""
     return {**entry_record(entry), "brand": entry.brand, "channels": [channel.slug for channel in entry.channels]}
-
-
-def _plausible(given: dict[str, Any]) -> bool:
-    links = [given[field] for field in ("form", "site") if given.get(field)]
-    country = given.get("country", "")
-    email = given.get("email", "")
-    return (
-        all(is_link(link) for link in links)
-        and (not email or is_email(email))
-        and (not country or (len(country) == 2 and country.isascii() and country.isalpha()))
-    )
-
-
-def bundled() -> Directory:
-    """The directory that ships with Mien."""
-    return load_directory(data_folder("resources") / "organisations")
 
 
 def _with_own(vault: Vault) -> Directory:

@@ -10,7 +10,6 @@ from app.catalog.request import Request
 from app.catalog.words import N_
 from app.cli.check_command import check
 from app.cli.choosing import category_named
-from app.cli.directory_command import bundled
 from app.cli.printing import print_json, print_line, print_table
 from app.cli.request_steps import bundle, calendar, mark, me
 from app.cli.request_words import addressee, law_named, one_request, right_named
@@ -26,7 +25,6 @@ from app.rights.identifying import identifications
 from app.rights.laws import propose
 from app.rights.verdicts import overseen
 from app.vault.about_me import about_me
-from app.vault.directory import corrected
 from app.vault.requests import letters_sent, requests, save_request
 
 
@@ -78,7 +76,7 @@ def new(
     with session.vault() as vault:
         person = about_me(vault)
         with asking(vault) as insight:
-            to = addressee(insight, corrected(vault, bundled()), name, person.country)
+            to = addressee(insight, name, person.country)
             known = identifications(insight, to.slug)
             names = (person.name, *(each.value for each in known))
             wish = Wish(

@@ -4,7 +4,6 @@
 import re
 from typing import TypeVar
 
-from app.catalog.directory.directory import Directory
 from app.catalog.law import Law
 from app.catalog.request import Request, RequestState
 from app.catalog.right import Right
@@ -107,24 +106,28 @@ def one_request(vault: Vault, text: str) -> Request:
     return found
 
 
-def addressee(insight: Insight, directory: Directory, text: str, country: str = "") -> Addressee:
+def addressee(insight: Insight, text: str, country: str = "") -> Addressee:
     """Whom a person means, and how to reach them: an organisation of the vault, a brand that Mien knows, or one of
     the directory. ``country``: where the person lives, whose people a branch answers.
 
     Raises OrganisationUnknown or OrganisationUnclear.
     """
-    entry = directory.match(text, country)
     try:
         known = one_organisation(insight, text)
-        slug, name = known.slug, known.name
     except OrganisationUnknown:
+        directory = insight.directory()
+        entry = directory.find(text) or directory.match(text, country)
         if brand := brand_named(text):
             slug, name = brand.organisation.slug, brand.organisation.name
+            entry = entry or directory.match(name, country)
         elif entry:
             slug, name = entry.slug, entry.name
         else:
             raise
-    return addressed(slug, name, directory.match(name, country) or entry, email_of(slug))
+    else:
+        slug, name = known.slug, known.name
+        entry = insight.reach(slug).entry
+    return addressed(slug, name, entry, email_of(slug))
 
 
 def _named(text: str, kind: type[Named], others: dict[str, Named], say: Translator) -> Named | None:

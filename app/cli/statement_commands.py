@@ -8,7 +8,6 @@ import click
 
 from app.catalog.directory.directory import Directory
 from app.catalog.words import N_
-from app.cli.directory_command import bundled
 from app.cli.exit_codes import ExitCode
 from app.cli.printing import print_json, print_line
 from app.cli.request_words import addressee
@@ -22,7 +21,6 @@ from app.preferences.statements.exporting import export_statement
 from app.preferences.statements.reading import verify_statement
 from app.preferences.statements.writing import Controller
 from app.vault.about_me import about_me
-from app.vault.directory import corrected
 
 
 @click.command(
@@ -45,9 +43,10 @@ def export_(session: Session, name: str, folder: Path, as_json: bool) -> None:
     say, now = session.say, datetime.now(UTC)
     with session.vault(read_only=True) as vault:
         cascade = cascade_of(vault, date.today())
-        directory, country = corrected(vault, bundled()), about_me(vault).country
+        country = about_me(vault).country
         with asking(vault) as insight:
-            chosen = [_meant(insight, directory, name, country)] if name else _holding(insight)
+            directory = insight.directory()
+            chosen = [_meant(insight, name, country)] if name else _holding(insight)
         written = [
             export_statement(vault, slug, _controller(of, directory, country), terms_for(cascade, slug), folder, now)
             for slug, of in chosen
@@ -103,8 +102,8 @@ def verify(context: click.Context, session: Session, file: Path, as_json: bool) 
         context.exit(ExitCode.ERROR)
 
 
-def _meant(insight: Insight, directory: Directory, text: str, country: str) -> tuple[str, str]:
-    to = addressee(insight, directory, text, country)
+def _meant(insight: Insight, text: str, country: str) -> tuple[str, str]:
+    to = addressee(insight, text, country)
     return to.slug, to.name
 
 

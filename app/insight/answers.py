@@ -12,6 +12,7 @@ from app.catalog.moment import Moment
 from app.catalog.organisation import Role
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Mechanism
+from app.catalog.request import Channel
 from app.catalog.special import special_word
 
 
@@ -331,7 +332,8 @@ class UnsubscribeWay:
 class Correspondent:
     """An organisation that writes to the person: how many mails, of which kinds, to which of their addresses.
 
-    ``trackers``: how many invisible pictures its mails hold, where the person had them looked for.
+    ``trackers``: how many invisible pictures its mails hold, where the person had them looked for. ``reached_by``: the
+    best way of a request to it, None where the directory does not know it.
     """
 
     organisation: OrganisationName
@@ -342,6 +344,7 @@ class Correspondent:
     trackers: int = 0
     addresses: list[str] = field(default_factory=list)
     unsubscribe: UnsubscribeWay | None = None
+    reached_by: Channel | None = None
 
 
 @dataclass(slots=True)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import BinaryIO, Protocol
 
 from app.catalog.category import Category
+from app.catalog.directory.directory import Directory
+from app.catalog.directory.entry import Entry
 from app.catalog.origin import Origin
 from app.catalog.request import EvidenceLine
 from app.insight import (
@@ -18,6 +20,7 @@ from app.insight import (
     original,
     outline,
     proof,
+    reaching,
     records,
     search,
     tally,
@@ -50,6 +53,7 @@ from app.insight.answers import (
 from app.insight.asking import Question
 from app.insight.compliance import Held, Letters, Passing, Picture, Standing, Value
 from app.insight.outline import Outline
+from app.insight.reaching import Reach
 from app.insight.source import Questioned
 
 
@@ -124,7 +128,25 @@ class Insight:
 
     def mailbox(self) -> Mailbox:
         """Who has the person's e-mail addresses."""
-        return mailbox.mailbox(self._ask())
+        asked = self._ask()
+        found = mailbox.mailbox(asked)
+        known = reaching.reached(asked) if found.organisations else {}
+        for each in found.organisations:
+            entry = known.get(each.organisation.slug)
+            each.reached_by = entry.channels[0] if entry else None
+        return found
+
+    def directory(self) -> Directory:
+        """How organisations are reached, with what the person knows better."""
+        return reaching.directory(self._ask())
+
+    def reach(self, slug: str) -> Reach:
+        """How an organisation of the vault or of the directory is reached."""
+        return reaching.reach(self._ask(), slug)
+
+    def reached(self) -> dict[str, Entry]:
+        """All organisations of the vault that it is known how to reach, by slug."""
+        return reaching.reached(self._ask())
 
     def exports(self) -> list[ExportRow]:
         return exports.exports(self._ask())

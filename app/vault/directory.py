@@ -2,12 +2,20 @@
 """What the person knows better than the directory of organisations: their own entries, whole, one an organisation."""
 
 import json
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from app.catalog.directory.directory import Directory
 from app.catalog.directory.entry import Entry
 from app.catalog.directory.reading import DirectoryDamaged, entry_from, entry_record
 from app.vault.database import telling_damage
 from app.vault.vault import Vault
+
+
+class Rows(Protocol):
+    """Whatever reads the vault."""
+
+    def rows(self, sql: str, params: Any = ()) -> Sequence[tuple[Any, ...]]: ...
 
 
 def correct_entry(vault: Vault, organisation: str, entry: Entry) -> None:
@@ -34,15 +42,25 @@ def forget_correction(vault: Vault, slug: str) -> bool:
 def corrections(vault: Vault) -> dict[str, Entry]:
     """The person's own entries by slug. May be asked in any thread. Raises DirectoryDamaged."""
     with vault.reader() as reader:
-        rows = reader.rows("SELECT document FROM contact ORDER BY slug")
-    try:
-        entries = [entry_from(json.loads(row[0])) for row in rows]
-    except (ValueError, KeyError, TypeError) as error:
-        raise DirectoryDamaged from error
-    return {entry.slug: entry for entry in entries}
+        return {entry.slug: entry for _, entry in own_entries(reader)}
 
 
 def corrected(vault: Vault, directory: Directory) -> Directory:
     """The directory with the person's own entries on top."""
-    own = corrections(vault)
+    with vault.reader() as reader:
+        return corrected_by(reader, directory)
+
+
+def corrected_by(reader: Rows, directory: Directory) -> Directory:
+    """The same, for who reads already."""
+    own = {entry.slug: entry for _, entry in own_entries(reader)}
     return directory.with_corrections(own) if own else directory
+
+
+def own_entries(reader: Rows) -> list[tuple[str, Entry]]:
+    """The person's own entries, each with the slug of its organisation in the vault. Raises DirectoryDamaged."""
+    rows = reader.rows("SELECT organisation, document FROM contact ORDER BY slug")
+    try:
+        return [(str(organisation), entry_from(json.loads(document))) for organisation, document in rows]
+    except (ValueError, KeyError, TypeError) as error:
+        raise DirectoryDamaged from error

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Measures Mien, beside other programs in the same run, and says which targets are met.
 
-    python -m tests.benchmarks [--sizes 0.1,1,5] [--runs 3] [--only import,again,memory,growth,queries,start,ui]
+    python -m tests.benchmarks [--sizes 0.1,1,5] [--runs 3] [--only import,again,memory,growth,queries,start,ui,
+                               directory]
                                [--peers] [--keep DIR] [--out DIR]
 
 Sizes are millions of rows. Without ``--peers`` nothing is fetched, and nothing is compared with other programs;
@@ -17,12 +18,12 @@ import tempfile
 from contextlib import nullcontext
 from pathlib import Path
 
-from tests.benchmarks import importing, queries, start_up, window
+from tests.benchmarks import directory, importing, queries, start_up, window
 from tests.benchmarks.figures import Results, cells, table
 from tests.benchmarks.peers import Peers
 from tests.benchmarks.workshop import Workshop
 
-PARTS = ("import", "again", "memory", "growth", "queries", "start", "ui")
+PARTS = ("import", "again", "memory", "growth", "queries", "start", "ui", "directory")
 SMALL, PEERS_UP_TO = 20_000, 1_000_000
 
 
@@ -73,6 +74,8 @@ def measure(workshop: Workshop, results: Results, chosen: argparse.Namespace) ->
         importing.measure_memory(workshop, results, SMALL, chosen.photos)
     if "growth" in only:
         importing.measure_growth(workshop, results, max(chosen.sizes) // importing.GROWTH)
+    if "directory" in only:
+        directory.measure(workshop, results, chosen.runs)
     if "ui" in only:
         window.measure(workshop, results, min(max(100_000, min(chosen.sizes)), max(chosen.sizes)), chosen.runs)
 

@@ -3,20 +3,24 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.catalog.category import Category
+from app.catalog.directory.entry import Entry
 from app.catalog.mail import MailKind
 from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Record, Sighting
+from app.catalog.request import Channel
 from app.importing.planning import plan_import
 from app.importing.running import run_import
 from app.insight.answers import Correspondent, Mailbox, RecordFilter, UnsubscribeWay
 from app.insight.questions import Insight
 from app.sources.brands.mailbox import SOURCE
+from app.vault.directory import correct_entry
 from app.vault.vault import Vault
 from app.vault.writing import ExportWriter
 from tests.insight.lives import new_vault
@@ -152,3 +156,17 @@ def test_messages_of_other_sources_are_no_mails(vault: Vault) -> None:
         file.add(Sighting(IdentifierKind.EMAIL, "mara+chat@gmail.com", "item 2"))
     export.finish()
     assert bring(vault) == Mailbox([], [], [], 0)
+
+
+def test_how_a_sender_is_reached_is_found_by_its_domain(vault: Vault) -> None:
+    found = bring(vault, MAILS["mailbox-en"])
+    assert {each.reached_by for each in found.organisations} == {None}
+    own = Entry(
+        slug="air", name="Air", brand="air", domains=("pineapple-air.com",), form="https://air.example/",
+        day=date(2026, 1, 2),
+    )  # fmt: skip
+    correct_entry(vault, "air", own)
+    with closing(Insight(vault.reader())) as insight:
+        again = insight.mailbox()
+    assert of(again, "Pineapple Air").reached_by is Channel.WEB_FORM
+    assert of(again, "Larkspur Books").reached_by is None

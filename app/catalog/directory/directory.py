@@ -2,7 +2,8 @@
 """Finding an organisation in the directory by whatever name an export, a mail or the person gives it.
 
 A wrong match would send a letter to a stranger, so a name matches as a whole or not at all: as written, without its
-legal form, without a country at its end. Short and everyday names match only as they are, or by their domain.
+legal form, without a country at its end. Short and everyday names match only as they are, or by their domain. A
+domain that no entry has means nobody: one name is under another ending often another's.
 """
 
 import re
@@ -33,6 +34,8 @@ class Directory:
         self._names: dict[str, list[Entry]] = {}
         self._joined: dict[str, list[Entry]] = {}
         self._domains: dict[str, Entry] = {}
+        # Names that look like a domain and may be none of theirs, as written.
+        self._dotted: dict[str, list[Entry]] = {}
         for entry in self._entries.values():
             self._index(entry)
         # A company may answer for several brands: its own name means them only where nobody is called so.
@@ -58,9 +61,9 @@ class Directory:
             by_domain = self._by_domain(host)
             if by_domain:
                 return self._branch(by_domain, country)
-            if host != name.strip().casefold():  # who writes from a stranger's domain is a stranger
-                return None
-        found = self._by_name(name, whole=not host)
+            found = self._dotted.get(name.strip().casefold(), [])
+        else:
+            found = self._by_name(name)
         return self._best(found, country) if found else None
 
     def with_corrections(self, corrections: Mapping[str, Entry]) -> "Directory":
@@ -84,6 +87,9 @@ class Directory:
             joined = key.replace("-", "")
             if len(joined) >= _DISTINCT and not entry.ordinary:
                 self._joined.setdefault(joined, []).append(entry)
+        for name in (entry.name, *entry.aliases):
+            if host_of(name):
+                self._dotted.setdefault(name.casefold(), []).append(entry)
         for domain in entry.domains:
             self._domains.setdefault(domain, entry)
 
@@ -99,9 +105,9 @@ class Directory:
         above = (".".join(labels[start:]) for start in range(len(labels) - 1))
         return next((self._domains[domain] for domain in above if domain in self._domains), None)
 
-    def _by_name(self, name: str, *, whole: bool) -> list[Entry]:
+    def _by_name(self, name: str) -> list[Entry]:
         key = organisation_slug(name)
-        if whole and key in self._names:
+        if key in self._names:
             return self._names[key]
         if found := self._joined.get(key.replace("-", "")):
             return found

@@ -37,6 +37,12 @@ CORRESPONDENTS: list[Column[Correspondent]] = [
         bar=lambda row: row.mails,
     ),
     Column(N_("To unsubscribe"), lambda row, say: way_out(row.unsubscribe, say), width=18, firm=True),
+    Column(
+        N_("For requests"),
+        lambda row, say: say(row.reached_by.label) if row.reached_by else say("Not known"),
+        width=18,
+        firm=True,
+    ),
     Column(N_("About"), _kinds, width=34),
     Column(
         N_("Dates"),

@@ -21,7 +21,7 @@ from app.ui.widgets.link_button import LinkButton
 from app.ui.widgets.titled_table import TitledTable
 
 # The columns that lead elsewhere than to the mails.
-_NAME, _WAY_OUT = 0, 2
+_NAME, _WAY_OUT, _WAY_IN = 0, 2, 3
 _GIVEN_TO, _USED_BY = 1, 2
 
 
@@ -43,7 +43,7 @@ class MailboxPage(DataPage):
         self.sentence = News()
         self.bring = action_button(tools.navigator.show_import, Importance.PRIMARY)
         self.all_link = LinkButton()
-        self.writers = TitledTable(CORRESPONDENTS, say, self._open_writer, links=(_NAME, _WAY_OUT))
+        self.writers = TitledTable(CORRESPONDENTS, say, self._open_writer, links=(_NAME, _WAY_OUT, _WAY_IN))
         self.passed_on = TitledTable(PASSED_ON, say, self._open_passed_on, links=(_GIVEN_TO, _USED_BY))
         self.addresses = TitledTable(ADDRESSES, say, self._open_address)
         for part in (self.heading, self.sentence, self.all_link):
@@ -126,7 +126,7 @@ class MailboxPage(DataPage):
             review = UnsubscribeReview(self, self._say, self.tools.announcer, row.unsubscribe)
             review.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             review.open()
-        elif index.column() == _NAME:
+        elif index.column() in (_NAME, _WAY_IN):
             self.tools.navigator.show_organisation(row.organisation.slug)
         else:
             self.tools.navigator.show_records(RecordFilter(organisation=row.organisation.slug))
@@ -153,7 +153,7 @@ class MailboxPage(DataPage):
             say,
             say("Who writes to you"),
             say(
-                "Press Enter on a name to open the organisation, on a number to see its mails, "
+                "Press Enter on a name to open the organisation and see how to reach it, on a number to see its mails, "
                 "on “To unsubscribe” to see where that leads."
             ),
         )

@@ -10,8 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.catalog.category import Category
-from app.catalog.directory.directory import Directory
-from app.catalog.directory.reading import load_directory
+from app.catalog.directory.entry import Entry
 from app.catalog.law import Law
 from app.catalog.person import AboutMe
 from app.catalog.request import EvidenceLine, Request
@@ -20,7 +19,6 @@ from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import OrganisationName
 from app.insight.questions import Insight
-from app.places import data_folder
 from app.rights.addressing import addressed
 from app.rights.drafting import Addressee, Wish, draft, fresh_reference
 from app.rights.evidence import Evidence, evidence
@@ -39,7 +37,6 @@ from app.ui.widgets.document import document
 from app.ui.widgets.letter_view import LetterView
 from app.ui.widgets.ticked_lines import TickedLines
 from app.vault.about_me import about_me
-from app.vault.directory import corrected
 from app.vault.requests import save_request
 from app.vault.vault import Vault
 
@@ -51,7 +48,6 @@ class _Ground:
     organisations: list[OrganisationName]
     person: AboutMe
     reference: str
-    directory: Directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +57,19 @@ class _Proof:
     categories: list[Category]
     evidence: Evidence
     identifiers: list[Identification]
+    entry: Entry | None
 
 
 def _ground(insight: Insight, vault: Vault) -> _Ground:
     found = sorted(insight.find_organisation(""), key=lambda each: sort_key(each.name))
-    directory = corrected(vault, load_directory(data_folder("resources") / "organisations"))
-    return _Ground(found, about_me(vault), fresh_reference(vault, date.today()), directory)
+    return _Ground(found, about_me(vault), fresh_reference(vault, date.today()))
 
 
 def _proof(insight: Insight, slug: str, right: Right, about: Category | None, name: str) -> _Proof:
     lines = [*insight.proof(slug), *insight.passed_on(slug)]
     known = identifications(insight, slug)
     cited = evidence(insight, slug, right, about, (name, *(each.value for each in known)))
-    return _Proof([*dict.fromkeys(line.category for line in lines)], cited, known)
+    return _Proof([*dict.fromkeys(line.category for line in lines)], cited, known, insight.reach(slug).entry)
 
 
 class NewRequestPage(DataPage):
@@ -198,11 +194,11 @@ class NewRequestPage(DataPage):
         return say("{said}, {dates}", said=said, dates=dates) if dates else said
 
     def _list_laws(self) -> None:
-        right, found = self.right.currentData(), self._ground
-        if found is None or not isinstance(right, Right):
+        right, found, proof = self.right.currentData(), self._ground, self._proof
+        if found is None or proof is None or not isinstance(right, Right):
             return
         chosen = self.law.currentData()
-        proposed = propose(right, found.person, self._addressee(found).country).law
+        proposed = propose(right, found.person, self._addressee(proof).country).law
         with QSignalBlocker(self.law):
             self.law.clear()
             self.law.addItem(self._say("What fits: {law}", law=self._say(proposed.label)), None)
@@ -217,16 +213,16 @@ class NewRequestPage(DataPage):
     def _slug(self) -> str:
         return str(self.organisation.currentData() or "")
 
-    def _addressee(self, found: _Ground) -> Addressee:
+    def _addressee(self, proof: _Proof) -> Addressee:
         slug, name = self._slug, self.organisation.currentText()
-        return addressed(slug, name, found.directory.match(name, found.person.country), email_of(slug))
+        return addressed(slug, name, proof.entry, email_of(slug))
 
     def _write(self) -> None:
         """Write the letter anew from what is chosen."""
         found, proof, right = self._ground, self._proof, self.right.currentData()
         if found is None or proof is None or not isinstance(right, Right):
             return
-        to, law = self._addressee(found), self.law.currentData()
+        to, law = self._addressee(proof), self.law.currentData()
         self.reason.setText("" if law else self._say(propose(right, found.person, to.country).reason))
         self._words_row.setVisible(right in (Right.OBJECTION, Right.RECTIFICATION))
         lines = tuple(proof.evidence.lines[number] for number in self.lines.ticked)
