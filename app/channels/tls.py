@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from app.catalog.mail_account import MailServer
 from app.channels.errors import CertificateWrong, ServerUnreachable
 
+#: What certificates are believed by, for rooms that only hand it on.
+Trust = ssl.SSLContext
 #: How long a server may keep one step waiting, in seconds.
 PATIENCE = 30.0
 

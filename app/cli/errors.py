@@ -185,3 +185,41 @@ class NotAContact(UsageProblem):
     sentence = N_(
         "Nothing was kept. Give one e-mail address, links that begin with https://, and a country in two letters."
     )
+
+
+class OneAtATime(UsageProblem):
+    """An option that is for one request, given with several."""
+
+    code = "one-at-a-time"
+    sentence = N_("This is possible for one request at a time. Give one number.")
+
+
+class MailUnknown(CommandError):
+    """The outbox has no mail of this request to which that could happen."""
+
+    code = "mail-unknown"
+    sentence = N_("No mail of this request is in that state. “mien request outbox” lists what is not finished.")
+
+
+class AnswerNotListed(CommandError):
+    """No answer has this number."""
+
+    code = "answer-not-listed"
+    sentence = N_("No answer has this number. “mien request receive --list” lists those that wait for you.")
+
+
+class MailServerUnclear(UsageProblem):
+    """Which server is meant is not said, or not as a name and a port."""
+
+    code = "mail-server-unclear"
+    sentence = N_("Say the servers as a name and a port: --out smtp.example.org:465 --in imap.example.org:993")
+
+
+class TokenNeeded(UsageProblem):
+    """The provider takes no passwords from other programs."""
+
+    code = "token-needed"
+    sentence = N_(
+        "This provider takes no passwords from other programs. Write a draft for your own mail program with “mien"
+        " request send --draft”, or give a token with --token."
+    )

@@ -5,6 +5,7 @@ from enum import IntEnum
 
 from app.catalog.errors import MienError
 from app.catalog.words import N_
+from app.channels.errors import AddressWrong
 from app.cli.errors import UsageProblem
 from app.importing.errors import ExportUnrecognised
 from app.rights.errors import LetterLanguageUnknown, RightNotInLaw
@@ -28,6 +29,7 @@ class ExitCode(IntEnum):
     UNRECOGNISED = 4
     FILES_FAILED = 5
     IN_USE = 6
+    NOT_SENT = 7
     CANCELLED = 130
 
     @property
@@ -44,6 +46,7 @@ _MEANINGS = {
     ExitCode.UNRECOGNISED: N_("An export to import was not recognised."),
     ExitCode.FILES_FAILED: N_("The import went through, but some files could not be read."),
     ExitCode.IN_USE: N_("The vault is open in another window or program."),
+    ExitCode.NOT_SENT: N_("A letter was not sent, not yet, or only perhaps."),
     ExitCode.CANCELLED: N_("You cancelled the command."),
 }
 
@@ -59,6 +62,7 @@ _BY_ERROR: tuple[tuple[type[MienError], ExitCode], ...] = (
     (MappingDoesNotFit, ExitCode.UNRECOGNISED),
     (NoTable, ExitCode.UNRECOGNISED),
     (VaultInUse, ExitCode.IN_USE),
+    (AddressWrong, ExitCode.USAGE),
 )
 
 

@@ -18,6 +18,7 @@ from app.cli.errors import FileAccess
 from app.cli.exit_codes import ExitCode, exit_code_of
 from app.cli.export_command import export
 from app.cli.import_command import import_
+from app.cli.mail_command import mail
 from app.cli.mailbox_command import mailbox
 from app.cli.mapping_command import mapping
 from app.cli.merge_command import merge, unmerge
@@ -101,6 +102,7 @@ for _command in (
     show,
     preferences,
     request,
+    mail,
     status,
     merge,
     unmerge,

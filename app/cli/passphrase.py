@@ -49,6 +49,11 @@ def archive_password_from(file: Path | None, name: str, say: Translator) -> str:
     return _typed(question, say)
 
 
+def mail_secret_from(file: Path | None, say: Translator) -> str:
+    """The secret of a mail account, in ``file`` or typed."""
+    return _read(file) if file is not None else _ask(say("Password of the mail account"), say)
+
+
 def _ask(question: str, say: Translator) -> str:
     if not someone_there():
         raise PassphraseNeeded()

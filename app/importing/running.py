@@ -127,7 +127,8 @@ def run_import(
         return report
     workers.warm()
     # An import that was cut off may have left a copy that no file row names.
-    vault.originals.sweep(originals_in_use(vault.database))
+    with vault.database.atomic():  # nobody files a mail meanwhile
+        vault.originals.sweep(originals_in_use(vault.database))
     look_for_room(vault.folder, planned, export.paths_done() - again, keep_media=keep_media)
     run = _Run(vault, planned, source, report, workers, progress, cancelled, keep_media, read_bodies, again)
     try:

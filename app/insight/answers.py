@@ -111,7 +111,10 @@ class Month:
 
 @dataclass(slots=True)
 class ExportRow:
-    """An export in the vault with its four outcomes; not ``finished``: its import was cut off, and can go on."""
+    """An export in the vault with its four outcomes; not ``finished``: its import was cut off, and can go on.
+
+    ``dated``: when the brand made it, as far as its name or the newest of its records tells (milliseconds, 0: unknown).
+    """
 
     id: int
     source: str
@@ -122,6 +125,7 @@ class ExportRow:
     files: dict[Outcome, int]
     records: int
     finished: bool
+    dated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ def exports(vault: Questioned, export_id: int | None = None) -> list[ExportRow]:
     """Exports, the latest import first; or only one of them."""
     rows = vault.rows(
         f"""SELECT e.id, e.source, o.slug, o.name, o.role, e.language, e.name, e.imported,
-                coalesce((SELECT sum(records) FROM file WHERE export = e.id), 0), e.finished > 0
+                coalesce((SELECT sum(records) FROM file WHERE export = e.id), 0), e.finished > 0, e.dated
             FROM export e JOIN party o ON o.id = e.organisation {"WHERE e.id = ?" if export_id else ""}
             ORDER BY e.imported DESC, e.id DESC""",
         (export_id,) if export_id else (),
@@ -23,7 +23,16 @@ def exports(vault: Questioned, export_id: int | None = None) -> list[ExportRow]:
             outcomes[export][Outcome(outcome)] = files
     return [
         ExportRow(
-            row[0], row[1], organisation_name(*row[2:5]), row[5], row[6], row[7], outcomes[row[0]], row[8], bool(row[9])
+            row[0],
+            row[1],
+            organisation_name(*row[2:5]),
+            row[5],
+            row[6],
+            row[7],
+            outcomes[row[0]],
+            row[8],
+            bool(row[9]),
+            row[10],
         )
         for row in rows
     ]

@@ -42,7 +42,7 @@ _NEEDED: dict[Right, Callable[[EvidenceLine], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a letter cites, when the export came into the vault that says so, and whose it was, if not the
+    """What a letter cites, when the export was made that says so (None: it does not tell), and whose it was, if not the
     addressee's own ("" when several name it)."""
 
     lines: tuple[EvidenceLine, ...] = ()
@@ -62,6 +62,7 @@ def evidence(
     their identifiers.
     """
     lines = [*insight.proof(slug)]
+    newest = max((line.last for line in lines), default=0)
     known = {(line.category, line.origin) for line in lines}
     lines += [line for line in insight.passed_on(slug) if (line.category, line.origin) not in known]
     hidden = {word.casefold() for name in names for word in _WORD.findall(name)}
@@ -70,10 +71,14 @@ def evidence(
         return NO_EVIDENCE
     own = [export for export in insight.exports() if export.organisation.slug == slug]
     if own:
-        newest = max(export.imported for export in own)
-        return Evidence(tuple(wanted[:MOST_LINES]), datetime.fromtimestamp(newest / 1000, UTC).date())
+        return Evidence(tuple(wanted[:MOST_LINES]), _made_on(max(export.dated for export in own), newest))
     tellers = {row.discloser.name for row in insight.disclosures(slug) if row.recipient.slug == slug}
     return Evidence(tuple(wanted[:MOST_LINES]), told_by=tellers.pop() if len(tellers) == 1 else "")
+
+
+def _made_on(dated: int, newest: int) -> date | None:
+    """The day when an export was made. What is dated by its newest record only was made later, on a day unknown."""
+    return datetime.fromtimestamp(dated / 1000, UTC).date() if dated > newest else None
 
 
 def _wanted(line: EvidenceLine, right: Right, about: Category | None) -> bool:

@@ -21,6 +21,7 @@ from app.vault.errors import BackupDamaged, VaultDamaged, VaultExists
 from app.vault.files import create_private, sync, sync_folder, temporary_beside
 from app.vault.header import MOST_BYTES, Header
 from app.vault.keys import Purpose, VaultKey
+from app.vault.underway import doubt_what_waits
 
 DATABASE_NAME = "mien.db"
 ORIGINALS_NAME = "originals"
@@ -114,6 +115,7 @@ def _copy_database(source: Path, target: Path, key: bytes, progress: Progress) -
         reading.execute("select count(*) from sqlite_master").fetchone()
         reading.backup(writing, pages=STEP_BYTES // PAGE_BYTES, progress=tell)
         reading.rollback()
+        doubt_what_waits(writing)
         checkpoint(writing)
 
 

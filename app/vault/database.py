@@ -105,9 +105,9 @@ def open_connection(
 def connect(path: Path, key: bytes, *, read_only: bool = False, create: bool = False) -> "Database":
     """Open the database at ``path`` with its raw 32-byte ``key``; see ``open_connection``."""
     connection = open_connection(path, key, read_only=read_only, create=create)
-    from sqlite_utils import Database
+    from app.vault.writer import TurnTaking
 
-    return Database(connection, execute_plugins=False)
+    return TurnTaking(connection, execute_plugins=False)
 
 
 def check_integrity(connection: Any, *, thorough: bool = False, logged: bool = False) -> None:
@@ -139,13 +139,15 @@ def checkpoint(connection: Any) -> None:
 def unchecked_references(database: "Database") -> Iterator[None]:
     """Do not look whether the rows exist that others name, in a transaction that begins inside the block; nothing
     may be deleted there that others name."""
-    database.execute("pragma foreign_keys = off")
-    try:
-        yield
-    finally:
-        # Whoever locks the vault meanwhile closes the connection.
-        with suppress(sqlcipher3.ProgrammingError):
-            database.execute("pragma foreign_keys = on")
+    # Nobody else's transaction may come in between: it may have to delete.
+    with database.conn.turns.taken():  # type: ignore[attr-defined]  # a connection of guarded.py
+        database.execute("pragma foreign_keys = off")
+        try:
+            yield
+        finally:
+            # Whoever locks the vault meanwhile closes the connection.
+            with suppress(sqlcipher3.ProgrammingError):
+                database.execute("pragma foreign_keys = on")
 
 
 def close_database(database: Any, *, read_only: bool = False) -> None:

@@ -87,6 +87,22 @@ class VaultReadOnly(VaultError):
     sentence = N_("The vault is open for reading only, so it cannot be changed.")
 
 
+class RequestChanged(VaultError):
+    """A request that was read before went on meanwhile, or is gone."""
+
+    code = "request-changed"
+    sentence = N_("This request went on meanwhile. Look at it again, then decide.")
+
+
+class LetterUnderway(VaultError):
+    """A letter that is being sent, or perhaps was, should be changed, taken back or sent in another way."""
+
+    code = "letter-underway"
+    sentence = N_(
+        "The letter of this request is being sent, or perhaps was. Say first whether it left: look in your Sent folder."
+    )
+
+
 class AlreadyOne(VaultError):
     """Two organisations that should be merged are one already."""
 

@@ -12,6 +12,8 @@ from typing import Any
 
 import sqlcipher3
 
+from app.vault.turns import Turns
+
 _INTERRUPT_AGAIN_SECONDS = 0.02
 _INSTRUCTIONS_BETWEEN = 4_000
 
@@ -64,6 +66,8 @@ class Connection(sqlcipher3.Connection):  # type: ignore[misc]  # the driver has
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         self.turn = RLock()
+        #: Those of whole transactions, see turns.py.
+        self.turns = Turns()
         self.stopping = False
         super().__init__(*arguments, **named)
 

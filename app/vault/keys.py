@@ -19,6 +19,7 @@ class Purpose(StrEnum):
     PSEUDONYMS = "pseudonyms"
     BACKUP = "backup"
     HEADER = "header"
+    MESSAGES = "messages"
 
 
 class VaultKey:

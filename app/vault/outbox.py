@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Keeping of what is to be sent: one mail a key, and each step of it before the next one is made."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -18,12 +18,15 @@ _SELECT = f"SELECT {_COLUMNS} FROM outbox"
 class Outbox:
     """What waits, and what became of it, in an open vault; see ``Store`` in channels."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, also: Callable[[OutboxEntry, OutboxEntry, bytes], None] | None = None) -> None:
+        """``also``: what is done in the same transaction in which a mail moves from one state to another; it gets the
+        mail before and after, and its bytes."""
         self._vault = vault
+        self._also = also
 
     def add(self, entry: OutboxEntry, raw: bytes) -> OutboxEntry:
         """Keep a mail; of a key that is known already, what is kept stays. Gives what is kept."""
-        with self._lasting() as db:
+        with self.lasting() as db:
             db.execute(
                 f"INSERT INTO outbox({_COLUMNS}, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT(key) DO NOTHING",
@@ -53,6 +56,11 @@ class Outbox:
         sql = f"{_SELECT} WHERE state IN ({marks}) AND (? = '' OR batch = ?) ORDER BY id"
         return [_entry(row) for row in self._rows(sql, values)]
 
+    def of(self, reference: str) -> list[OutboxEntry]:
+        """The mails of a request, the oldest first."""
+        sql = f"{_SELECT} WHERE key = ? OR key GLOB ? || '/*' ORDER BY id"
+        return [_entry(row) for row in self._rows(sql, (reference, reference))]
+
     def next_due(self) -> OutboxEntry | None:
         """Of those that wait, the one that is due first."""
         rows = self._rows(f"{_SELECT} WHERE state = 'queued' ORDER BY due, id LIMIT 1", ())
@@ -61,14 +69,17 @@ class Outbox:
     def move(self, before: OutboxEntry, after: OutboxEntry, raw: bytes | None = None) -> bool:
         """Put one state of a mail in place of another, unless that changed meanwhile."""
         tried = stored(after.changed) if after.state is OutboxState.SENDING else None
-        with self._lasting() as db:
+        with self.lasting() as db:
             done = db.execute(
                 f"UPDATE outbox SET ({_COLUMNS}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?),"
                 " tried = coalesce(?, tried), raw = coalesce(?, raw)"
                 " WHERE key = ? AND state = ? AND changed = ?",
                 (*_row(after), tried, raw, before.key, before.state.value, stored(before.changed)),
             )
-            return int(done.rowcount) == 1
+            moved = int(done.rowcount) == 1
+            if moved and self._also is not None:
+                self._also(before, after, self.raw(after.key))
+            return moved
 
     def begun(self, since: datetime) -> list[datetime]:
         """When servers were asked to take a mail since a time, the oldest first."""
@@ -84,11 +95,16 @@ class Outbox:
             return list(self._vault.database.execute(sql, values).fetchall())
 
     @contextmanager
-    def _lasting(self) -> Iterator[Any]:
-        """A transaction that is on the disk when it ends: a power failure may not forget that a mail has left."""
+    def lasting(self) -> Iterator[Any]:
+        """A transaction that is on the disk when it ends: a power failure may not forget that a mail has left. What is
+        asked of the outbox within is a part of it."""
         db = self._vault.database
-        # The queue's own thread sends while another one cancels.
-        with telling_damage(), db.conn.turn:  # type: ignore[attr-defined]  # a connection of guarded.py
+        # The queue's own thread sends while another one cancels, or imports.
+        with telling_damage(), db.conn.turns.taken():  # type: ignore[attr-defined]  # a connection of guarded.py
+            if db.conn.in_transaction:
+                with db.atomic():
+                    yield db
+                return
             db.execute("pragma synchronous = full")
             try:
                 with db.atomic():

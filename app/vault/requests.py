@@ -18,6 +18,7 @@ from app.catalog.request import Channel, Correction, EvidenceLine, Message, Requ
 from app.catalog.right import Right
 from app.vault.database import telling_damage
 from app.vault.reader import Reader
+from app.vault.underway import drop_mails, keep_in_step
 from app.vault.vault import Vault
 
 _COLUMNS = (
@@ -29,7 +30,10 @@ _MESSAGE = "message_id, sent, kind, moment, sender, recipient, subject, body, or
 
 
 def save_request(vault: Vault, request: Request) -> Request:
-    """Keep a request, in place of what was kept of it; gives it with its number."""
+    """Keep a request, in place of what was kept of it; gives it with its number.
+
+    Raises RequestChanged when what was kept went on meanwhile, and LetterUnderway when its letter is being sent.
+    """
     db = vault.database
     values = (
         request.reference,
@@ -48,6 +52,7 @@ def save_request(vault: Vault, request: Request) -> Request:
     )
     with telling_damage(), db.atomic():
         if request.id:
+            keep_in_step(db, request)
             places = ", ".join(f"{column.strip()} = ?" for column in _COLUMNS.split(",")[1:])
             db.execute(f"UPDATE request SET {places} WHERE id = ?", (*values, request.id))
             for table in _PARTS:
@@ -75,6 +80,8 @@ def drop_requests(db: Database, which: str, value: object) -> list[str]:
             (value,),
         ).fetchall()
     ]
+    found = db.execute(f"SELECT reference FROM request WHERE {which}", (value,)).fetchall()
+    drop_mails(db, [row[0] for row in found])
     db.execute(f"DELETE FROM request WHERE {which}", (value,))
     return originals
 

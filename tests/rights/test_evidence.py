@@ -2,7 +2,8 @@
 """Letters cite what the vault proves, and no more than they need."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -17,11 +18,13 @@ from app.insight.questions import Insight
 from app.rights.evidence import evidence
 from app.rights.identifying import identifications
 from app.vault.kdf import KdfCost
+from app.vault.vanishing import note_newest, settle
 from app.vault.vault import Vault
 from app.vault.writing import ExportWriter
 
 ADVERTISER = Organisation("Ad House", Role.ADVERTISER)
 FIRST, LAST = from_day(date(2023, 1, 2)), from_day(date(2024, 5, 6))
+MADE = from_day(date(2024, 6, 7))
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +58,7 @@ def insight(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Insight]:
                     (IdentifierKind.USERNAME, "sam"),
                 ):
                     file.add(Sighting(kind, value, "1"))
+        settle(vault.database, export.export_id, named=MADE.milliseconds)
         export.finish()
         with vault.reader() as reader:
             yield Insight(reader)
@@ -66,10 +70,26 @@ def cited(insight: Insight, right: Right, about: Category | None = None) -> dict
 
 def test_it_counts_and_dates(insight: Insight) -> None:
     found = evidence(insight, "tunes", Right.ERASURE, Category.LISTENING)
-    assert (found.export_day, found.told_by) == (datetime.now(UTC).date(), "")
+    assert (found.export_day, found.told_by) == (date(2024, 6, 7), "")
     [line] = found.lines
     assert (line.origin, line.records, line.files) == (Origin.OBSERVED, 3, ("Streaming_2024.json",))
     assert (line.first, line.last) == (FIRST.milliseconds, LAST.milliseconds)
+
+
+def test_the_day_of_an_export_that_does_not_tell_it_is_left_out(tmp_path: Path) -> None:
+    with Vault.create(tmp_path / "vault", "a long enough passphrase", cost=KdfCost.floor())[0] as vault:
+        brand = Organisation("Tunes", Role.BRAND)
+        export = ExportWriter(vault.database, source="t", organisation=brand, language="en", name="n", digest="d")
+        with export.file("plays.json", 1, "rule") as file:
+            file.add(Record(Category.LISTENING, Origin.OBSERVED, "play", "song", "1", LAST))
+        # By its newest record, which is no day on which anything was given.
+        note_newest(vault.database, export.export_id, LAST.milliseconds)
+        settle(vault.database, export.export_id)
+        export.finish()
+        with vault.reader() as reader:
+            found = evidence(Insight(reader), "tunes", Right.ERASURE)
+    assert [line.records for line in found.lines] == [1]
+    assert found.export_day is None
 
 
 def test_each_right_cites_what_it_needs(insight: Insight) -> None:

@@ -20,6 +20,7 @@ from app.vault.migrations import (
     m010_mail,
     m011_index_in_larger_parts,
     m012_watched,
+    m013_replies,
     m015_preferences,
 )
 
@@ -38,5 +39,6 @@ for _step in (
     m012_watched,
     m009_contacts,
     m015_preferences,
+    m013_replies,
 ):
     migrations(name=_step.__name__.rpartition(".")[2])(_step.apply)

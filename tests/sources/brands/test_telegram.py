@@ -228,7 +228,3 @@ def test_memory_does_not_grow_with_the_chat() -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 4 * 1024 * 1024
-
-
-def test_pages_are_left_out_with_the_way_to_better_ones() -> None:
-    assert "JSON" in rule_of(SOURCE, "ChatExport_2024-03-10/messages2.html").ignored

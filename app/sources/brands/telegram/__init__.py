@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Telegram: what Telegram Desktop exports as JSON, of the whole account or of one chat."""
+"""Telegram: what Telegram Desktop exports, as JSON or as pages, of the whole account or of one chat."""
 
 from app.catalog.organisation import Organisation, Role
 from app.catalog.words import N_
 from app.sources.brands.telegram.export import read_export
+from app.sources.brands.telegram.pages import read_account, read_list, read_messages
 from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source
 
-_PAGE = N_("A page for reading in a browser. Export again as machine-readable JSON: Mien reads that.")
+_PAGE = N_("A page that Mien does not know. It says nothing that the other files leave out.")
+_LISTS = ("contacts", "frequent", "sessions", "web_sessions", "profile_pictures", "stories", "chats")
 _ACCOUNT = (b'"personal_information"', b'"frequent_contacts"', b'"web_sessions"')
 _MESSAGES = (b'"date_unixtime"', b'"text_entities"')
 
@@ -35,6 +37,18 @@ SOURCE = Source(
     rules=(
         FileRule("export", {ANY_LANGUAGE: ("result.json",)}, read_export, marks=_ACCOUNT + _MESSAGES, weight=3),
         FileRule("export-of-any-name", {ANY_LANGUAGE: ("*.json",)}, read_export, marks=_MESSAGES, weight=2),
+        FileRule(
+            "messages-page", {ANY_LANGUAGE: ("messages*.html",)}, read_messages,
+            marks=(b'class="message default', b'class="message service'), weight=3,
+        ),
+        FileRule(
+            "account-page", {ANY_LANGUAGE: ("export_results.html",)}, read_account,
+            marks=(b'class="personal_info', b'class="page_header'), weight=3,
+        ),
+        FileRule(
+            "list-page", {ANY_LANGUAGE: tuple(f"lists/{name}.html" for name in _LISTS)}, read_list,
+            marks=(b'class="entry_list', b'class="page_body list_page'), weight=2,
+        ),
         FileRule("page", {ANY_LANGUAGE: ("*.html",)}, None, _PAGE, weight=0),
         FileRule(
             "sticker", {ANY_LANGUAGE: ("*.tgs", "css/*", "js/*", "images/*")}, None,
