@@ -95,6 +95,11 @@ def test_a_line_that_is_torn_costs_that_line() -> None:
     assert [issue.place for issue in issues(items)] == ["line 2"]
 
 
+def test_an_event_whose_name_is_blank_is_no_record_without_a_title() -> None:
+    items = events({"event_type": " ", "timestamp": "2023-04-01T08:00:00Z"}, {"event_type": "a", "timestamp": ""})
+    assert [row.title for row in records(items)] == ["a"]
+
+
 def test_events_of_any_number_fit_into_little_memory() -> None:
     line = b'{"event_type": "app_opened", "timestamp": "2023-04-01T08:00:00.000Z", "ip": "203.0.113.9", "city": "B"}\n'
     rule = rule_of(SOURCE, EVENTS)

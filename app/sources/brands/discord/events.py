@@ -54,7 +54,7 @@ def read_events(file: FileInput) -> Iterator[Item | Records]:
             continue
         known = True
         kind = event.get("event_type")
-        if not isinstance(kind, str) or not kind:
+        if not isinstance(kind, str) or not kind.strip():
             yield from _prediction(event, place)
             continue
         when = _moment(event.get("timestamp") or event.get("client_send_timestamp"))
