@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Facebook: "Download your information" in JSON, in all three generations of its folders."""
+"""Facebook: "Download your information" as JSON or as pages, in all three generations of its folders."""
 
 from app.catalog.organisation import Organisation, Role
 from app.catalog.words import N_
@@ -31,7 +31,7 @@ SOURCE = Source(
         steps=(
             N_("Open the Accounts Centre, then Your information and permissions, then Export your information."),
             N_("Choose your Facebook profile, export to your device, and the date range All time."),
-            N_("Choose the format JSON. The HTML edition is for reading only."),
+            N_("Choose the format JSON. Mien reads the HTML edition as well, but that one leaves out time zones."),
             N_("When the message arrives, download all parts of the export before they expire."),
         ),
         waiting=N_("From some minutes to a few days; the download expires after four days."),

@@ -22,8 +22,9 @@ from app.sources.meta.listing import (
 )
 from app.sources.meta.words import AUTHORS, COMPANIES, EVENTS, MERCHANTS, NAMES, PRODUCTS, TITLES, WAYS
 from app.sources.reading.meta import SECTION, Entry, Field, fields, joined, moment, parts
+from app.sources.reading.meta_pages import is_page, title_of
 from app.sources.reading.values import first_text, mapping, sequence, text
-from app.sources.source import FileInput
+from app.sources.source import FileInput, match_key
 
 _HOLDS = {
     "has_data_file_custom_audience": Mechanism.UPLOADED_LIST,
@@ -39,13 +40,16 @@ AUDIENCES = frozenset(
 
 def read_advertisers(file: FileInput) -> Iterator[Item]:
     """Companies that hold the person in an audience, and by which way (``custom_audiences_all_types``)."""
+    lists = "upload" in match_key(file.name)
     for entry in rows(file, AUDIENCES, each=True):
         row = mapping(entry.value)
         name = text(row.get("advertiser_name")) or entry.words()
         if not name:
             yield unreadable_row(entry.place)
         elif is_shaped(entry):
-            yield from _held(name, _ways_of(entry), entry.place)
+            # The name of the file says it, where nothing in it does.
+            usual = Mechanism.UPLOADED_LIST if lists else Mechanism.AUDIENCE
+            yield from _held(name, _ways_of(entry) or [usual], entry.place)
         elif entry.root.endswith("all_types"):
             yield from _held(name, [way for key, way in _HOLDS.items() if row.get(key) is True], entry.place)
         else:  # Before 2021 the file held only names of companies with an uploaded list.
@@ -53,8 +57,9 @@ def read_advertisers(file: FileInput) -> Iterator[Item]:
 
 
 def _ways_of(entry: Entry) -> list[Mechanism]:
-    labels = " ".join(f"{one.name} {one.label} {one.group}" for one in entry.fields)
-    return [next((way for way, named in WAYS if named.search(labels)), Mechanism.AUDIENCE)]
+    labels = [f"{one.name} {one.label} {one.group}" for one in entry.fields]
+    found = (next((way for way, named in WAYS if named.search(label)), None) for label in labels)
+    return list(dict.fromkeys(way for way in found if way))
 
 
 def _held(name: str, ways: list[Mechanism], place: str) -> Iterator[Item]:
@@ -94,12 +99,15 @@ OFF_META = frozenset({"off_facebook_activity", "apps_and_websites_off_meta_activ
 
 def read_off_meta(file: FileInput) -> Iterator[Item]:
     """What companies told Meta of the person's doings with them, event by event."""
+    # Pages: a page for each company, whose name is its title.
+    company = title_of(file) if is_page(file) and "/" in file.path and file.name.partition(".")[0].isdigit() else ""
     for entry in rows(file, OFF_META):
         row = mapping(entry.value)
         if is_shaped(entry):
             events = list(parts(entry))
+            name = text(row.get("title")) or (_name_of(entry) if events else "")
             for event in events or [entry]:
-                yield from _labelled_event(event, _name_of(entry) if events else "")
+                yield from _labelled_event(event, company or name)
         else:
             yield from _company(entry, first_text(row, "name", "title"), sequence(row.get("events")))
 

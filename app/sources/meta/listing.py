@@ -175,9 +175,11 @@ class Facts:
         for entry in rows(file, self.roots, each=True):
             if not entry.fields and not is_shaped(entry) and not isinstance(entry.value, dict):
                 yield unreadable_row(entry.place)
-            section, known = entry.text(SECTION), entry.when()
+            heading = entry.text("title") if is_shaped(entry) and len(entry.fields) > 1 else ""
+            section, known = entry.text(SECTION) or heading, entry.when()
             for number, one in enumerate(entry.fields, start=1):
-                if one.name == SECTION or not (one.value or one.href or one.when is not NO_MOMENT):
+                framing = one.name == SECTION or (heading and one.name in ("title", "timestamp"))
+                if framing or not (one.value or one.href or one.when is not NO_MOMENT):
                     continue
                 label = (one.label or section or ("" if one.name == "value" else one.name.replace("_", " "))).strip()
                 yield Record(

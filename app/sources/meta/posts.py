@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What the person published and wrote: posts, photos with their hidden data, and messages."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,11 +16,22 @@ from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.reading.events import Events, build, elements, events_of, skip
 from app.sources.reading.events import members as object_members
 from app.sources.reading.meta import fields, joined, members, moment, repair, root_name
+from app.sources.reading.meta_pages import (
+    boxes,
+    content_of,
+    heading_of,
+    is_page,
+    media_of,
+    time_of,
+    title_of,
+    words_of,
+)
 from app.sources.reading.text import utf8_stream
 from app.sources.reading.values import at, first_text, is_ip, mapping, number, sequence, text
 from app.sources.source import FileInput
 
 _DEPTH = 20
+_FIGURE = re.compile(r"-?\d{1,3}\.\d{2,}")
 _TITLE_LENGTH = 300
 _PEOPLE_SHOWN = 8
 _ATTACHMENTS = ("photos", "videos", "gifs", "audio_files", "files", "sticker", "media")
@@ -27,12 +39,45 @@ _ATTACHMENTS = ("photos", "videos", "gifs", "audio_files", "files", "sticker", "
 
 def read_posts(file: FileInput) -> Iterator[Item]:
     """Posts, stories and photos; from a photo's EXIF the address it was sent from and where it was taken."""
-    for root, place, value in members(file):
+    for root, place, value in _posts_on(file) if is_page(file) else members(file):
         if not isinstance(value, dict):
             if place.endswith(tuple("0123456789")):
                 yield unreadable_row(place)
             continue
         yield from _post(value, place, root_name(root))
+
+
+def _posts_on(file: FileInput) -> Iterator[tuple[str, str, Any]]:
+    """The posts of a page in the form of JSON. What was written stands under the heading, which says only what was
+    done; with no words of its own (Instagram) it is the heading itself. Coordinates stand in a table, in words that
+    are localised: two figures after one another."""
+    root = file.name.partition(".")[0]
+    known = False
+    for box in boxes(file):
+        known = True
+        heading, when = heading_of(box), time_of(box)
+        tables = [each for part in content_of(box) for each in (part, *part.within()) if each.tag == "table"]
+        cells = [words for table in tables for words in table.lines().split("\n")]
+        figures = [float(each) for each in cells if _FIGURE.fullmatch(each)]
+        address = next((each for each in cells if is_ip(each)), "")
+        said = [each for each in words_of(content_of(box)) if not _from_tables(each, cells)]
+        exif: dict[str, Any] = {"upload_ip": address} if address else {}
+        if len(figures) > 1:
+            exif |= {"latitude": figures[0], "longitude": figures[1]}
+        media: list[dict[str, Any]] = [{"media": {"uri": uri, "creation_timestamp": when}} for uri in media_of(box)]
+        if exif:
+            media = media or [{"media": {"uri": "", "creation_timestamp": when}}]
+            media[0]["media"]["media_metadata"] = {"photo_metadata": {"exif_data": [exif]}}
+        text_of = "\n".join(said)
+        value: dict[str, Any] = {"timestamp": when, "data": [{"post": text_of}] if text_of else []}
+        yield root, box.place, value | ({"title": heading} if heading else {}) | {"attachments": [{"data": media}]}
+    if not known:
+        # Says whether it is a page of Meta's at all.
+        yield from members(file)
+
+
+def _from_tables(words: str, cells: list[str]) -> bool:
+    return bool(cells) and all(line in cells for line in words.split("\n"))
 
 
 def _post(value: dict[str, Any], place: str, root: str) -> Iterator[Item]:
@@ -123,6 +168,9 @@ def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def read_messages(file: FileInput) -> Iterator[Item]:
     """One conversation: Messenger's, Instagram's, or that of an end-to-end encrypted export."""
+    if is_page(file):
+        yield from _messages_on(file)
+        return
     people: list[str] = []
     known = False
     for root, place, value in members(file):
@@ -132,6 +180,25 @@ def read_messages(file: FileInput) -> Iterator[Item]:
         elif root == "messages":
             known = True
             yield from _message(value, place, people[:_PEOPLE_SHOWN])
+    if not known:
+        raise FileUnexpected
+
+
+def _messages_on(file: FileInput) -> Iterator[Item]:
+    """The messages of a page, whose title is the conversation's. A box without a time lists who takes part."""
+    chat = title_of(file)
+    known = False
+    for box in boxes(file):
+        known = True
+        if not (when := time_of(box)):
+            continue
+        content = content_of(box)
+        address = next((part.link for part in content if part.link.startswith(("http://", "https://"))), "")
+        value = {
+            "sender_name": heading_of(box), "timestamp": when, "content": "\n".join(words_of(content)),
+            "share": {"link": address}, "media": [{"uri": uri} for uri in media_of(box)],
+        }  # fmt: skip
+        yield from _message(value, box.place, [chat] if chat else [])
     if not known:
         raise FileUnexpected
 

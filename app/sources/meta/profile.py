@@ -13,6 +13,7 @@ from app.sources.meta import words
 from app.sources.meta.listing import details_of, identifier_of, is_shaped, rows, unreadable_row
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.meta import Entry, Field, fields, joined, members, moment, root_name
+from app.sources.reading.meta_pages import is_page
 from app.sources.reading.values import at, mapping, number, sequence, text
 from app.sources.source import FileInput
 
@@ -49,6 +50,9 @@ _TITLES = ("full_name", "name", "employer", "place", "status", "partner", "phone
 
 def read_profile(file: FileInput) -> Iterator[Item]:
     """Facebook's ``profile``: one record for each thing it says, in the category of what it says."""
+    if is_page(file):
+        yield from _facts(rows(file))
+        return
     found = False
     for root, place, value in members(file):
         if root_name(root) == "profile" and isinstance(value, dict):
@@ -139,8 +143,9 @@ def _facts(entries: Iterator[Entry]) -> Iterator[Item]:
         if not isinstance(entry.value, dict) and all(one.name == "value" for one in entry.fields):
             yield unreadable_row(entry.place)
             continue
+        heading = entry.text("title") if is_shaped(entry) else ""
         for one in entry.fields:
-            yield from _fact(one, entry.place)
+            yield from _fact(one if one.label or not heading else one._replace(label=heading), entry.place)
 
 
 def _labelled(value: dict[str, Any], place: str) -> Iterator[Item]:
@@ -150,7 +155,7 @@ def _labelled(value: dict[str, Any], place: str) -> Iterator[Item]:
 
 def _fact(one: Field, place: str) -> Iterator[Item]:
     label = (one.label or one.name.replace("_", " ")).strip() or "value"
-    if one.value == _DEFAULT_BIRTH or label == "title":
+    if one.value == _DEFAULT_BIRTH or "title" in (label, one.name):
         return
     found = identifier_of(one)
     if not one.value and not one.href:
@@ -160,10 +165,12 @@ def _fact(one: Field, place: str) -> Iterator[Item]:
     if not one.is_words and not one.href:
         yield Record(Category.SETTINGS, Origin.PROVIDED, "profile-setting", label, place, detail=one.value)
         return
-    category = Category.IDENTITY
+    category = next((found for found, named in words.PROFILE if named.search(label)), Category.IDENTITY)
     if found:
         category = _FOUND.get(found[0], Category.CONTACT)
         yield Sighting(*found, place)
+    elif category is not Category.IDENTITY:
+        pass
     elif words.GENDER.search(label) or words.BIRTH.search(label) or _DAY.fullmatch(one.value):
         category = Category.DEMOGRAPHICS
     elif one.href or not one.is_words:
@@ -177,6 +184,7 @@ def _fact(one: Field, place: str) -> Iterator[Item]:
         detail=label,
         url=one.href,
         when=one.when,
+        about_others=category is Category.FAMILY,
     )
 
 

@@ -25,33 +25,20 @@ FILES = (
 # A chat that is encrypted end to end is exported by itself, named after the other person and numbered.
 _CHATS = tuple(f"*_*{digit}.json" for digit in range(10))
 _CHAT = (b'"threadName"', b'"senderName"')
-_PAGE = N_("A page of the readable edition. Ask for the export again in the JSON format: Mien reads that one.")
 _SHELL = N_("Part of the pages for reading the export in a browser; it says nothing about you.")
+_INDEX = N_("A list of links to the other pages.")
+_INDEXES = ("messages/chats.html", "messages/your_messages.html", "messages/your_chat_information.html")
 _NO_DATA = N_("Meta puts a note here when it has no data of this sort.")
 
 
 def meta_rules(brand: MetaBrand, folders: dict[str, str]) -> tuple[FileRule, ...]:
     """The rules of a brand; ``folders`` are path patterns that only this brand's exports have."""
-    own = brand.value
     return (
         FileRule("no-data", {ANY_LANGUAGE: ("no_data.txt",)}, None, _NO_DATA, weight=0),
         FileRule("start-page", {ANY_LANGUAGE: ("start_here.html", "index.html")}, None, _SHELL, weight=0),
+        FileRule("index", {ANY_LANGUAGE: _INDEXES}, None, _INDEX, weight=0),
         *folder_rules(folders, FILES),
         *rules_for(brand, FILES),
-        FileRule(
-            "readable-edition",
-            {ANY_LANGUAGE: (f"your_{own}_activity/*/*.html", f"apps_and_websites_off_of_{own}/*.html")},
-            None,
-            _PAGE,
-            weight=2,
-        ),
-        FileRule(
-            "readable-page",
-            {ANY_LANGUAGE: tuple(f"{name}.html" for one in FILES for name in one.names)},
-            None,
-            _PAGE,
-            weight=0,
-        ),
         FileRule(
             "encrypted-chat",
             {ANY_LANGUAGE: _CHATS},

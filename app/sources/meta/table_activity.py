@@ -9,7 +9,7 @@ from app.sources.meta.listing import Facts, Listing
 from app.sources.meta.words import AUTHORS, COMMENTS, NAMES, SEARCHES, SONGS
 from app.sources.reading.meta import CELL
 
-_SEARCH = Listing("search", Category.SEARCHES, Origin.PROVIDED, SEARCHES)
+_SEARCH = Listing("search", Category.SEARCHES, Origin.PROVIDED, (*SEARCHES, CELL))
 _COMMENT = Listing("comment", Category.POSTS, Origin.PROVIDED, (*COMMENTS, CELL))
 _REACTION = Listing("reaction", Category.REACTIONS, Origin.PROVIDED, ("title", *AUTHORS))
 _STORY = Listing("story-interaction", Category.REACTIONS, Origin.PROVIDED, ("title", *AUTHORS))
@@ -27,7 +27,7 @@ def _pages(kind: str) -> Listing:
 
 MESSAGES = (
     MetaFile("messages", ("message_*",), posts.read_messages),
-    MetaFile("messages-2020", ("messages",), posts.read_conversations),
+    MetaFile("messages-2020", ("messages",), posts.read_conversations, pages=False),
     MetaFile("ai-conversations", ("ai_conversations",), Listing("assistant-chat", Category.MESSAGES, Origin.PROVIDED)),
     MetaFile(
         "secret-conversations",

@@ -33,7 +33,14 @@ WHO_ELSE_KNOWS = (
     ),
     MetaFile(
         "off-meta-activity",
-        ("your_off_facebook_activity", "your_activity_off_meta_technologies", "your_activity_off_facebook"),
+        (
+            "your_off_facebook_activity",
+            "your_activity_off_meta_technologies",
+            "your_activity_off_facebook",
+            # As pages: one for each company.
+            "your_off_facebook_activity/*",
+            "your_activity_off_meta_technologies/*",
+        ),
         advertising.read_off_meta,
         facebook=("off_facebook_activity",),
         instagram=("apps_and_websites_off_meta_activity",),

@@ -36,7 +36,7 @@ PERSON = (
         instagram=("profile_profile_change",),
     ),
     MetaFile("account", ("account_information",), _ACCOUNT, instagram=("profile_account_insights",)),
-    MetaFile("face", ("face_recognition", "facial_recognition"), security.read_face_print),
+    MetaFile("face", ("face_recognition", "facial_recognition"), security.read_face_print, pages=False),
     MetaFile(
         "avatar",
         ("your_avatar", "avatars_information", "avatar_items"),
@@ -115,7 +115,13 @@ SECURITY = (
         Listing("account-change", Category.SECURITY, Origin.OBSERVED, ("event",), sight=True),
         facebook=("admin_records", "account_status_changes"),
     ),
-    MetaFile("cookies", ("browser_cookies", "datr_cookie_info"), security.read_cookies, facebook=("datr_stats",)),
+    MetaFile(
+        "cookies",
+        ("browser_cookies", "datr_cookie_info"),
+        security.read_cookies,
+        facebook=("datr_stats",),
+        pages=False,
+    ),
     MetaFile(
         "login-protection",
         ("login_protection_data",),
@@ -129,7 +135,11 @@ SECURITY = (
         facebook=("contact_verifications",),
     ),
     MetaFile(
-        "active-days", ("your_facebook_activity_history",), security.read_active_days, facebook=("last_activity",)
+        "active-days",
+        ("your_facebook_activity_history",),
+        security.read_active_days,
+        facebook=("last_activity",),
+        pages=False,
     ),
     MetaFile(
         "password-changes",
@@ -210,7 +220,7 @@ CONNECTIONS = (
     ),
     MetaFile("synced-contacts", ("synced_contacts", "contacts"), _CONTACT, instagram=("contacts_contact_info",)),
     MetaFile("contacts-2020", ("uploaded_contacts",), _CONTACT),
-    MetaFile("connections-2020", ("connections",), profile.read_map_of_people),
+    MetaFile("connections-2020", ("connections",), profile.read_map_of_people, pages=False),
     MetaFile(
         "followed-hashtags",
         ("following_hashtags",),

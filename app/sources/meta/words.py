@@ -4,11 +4,12 @@ several values of one form stand side by side. All are case-folded."""
 
 import re
 
+from app.catalog.category import Category
 from app.catalog.record import Mechanism
 
 # The languages whose labels the layouts were seen with; readers need none of them.
 LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pt", "pl")
-LANGUAGE_MARKS = {
+_MARKS = {
     "en": (b'"en_US"', b'"en_GB"', b'"Time"', b'"Username"', b'"Clicked ad"', b'"Owner"'),
     "fr": (b'"fr_FR"', b'"fr_CA"', b'"Heure"', b'"Nom"', b'"Recherche"', b"Clic sur publicit", b"Vous avez", b'"Faux"'),
     "de": (b'"de_DE"', b'"Zeit"', b'"Suche"', b'"Benutzername"', b"Klick auf Werbeanzeige", b'"Richtig"', b'"Falsch"'),
@@ -17,6 +18,12 @@ LANGUAGE_MARKS = {
     "nl": (b'"nl_NL"', b'"Tijd"', b'"Naam"', b'"Zoekopdracht"', b'"Gebruikersnaam"', b'"Onwaar"'),
     "pt": (b'"pt_BR"', b'"pt_PT"', b'"Nome de usu', b'"Nome de utilizador"', b'"Pesquisa"', b'"Verdadeiro"'),
     "pl": (b'"pl_PL"', b'"Czas"', b'"Nazwa', b'"Autor wpisu"', b'"Wyszukiwanie"', b'"Prawda"'),
+}
+_QUOTED = re.compile(rb'"([^"_]+)"')
+# Pages have between tags what JSON has in quotes.
+LANGUAGE_MARKS = {
+    language: (*marks, *(b">" + quoted[1] + b"<" for mark in marks if (quoted := _QUOTED.fullmatch(mark))))
+    for language, marks in _MARKS.items()
 }
 
 NAMES = (
@@ -57,6 +64,27 @@ USERNAME = re.compile(
 PHONE = re.compile(r"phone|mobile|tel[eé]?f|t[eé]l[eé]phone|telefoon|^tel$|handy|telem[oó]vel|celular|komórk", re.I)
 GENDER = re.compile(r"^(gender|genre|sexe|geschlecht|g[eéê]nero|sexo|genere|sesso|geslacht|płeć)$", re.I)
 BIRTH = re.compile(r"birth|naissance|geburt|nacimiento|nascita|geboorte|nascimento|urodz", re.I)
+# Labels of a profile that say of what category their value is; the rest is identity.
+PROFILE = (
+    (Category.RELIGION, re.compile(r"relig|wyzn", re.I)),
+    (Category.POLITICS, re.compile(r"politi|polity", re.I)),
+    (
+        Category.SEXUALITY,
+        re.compile(r"interested in|intéressée? par|interessiert an|interesad[oa] en|interessat[oa] a|geïnteresseerd in"
+                   r"|zainteresowan", re.I),
+    ),
+    (Category.HEALTH, re.compile(r"\b(?:blood|sang|blut|sangre|sangue|bloed|krwi?)", re.I)),
+    (
+        Category.FAMILY,
+        re.compile(r"relationship|famil|rodzin|situation amoureuse|beziehung|situación sentimental"
+                   r"|situazione sentimentale|relatie|relacionamento|związ", re.I),
+    ),
+    (Category.EDUCATION, re.compile(r"education|school|études|ausbildung|schule|educación|istruzione|opleiding"
+                                    r"|educação|wykształ", re.I)),
+    (Category.WORK, re.compile(r"^(?:work|emploi|travail|arbeit|beruf|trabajo|lavoro|werk|trabalho|praca)\b", re.I)),
+    (Category.LOCATION, re.compile(r"city|town|ville|\bstadt|wohnort|ciudad|città|\bstad\b|woonplaats|cidade"
+                                   r"|miast|miejscow", re.I)),
+)  # fmt: skip
 ADVERTISEMENTS = re.compile(
     r"(?:ads|publicités|(?:werbe)?anzeigen|anuncios|inserzioni|advertenties|anúncios|reklamy)\b.*", re.I
 )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The JSON of Meta's exports: three generations of layout brought to one shape.
+"""Meta's exports: three generations of JSON layouts, and the pages of the readable edition, brought to one shape.
 
 Plain objects under a root ("friends_v2"), ``string_map_data`` / ``string_list_data`` (Instagram) and
 ``label_values`` (both, since 2023) all become :class:`Entry`: fields with a stable name where the export
@@ -18,6 +18,7 @@ from app.sources.reading.bounded import Bounded
 from app.sources.reading.dates import epoch, iso
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.reading.events import build, elements
+from app.sources.reading.meta_pages import is_page, rows
 from app.sources.reading.text import repair_mojibake, utf8_stream
 from app.sources.reading.values import mapping, sequence, storable, text
 from app.sources.source import FileInput
@@ -144,8 +145,11 @@ def members(file: FileInput) -> Iterator[tuple[str, str, Any]]:
 
     An array, at the top or under a root, gives its elements ("item 3", "friends_v2 item 3"); any other
     value under a root comes whole. Raises :class:`FileUnexpected` when the document is no object or
-    array, :class:`FileUnreadable` where the JSON breaks.
+    array, :class:`FileUnreadable` where the JSON breaks. A page gives its boxes, in the layouts of the JSON edition.
     """
+    if is_page(file):
+        yield from (("", place, value) for place, value in rows(file))
+        return
     with file.open() as raw, utf8_stream(raw) as stream:
         source = Bounded(stream, _LARGEST_PART)
         try:
@@ -269,7 +273,7 @@ def _cell(label: str, value: Any, group: str) -> Field:
     words, href = text(cell.get("value")), text(cell.get("href"))
     if words and _SECRETS.search(label):
         words = mask(words)
-    return Field("", label, words, href, epoch(cell.get("timestamp")), group)
+    return Field("", label, words, href, moment(cell.get("timestamp")), group)
 
 
 def _labelled(value: Any, group: str, depth: int) -> Iterator[Field]:
@@ -278,7 +282,7 @@ def _labelled(value: Any, group: str, depth: int) -> Iterator[Field]:
         return
     label, name = text(item.get("label")), text(item.get("ent_field_name"))
     words, href = text(item.get("value")), text(item.get("href"))
-    when = epoch(item.get("timestamp_value"))
+    when = moment(item.get("timestamp_value"))
     if words or href or when is not NO_MOMENT:
         secret = words and _SECRETS.search(f"{label} {name}")
         yield Field(name, label, mask(words) if secret else words, href, when, group)

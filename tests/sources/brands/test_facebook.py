@@ -392,7 +392,7 @@ def test_a_file_of_another_form_is_unexpected(value: Any) -> None:
 
 
 def test_html_and_placeholders_are_ignored_with_a_reason() -> None:
-    for path in ("your_facebook_activity/posts/your_posts_1.html", "ads_information/no-data.txt", "start_here.html"):
+    for path in ("your_facebook_activity/messages/chats.html", "ads_information/no-data.txt", "start_here.html"):
         rule = rule_of(SOURCE, path)
         assert rule.read is None
         assert rule.ignored
