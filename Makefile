@@ -30,7 +30,7 @@ tables: $(VENV)/project.stamp
 	$(BIN)/python packaging/tables.py check
 
 behaviour: $(VENV)/project.stamp
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --ignore=tests/screen
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses=logical --dist=loadfile --ignore=tests/screen
 
 # What only a real screen shows: an X server, a window manager and the accessibility bus, all private.
 screen: $(VENV)/project.stamp
