@@ -7,8 +7,10 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class AboutMe:
     """Where the person lives (``country``: ISO 3166-1, as "FR"; ``region``: ISO 3166-2, as "US-CA", where a state or
-    province has a law of its own) and the name that signs letters. Each may be empty: not told."""
+    province has a law of its own), the name that signs letters, and the lines of the postal address below it. Each
+    may be empty: not told."""
 
     name: str = ""
     country: str = ""
     region: str = ""
+    address: tuple[str, ...] = ()

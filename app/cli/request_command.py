@@ -13,6 +13,7 @@ from app.cli.choosing import category_named
 from app.cli.printing import print_json, print_line, print_table
 from app.cli.request_answers import receive
 from app.cli.request_mail import outbox, send
+from app.cli.request_paper import paper
 from app.cli.request_steps import bundle, calendar, mark, me
 from app.cli.request_words import addressee, law_named, one_request, right_named
 from app.cli.session import Session, asking, json_option, pass_session, shared_options, vault_options
@@ -215,5 +216,5 @@ def _print_request(of: Matter, say: Translator) -> None:
         print_line(line)
 
 
-for _command in (new, list_, show, send, receive, outbox, mark, me, calendar, bundle, check):
+for _command in (new, list_, show, send, receive, outbox, mark, paper, me, calendar, bundle, check):
     request.add_command(_command)

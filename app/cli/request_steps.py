@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -67,27 +68,50 @@ def _marked(found: Request, state: RequestState, day: date | None, now: datetime
 @option("--name", metavar=N_("NAME"), help=N_("The name below your letters."))
 @option("--country", metavar=N_("CODE"), help=N_("Your country, as “FR”."))
 @option("--region", metavar=N_("CODE"), help=N_("Your state or province, as “US-CA” or “CA-QC”."))
+@option(
+    "--address",
+    metavar=N_("LINE"),
+    multiple=True,
+    help=N_("A line of your postal address, for letters on paper; once for each line."),
+)
 @json_option
 @shared_options
 @pass_session
-def me(session: Session, name: str | None, country: str | None, region: str | None, as_json: bool) -> None:
+def me(
+    session: Session,
+    name: str | None,
+    country: str | None,
+    region: str | None,
+    address: tuple[str, ...],
+    as_json: bool,
+) -> None:
     """Tell or show what is known of the person."""
-    told = {
+    told: dict[str, Any] = {
         key: value for key, value in (("name", name), ("country", country), ("region", region)) if value is not None
     }
+    if address:
+        told["address"] = tuple(line for each in address if (line := " ".join(each.split())))
     with session.vault(read_only=not told) as vault:
         person = about_me(vault)
         if told:
             person = _checked(replace(person, **told))
             tell_about_me(vault, person)
     if as_json:
-        print_json({"name": person.name, "country": person.country, "region": person.region})
+        print_json(
+            {
+                "name": person.name,
+                "country": person.country,
+                "region": person.region,
+                "address": list(person.address),
+            }
+        )
         return
     say = session.say
     for heading, value in (
         (say("Name"), person.name),
         (say("Country"), person.country),
         (say("State or province"), person.region),
+        (say("Postal address"), ", ".join(person.address)),
     ):
         print_line(say("{name}: {value}", name=heading, value=value or say("not told")))
 
@@ -99,7 +123,7 @@ def _checked(person: AboutMe) -> AboutMe:
     if region and not region.startswith(f"{country}-"):
         # A region says its country; one of another country than was told now is left behind.
         country, region = (region[:2], region) if not country else (country, "")
-    return AboutMe(" ".join(person.name.split()), country, region)
+    return AboutMe(" ".join(person.name.split()), country, region, person.address)
 
 
 @click.command("calendar", cls=SpokenCommand, help=N_("Write the last days of your requests as a calendar file."))

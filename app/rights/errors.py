@@ -42,6 +42,13 @@ class NotInBulk(RightsError):
     )
 
 
+class PaperUnavailable(RightsError):
+    """What sets type is not built for this computer."""
+
+    code = "paper-unavailable"
+    sentence = N_("On this computer Mien cannot make PDF files. Copy the letter into a program that writes letters.")
+
+
 class LetterLanguageUnknown(RightsError):
     """There are no letters in the wanted language; ``names`` are those there are."""
 

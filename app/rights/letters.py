@@ -48,6 +48,16 @@ def letter_language(tag: str, law: Law) -> str:
     return main
 
 
+def sentences_of(language: str) -> Any:
+    """The sentences of a language of letters (one of LANGUAGES) that need no letter: ``page``, ``dateline``.
+
+    Raises LetterLanguageUnknown.
+    """
+    if language not in LANGUAGES:
+        raise LetterLanguageUnknown(names=", ".join(LANGUAGES))
+    return _templates().get_template(f"{language}.jinja").make_module({})
+
+
 def write_letter(letter: LetterRequest) -> Letter:
     """The letter.
 

@@ -10,12 +10,14 @@ def about_me(vault: Vault) -> AboutMe:
     """What the person told; empty where they told nothing. May be asked in any thread."""
     with vault.reader() as reader:
         told = {str(word): str(value) for word, value in reader.rows("SELECT word, value FROM about_me")}
-    return AboutMe(told.get("name", ""), told.get("country", ""), told.get("region", ""))
+    address = tuple(told.get("address", "").splitlines())
+    return AboutMe(told.get("name", ""), told.get("country", ""), told.get("region", ""), address)
 
 
 def tell_about_me(vault: Vault, person: AboutMe) -> None:
     """Keep what the person tells, in place of what they told before."""
-    told = {"name": person.name, "country": person.country, "region": person.region}
+    address = "\n".join(person.address)
+    told = {"name": person.name, "country": person.country, "region": person.region, "address": address}
     with telling_damage(), vault.database.atomic():
         vault.database.execute("DELETE FROM about_me")
         for word, value in told.items():

@@ -64,4 +64,4 @@ def test_no_sentence_is_left_in_english(language: str) -> None:
         return
     english = {name: body for name, _, body in _MACRO.findall(text("en"))}
     same = {name for name, _, body in _MACRO.findall(text(language)) if body == english[name]}
-    assert same <= {"swiss", "files"}
+    assert same <= {"swiss", "files", "dateline"}

@@ -28,6 +28,7 @@ from app.ui.pages.requests_page import RequestsPage
 from app.vault.about_me import about_me
 from app.vault.requests import requests
 from app.vault.writing import ExportWriter
+from tests.rights.paper.reading import text_of
 from tests.ui.hearing import heard
 
 
@@ -130,6 +131,31 @@ def test_a_draft_is_changed_copied_and_followed(filled: Parts, qtbot: QtBot, tmp
     settle(filled, qtbot)
     with ZipFile(tmp_path / "proof.zip") as proof:
         assert "One thing more." in proof.read("letter.txt").decode()
+
+
+def test_a_letter_is_saved_for_the_post_as_it_stands(filled: Parts, qtbot: QtBot, tmp_path: Path) -> None:
+    filled.window.show_requests()
+    settle(filled, qtbot)
+    form = filled.window.stack.currentWidget()
+    assert isinstance(form, RequestsPage)
+    form.form.name.setText("Zoé Muster")
+    form.form.street.setText("12 rue du Port")
+    form.form.town.setText("75001  Paris")
+    qtbot.keyClick(form.form.save, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    assert about_me(filled.session.vault).address == ("12 rue du Port", "75001 Paris")
+    page = kept(filled, qtbot, Beginning("tunes"))
+    assert page.paper.save_button.isVisible() and page.paper.open_button.isHidden()
+    page.letter.body.appendPlainText("In my own words.")
+    page.paper.write(tmp_path / "letter.pdf")
+    settle(filled, qtbot)
+    shown = text_of((tmp_path / "letter.pdf").read_bytes())
+    assert "12 rue du Port 75001 Paris" in shown and shown.endswith("In my own words.")
+    assert "No postal address is known for Tunes" in filled.window.announcer.text
+    assert page.paper.open_button.isVisible()
+    page.paper.write(tmp_path / "no such folder" / "letter.pdf")
+    settle(filled, qtbot)
+    assert "Something went wrong" in filled.window.announcer.text
 
 
 def test_a_day_that_cannot_be_is_refused_in_words(filled: Parts, qtbot: QtBot) -> None:

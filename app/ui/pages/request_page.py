@@ -27,6 +27,7 @@ from app.ui.forms import action_button, buttons, confirm, form_row, heading, not
 from app.ui.models.request_columns import STEPS, elapsed
 from app.ui.naming import describe
 from app.ui.pages.data_page import DataPage, Tools
+from app.ui.pages.request_paper import RequestPaper
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.document import document
 from app.ui.widgets.letter_view import LetterView
@@ -68,13 +69,14 @@ class RequestPage(DataPage):
         self.keep_button = action_button(self._keep)
         self.copy_button = action_button(self._copy)
         self.bundle_button = action_button(self._ask_place)
+        self.paper = RequestPaper(self, tools, say, self._edited)
         self.forget_button = action_button(self._ask_forget, Importance.DANGER)
         self.note_heading, self.state, self.day = heading(2), Choice(), DateField()
         self.note_button = action_button(self._note, Importance.PRIMARY)
         self.steps = TitledTable(STEPS, say, self._open_step)
         for part in (self.back_link, self.heading, self.facts, self.verdict, self.review, self.letter):
             content.addWidget(part)
-        content.addLayout(buttons(self.keep_button, self.copy_button, self.bundle_button, self.forget_button))
+        content.addLayout(buttons(*self._row))
         content.addWidget(self.note_heading)
         self._state_label = form_row(content, self.state)
         self._day_label = form_row(content, self.day)
@@ -101,9 +103,13 @@ class RequestPage(DataPage):
             part.hide()
 
     @property
+    def _row(self) -> tuple[QWidget, ...]:
+        paper = self.paper.save_button, self.paper.open_button
+        return self.keep_button, self.copy_button, *paper, self.bundle_button, self.forget_button
+
+    @property
     def _parts(self) -> tuple[QWidget, ...]:
-        row = (self.keep_button, self.copy_button, self.bundle_button, self.forget_button)
-        return (self.letter, self.review, *row, *self._noting)
+        return (self.letter, self.review, *self._row, *self._noting)
 
     @property
     def _noting(self) -> tuple[QWidget, ...]:
@@ -126,6 +132,7 @@ class RequestPage(DataPage):
             part.setVisible(goes_on)
         for part in (self.letter, self.copy_button, self.bundle_button):
             part.show()
+        self.paper.show(self._vault)
         self.keep_button.setVisible(writable and draft)
         self.review.setVisible(draft)
         self.verdict.show_judgement(answer.judgement, self._say)
@@ -287,6 +294,7 @@ class RequestPage(DataPage):
         )
         self.keep_button.setText(say("Keep the changes"))
         self.copy_button.setText(say("Copy the letter"))
+        self.paper.retranslate(say)
         self.bundle_button.setText(say("All that proves it…"))
         self.forget_button.setText(say("Erase this request…"))
         self._state_label.setText(say("It is now"))

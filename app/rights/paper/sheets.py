@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How a sheet is laid out, so that the address stands in the window of an envelope as the country sells them.
+
+The sender buys the envelope, so the country is the one where the person lives. An address stands where the window
+shows it however the folded sheet slides about in its envelope. All lengths in millimetres from the left upper corner.
+"""
+
+from dataclasses import dataclass
+
+# Where letters are written on US Letter (CLDR, supplemental data: paperSize).
+_US_LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
+_RIGHT_WINDOW = frozenset(["FR", "BE", "LU", "MC", "GP", "GF", "MQ", "RE", "YT", "NC", "PF", "PM", "WF", "BL", "MF"])
+_BRITISH = frozenset(["GB", "IE", "GG", "JE", "IM", "GI"])
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the sheet."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """``paper``: its name as Typst knows it; ``address``: where the recipient stands; ``above``: the line above it
+    for the sender's address, if the norm has one there; ``sender``: where the sender stands; ``day``: from where on
+    date, subject and text follow; ``day_left``: where the date begins (``None``: it ends at the right margin);
+    ``marks``: short lines at the left edge, to fold and to punch by; ``left``, ``right``: margins."""
+
+    paper: str
+    address: Box
+    sender: Box
+    day: float
+    above: Box | None = None
+    day_left: float | None = None
+    marks: tuple[float, ...] = ()
+    left: float = 25
+    right: float = 20
+
+
+# DIN 5008:2020, form B, for the window of DIN 680: the zone for notes with the sender's line, the zone of the address,
+# the block of information at the right; folded at 105 and 210 mm, punched at 148.5 mm.
+DIN = Sheet(
+    paper="a4",
+    address=Box(25, 62.7, 75, 27.3),
+    above=Box(25, 57.7, 75, 5),
+    sender=Box(125, 50, 65, 40),
+    day=98.5,
+    marks=(105, 148.5, 210),
+)
+# NF Z 11-001: the recipient at the right; a DL envelope with a window of 35 by 100 mm, 20 mm from the right and from
+# the bottom, holds the sheet folded in three.
+RIGHT = Sheet(paper="a4", address=Box(104, 55.5, 84, 23.5), sender=Box(25, 20, 62, 30), day=94.5, day_left=104)
+# BS 4264: a DL envelope with a window of 35 by 90 mm, 20 mm from the left and 18 mm from the bottom.
+BRITISH = Sheet(paper="a4", address=Box(25, 57.5, 74, 23), sender=Box(125, 20, 65, 32), day=94.5, day_left=25)
+# USPS, envelope no. 10: a window of 1 1/8 by 4 1/2 inches, 7/8 from the left and 1/2 from the bottom.
+NUMBER_10 = Sheet(
+    paper="us-letter",
+    address=Box(25.4, 64, 85, 16.3),
+    sender=Box(25.4, 19, 85, 32),
+    day=94.5,
+    day_left=25.4,
+    left=25.4,
+    right=25.4,
+)
+
+
+def sheet_for(country: str) -> Sheet:
+    """The layout for the country where a letter is posted (ISO 3166-1, "" unknown).
+
+    Where neither the French, the British nor the American envelope is at home, it is the one of DIN: the most common
+    one, with its window at the left.
+    """
+    if country in _US_LETTER:
+        return NUMBER_10
+    if country in _RIGHT_WINDOW:
+        return RIGHT
+    return BRITISH if country in _BRITISH else DIN
