@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol
 from PySide6.QtWidgets import QWidget
 
 from app.catalog.category import Category
+from app.catalog.right import Right
 from app.i18n.translator import Translator
 from app.insight.answers import RecordFilter
 from app.ui.delegates.glyphs import Glyph
@@ -73,10 +74,12 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """From where a request begins: an organisation (its slug, "" for none yet), and a category of what it knows."""
+    """From where a request begins: an organisation (its slug, "" for none yet), a category of what it knows, and the
+    right to be used (None: what fits)."""
 
     organisation: str = ""
     about: Category | None = None
+    right: Right | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,11 @@ class DataPage(Page):
         self.back_link = LinkButton()
         self.back_link.clicked.connect(tools.navigator.back)
 
+    @property
+    def say(self) -> Translator:
+        """The language that the page speaks now."""
+        return self._say
+
     # --- what a page fills in
 
     def load(self) -> None:

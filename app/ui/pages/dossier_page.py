@@ -29,6 +29,7 @@ from app.insight.answers import (
     RecordFilter,
 )
 from app.insight.questions import Insight
+from app.insight.reaching import Reach
 from app.rights.verdicts import Record as Standing
 from app.rights.verdicts import judge, standings
 from app.sources.registry import source_of
@@ -39,6 +40,7 @@ from app.ui.models.services import COVERED, CoveredRow
 from app.ui.naming import describe
 from app.ui.page import Beginning
 from app.ui.pages.data_page import DataPage, Tools
+from app.ui.pages.dossier_reach import ReachSection
 from app.ui.same_choice import SameChoice
 from app.ui.widgets.document import document
 from app.ui.widgets.link_button import LinkButton
@@ -54,6 +56,7 @@ class _Answer:
     coverage: Coverage | None = None
     covered: list[CoveredRow] = field(default_factory=list)
     source: str = ""
+    reach: Reach | None = None
     word: Standing | None = None
 
 
@@ -73,15 +76,17 @@ def _ask(insight: Insight, vault: Vault, slug: str) -> _Answer:
     """The dossier, how the organisation keeps its word, and where it is a service that Mien reads, how much of its
     files there are."""
     dossier = insight.dossier(slug)
+    reach = insight.reach(dossier.holder.organisation.slug) if dossier else None
     word = _standing(insight, vault, dossier.holder.organisation.slug) if dossier else None
     brand = next((found for row in dossier.exports if (found := source_of(row.source))), None) if dossier else None
     coverage = insight.coverage(brand.slug, [*brand.documented("")]) if brand else None
     if brand is None or coverage is None:
-        return _Answer(dossier, word=word)
+        return _Answer(dossier, reach=reach, word=word)
     names = brand.documented(coverage.export.language)
     # What is missing comes first: that is what one can do something about.
     files = sorted(coverage.files, key=lambda file: (file.files > 0, -file.records))
-    return _Answer(dossier, coverage, [CoveredRow(names[file.rule], file) for file in files], brand.slug, word)
+    covered = [CoveredRow(names[file.rule], file) for file in files]
+    return _Answer(dossier, coverage, covered, brand.slug, reach, word)
 
 
 class DossierPage(DataPage):
@@ -105,6 +110,7 @@ class DossierPage(DataPage):
         self.mentions = LinkButton()
         self.rights_button = action_button(lambda: tools.navigator.show_new_request(Beginning(self._slug)))
         self.same_button = action_button(self._ask_same)
+        self.reach = ReachSection(self)
         self.held = TitledTable(columns.HELD_CATEGORIES, say, self._open_holding)
         self.origins = TitledTable(columns.ORIGINS, say, self._open_origin)
         self.informants = TitledTable(columns.DISCLOSERS, say, self._open_discloser)
@@ -134,6 +140,7 @@ class DossierPage(DataPage):
             self.word,
             self.records,
             self.mentions,
+            self.reach.panel,
             *self.sections,
         ):
             content.addWidget(part)
@@ -167,8 +174,13 @@ class DossierPage(DataPage):
             link.set_words("")
             link.hide()
             describe(link, "")
+        self.reach.panel.forget()
         for section in self.sections:
             section.set_rows([])
+
+    def closed(self) -> None:
+        super().closed()
+        self.reach.forget()
 
     def _show(self, answer: _Answer) -> None:
         self.forget()
@@ -194,6 +206,8 @@ class DossierPage(DataPage):
         self.same_button.setVisible(self._vault is not None and not self._vault.read_only)
         self.rights_button.setVisible(not self.same_button.isHidden())
         self.covered.set_rows(answer.covered)
+        if answer.reach:
+            self.reach.show_reach(answer.reach, holder.organisation.name, writable=not self.same_button.isHidden())
         self._say_dossier()
 
     def _say_dossier(self) -> None:
@@ -314,7 +328,7 @@ class DossierPage(DataPage):
 
     def _merge(self, own: OrganisationName, other: OrganisationName) -> None:
         said = self._say("“{name}” is shown as “{other}” from now on.", name=own.name, other=other.name)
-        self._write(lambda vault: merge_organisations(vault, own.slug, other.slug), said)
+        self.write(lambda vault: merge_organisations(vault, own.slug, other.slug), said)
 
     def _ask_apart(self, row: Merged, _index: QModelIndex) -> None:
         if self._vault is None or self._vault.read_only:
@@ -327,15 +341,16 @@ class DossierPage(DataPage):
             say("Are “{name}” and “{other}” not the same?", name=one.name, other=other.name),
             say("All that came under the name “{name}” is then shown by itself.", name=one.name),
             say("They are not the same"),
-            lambda: self._write(lambda vault: unmerge_organisation(vault, one.slug), said),
+            lambda: self.write(lambda vault: unmerge_organisation(vault, one.slug), said),
         )
 
-    def _write(self, work: Callable[[Vault], None], said: str) -> None:
+    def write(self, work: Callable[[Vault], object], said: str) -> None:
+        """Change the vault in the background, and say what was done."""
         vault = self._vault
         if vault is None:
             return
 
-        def done(_nothing: None) -> None:
+        def done(_nothing: object) -> None:
             self.announce(said)
             self.changed.emit()
 
@@ -368,6 +383,7 @@ class DossierPage(DataPage):
         self.merged.retranslate(
             say, say("Names that are the same, as you said"), say("Press Enter to say that they are not the same.")
         )
+        self.reach.panel.retranslate(say)
         self.rights_button.setText(say("Use your rights…"))
         self.same_button.setText(say("This is the same as…"))
         self.covered.retranslate(

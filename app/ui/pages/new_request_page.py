@@ -6,10 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.catalog.category import Category
+from app.catalog.directory.directory import Directory
 from app.catalog.directory.entry import Entry
 from app.catalog.law import Law
 from app.catalog.person import AboutMe
@@ -28,6 +29,7 @@ from app.rights.laws import propose
 from app.rights.letters import LANGUAGES
 from app.sources.registry import email_of
 from app.ui.controls import Choice, Field, Importance
+from app.ui.directory_choice import DirectoryChoice
 from app.ui.forms import action_button, buttons, form_row, heading, labelled, note, paragraph, sentence
 from app.ui.models import phrases
 from app.ui.models.phrases import sort_key
@@ -43,11 +45,14 @@ from app.vault.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """What the page reads once: whom one may write to, and what is known of the person."""
+    """What the page reads once: whom one may write to, and what is known of the person. ``known``: which organisation
+    of the vault an entry of the directory is, by slugs."""
 
     organisations: list[OrganisationName]
     person: AboutMe
     reference: str
+    directory: Directory
+    known: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ class _Proof:
 
 def _ground(insight: Insight, vault: Vault) -> _Ground:
     found = sorted(insight.find_organisation(""), key=lambda each: sort_key(each.name))
-    return _Ground(found, about_me(vault), fresh_reference(vault, date.today()))
+    known = {entry.slug: slug for slug, entry in insight.reached().items()}
+    return _Ground(found, about_me(vault), fresh_reference(vault, date.today()), insight.directory(), known)
 
 
 def _proof(insight: Insight, slug: str, right: Right, about: Category | None, name: str) -> _Proof:
@@ -96,7 +102,10 @@ class NewRequestPage(DataPage):
         content.addWidget(self.back_link)
         content.addWidget(self.heading)
         content.addWidget(self.about_page)
-        self._labels = [form_row(content, each) for each in (self.organisation, self.right, self.about, self.law)]
+        self.search_button = action_button(self._search)
+        self._labels = [form_row(content, self.organisation)]
+        content.addLayout(buttons(self.search_button))
+        self._labels += [form_row(content, each) for each in (self.right, self.about, self.law)]
         content.addWidget(self.reason)
         self._labels.append(form_row(content, self.language))
         self._words_row, self._words_label = labelled(self.words)
@@ -145,11 +154,26 @@ class NewRequestPage(DataPage):
             self.organisation.clear()
             for each in found.organisations:
                 self.organisation.addItem(each.name, each.slug)
-            self.organisation.setCurrentIndex(max(0, self.organisation.findData(begun.organisation)))
-            wanted = Right.OBJECTION if begun.about else Right.ERASURE
+            self._choose_organisation(begun.organisation, found.directory.find(begun.organisation))
+            wanted = begun.right or (Right.OBJECTION if begun.about else Right.ERASURE)
             self.right.setCurrentIndex(self.right.findData(wanted))
             self._list_categories([begun.about] if begun.about else [], begun.about)
         self._ask_proof()
+
+    def _choose_organisation(self, slug: str, entry: Entry | None) -> None:
+        if entry is not None and self.organisation.findData(slug) < 0:
+            self.organisation.addItem(entry.name, slug)
+        self.organisation.setCurrentIndex(max(0, self.organisation.findData(slug)))
+
+    def _search(self) -> None:
+        if self._ground is not None:
+            choice = DirectoryChoice(self, self._say, self._ground.directory.entries, self._choose_entry)
+            choice.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            choice.open()
+
+    def _choose_entry(self, entry: Entry) -> None:
+        known = self._ground.known if self._ground is not None else {}
+        self._choose_organisation(known.get(entry.slug, entry.slug), entry)
 
     def _list_categories(self, categories: list[Category], chosen: Category | None) -> None:
         with QSignalBlocker(self.about):
@@ -293,6 +317,7 @@ class NewRequestPage(DataPage):
         self.lines.retranslate(say("What the letter says they hold"))
         self.letter_heading.setText(say("The letter"))
         self.letter.retranslate(say)
+        self.search_button.setText(say("Search the directory…"))
         self.keep_button.setText(say("Keep as a draft"))
         self._say_words_label(self.right.currentData() or Right.OBJECTION)
         if self._proof is not None:

@@ -3,35 +3,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n.translator import Translator
 from app.ui.controls import Field
-from app.ui.delegates.marks import draw_focus
 from app.ui.forms import form_row, framed
-from app.ui.widgets.scroll_bar import ScrollBar
+from app.ui.widgets.many_lines import ManyLines
 
 _LINES = 18
-
-
-class _Body(QPlainTextEdit):
-    """Plain text of several lines; Tab leaves it, as everywhere."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical, QPalette.ColorRole.Base))
-        self.setTabChangesFocus(True)
-        self.setMinimumHeight(self.fontMetrics().height() * _LINES)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self.viewport())
-            draw_focus(painter, QRectF(self.viewport().rect()), self.palette(), selected=False)
-            painter.end()
 
 
 class LetterView(QWidget):
@@ -39,7 +19,7 @@ class LetterView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.subject, self.body = Field(), _Body()
+        self.subject, self.body = Field(), ManyLines(_LINES)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)

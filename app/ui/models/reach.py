@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How an organisation is reached, in words: facts and links."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.catalog.directory.entry import Entry
+from app.i18n.translator import Translator
+from app.insight.reaching import Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is known: what it is, what it says, and the page it leads to ("" for none)."""
+
+    what: str
+    said: str
+    link: str = ""
+
+
+def lines(reach: Reach, say: Translator) -> list[Line]:
+    """All that is known, what letters need first."""
+    found = [] if reach.entry is None else [each for each in _entry_lines(reach.entry, say) if each.said]
+    return [*found, *_authority_lines(reach, say)]
+
+
+def origin(entry: Entry, say: Translator) -> str:
+    """How sure this is, and of which day."""
+    return say("{quality}, {date}", quality=say(entry.quality.label), date=say.date(entry.day))
+
+
+def _entry_lines(entry: Entry, say: Translator) -> Iterator[Line]:
+    country = say.countries().get(entry.country, "")
+    ways = say.list([say(channel.label) for channel in entry.channels]) if entry.complete else ""
+    yield Line(say("Who answers"), say.beside([entry.legal_name or entry.name, country]) if country else entry.name)
+    yield Line(say("E-mail for privacy"), entry.email)
+    yield _link(say("Web form"), entry.form)
+    yield Line(say("Post"), say.beside(entry.post))
+    yield Line(say("Data protection officer"), entry.officer)
+    yield Line(say("Requests by"), ways)
+    yield Line(say("To find you it asks for"), say.list([say(proof.label) for proof in entry.proofs]))
+    yield Line(say("Identity document"), say("It is known to demand a copy.") if entry.needs_id else "")
+    yield _link(say("Web site"), entry.site)
+    yield _link(say("Delete the account"), entry.deletion)
+    yield _link(say("Opt out"), entry.opt_out)
+    for purpose, link in entry.settings.items():
+        yield _link(say("Settings: {purpose}", purpose=say(purpose.label)), link)
+    yield Line(say("How sure this is"), origin(entry, say))
+    for page in entry.origins:
+        yield _link(say("Where this comes from"), page)
+
+
+def _authority_lines(reach: Reach, say: Translator) -> Iterator[Line]:
+    authority = reach.authority
+    if authority is not None:
+        yield Line(say("Supervised by"), authority.name)
+        yield _link(say("To complain"), authority.complaint or authority.site)
+
+
+def _link(what: str, link: str) -> Line:
+    return Line(what, link, link)

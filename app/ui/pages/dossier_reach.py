@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The part of the page of an organisation that says how to reach it, and lets the person correct that."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+
+from app.catalog.directory.correcting import own_version
+from app.catalog.directory.entry import Entry, Quality
+from app.catalog.right import Right
+from app.insight.reaching import Reach
+from app.ui.contact_dialog import ContactDialog
+from app.ui.page import Beginning
+from app.ui.widgets.reach_panel import ReachPanel
+from app.vault.directory import correct_entry, forget_correction
+from app.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from app.ui.pages.dossier_page import DossierPage
+
+
+class ReachSection:
+    """Joins the panel to the vault. What was there before the last change is known until the vault locks."""
+
+    def __init__(self, page: DossierPage) -> None:
+        self._page = page
+        self._reach: Reach | None = None
+        self._name = ""
+        # By slug of the organisation: the slug of the entry, and the person's own one of before.
+        self._before: dict[str, tuple[str, Entry | None]] = {}
+        self.panel = ReachPanel()
+        self.panel.wanted.connect(self._want)
+        self.panel.correcting.connect(self._ask)
+        self.panel.returning.connect(self._return)
+        self.panel.undoing.connect(self._undo)
+        self.panel.unopened.connect(self._tell_unopened)
+
+    def show_reach(self, reach: Reach, name: str, *, writable: bool) -> None:
+        """Show how an organisation of the vault is reached."""
+        self._reach, self._name = reach, name
+        self.panel.show_reach(reach, writable=writable, undoable=reach.slug in self._before)
+
+    def forget(self) -> None:
+        """Forget what came from the vault."""
+        self._reach, self._name = None, ""
+        self._before.clear()
+        self.panel.forget()
+
+    def _want(self, right: Right) -> None:
+        if self._reach is not None:
+            self._page.tools.navigator.show_new_request(Beginning(self._reach.slug, right=right))
+
+    def _ask(self) -> None:
+        if self._reach is None:
+            return
+        dialog = ContactDialog(self._page, self._page.say, self._name, self._reach.entry, self._keep)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _keep(self, given: dict[str, Any]) -> None:
+        reach, say = self._reach, self._page.say
+        if reach is None:
+            return
+        blank = Entry(slug=reach.slug, name=self._name, brand=reach.slug, day=date.today())
+        entry = own_version(reach.entry or blank, given)
+        self._before[reach.slug] = (entry.slug, self._own(reach))
+        self._page.write(
+            lambda vault: correct_entry(vault, reach.slug, entry), say("Kept. It comes before what the directory says.")
+        )
+
+    def _return(self) -> None:
+        reach, say = self._reach, self._page.say
+        if reach is None or reach.entry is None:
+            return
+        slug = reach.entry.slug
+        self._before[reach.slug] = (slug, self._own(reach))
+        self._page.write(lambda vault: forget_correction(vault, slug), say("What you had written is forgotten."))
+
+    def _undo(self) -> None:
+        reach, say = self._reach, self._page.say
+        if reach is None or reach.slug not in self._before:
+            return
+        slug, before = self._before.pop(reach.slug)
+
+        def undo(vault: Vault) -> None:
+            if before is None:
+                forget_correction(vault, slug)
+            else:
+                correct_entry(vault, reach.slug, before)
+
+        self._page.write(undo, say("Undone."))
+
+    @staticmethod
+    def _own(reach: Reach) -> Entry | None:
+        return reach.entry if reach.entry is not None and reach.entry.quality is Quality.OWN else None
+
+    def _tell_unopened(self) -> None:
+        page = self._page
+        page.tools.announcer.say(page.say("No program opened the link."), urgent=True)
