@@ -80,6 +80,13 @@ class StateUnknown(UsageProblem):
     sentence = N_("A request has no state of this name. There are: {names}")
 
 
+class PurposeUnknown(UsageProblem):
+    """No purpose has this name; ``names`` are those that there are."""
+
+    code = "purpose-unknown"
+    sentence = N_("There is no purpose of this name. There are: {names}")
+
+
 class PlaceUnknown(UsageProblem):
     """What was given is no code of a country, or of a state or province."""
 
@@ -99,6 +106,13 @@ class RequestNotSent(CommandError):
 
     code = "request-not-sent"
     sentence = N_("This request was not sent: nobody owes anything yet. “mien request mark” notes that it was.")
+
+
+class ConsentUnknown(CommandError):
+    """No consent of the vault has this number."""
+
+    code = "consent-unknown"
+    sentence = N_("No consent has this number. “mien consent list” lists them.")
 
 
 class OrganisationUnknown(CommandError):

@@ -12,6 +12,7 @@ from app.catalog.errors import MienError
 from app.catalog.words import N_
 from app.cli.ask_command import ask, asked, ready
 from app.cli.asking import category, organisation, search, show, who
+from app.cli.consent_command import consent
 from app.cli.demo_command import demo
 from app.cli.directory_command import directory
 from app.cli.errors import FileAccess
@@ -101,6 +102,7 @@ for _command in (
     search,
     show,
     preferences,
+    consent,
     request,
     mail,
     status,

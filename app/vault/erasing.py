@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from app.vault.consents import drop_consents
 from app.vault.database import telling_damage
 from app.vault.preferences import drop_preferences
 from app.vault.requests import drop_requests
@@ -50,6 +51,7 @@ def erase_organisation(vault: Vault, slug: str) -> Erased:
             db.execute("DELETE FROM asked WHERE organisation = ?", (name,))
             db.execute("DELETE FROM contact WHERE organisation = ? OR slug = ?", (name, name))
             drop_preferences(db, name)
+            drop_consents(db, name)
             mails += drop_requests(db, "organisation = ?", name)
             # What waits to be sent goes with them: nobody writes to whom the person wants forgotten.
             db.execute("DELETE FROM outbox WHERE organisation = ?", (name,))
@@ -147,6 +149,7 @@ def _erase(vault: Vault, work: Any) -> Erased:
 
 def _drop_orphans(db: Database) -> None:
     db.execute("DELETE FROM also_in WHERE record NOT IN (SELECT id FROM record)")
+    db.execute("UPDATE consent SET record = 0 WHERE record NOT IN (SELECT id FROM record)")
     db.execute("DELETE FROM identifier WHERE id NOT IN (SELECT identifier FROM sighting)")
     db.execute(
         # What the person said of its names lasts as long as anything is known of an organisation.

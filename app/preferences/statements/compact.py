@@ -7,9 +7,9 @@ import base64
 import json
 import zlib
 
+from app.preferences.signing.contexts import STATEMENT, context
 from app.preferences.signing.data_integrity import Json, canonical
 from app.preferences.signing.verifying import MOST_BYTES
-from app.preferences.statements.contexts import STATEMENT, context
 
 MARK = "MIEN1:"
 _CONTEXT = "@context"

@@ -3,9 +3,9 @@
 
 from datetime import datetime
 
+from app.preferences.signing.contexts import STATEMENT, context
 from app.preferences.signing.verifying import Problem, Verdict, verify
 from app.preferences.statements.compact import MARK, unpack
-from app.preferences.statements.contexts import STATEMENT, context
 
 
 def verify_statement(data: bytes, now: datetime) -> Verdict:

@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from app.catalog.category import DPV_PD, Category
 from app.catalog.origin import Origin
 from app.catalog.purpose import DPV
+from app.preferences.signing.contexts import STATEMENT, context
 from app.preferences.signing.data_integrity import Json, signed, stamp
 from app.preferences.signing.did_key import did_of
-from app.preferences.statements.contexts import STATEMENT, context
 from app.preferences.statements.terms import Term, Together, together
 
 TYPE = "Offer"

@@ -22,6 +22,7 @@ from app.vault.migrations import (
     m012_watched,
     m013_replies,
     m015_preferences,
+    m016_consents,
 )
 
 migrations = Migrations("mien")
@@ -40,5 +41,6 @@ for _step in (
     m009_contacts,
     m015_preferences,
     m013_replies,
+    m016_consents,
 ):
     migrations(name=_step.__name__.rpartition(".")[2])(_step.apply)

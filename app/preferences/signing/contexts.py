@@ -8,6 +8,7 @@ from typing import Any
 from app.places import data_folder
 
 STATEMENT = "statement"
+RECEIPT = "receipt"
 
 
 @cache
