@@ -45,6 +45,13 @@ class ConfirmationNeeded(UsageProblem):
     sentence = N_("There is no terminal to ask for confirmation. Add --yes to go on without asking.")
 
 
+class PlaceNeeded(UsageProblem):
+    """Neither a file nor a folder to write into."""
+
+    code = "place-needed"
+    sentence = N_("Say where to write: name a file, or a folder with --output.")
+
+
 class FormatUnclear(UsageProblem):
     """Neither an option nor the name of the file says what sort of file to write."""
 

@@ -12,13 +12,13 @@ import click
 from app.catalog.person import AboutMe
 from app.catalog.request import Request, RequestState
 from app.catalog.words import N_
-from app.cli.errors import PlaceUnknown, TargetExists
+from app.cli.errors import PlaceNeeded, PlaceUnknown, TargetExists
 from app.cli.printing import print_json, print_line
 from app.cli.request_words import one_request, state_named
 from app.cli.session import Session, json_option, pass_session, shared_options
 from app.cli.speaking import Place, SpokenCommand, option
 from app.rights import calendar as calendars
-from app.rights.bundle import write_bundle
+from app.rights.bundle import bundle_files, write_zip
 from app.rights.states import advance, correct, due_on
 from app.vault.about_me import about_me, tell_about_me
 from app.vault.requests import messages_of, requests, save_request
@@ -144,20 +144,40 @@ def calendar(session: Session, path: Path) -> None:
 @click.command(
     "bundle",
     cls=SpokenCommand,
-    help=N_("Write all that proves a request into one zip, for an authority. It is not encrypted."),
+    help=N_(
+        "Write all that proves a request, for an authority: a PDF to read, JSON, letters and answers. In one zip, or"
+        " with --output in a folder. It is not encrypted."
+    ),
 )
 @click.argument("which", metavar=N_("NUMBER"))
-@click.argument("path", metavar=N_("FILE"), type=Place(dir_okay=False))
+@click.argument("path", metavar=N_("FILE"), required=False, type=Place(dir_okay=False))
+@option("--output", "folder", metavar=N_("FOLDER"), type=Place(file_okay=False), help=N_("Into a new folder."))
 @shared_options
 @pass_session
-def bundle(session: Session, which: str, path: Path) -> None:
+def bundle(session: Session, which: str, path: Path | None, folder: Path | None) -> None:
     """Write the proof of one request."""
+    say = session.say
+    if path is None and folder is None:
+        raise PlaceNeeded()
     with session.vault(read_only=True) as vault:
         found = one_request(vault, which)
-        _refuse_existing(path)
+        files = bundle_files(found, messages_of(vault, found.id), date.today(), say, vault.originals.read)
+    for place in (path, folder):
+        if place and place.exists() and not (place is folder and _is_empty(place)):
+            raise TargetExists()
+    if path:
         with path.open("xb") as target:
-            write_bundle(target, found, messages_of(vault, found.id), date.today())
-    print_line(session.say("Written: {path}", path=path))
+            write_zip(target, files)
+        print_line(say("Written: {path}", path=path))
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            _new_file(folder / name, content)
+        print_line(say("Written: {path}", path=folder))
+
+
+def _is_empty(folder: Path) -> bool:
+    return next(folder.iterdir(), None) is None
 
 
 def _new_file(path: Path, content: bytes) -> None:

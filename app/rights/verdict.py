@@ -13,6 +13,7 @@ from app.rights.agenda import NextStep
 
 __all__ = ["Finding", "Judgement", "Verdict", "decided"]
 
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that speaks for the organisation or against it, or what cannot be told and why.

@@ -88,6 +88,11 @@ class Originals:
             stream.close()
             raise
 
+    def read(self, original: str) -> bytes:
+        """All of a file that is small, as a mail is; raises VaultDamaged if it is gone or changed."""
+        with self.open(original) as stream:
+            return stream.read()
+
     def remove(self, original: str) -> None:
         """Remove a file; one that is gone already is no error."""
         self._place(original).unlink(missing_ok=True)

@@ -112,6 +112,15 @@ def test_the_calendar_and_the_proof_are_written_once(ask: Ask, tmp_path: Path) -
         assert str(made["body"]) in opened.read("letter.txt").decode()
     assert "target-exists" in ask("request", "calendar", days).err
     assert "target-exists" in ask("request", "bundle", made["id"], proof).err
+    folder = tmp_path / "proof"
+    assert ask("request", "bundle", made["id"], "--output", folder).code == ExitCode.OK
+    with zipfile.ZipFile(proof) as opened:
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+            name: opened.read(name) for name in opened.namelist()
+        }
+    assert (folder / "proof.pdf").read_bytes().startswith(b"%PDF")
+    assert "target-exists" in ask("request", "bundle", made["id"], "--output", folder).err
+    assert "place-needed" in ask("request", "bundle", made["id"]).err
 
 
 def test_what_cannot_be_asked(ask: Ask) -> None:

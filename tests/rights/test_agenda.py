@@ -15,8 +15,9 @@ from app.catalog.category import Category
 from app.catalog.law import Law
 from app.catalog.origin import Origin
 from app.catalog.request import EvidenceLine, Message, RequestState
+from app.i18n.translator import Translator
 from app.rights.agenda import NextStep, agenda, matter
-from app.rights.bundle import write_bundle
+from app.rights.bundle import bundle_files, write_zip
 from app.rights.calendar import calendar
 from tests.rights.test_states import a_request, now, went
 
@@ -80,7 +81,8 @@ def test_the_bundle_holds_all_that_was_written() -> None:
     line = EvidenceLine(Category.SEGMENTS, Origin.INFERRED, 14, 0, 1_700_000_000_000, ("Inferences.json",))
     answer = Message("<1@x>", False, "reply", datetime(2026, 3, 9, 12, tzinfo=UTC), "a@x", "b@x", "Re", "No.")
     target = io.BytesIO()
-    write_bundle(target, replace(SENT, evidence=(line,)), [answer], date(2026, 4, 3))
+    files = bundle_files(replace(SENT, evidence=(line,)), [answer], date(2026, 4, 3), Translator("en"))
+    write_zip(target, files)
     with zipfile.ZipFile(target) as made:
         files = {name: made.read(name) for name in made.namelist()}
     sums = [each.split("  ") for each in files.pop("SHA256SUMS").decode().splitlines()]
@@ -90,6 +92,10 @@ def test_the_bundle_holds_all_that_was_written() -> None:
     assert files["letter.txt"] == b"s\n\nb\n"
     assert files["message-01.txt"].endswith(b"Subject: Re\n\nNo.\n")
     told = json.loads(files["request.json"])
+    assert {each["name"]: each["sha256"] for each in told["documents"]} == {
+        name: hashlib.sha256(content).hexdigest() for name, content in files.items() if name != "request.json"
+    }
+    assert "proof.pdf" in files
     assert (told["state"], told["due"], told["articles"]) == ("overdue", "2026-04-02", ["15"])
     assert told["timeline"][0]["on"] == "2026-03-02"
     assert told["evidence"] == [

@@ -17,7 +17,7 @@ from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.rights.agenda import Matter, matter
-from app.rights.bundle import write_bundle
+from app.rights.bundle import bundle_files, write_zip
 from app.rights.grounds import ground
 from app.rights.states import advance, correct, following
 from app.rights.verdict import Judgement
@@ -221,13 +221,15 @@ class RequestPage(DataPage):
 
     def write_bundle(self, path: Path) -> None:
         """Write all that proves the request, in clear, where the person wants it."""
-        found = self._matter
+        found, say = self._matter, self._say
         if found is None:
             return
 
         def work(vault: Vault) -> None:
+            messages = messages_of(vault, found.request.id)
+            files = bundle_files(found.request, messages, date.today(), say, vault.originals.read)
             with path.open("wb") as target:
-                write_bundle(target, found.request, messages_of(vault, found.request.id), date.today())
+                write_zip(target, files)
 
         self._write(work, self._say("Written: {path}", path=path), changes=False)
 

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A person reads in the PDF what the vault has of a request, and the checksums of what comes with it."""
+
+import hashlib
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from app.catalog.category import Category
+from app.catalog.law import Law
+from app.catalog.origin import Origin
+from app.catalog.request import Channel, Correction, EvidenceLine, Message, Request, RequestState, Step
+from app.catalog.right import Right
+from app.i18n.translator import Translator
+from app.rights import bundle
+from app.rights.bundle import bundle_files
+from app.rights.errors import PaperUnavailable
+from tests.rights.letter_cases import REFERENCE, moment
+from tests.rights.paper.reading import conforms, opened, text_of
+
+NOTED = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+TODAY = date(2026, 4, 9)
+REQUEST = Request(
+    REFERENCE,
+    "tunes",
+    "Tunes",
+    Right.ACCESS,
+    Law.GDPR,
+    "en",
+    Channel.EMAIL,
+    "privacy@tunes.example",
+    f"Request – {REFERENCE}",
+    "Tunes\n2 March 2026\n\nPlease send a copy.\n\nZoé Muster\n",
+    evidence=(EvidenceLine(Category.SEGMENTS, Origin.INFERRED, 1214, 0, moment(2025, 6, 1), ("Ads.json",)),),
+    country="SE",
+    history=(
+        Step(RequestState.DRAFT, date(2026, 3, 1), NOTED),
+        Step(RequestState.SENT, date(2026, 3, 2), NOTED),
+        Step(RequestState.ACKNOWLEDGED, date(2026, 3, 5), NOTED),
+    ),
+    corrections=(Correction(1, date(2026, 3, 1), date(2026, 3, 2), NOTED),),
+)
+SENT = Message(
+    "<1@zoe.example>", True, "request", NOTED, "zoe@zoe.example", "privacy@tunes.example", REQUEST.subject,
+    REQUEST.body, "00aa",
+)  # fmt: skip
+ANSWER = Message(
+    "<2@tunes.example>", False, "reply", datetime(2026, 3, 5, 8, tzinfo=UTC), "privacy@tunes.example",
+    "zoe@zoe.example", f"Re: {REFERENCE}", "We have it.\n\n王 \u202eolleh\u2069 <b>bold</b> #let x",
+)  # fmt: skip
+KEPT = {"00aa": b"From: zoe@zoe.example\r\n\r\nPlease"}
+
+
+def files(
+    request: Request = REQUEST, language: str = "en", messages: tuple[Message, ...] = (SENT, ANSWER)
+) -> dict[str, bytes]:
+    return bundle_files(request, messages, TODAY, Translator(language), KEPT.__getitem__)
+
+
+def test_a_person_reads_what_happened() -> None:
+    made = files()
+    shown = text_of(made["proof.pdf"])
+    for said in (
+        "Contents",
+        Right.ACCESS.label,
+        "1,214",
+        "Ads.json",
+        "Mar 5, 2026 They have it 3 2026-03-02 09:30",
+        "Apr 3, 2026 Overdue 32",
+        "Day corrected",
+        "1 calendar month",
+        "Regulation (EU) 2016/679, art. 12(3)",
+        "Answer due Apr 2, 2026",
+        "Late by 7 days",
+        "Please send a copy.",
+        "We have it. � olleh <b>bold</b> #let x",
+        "<2@tunes.example>",
+    ):
+        assert said in shown, said
+    assert shown.count("Please send a copy.") == 1
+    whole = re.sub(r"\s", "", shown)
+    for name in ("letter.txt", "message-01.txt", "message-01.eml", "message-02.txt"):
+        assert name in shown and hashlib.sha256(made[name]).hexdigest() in whole
+    assert made["message-01.eml"] == KEPT["00aa"]
+
+
+def test_programs_read_the_same_and_the_checksum_of_the_pdf() -> None:
+    made = files()
+    told = json.loads(made["request.json"])
+    listed = {each["name"]: (each["bytes"], each["sha256"]) for each in told["documents"]}
+    assert listed["proof.pdf"] == (len(made["proof.pdf"]), hashlib.sha256(made["proof.pdf"]).hexdigest())
+    assert set(listed) | {"request.json", "SHA256SUMS"} == set(made)
+    assert made == files()
+
+
+def test_it_is_in_the_language_of_the_person_and_can_be_read_aloud() -> None:
+    content = files(language="fr")["proof.pdf"]
+    reader = opened(content)
+    assert reader.trailer["/Root"]["/Lang"] == "fr" and conforms(content)
+    assert reader.metadata is not None and reader.metadata.title == REFERENCE
+    assert "1 mois civil" in text_of(content) and "En retard" in text_of(content)
+    assert len(reader.outline) >= 1
+
+
+def test_a_draft_has_no_days_yet_and_a_huge_answer_is_cut_short() -> None:
+    draft = replace(REQUEST, history=REQUEST.history[:1], corrections=(), evidence=())
+    huge = replace(ANSWER, body="word " * 400_000 + "x" * 100_000, subject="\x00" * 50)
+    shown = text_of(files(draft, messages=(huge,))["proof.pdf"])
+    assert "Answer due, if sent today" in shown and "Late by" not in shown
+    assert "The rest is in message-01.txt." in shown
+
+
+def test_where_type_cannot_be_set_all_else_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object) -> bytes:
+        raise PaperUnavailable()
+
+    monkeypatch.setattr(bundle, "set_proof", none)
+    made = files()
+    assert "proof.pdf" not in made and {"letter.txt", "request.json", "message-01.eml"} <= set(made)
