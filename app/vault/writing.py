@@ -5,7 +5,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, compress, count, islice, repeat
+from itertools import chain, compress, islice, repeat
 from typing import Any
 
 from msgspec.structs import astuple, replace
@@ -42,7 +42,8 @@ _ADD_HOLDING = """INSERT INTO holding(organisation, category, origin, records, f
         last = iif(last = 0 OR excluded.last = 0, last + excluded.last, max(last, excluded.last))"""
 _ADD_MONTH = """INSERT INTO month(organisation, category, month, records) VALUES (?,?,?,?)
     ON CONFLICT DO UPDATE SET records = records + excluded.records"""
-_ADD_TEXT = "INSERT INTO record_text(rowid, title, detail, month) VALUES (?,?,?,?)"
+_ADD_TEXTS = """INSERT INTO record_text(rowid, title, detail, month)
+    SELECT id, title, detail, month FROM record_indexed WHERE id > ? ORDER BY id"""
 _NOTE_KNOWN = """INSERT OR IGNORE INTO also_in(record, file, place) SELECT id, ?7, ?8 FROM record
     WHERE organisation = ?1 AND category = ?2 AND origin = ?3 AND time = ?4 AND kind = ?5 AND fingerprint = ?6
     AND id <= ?9 AND file <> ?7"""
@@ -131,7 +132,7 @@ class FileWriter:
             )
 
     def _write_records(self, batch: Batch) -> None:
-        time, title, detail, url, fingerprint, place, month = batch.columns
+        time, title, detail, url, fingerprint, place, _month = batch.columns
         before = self._last_record()
         self._insert(batch.runs, zip(time, title, detail, url, fingerprint, place, strict=True))
         new = self._last_record() - before
@@ -140,7 +141,6 @@ class FileWriter:
             number = self._numbers.__getitem__
             holdings = [self._numbered(holding) for holding in batch.holdings]
             months = [(number(who), number(what), when, records) for who, what, when, records in batch.months]
-            texts = zip(count(before + 1), title, detail, month, strict=False)
         else:
             keys: list[tuple[int, ...]] = [
                 (alike.organisation, alike.category, alike.origin, when, alike.kind, mark)
@@ -153,8 +153,7 @@ class FileWriter:
             each_new = iter(is_new)
             runs = [(number, sum(islice(each_new, records))) for number, records in batch.runs]
             holdings, months = summed([run for run in runs if run[1]], columns, self._likenesses)
-            texts = zip(count(before + 1), columns[1], columns[2], columns[6], strict=False)
-        self._many(_ADD_TEXT, texts)
+        self._db.execute(_ADD_TEXTS, (before,))
         self._many(_ADD_HOLDING, map(astuple, holdings))
         self._many(_ADD_MONTH, months)
 
