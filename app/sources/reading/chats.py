@@ -41,20 +41,28 @@ _S = "[ \t\u00a0\u2007\u2009\u202f]"
 _SEPARATOR = rf"{_M}{_S}?[./-]{_M}{_S}?"
 _DATE = rf"(\d{{1,4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,4}})\.?(?:{_S}?г\.)?"
 # A word may stand between date and time ("à", "kl.", "klo"), and in some languages says which half of the day it is.
-_WORD = rf"[^\W\d_]{{1,12}}\.?(?:{_S}?[^\W\d_]{{1,12}}\.?){{0,2}}"
+# The vowels of Indian and Thai scripts are marks, which no class of letters has.
+_VOWELS = "".join(chr(code) for code in range(0x0900, 0x0F00) if unicodedata.category(chr(code)) in ("Mn", "Mc"))
+_LETTERS = rf"(?:[^\W\d_][{_VOWELS}]{{0,3}}){{1,12}}"
+_WORD = rf"{_LETTERS}\.?(?:{_S}?{_LETTERS}\.?){{0,2}}"
 _TIME = rf"(\d{{1,2}})(?:[:.]|{_S}?h{_S}?)(\d{{2}})(?:(?:[:.]|{_S}min{_S})(\d{{2}}))?(?:{_S}(?:s|min)\b)?"
 _HEADER = re.compile(
     rf"{_M}(\[)?{_M}{_DATE}{_M}[,،]?{_M}{_S}{{0,3}}(?:({_WORD}){_M}{_S}{{0,3}})?{_M}{_TIME}{_M}"
     rf"(?:{_S}{{0,2}}{_M}({_WORD}))?{_M}(?(1)\]{_S}?|{_S}[-–—]{_S})"
 )
-_AFTERNOON = frozenset({
+def _bare_word(word: str) -> str:
+    """A word for a half of the day, without dots and marks."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", word).casefold() if letter.isalpha())
+
+
+_AFTERNOON = frozenset(map(_bare_word, {
     "p", "pm", "nachm", "nachmittags", "μμ", "ös", "ch", "ptg", "م", "بظ", "مساء", "오후", "下午", "午後", "午后",
-    "晚上", "傍晚", "中午",
-})  # fmt: skip
-_MORNING = frozenset({
+    "晚上", "傍晚", "中午", "m.d.", "ਬਾ.ਦੁ.", "अपराह्न", "दोपहर", "शाम", "रात", "म.उ.", "অপরাহ্ণ", "பிற்பகல்", "ಅಪರಾಹ್ನ",
+}))  # fmt: skip
+_MORNING = frozenset(map(_bare_word, {
     "a", "am", "vorm", "vormittags", "πμ", "öö", "sa", "pg", "ص", "قظ", "صباحا", "오전", "上午", "午前", "凌晨",
-    "早上", "清晨",
-})  # fmt: skip
+    "早上", "清晨", "p.d.", "ਪੂ.ਦੁ.", "पूर्वाह्न", "सुबह", "म.पू.", "পূর্বাহ্ণ", "முற்பகல்", "ಪೂರ್ವಾಹ್ನ",
+}))  # fmt: skip
 _QUOTES = re.compile('["“”„«»]')
 
 
@@ -263,7 +271,7 @@ def moment_of(header: Header, order: Order) -> Moment:
 @lru_cache(maxsize=256)
 def _whole_hour(hour: int, half: str) -> int:
     """The hour of 24 that one of twelve means with the word for a half of the day."""
-    word = "".join(letter for letter in unicodedata.normalize("NFKC", half).casefold() if letter.isalpha())
+    word = _bare_word(half)
     if word in _AFTERNOON and hour < 12:
         return hour + 12
     return 0 if word in _MORNING and hour == 12 else hour

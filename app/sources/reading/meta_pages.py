@@ -79,7 +79,7 @@ def heading_of(box: Block) -> str:
 
 def time_of(box: Block) -> str:
     """The time at the end of a box, as ISO 8601; ``""`` without one."""
-    return next((_time(block.words()) for block in _own(box) if block.classes & _TIMES), "")
+    return next((time_in(block.words()) for block in _own(box) if block.classes & _TIMES), "")
 
 
 def content_of(box: Block) -> list[Block]:
@@ -210,7 +210,7 @@ def _alone(leaves: list[Block], label: str) -> Iterator[Row]:
     last: Row | None = None
     for leaf in leaves:
         words, link = storable(leaf.words()), leaf.link
-        when = _time(words)
+        when = time_in(words)
         if when and last is not None and "timestamp_value" not in last:
             last["timestamp_value"] = when
             continue
@@ -278,7 +278,7 @@ def _grid(table: Block) -> Iterator[Row]:
             yield row
 
 
-def _time(words: str) -> str:
+def time_in(words: str) -> str:
     """A text that is a time and nothing else, as ISO 8601 (of a clock whose zone is not known); else ``""``."""
     if len(words) > _LONGEST_TIME or not (_CLOCK.search(words) and _YEAR.search(words)):
         return ""

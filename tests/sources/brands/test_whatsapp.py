@@ -16,7 +16,8 @@ from app.sources.brands.whatsapp import SOURCE
 from app.sources.brands.whatsapp.chat import begins_as_any_chat, chat_name
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.registry import all_sources
-from tests.sources.reading_support import disclosures, issues, read, read_json, records, rule_of, sightings
+from tests.sources.exports import whole_exports
+from tests.sources.reading_support import disclosures, issues, read, read_json, records, sightings
 
 ANDROID = "WhatsApp Chat with Ines.txt"
 OWN = "\u200e"
@@ -262,5 +263,35 @@ def test_a_report_that_breaks_off_is_read_so_far() -> None:
         read(SOURCE, "whatsapp_connections/contacts.json", b'{"wa_contacts": ["+33612345678", ')
 
 
-def test_pages_of_the_report_are_left_out_for_a_reason() -> None:
-    assert rule_of(SOURCE, "index.html").ignored
+def test_a_report_on_one_page_says_what_its_json_says() -> None:
+    page = """<h1>WhatsApp</h1><h2>Account Info</h2><table><tr><td>Phone Number</td><td>+447700900321</td></tr>
+    <tr><td>Connection IP</td><td>198.51.100.77</td></tr><tr><td>Registered on</td><td>Feb 03, 2021 9:47 am</td></tr>
+    </table><h2>Contacts</h2><ul><li>+447700900123</li></ul><h2>Groups</h2><ul><li>Name: Choir</li></ul>"""
+    items = read(SOURCE, "index.html", page.encode())
+    assert [(seen.kind, seen.value) for seen in sightings(items)] == [
+        (IdentifierKind.PHONE, "+447700900321"), (IdentifierKind.IP_ADDRESS, "198.51.100.77"),
+    ]  # fmt: skip
+    assert [(row.kind, row.title) for row in records(items) if row.about_others] == [
+        ("contact", "+447700900123"), ("group", "Choir"),
+    ]  # fmt: skip
+    registered = next(row for row in records(items) if row.title == "Registered on")
+    assert registered.when.isoformat() == "2021-02-03T09:47:00"
+
+
+def test_a_report_in_metas_boxes_is_read_in_any_language() -> None:
+    [export] = [each for each in whole_exports() if each.name == "whatsapp-report-pages-fr"]
+    items = [
+        item
+        for path in ("whatsapp_account_information/user_information.html", "whatsapp_connections/contacts.html",
+                     "whatsapp_connections/groups.html")
+        for item in read(SOURCE, path, (export / path).read_bytes(), "fr")
+    ]  # fmt: skip
+    assert [seen.value for seen in sightings(items)] == ["+33 6 12 34 56 78", "203.0.113.61"]
+    assert [(row.kind, row.title) for row in records(items) if row.about_others] == [
+        ("contact", "+33 6 11 22 33 44"), ("contact", "+385 91 555 0100"), ("group", "Chorale"),
+    ]  # fmt: skip
+
+
+def test_a_page_of_nothing_is_no_report() -> None:
+    with pytest.raises(FileUnexpected):
+        read(SOURCE, "index.html", b"<html></html>")

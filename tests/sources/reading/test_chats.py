@@ -2,9 +2,11 @@
 """Chats as phones write them, in the forms of many languages and regions."""
 
 import tracemalloc
+from datetime import datetime
 from itertools import islice
 
 import pytest
+from babel.dates import format_date, format_time
 
 from app.sources.reading.chats import Message, Order, header_of, messages, moment_of, survey
 from tests.sources.endless import endless
@@ -126,3 +128,26 @@ def test_memory_does_not_grow_with_the_chat(head: bytes, unit: bytes) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 6 * 1024 * 1024
+
+
+# The regions in which phones write dates and halves of the day in their own ways, as CLDR knows them.
+REGIONS = (
+    "af_ZA", "ar_EG", "ar_SA", "az_AZ", "bg_BG", "bn_BD", "ca_ES", "cs_CZ", "da_DK", "de_AT", "de_DE", "el_GR",
+    "en_GB", "en_IN", "en_US", "es_ES", "es_MX", "et_EE", "fa_IR", "fi_FI", "fil_PH", "fr_CA", "fr_FR", "ga_IE",
+    "gu_IN", "he_IL", "hi_IN", "hr_HR", "hu_HU", "id_ID", "it_IT", "ja_JP", "kk_KZ", "kn_IN", "ko_KR", "lt_LT",
+    "lv_LV", "mk_MK", "ml_IN", "mr_IN", "ms_MY", "nb_NO", "nl_NL", "pa_IN", "pl_PL", "pt_BR", "pt_PT", "ro_RO",
+    "ru_RU", "sk_SK", "sl_SI", "sq_AL", "sr_RS", "sv_SE", "sw_KE", "ta_IN", "te_IN", "th_TH", "tr_TR", "uk_UA",
+    "ur_PK", "uz_UZ", "vi_VN", "zh_CN", "zh_HK", "zh_TW",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("hour", [0, 9, 12, 23])
+def test_the_dates_of_every_region_are_read(region: str, hour: int) -> None:
+    written = datetime(2024, 12, 31, hour, 59)
+    day, clock = format_date(written, "short", region), format_time(written, "short", locale=region)
+    for line in (f"{day}, {clock} - Zoë: hi", f"{day} {clock} - Zoë: hi", f"[{day}, {clock}] Zoë: hi"):
+        header = header_of(line)
+        assert header is not None, line
+        assert line[header.end :] == "Zoë: hi"
+        assert written.isoformat() in {moment_of(header, order).isoformat() for order in Order}, line

@@ -36,10 +36,8 @@ _RULES = (
         marks=(b'"wa_settings"', b'"wa_'), weight=3,
     ),
     FileRule("report", {ANY_LANGUAGE: ("whatsapp_*/*.json", "terms_of_service.json")}, read_report, weight=0),
-    FileRule(
-        "report-page", {ANY_LANGUAGE: ("whatsapp_*/*.html", "index.html")}, None,
-        N_("A page for reading the report in a browser; the same stands in the JSON files beside it."), weight=0,
-    ),
+    FileRule("report-page", {ANY_LANGUAGE: ("whatsapp_*/*.html",)}, read_report, marks=(b"WhatsApp",), weight=2),
+    FileRule("report-as-one-page", {ANY_LANGUAGE: ("index.html",)}, read_report, marks=(b"WhatsApp",), weight=2),
     FileRule("shared-contact", {ANY_LANGUAGE: ("*.vcf",)}, read_contacts, marks=(b"BEGIN:VCARD",), weight=0),
     # Whatever a person calls the file, it begins like a chat.
     FileRule("chat-of-any-name", {ANY_LANGUAGE: ("*.txt",)}, read_chat, weight=2, shape=begins_as_any_chat),

@@ -28,18 +28,25 @@ CHAT_NAMES = {
     ),
 }  # fmt: skip
 
-# What betrays the language of a chat: the notice of encryption, and what stands for media that were left out.
+# What betrays the language of a chat: the notice of encryption, and what stands for media that were left out; of the
+# pages of the report it is a label.
 LANGUAGE_MARKS = {
-    "en": ("end-to-end encrypted", "end-to-end encryption", " omitted", "(file attached)", "<attached: "),
-    "fr": ("de bout en bout", "Médias omis", "(fichier joint)", "<pièce jointe", " absente"),
-    "de": ("Ende-zu-Ende", "Medien ausgeschlossen", "(Datei angehängt)", "<Anhang: ", " weggelassen"),
-    "es": ("de extremo a extremo", "Multimedia omitido", "(archivo adjunt", "<adjunto: ", "imagen omitida"),
-    "it": ("crittografat", "crittografia end-to-end", "Media omessi", "(file allegato)", "<allegato: ", " omessa"),
+    "en": ("end-to-end encrypted", "end-to-end encryption", " omitted", "(file attached)", "<attached: ",
+           ">Phone number<", ">Phone Number<", ">Groups<"),
+    "fr": ("de bout en bout", "Médias omis", "(fichier joint)", "<pièce jointe", " absente",
+           ">Numéro de téléphone<", ">Groupes<"),
+    "de": ("Ende-zu-Ende", "Medien ausgeschlossen", "(Datei angehängt)", "<Anhang: ", " weggelassen",
+           ">Telefonnummer<", ">Gruppen<"),
+    "es": ("de extremo a extremo", "Multimedia omitido", "(archivo adjunt", "<adjunto: ", "imagen omitida",
+           ">Número de teléfono<"),
+    "it": ("crittografat", "crittografia end-to-end", "Media omessi", "(file allegato)", "<allegato: ", " omessa",
+           ">Numero di telefono<", ">Gruppi<"),
     "nl": ("end-to-end versleuteld", "end-to-end-versleuteld", "Media weggelaten", "(bestand bijgevoegd)",
-           "<bijgevoegd: ", " weggelaten"),
+           "<bijgevoegd: ", " weggelaten", ">Telefoonnummer<", ">Groepen<"),
     "pt": ("de ponta a ponta", "ponto a ponto", "Mídia oculta", "(arquivo anexado)", "(ficheiro anexado)",
-           "<anexado: "),
-    "pl": ("szyfrowan", "pominięt", "(załączony plik)", "(załączono plik)", "<załączono: "),
+           "<anexado: ", ">Número de telefone<"),
+    "pl": ("szyfrowan", "pominięt", "(załączony plik)", "(załączono plik)", "<załączono: ",
+           ">Numer telefonu<", ">Grupy<"),
 }  # fmt: skip
 
 # iPhones name what was left out in words of their own: "image omitted", "vidéo absente".
