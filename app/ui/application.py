@@ -87,7 +87,7 @@ class Parts(QObject):
         planned = [
             *data_pages(tools, session, say),
             Planned(ServicesPage, lambda: ServicesPage(session, tools, say)),
-            *request_pages(tools, session, say),
+            *request_pages(tools, session, self, say),
             Planned(ImportPage, lambda: ImportPage(session, jobs, navigator, announcer, say)),
             Planned(SettingsPage, lambda: SettingsPage(session, tools, choices, choose, watch, say)),
         ]

@@ -40,8 +40,8 @@ def _polish(thing: QObject) -> None:
         if thing.minimumSizeHint().width() < LEAST_TARGET:
             thing.setMinimumWidth(max(LEAST_TARGET, thing.minimumWidth()))
     if isinstance(thing, QLineEdit):
-        # Otherwise the first focus of an empty field is not spoken.
-        thing.setCursorPosition(len(thing.text()))
+        # Otherwise the first focus of an empty field is not spoken. What is only read is read from its beginning.
+        thing.setCursorPosition(0 if thing.isReadOnly() else len(thing.text()))
     elif isinstance(thing, QPlainTextEdit | QTextEdit):
         thing.setTabChangesFocus(True)
     elif isinstance(thing, QTableView | QTreeView):

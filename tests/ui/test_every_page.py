@@ -42,6 +42,7 @@ TARGETS: dict[str, object] = {
     "requests": None,
     "request": 1,
     "new-request": Beginning(),
+    "send": 1,
     "mail-account": None,
     "import": None,
     "settings": None,

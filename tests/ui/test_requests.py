@@ -17,7 +17,7 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.person import AboutMe
 from app.catalog.record import IdentifierKind, Record, Sighting
-from app.catalog.request import RequestState
+from app.catalog.request import Channel, RequestState
 from app.catalog.right import Right
 from app.ui.application import Parts
 from app.ui.controls import Button
@@ -25,6 +25,7 @@ from app.ui.page import Beginning
 from app.ui.pages.new_request_page import NewRequestPage
 from app.ui.pages.request_page import RequestPage
 from app.ui.pages.requests_page import RequestsPage
+from app.ui.pages.send_page import SendPage
 from app.vault.about_me import about_me
 from app.vault.requests import requests
 from app.vault.writing import ExportWriter
@@ -71,6 +72,12 @@ def kept(shell: Parts, qtbot: QtBot, beginning: Beginning) -> RequestPage:
     return shown
 
 
+def note(page: RequestPage, state: RequestState, qtbot: QtBot) -> None:
+    form = page.step_form
+    form.state.setCurrentIndex(form.state.findData(state))
+    qtbot.keyClick(form.button, Qt.Key.Key_Return)
+
+
 def test_a_guess_leads_to_a_letter_about_just_that(filled: Parts, qtbot: QtBot) -> None:
     page = begin(filled, qtbot, Beginning("tunes", Category.FINANCES))
     assert page.right.currentData() is Right.OBJECTION
@@ -114,18 +121,24 @@ def test_choices_write_the_letter_anew(filled: Parts, qtbot: QtBot) -> None:
 
 def test_a_draft_is_changed_copied_and_followed(filled: Parts, qtbot: QtBot, tmp_path: Path) -> None:
     page = kept(filled, qtbot, Beginning("tunes"))
-    page.letter.body.appendPlainText("One thing more.")
-    qtbot.keyClick(page.keep_button, Qt.Key.Key_Space)
+    assert page.letter.body.isReadOnly()
+    qtbot.keyClick(page.send_button, Qt.Key.Key_Space)
+    settle(filled, qtbot)
+    sending = filled.window.stack.currentWidget()
+    assert isinstance(sending, SendPage)
+    sending.letter.body.appendPlainText("One thing more.")
+    qtbot.keyClick(sending.keep_button, Qt.Key.Key_Space)
+    settle(filled, qtbot)
+    filled.window.back()
     settle(filled, qtbot)
     assert requests(filled.session.vault)[0].body.endswith("One thing more.")
     qtbot.keyClick(page.copy_button, Qt.Key.Key_Space)
     assert QGuiApplication.clipboard().text() == "\n\n".join(page.letter.letter)
-    page.state.setCurrentIndex(page.state.findData(RequestState.SENT))
-    qtbot.keyClick(page.note_button, Qt.Key.Key_Return)
+    note(page, RequestState.SENT, qtbot)
     settle(filled, qtbot)
     [request] = requests(filled.session.vault)
     assert request.state is RequestState.SENT and request.history[-1].on == date.today()
-    assert page.letter.body.isReadOnly() and page.keep_button.isHidden()
+    assert page.send_button.isHidden()
     assert "day 0 of" in page.facts.text()
     page.write_bundle(tmp_path / "proof.zip")
     settle(filled, qtbot)
@@ -146,23 +159,29 @@ def test_a_letter_is_saved_for_the_post_as_it_stands(filled: Parts, qtbot: QtBot
     assert about_me(filled.session.vault).address == ("12 rue du Port", "75001 Paris")
     page = kept(filled, qtbot, Beginning("tunes"))
     assert page.paper.save_button.isVisible() and page.paper.open_button.isHidden()
-    page.letter.body.appendPlainText("In my own words.")
-    page.paper.write(tmp_path / "letter.pdf")
+    qtbot.keyClick(page.send_button, Qt.Key.Key_Space)
+    settle(filled, qtbot)
+    sending = filled.window.stack.currentWidget()
+    assert isinstance(sending, SendPage)
+    sending.letter.body.appendPlainText("In my own words.")
+    sending.way.setCurrentIndex(sending.way.findData(Channel.POST))
+    sending.way.activated.emit(sending.way.currentIndex())
+    settle(filled, qtbot)
+    sending.paper.write(tmp_path / "letter.pdf")
     settle(filled, qtbot)
     shown = text_of((tmp_path / "letter.pdf").read_bytes())
     assert "12 rue du Port 75001 Paris" in shown and shown.endswith("In my own words.")
     assert "No postal address is known for Tunes" in filled.window.announcer.text
-    assert page.paper.open_button.isVisible()
-    page.paper.write(tmp_path / "no such folder" / "letter.pdf")
+    assert sending.paper.open_button.isVisible()
+    sending.paper.write(tmp_path / "no such folder" / "letter.pdf")
     settle(filled, qtbot)
     assert "Something went wrong" in filled.window.announcer.text
 
 
 def test_a_day_that_cannot_be_is_refused_in_words(filled: Parts, qtbot: QtBot) -> None:
     page = kept(filled, qtbot, Beginning("tunes"))
-    page.state.setCurrentIndex(page.state.findData(RequestState.SENT))
-    page.day.show_day(date(2001, 1, 1))
-    qtbot.keyClick(page.note_button, Qt.Key.Key_Return)
+    page.step_form.day.show_day(date(2001, 1, 1))
+    note(page, RequestState.SENT, qtbot)
     settle(filled, qtbot)
     assert "This day does not fit" in filled.window.announcer.text
     assert requests(filled.session.vault)[0].state is RequestState.DRAFT
@@ -172,14 +191,15 @@ def test_the_day_of_a_step_is_corrected(filled: Parts, qtbot: QtBot) -> None:
     page = kept(filled, qtbot, Beginning("tunes"))
     page.steps.table.setFocus()
     qtbot.keyClick(page.steps.table, Qt.Key.Key_Return)
-    assert page.day.hasFocus() and page.state.isHidden()
-    page.day.show_day(date.today() - timedelta(days=2))
-    qtbot.keyClick(page.note_button, Qt.Key.Key_Return)
+    form = page.step_form
+    assert form.day.hasFocus() and form.state.isHidden()
+    form.day.show_day(date.today() - timedelta(days=2))
+    qtbot.keyClick(form.button, Qt.Key.Key_Return)
     settle(filled, qtbot)
     [request] = requests(filled.session.vault)
     assert request.history[0].on == date.today() - timedelta(days=2)
     assert [each.before for each in request.corrections] == [date.today()]
-    assert page.state.isVisible()
+    assert form.state.isVisible()
 
 
 def test_the_list_says_what_needs_the_person(filled: Parts, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from app.catalog.request import Step
 from app.catalog.words import N_
+from app.correspondence.proposing import Proposal
 from app.i18n import waiting
 from app.i18n.translator import Translator
 from app.rights.agenda import Matter
@@ -31,4 +32,12 @@ MATTERS: list[Column[Matter]] = [
 STEPS: list[Column[Step]] = [
     Column(N_("What happened"), lambda row, say: say(row.state.label), width=34),
     Column(N_("On"), lambda row, say: say.date(row.on), lambda row: row.on, width=20),
+]
+
+ANSWERS: list[Column[Proposal]] = [
+    Column(
+        N_("Organisation"), lambda row, _: row.request.name, lambda row: phrases.sort_key(row.request.name), width=24
+    ),
+    Column(N_("What Mien takes it for"), lambda row, say: say(row.kind.label), width=34),
+    Column(N_("Came on"), lambda row, say: say.date(row.on), lambda row: row.on, width=16, firm=True),
 ]

@@ -98,7 +98,8 @@ class NewRequestPage(DataPage):
         self.words = Field()
         self.identifiers, self.lines = TickedLines(), TickedLines()
         self.letter_heading, self.letter = heading(2), LetterView()
-        self.keep_button = action_button(self._keep, Importance.PRIMARY)
+        self.send_button = action_button(lambda: self._keep(sends=True), Importance.PRIMARY)
+        self.keep_button = action_button(self._keep)
         content.addWidget(self.back_link)
         content.addWidget(self.heading)
         content.addWidget(self.about_page)
@@ -111,7 +112,7 @@ class NewRequestPage(DataPage):
         self._words_row, self._words_label = labelled(self.words)
         for part in (self._words_row, self.identifiers, self.lines, self.letter_heading, self.letter):
             content.addWidget(part)
-        content.addLayout(buttons(self.keep_button))
+        content.addLayout(buttons(self.send_button, self.keep_button))
         content.addStretch(1)
         for choice in (self.organisation, self.right, self.about):
             choice.currentIndexChanged.connect(lambda _index: self._ask_proof())
@@ -145,7 +146,7 @@ class NewRequestPage(DataPage):
         self.words.clear()
         self.reason.clear()
         self.letter.forget()
-        self.keep_button.setEnabled(False)
+        self._allow(False)
 
     def _show(self, found: _Ground) -> None:
         self._ground = found
@@ -267,26 +268,33 @@ class NewRequestPage(DataPage):
         self._say_words_label(right)
         self._request = draft(wish, found.person, found.reference, date.today(), datetime.now(UTC))
         self.letter.show_letter(self._request.subject, self._request.body, editable=True)
-        self.keep_button.setEnabled(True)
+        self._allow(True)
 
-    def _keep(self) -> None:
+    def _keep(self, *, sends: bool = False) -> None:
         vault, request = self._vault, self._request
         if vault is None or request is None:
             return
         subject, body = self.letter.letter
         edited = replace(request, subject=subject, body=body)
-        self.keep_button.setEnabled(False)
+        self._allow(False)
 
         def done(kept: Request) -> None:
             self.tools.announcer.say(self._say("Kept as a draft. Nothing was sent."))
             self.changed.emit()
-            self.tools.navigator.show_request(kept.id)
+            if sends:
+                self.tools.navigator.show_page("send", kept.id)
+            else:
+                self.tools.navigator.show_request(kept.id)
 
         def failed(error: Exception) -> None:
-            self.keep_button.setEnabled(True)
+            self._allow(True)
             self.tools.announcer.say(sentence(error, self._say), urgent=True)
 
         self.tools.jobs.run(lambda _context: save_request(vault, edited), done=done, failed=failed)
+
+    def _allow(self, allowed: bool) -> None:
+        for button in (self.send_button, self.keep_button):
+            button.setEnabled(allowed)
 
     def panes(self) -> list[QWidget]:
         return [self.organisation, self.letter.body]
@@ -318,6 +326,7 @@ class NewRequestPage(DataPage):
         self.letter_heading.setText(say("The letter"))
         self.letter.retranslate(say)
         self.search_button.setText(say("Search the directory…"))
+        self.send_button.setText(say("Read it over and send it…"))
         self.keep_button.setText(say("Keep as a draft"))
         self._say_words_label(self.right.currentData() or Right.OBJECTION)
         if self._proof is not None:

@@ -1,19 +1,24 @@
 # SPDX-License-Identifier: MPL-2.0
-"""One request: its letter, how far it is, and what the person notes of it."""
+"""One request as a conversation: its letter, what became of that, what came back, and what the person notes of it."""
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.catalog.request import Request, RequestState, Step
+from app.catalog.outbox import OutboxEntry, OutboxState
+from app.catalog.request import Message, Request, RequestState, Step
 from app.catalog.words import N_
+from app.correspondence.proposing import Proposal, attachments_into, confirm, dismiss, proposals, vouch
+from app.correspondence.sending import mail_of
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.rights.agenda import Matter, matter
@@ -22,229 +27,281 @@ from app.rights.grounds import ground
 from app.rights.states import advance, correct, following
 from app.rights.verdict import Judgement
 from app.rights.verdicts import judge
-from app.ui.controls import Choice, Importance
-from app.ui.forms import action_button, buttons, confirm, form_row, heading, note, paragraph, sentence
+from app.ui.answers import Answers, dropped_mail
+from app.ui.controls import Importance, News
+from app.ui.forms import action_button, buttons, heading, paragraph, sentence
+from app.ui.forms import confirm as ask_first
+from app.ui.models.outbox_columns import why
 from app.ui.models.request_columns import STEPS, elapsed
 from app.ui.naming import describe
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.pages.request_paper import RequestPaper
-from app.ui.widgets.date_field import DateField
+from app.ui.widgets.conversation import Conversation
 from app.ui.widgets.document import document
 from app.ui.widgets.letter_view import LetterView
+from app.ui.widgets.step_form import StepForm
 from app.ui.widgets.titled_table import TitledTable
 from app.ui.widgets.verdict_view import VerdictView
+from app.vault.accounts import mail_account
 from app.vault.requests import forget_request, letters_sent, messages_of, request_of, save_request
 from app.vault.vault import Vault
 
+_UNSENT = frozenset({RequestState.DRAFT, RequestState.APPROVED})
+_ON_ITS_WAY = frozenset({OutboxState.QUEUED, OutboxState.HELD, OutboxState.SENDING, OutboxState.UNKNOWN})
+Result = TypeVar("Result")
+
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    request: Request | None
-    judgement: Judgement | None = None
+class _Case:
+    """What the page reads. ``mail``: of the letter, in the outbox; ``looks``: answers may be looked for;
+    ``judgement``: what became of it, where it was sent."""
+
+    request: Request
+    messages: list[Message]
+    proposals: dict[str, Proposal]
+    mail: OutboxEntry | None
+    looks: bool
+    judgement: Judgement | None
 
 
-def _ask(insight: Insight, vault: Vault, number: int) -> _Answer:
-    """The request, and what became of it where it was sent."""
+def _read(insight: Insight, vault: Vault, number: int) -> _Case | None:
     request = request_of(vault, number)
-    judged = judge(insight, [request], date.today(), letters_sent(vault)) if request else []
-    return _Answer(request, judged[0] if judged else None)
+    if request is None:
+        return None
+    found = {each.message.message_id: each for each in proposals(vault) if each.request.id == number}
+    account = mail_account(vault)
+    looks = account is not None and account.incoming is not None
+    judged = judge(insight, [request], date.today(), letters_sent(vault))
+    judgement = judged[0] if judged else None
+    return _Case(request, messages_of(vault, number), found, mail_of(vault, request), looks, judgement)
 
 
 class RequestPage(DataPage):
-    """``changed``: something of the request was noted."""
+    """``changed``: something of the request was noted. A dropped .eml is filed as an answer to it."""
 
     key = "request"
     called = N_("Request")
     changed = Signal()
 
-    def __init__(self, tools: Tools, say: Translator) -> None:
+    def __init__(self, tools: Tools, answers: Answers, say: Translator) -> None:
         super().__init__(tools, say)
+        self._answers = answers
+        self._case: _Case | None = None
         self._matter: Matter | None = None
-        # The place of the step whose day is being corrected; without one, a new step is noted.
-        self._correcting: int | None = None
+        self._correcting = 0
+        # Attached files on their way into an import; gone when the vault locks.
+        self._attached: tempfile.TemporaryDirectory[str] | None = None
         content = document(self)
-        self.heading, self.facts, self.review = heading(1), paragraph(), note()
+        self.heading, self.facts, self.mail = heading(1), paragraph(), News()
         self.verdict = VerdictView(tools.navigator.show_records)
-        self.letter = LetterView()
-        self.keep_button = action_button(self._keep)
+        self.paper = RequestPaper(self, tools, say, lambda: self._case.request if self._case else None)
+        self.letter, self.conversation, self.step_form = LetterView(), Conversation(), StepForm()
+        self.send_button = action_button(self._review, Importance.PRIMARY)
+        self.look_button = action_button(lambda: answers.look(self._say))
+        self.file_button = action_button(lambda: answers.ask_file(self, self._say, self.take))
         self.copy_button = action_button(self._copy)
         self.bundle_button = action_button(self._ask_place)
-        self.paper = RequestPaper(self, tools, say, self._edited)
         self.forget_button = action_button(self._ask_forget, Importance.DANGER)
-        self.note_heading, self.state, self.day = heading(2), Choice(), DateField()
-        self.note_button = action_button(self._note, Importance.PRIMARY)
         self.steps = TitledTable(STEPS, say, self._open_step)
-        for part in (self.back_link, self.heading, self.facts, self.verdict, self.review, self.letter):
+        for part in (self.back_link, self.heading, self.facts, self.mail, self.verdict, self.letter):
             content.addWidget(part)
         content.addLayout(buttons(*self._row))
-        content.addWidget(self.note_heading)
-        self._state_label = form_row(content, self.state)
-        self._day_label = form_row(content, self.day)
-        content.addLayout(buttons(self.note_button))
-        content.addWidget(self.steps)
+        for widget in (self.conversation, self.step_form, self.steps):
+            content.addWidget(widget)
         content.addStretch(1)
+        self.step_form.noted.connect(self._note)
+        self.step_form.corrected.connect(self._correct)
+        self.conversation.confirmed.connect(self._confirm)
+        self.conversation.dismissed.connect(self._dismiss)
+        self.conversation.vouched.connect(self._vouch)
+        self.conversation.import_asked.connect(self._import)
+        answers.looking.connect(self.look_button.setDisabled)
+        self.setAcceptDrops(True)
         self.setFocusProxy(self.letter.body)
         self.forget()
+
+    # --- content
 
     def load(self) -> None:
         vault, number = self._vault, self._target
         if vault is not None and isinstance(number, int):
-            self.ask(lambda insight: _ask(insight, vault, number), self._show)
+            self.ask(lambda insight: _read(insight, vault, number), self._show)
+
+    def closed(self) -> None:
+        super().closed()
+        self._clean()
 
     def forget(self) -> None:
-        self._matter = self._correcting = None
+        self._case = self._matter = None
         self.heading.clear()
         self.facts.clear()
+        self.mail.tell("")
         self.verdict.show_judgement(None, self._say)
         self.letter.forget()
-        self.state.clear()
+        self.conversation.forget()
         self.steps.set_rows([])
         for part in self._parts:
             part.hide()
+        self.step_form.hide()
 
     @property
     def _row(self) -> tuple[QWidget, ...]:
-        paper = self.paper.save_button, self.paper.open_button
-        return self.keep_button, self.copy_button, *paper, self.bundle_button, self.forget_button
+        taking = self.send_button, self.look_button, self.file_button, self.copy_button
+        return *taking, self.paper.save_button, self.paper.open_button, self.bundle_button, self.forget_button
 
     @property
     def _parts(self) -> tuple[QWidget, ...]:
-        return (self.letter, self.review, *self._row, *self._noting)
+        return (self.letter, *self._row, self.conversation)
 
-    @property
-    def _noting(self) -> tuple[QWidget, ...]:
-        return self.note_heading, self._state_label, self.state, self._day_label, self.day, self.note_button
-
-    def _show(self, answer: _Answer) -> None:
-        request = answer.request
-        if request is None:
+    def _show(self, case: _Case | None) -> None:
+        if case is None:
             self.forget()
             self.facts.setText(self._say("The vault knows nothing of this request any more."))
             return
-        self._matter = matter(request, date.today())
-        self._correcting = None
-        writable = self._vault is not None and not self._vault.read_only
-        draft = request.state is RequestState.DRAFT
+        request, self._case = case.request, case
+        self._matter = matter(request, date.today(), _notices(case.messages))
+        writable = self._writable
+        unsent = request.state in _UNSENT
         for part in self._parts:
-            part.setVisible(writable)
-        goes_on = writable and bool(following(request.state))
-        for part in self._noting:
-            part.setVisible(goes_on)
-        for part in (self.letter, self.copy_button, self.bundle_button):
             part.show()
         self.paper.show(self._vault)
-        self.keep_button.setVisible(writable and draft)
-        self.review.setVisible(draft)
-        self.verdict.show_judgement(answer.judgement, self._say)
-        self.letter.show_letter(request.subject, request.body, editable=writable and draft)
+        self.verdict.show_judgement(case.judgement, self._say)
+        on_its_way = case.mail is not None and case.mail.state in _ON_ITS_WAY
+        self.send_button.setVisible(writable and unsent and not on_its_way)
+        self.look_button.setVisible(writable and case.looks and not unsent)
+        self.file_button.setVisible(writable)
+        self.forget_button.setVisible(writable)
+        self.letter.show_letter(request.subject, request.body, editable=False)
+        others = [each for each in case.messages if not (each.sent and each.body.strip() == request.body.strip())]
+        self.conversation.setVisible(bool(others) or not unsent)
+        self.conversation.show_messages(others, case.proposals, self._say, writable=writable)
+        self.conversation.tab_before(*self._after)
+        self.step_form.show_states(following(request.state) if writable else ())
         self.steps.set_rows(list(request.history))
-        self.day.show_day(date.today())
+        self.setFocusProxy(self.conversation.first or self.letter.body)
         self._say_request()
 
+    @property
+    def _after(self) -> tuple[QWidget, ...]:
+        return self.step_form.state, self.step_form.day, self.step_form.button, self.steps.table
+
+    @property
+    def _writable(self) -> bool:
+        return self._vault is not None and not self._vault.read_only
+
     def _say_request(self) -> None:
-        if self._matter is None:
+        case, found = self._case, self._matter
+        if case is None or found is None:
             return
-        say, found, request = self._say, self._matter, self._matter.request
+        say, request = self._say, case.request
         self.heading.setText(say("{right}: {name}", right=say(request.right.label), name=request.name))
-        facts = [
-            say("{name}: {value}", name=say("Reference"), value=request.reference),
-            say("{name}: {value}", name=say("Law"), value=say(request.law.label)),
-            say("{name}: {value}", name=say("State"), value=say(found.state.label)),
-        ]
-        if articles := ground(request.law, request.right, request.region):
-            facts.insert(2, say("{name}: {value}", name=say("Where it says so"), value=str(articles)))
-        if request.recipient:
-            facts.append(say("{name}: {value}", name=say("To"), value=request.recipient))
-        if found.due and found.clock is None:
-            facts.append(say("{name}: {value}", name=say("Answer due, if sent today"), value=say.date(found.due)))
-        elif found.due and found.waiting:
-            facts.append(say("{name}: {value}", name=say("Answer due"), value=say.date(found.due)))
-            facts.append(elapsed(found, say))
-        self.facts.setText("\n".join(facts))
+        self.facts.setText("\n".join(_facts(found, say)))
         describe(self.letter.body, self.facts.text())
-        self._say_noting()
-        chosen = self.state.currentData()
-        self.state.clear()
-        for state in RequestState:
-            if state in following(request.state):
-                self.state.addItem(say(state.label), state)
-        self.state.setCurrentIndex(max(0, self.state.findData(chosen)))
+        self.mail.tell(_about_mail(case.mail, say))
 
-    # --- acting
+    # --- going on
 
-    def _edited(self) -> Request | None:
-        if self._matter is None:
-            return None
-        subject, body = self.letter.letter
-        return replace(self._matter.request, subject=subject, body=body)
+    def _review(self) -> None:
+        if self._case is not None:
+            self.tools.navigator.show_page("send", self._case.request.id)
 
-    def _keep(self) -> None:
-        edited = self._edited()
-        if edited is not None:
-            self._write(lambda vault: save_request(vault, edited), self._say("Kept in the vault."))
+    def _note(self, state: RequestState, day: date) -> None:
+        if self._case is not None:
+            request = self._case.request
+            said = self._say("Noted: {state}", state=self._say(state.label))
+            self._write(lambda vault: save_request(vault, advance(request, state, day, datetime.now(UTC))), said)
 
     def _open_step(self, row: Step, _index: QModelIndex) -> None:
-        if self._matter is None or self._vault is None or self._vault.read_only:
-            return
-        self._correcting = self._matter.request.history.index(row)
-        for part in self._noting:
-            part.setVisible(part not in (self._state_label, self.state))
-        self.day.show_day(row.on)
-        self._say_noting()
-        self.day.setFocus()
+        if self._case is not None and self._writable:
+            self._correcting = self._case.request.history.index(row)
+            self.step_form.correct(row)
 
-    def _note(self) -> None:
-        edited, state, day = self._edited(), self.state.currentData(), self.day.day
-        step = self._correcting
-        if edited is not None and step is not None:
+    def _correct(self, day: date) -> None:
+        if self._case is not None:
+            request, step = self._case.request, self._correcting
             said = self._say("The day is corrected.")
-            self._write(lambda vault: save_request(vault, correct(edited, step, day, datetime.now(UTC))), said)
-            return
-        if edited is None or not isinstance(state, RequestState):
-            return
-        said = self._say("Noted: {state}", state=self._say(state.label))
-        self._write(lambda vault: save_request(vault, advance(edited, state, day, datetime.now(UTC))), said)
+            self._write(lambda vault: save_request(vault, correct(request, step, day, datetime.now(UTC))), said)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n\n".join(self.letter.letter))
         self.announce(self._say("Copied."))
 
+    # --- answers
+
+    def take(self, path: Path) -> None:
+        """File the mail in a file as an answer to this request, unless it names another one."""
+        case = self._case
+        if case is not None and self._writable:
+            self._answers.take(path, self._say, self._filed, case.request.id)
+
+    def _filed(self, found: Proposal) -> None:
+        if self._case is not None and found.request.id != self._case.request.id:
+            self.tools.navigator.show_request(found.request.id)
+
+    def _confirm(self, which: str, state: RequestState, day: date) -> None:
+        said = self._say("Noted: {state}", state=self._say(state.label))
+        self._write(lambda vault: confirm(vault, which, state=state, on=day), said)
+
+    def _dismiss(self, which: str) -> None:
+        self._write(lambda vault: dismiss(vault, which), self._say("It is kept, and changes nothing."))
+
+    def _vouch(self, which: str) -> None:
+        self._write(lambda vault: vouch(vault, which), self._say("Noted. Say now what the answer means."))
+
+    def _import(self, which: str) -> None:
+        self._clean()
+        folder = self._attached = tempfile.TemporaryDirectory(prefix="mien-", ignore_cleanup_errors=True)
+
+        def done(paths: list[Path]) -> None:
+            self.tools.navigator.show_page("import", paths)
+
+        self._run(lambda vault: attachments_into(vault, which, Path(folder.name)), done)
+
+    def _clean(self) -> None:
+        folder, self._attached = self._attached, None
+        if folder is not None:
+            folder.cleanup()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._writable and dropped_mail(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_mail(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.take(path)
+
+    # --- proof, and the end
+
     def _ask_place(self) -> None:
-        if self._matter is None:
-            return
-        name = f"{self._matter.request.reference}.zip"
-        dialog = QFileDialog(self, self._say("All that proves it…"), name)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: self.write_bundle(Path(path)))
-        dialog.open()
+        if self._case is not None:
+            name = f"{self._case.request.reference}.zip"
+            dialog = QFileDialog(self, self._say("All that proves it…"), name)
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.selectFile(name)
+            dialog.fileSelected.connect(lambda path: self.write_bundle(Path(path)))
+            dialog.open()
 
     def write_bundle(self, path: Path) -> None:
         """Write all that proves the request, in clear, where the person wants it."""
-        found, say = self._matter, self._say
-        if found is None:
+        case, say = self._case, self._say
+        if case is None:
             return
 
         def work(vault: Vault) -> None:
-            messages = messages_of(vault, found.request.id)
-            files = bundle_files(found.request, messages, date.today(), say, vault.originals.read)
+            files = bundle_files(case.request, case.messages, date.today(), say, vault.originals.read)
             with path.open("wb") as target:
                 write_zip(target, files)
 
-        self._write(work, self._say("Written: {path}", path=path), changes=False)
+        self._run(work, lambda _none: self.tools.announcer.say(self._say("Written: {path}", path=path)))
 
     def _ask_forget(self) -> None:
-        if self._matter is None:
-            return
-        say, number = self._say, self._matter.request.id
-        confirm(
-            self,
-            say,
-            say("Erase this request?"),
-            say("Its letter, its history and what came back are erased from the vault."),
-            say("Erase it"),
-            lambda: self._erase(number),
-        )
+        if self._case is not None:
+            say, number = self._say, self._case.request.id
+            about = say("Its letter, its history and what came back are erased from the vault.")
+            question = say("Erase this request?")
+            ask_first(self, say, question, about, say("Erase it"), lambda: self._erase(number))
 
     def _erase(self, number: int) -> None:
         def work(vault: Vault) -> None:
@@ -254,15 +311,17 @@ class RequestPage(DataPage):
         self._write(work, self._say("The request is erased."))
         self.tools.navigator.show_requests()
 
-    def _write(self, work: Callable[[Vault], object], said: str, *, changes: bool = True) -> None:
+    def _write(self, work: Callable[[Vault], object], said: str) -> None:
+        def done(_nothing: object) -> None:
+            self.changed.emit()
+            self.tools.announcer.say(said)
+
+        self._run(work, done)
+
+    def _run(self, work: Callable[[Vault], Result], done: Callable[[Result], object]) -> None:
         vault = self._vault
         if vault is None:
             return
-
-        def done(_nothing: object) -> None:
-            self.tools.announcer.say(said)
-            if changes:
-                self.changed.emit()
 
         def failed(error: Exception) -> None:
             self.tools.announcer.say(sentence(error, self._say), urgent=True)
@@ -270,35 +329,55 @@ class RequestPage(DataPage):
         self.tools.jobs.run(lambda _context: work(vault), done=done, failed=failed)
 
     def panes(self) -> list[QWidget]:
-        return [each for each in (self.letter.body, self.state, self.steps.table) if each.isVisible()] or [self]
+        first = self.conversation.first
+        parts = (self.letter.body, *([first] if first else []), self.step_form.state, self.steps.table)
+        return [each for each in parts if each.isVisible()] or [self]
 
     # --- words
 
-    def _say_noting(self) -> None:
-        say, found = self._say, self._matter
-        if found is not None and self._correcting is not None:
-            state = say(found.request.history[self._correcting].state.label)
-            self.note_heading.setText(say("On which day was this? {state}", state=state))
-            self._day_label.setText(say("The right day"))
-            self.note_button.setText(say("Correct the day"))
-        else:
-            self.note_heading.setText(say("What happened?"))
-            self._day_label.setText(say("Since this day"))
-            self.note_button.setText(say("Note it"))
-
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
-        self.verdict.retranslate(say)
-        self.letter.retranslate(say)
-        self.day.retranslate(say)
-        self.review.setText(
-            say("Read it, and change what you like: these are the exact words. Take out whatever they need not know.")
-        )
-        self.keep_button.setText(say("Keep the changes"))
+        for part in (self.verdict, self.letter, self.conversation, self.step_form, self.paper):
+            part.retranslate(say)
+        self.send_button.setText(say("Read it over and send it…"))
+        self.look_button.setText(say("Look for answers now"))
+        self.file_button.setText(say("Open a mail file…"))
         self.copy_button.setText(say("Copy the letter"))
-        self.paper.retranslate(say)
         self.bundle_button.setText(say("All that proves it…"))
         self.forget_button.setText(say("Erase this request…"))
-        self._state_label.setText(say("It is now"))
         self.steps.retranslate(say, say("Until now"), say("Press Enter to correct the day."))
         self._say_request()
+
+
+def _notices(messages: list[Message]) -> list[date]:
+    return [each.moment.astimezone().date() for each in messages if each.sent and each.kind in _NOTICES]
+
+
+_NOTICES = frozenset({"reminder", "second-notice"})
+
+
+def _facts(found: Matter, say: Translator) -> list[str]:
+    request = found.request
+    facts = [
+        say("{name}: {value}", name=say("Reference"), value=request.reference),
+        say("{name}: {value}", name=say("Law"), value=say(request.law.label)),
+        say("{name}: {value}", name=say("State"), value=say(found.state.label)),
+    ]
+    if articles := ground(request.law, request.right, request.region):
+        facts.insert(2, say("{name}: {value}", name=say("Where it says so"), value=str(articles)))
+    if request.recipient:
+        facts.append(say("{name}: {value}", name=say("To"), value=request.recipient))
+    if found.due and found.clock is None:
+        facts.append(say("{name}: {value}", name=say("Answer due, if sent today"), value=say.date(found.due)))
+    elif found.due and found.waiting:
+        facts.append(say("{name}: {value}", name=say("Answer due"), value=say.date(found.due)))
+        facts.append(elapsed(found, say))
+    return facts
+
+
+def _about_mail(mail: OutboxEntry | None, say: Translator) -> str:
+    if mail is None or mail.state in (OutboxState.SENT, OutboxState.CANCELLED):
+        return ""
+    reason = why(mail, say)
+    state = say("The letter: {state}", state=say(mail.state.label))
+    return say("{state}. {reason}", state=state, reason=reason) if reason else state

@@ -5,29 +5,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from app.catalog.outbox import OutboxState
 from app.catalog.person import AboutMe
 from app.catalog.request import RequestState
 from app.catalog.verdict import Verdict
 from app.catalog.words import N_
+from app.correspondence.keys import reference_of
+from app.correspondence.proposing import Proposal, proposals
+from app.correspondence.sending import standing
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.rights.agenda import Matter
 from app.rights.verdicts import overseen
+from app.ui.answers import Answers, dropped_mail
 from app.ui.controls import Importance, News
 from app.ui.delegates.glyphs import Glyph
 from app.ui.forms import action_button, buttons, heading, paragraph, sentence
-from app.ui.models.request_columns import MATTERS
+from app.ui.models.outbox_columns import OutboxRow
+from app.ui.models.request_columns import ANSWERS, MATTERS
 from app.ui.page import Beginning
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.pages.mail_account_page import MailAccountPage
+from app.ui.posting import Posting
 from app.ui.widgets.about_me_form import AboutMeForm
 from app.ui.widgets.document import document
+from app.ui.widgets.outbox_strip import OutboxStrip
 from app.ui.widgets.titled_table import TitledTable
 from app.vault.about_me import about_me, tell_about_me
+from app.vault.accounts import mail_account
 from app.vault.requests import letters_sent, requests
 from app.vault.vault import Vault
 
@@ -42,17 +53,38 @@ def _is_broken(each: Matter) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
+    """What the page reads. ``matters``: but those whose letter is in the outbox; ``looks``: answers may be looked
+    for."""
+
     matters: list[Matter]
     person: AboutMe
+    outbox: list[OutboxRow]
+    came: list[Proposal]
+    looks: bool
 
 
 def _read(vault: Vault, insight: Insight) -> _Answer:
-    found = overseen(insight, requests(vault), date.today(), letters_sent(vault))
-    return _Answer(found, about_me(vault))
+    kept = requests(vault)
+    by_reference = {each.reference: each for each in kept}
+    outbox = []
+    for entry in standing(vault):
+        request = by_reference.get(reference_of(entry.key))
+        outbox.append(OutboxRow(entry, request.name if request else entry.organisation, request.id if request else 0))
+    going = {reference_of(row.entry.key) for row in outbox if row.entry.state is not OutboxState.REFUSED}
+    found = overseen(insight, kept, date.today(), letters_sent(vault))
+    matters = [each for each in found if each.request.reference not in going or _sent(each)]
+    account = mail_account(vault)
+    looks = account is not None and account.incoming is not None
+    return _Answer(matters, about_me(vault), outbox, proposals(vault), looks)
+
+
+def _sent(found: Matter) -> bool:
+    # A later letter waits in the outbox, not the first.
+    return found.request.state not in (RequestState.DRAFT, RequestState.APPROVED)
 
 
 class RequestsPage(DataPage):
-    """Enter on a request opens it."""
+    """Enter on a request opens it. A dropped .eml is filed with the request that it names."""
 
     key = "requests"
     called = N_("Requests")
@@ -61,25 +93,36 @@ class RequestsPage(DataPage):
     #: What is known of the person changed.
     changed = Signal()
 
-    def __init__(self, tools: Tools, say: Translator) -> None:
+    def __init__(self, tools: Tools, posting: Posting, answers: Answers, say: Translator) -> None:
         super().__init__(tools, say)
+        self._answers = answers
         self._answer: _Answer | None = None
+        # What the form shows of the person: it is left alone while they type and letters leave.
+        self._shown_person: AboutMe | None = None
         content = document(self)
         self.heading, self.about, self.sentence = heading(1), paragraph(), News()
         self.new_button = action_button(lambda: tools.navigator.show_new_request(Beginning()), Importance.PRIMARY)
         self.account_button = action_button(lambda: tools.navigator.show_page(MailAccountPage.key))
-        self.broken, self.mine, self.waiting, self.over = (
-            TitledTable(MATTERS, say, self._open) for _ in range(4)
-        )
+        self.broken, self.mine, self.waiting, self.over = (TitledTable(MATTERS, say, self._open) for _ in range(4))
+        self.look_button = action_button(lambda: answers.look(self._say))
+        self.file_button = action_button(lambda: answers.ask_file(self, self._say, self.take))
+        self.came = TitledTable(ANSWERS, say, lambda row, _index: tools.navigator.show_request(row.request.id))
+        self.outbox = OutboxStrip(tools, posting, say)
         self.form = AboutMeForm()
         for part in (self.heading, self.about, self.sentence):
             content.addWidget(part)
-        content.addLayout(buttons(self.new_button, self.account_button))
+        row = (self.new_button, self.look_button, self.file_button, self.account_button)
+        content.addLayout(buttons(*row))
+        content.addWidget(self.outbox)
+        content.addWidget(self.came)
         for table in self._tables:
             content.addWidget(table)
         content.addWidget(self.form)
         content.addStretch(1)
         self.form.told.connect(self._keep)
+        self.outbox.changed.connect(self.changed)
+        answers.looking.connect(self.look_button.setDisabled)
+        self.setAcceptDrops(True)
         self.setFocusProxy(self.new_button)
         self.forget()
 
@@ -93,9 +136,11 @@ class RequestsPage(DataPage):
             self.ask(lambda insight: _read(vault, insight), self._show)
 
     def forget(self) -> None:
-        self._answer = None
+        self._answer = self._shown_person = None
         self.sentence.tell("")
         self.form.show_person(AboutMe())
+        self.outbox.forget()
+        self.came.set_rows([])
         for table in self._tables:
             table.set_rows([])
 
@@ -107,11 +152,21 @@ class RequestsPage(DataPage):
         self.mine.set_rows([each for each in rest if each.needs_me])
         self.waiting.set_rows([each for each in rest if not each.needs_me and each.waiting])
         self.over.set_rows([each for each in rest if not each.needs_me and not each.waiting])
-        self.form.show_person(answer.person)
-        writable = self._vault is not None and not self._vault.read_only
+        if answer.person != self._shown_person:
+            self._shown_person = answer.person
+            self.form.show_person(answer.person)
+        vault = self._vault
+        writable = vault is not None and not vault.read_only
+        if vault is not None:
+            self.outbox.show_outbox(vault, answer.outbox, asks_folder=answer.looks)
+        self.came.set_rows(answer.came)
         self.new_button.setVisible(writable)
+        self.look_button.setVisible(writable and answer.looks and bool(answer.matters or answer.outbox))
+        self.file_button.setVisible(writable and bool(answer.matters or answer.outbox))
         self.form.setVisible(writable)
-        tables = [each.table for each in self._tables if not each.isHidden()]
+        tables = [table.table for table in self._tables if not table.isHidden()]
+        if answer.came:
+            tables.insert(0, self.came.table)
         self.setFocusProxy(tables[0] if tables else self.new_button)
         self._say_found()
 
@@ -119,7 +174,7 @@ class RequestsPage(DataPage):
         if self._answer is None:
             return
         say, count = self._say, sum(each.needs_me for each in self._answer.matters)
-        if not self._answer.matters:
+        if not self._answer.matters and not self._answer.outbox:
             self.sentence.tell(say("You have made no request yet."))
         elif count:
             self.sentence.tell(say.plural("{count} request needs you.", "{count} requests need you.", count))
@@ -143,8 +198,24 @@ class RequestsPage(DataPage):
 
         self.tools.jobs.run(lambda _context: tell_about_me(vault, person), done=done, failed=failed)
 
+    def take(self, path: Path) -> None:
+        """File the mail in a file with the request that it names."""
+        if self._vault is not None and not self._vault.read_only:
+            self._answers.take(path, self._say, lambda found: self.tools.navigator.show_request(found.request.id))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_mail(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_mail(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.take(path)
+
     def panes(self) -> list[QWidget]:
-        return [each.table for each in self._tables if each.isVisible()] or [self]
+        tables = [self.outbox.table, self.came.table, *(each.table for each in self._tables)]
+        return [each for each in tables if each.isVisible()] or [self]
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
@@ -162,5 +233,9 @@ class RequestsPage(DataPage):
         self.broken.retranslate(say, say("Broken: late, refused, answered in part, or not done"), hint)
         self.waiting.retranslate(say, say("Waiting for them"), hint)
         self.over.retranslate(say, say("What is over"), hint)
+        self.came.retranslate(say, say("What came back"), hint)
+        self.outbox.retranslate(say)
+        self.look_button.setText(say("Look for answers now"))
+        self.file_button.setText(say("Open a mail file…"))
         self.form.retranslate(say)
         self._say_found()

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n.translator import Translator
@@ -33,9 +32,7 @@ class LetterView(QWidget):
             self.subject.setCursorPosition(0)
             self.body.setPlainText(body)
         self.subject.setReadOnly(not editable)
-        self.body.setReadOnly(not editable)
-        both = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        self.body.setTextInteractionFlags(Qt.TextInteractionFlag.TextEditorInteraction if editable else both)
+        self.body.allow_editing(editable)
 
     @property
     def letter(self) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
@@ -19,7 +19,20 @@ class ManyLines(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical, QPalette.ColorRole.Base))
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(self.fontMetrics().height() * lines)
+        self._lines = lines
+
+    def allow_editing(self, allowed: bool) -> None:
+        """Let the person write in it, or only read and copy."""
+        both = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        self.setReadOnly(not allowed)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextEditorInteraction if allowed else both)
+
+    def sizeHint(self) -> QSize:
+        beside = self.height() - self.viewport().height() + 2 * round(self.document().documentMargin())
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * self._lines + beside)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

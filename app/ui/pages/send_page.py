@@ -1,0 +1,367 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The last look at a letter before it leaves: to whom, by which way, from which account, word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.catalog.mail_account import MailAccount
+from app.catalog.person import AboutMe
+from app.catalog.request import Channel, Request, RequestState
+from app.catalog.words import N_
+from app.correspondence.by_hand import Way, draft_file, mailto_link, sent_by_hand, text, ways
+from app.correspondence.sending import post, review
+from app.i18n.translator import Translator
+from app.ui.controls import Choice, Field, Importance
+from app.ui.forms import Problem, action_button, buttons, form_row, heading, paragraph, sentence
+from app.ui.naming import describe
+from app.ui.pages.data_page import DataPage, Tools
+from app.ui.pages.mail_account_page import MailAccountPage
+from app.ui.pages.request_paper import RequestPaper
+from app.ui.posting import Posting
+from app.ui.widgets.attached import Attached, read_attachment
+from app.ui.widgets.document import document
+from app.ui.widgets.letter_view import LetterView
+from app.ui.widgets.ways_out import WaysOut
+from app.vault.about_me import about_me
+from app.vault.accounts import mail_account
+from app.vault.requests import request_of, save_request
+from app.vault.vault import Vault
+
+_UNSENT = frozenset({RequestState.DRAFT, RequestState.APPROVED})
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What the page reads: the letter, the account, how it can leave, and who writes it."""
+
+    request: Request
+    account: MailAccount | None
+    ways: tuple[Way, ...]
+    person: AboutMe
+
+
+def _read(vault: Vault, number: int) -> _Ready | None:
+    request = request_of(vault, number)
+    if request is None or request.state not in _UNSENT:
+        return None
+    account = mail_account(vault)
+    return _Ready(request, account, ways(vault, request, account), about_me(vault))
+
+
+class SendPage(DataPage):
+    """What is shown is what leaves; nothing does before "Send now". ``changed``: the letter was kept, or goes out.
+
+    ``open_url`` opens links in other programs.
+    """
+
+    key = "send"
+    called = N_("Before it leaves")
+    changed = Signal()
+
+    def __init__(
+        self,
+        tools: Tools,
+        posting: Posting,
+        say: Translator,
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+    ) -> None:
+        super().__init__(tools, say)
+        self._posting, self.open_url = posting, open_url
+        self._ready: _Ready | None = None
+        content = document(self)
+        self.heading, self.about, self.account_line, self.problem = heading(1), paragraph(), paragraph(), Problem()
+        self.way, self.recipient = Choice(), Field()
+        self.paper = RequestPaper(self, tools, say, lambda: self._edited)
+        self.out = WaysOut(self.paper.save_button, self.paper.open_button)
+        self.letter, self.attached = LetterView(), Attached()
+        self.send_button = action_button(self._send, Importance.PRIMARY)
+        self.keep_button = action_button(self._keep)
+        self.account_button = action_button(lambda: tools.navigator.show_page(MailAccountPage.key))
+        for part in (self.back_link, self.heading, self.about):
+            content.addWidget(part)
+        self._way_label = form_row(content, self.way)
+        self._recipient_label = form_row(content, self.recipient)
+        for below in (self.account_line, self.letter, self.attached, self.problem):
+            content.addWidget(below)
+        content.addLayout(buttons(self.send_button, self.keep_button, self.account_button))
+        content.addWidget(self.out)
+        content.addStretch(1)
+        self.way.activated.connect(lambda _index: self._ask_ways())
+        self.attached.chosen.connect(self.attach)
+        self.out.taken.connect(self._take)
+        self.out.sent.connect(self._sent_by_hand)
+        self.out.form.copied.connect(lambda: self.announce(self._say("Copied.")))
+        self.setFocusProxy(self.letter.body)
+        self.forget()
+
+    # --- content
+
+    def load(self) -> None:
+        vault, number = self._vault, self._target
+        if vault is not None and isinstance(number, int):
+            self.ask(lambda _insight: _read(vault, number), self._show)
+
+    def forget(self) -> None:
+        self._ready = None
+        self.recipient.clear()
+        self.account_line.clear()
+        for cleared in (self.letter, self.attached, self.out):
+            cleared.forget()
+        self.problem.tell("")
+        for part in self._parts:
+            part.hide()
+
+    @property
+    def _parts(self) -> tuple[QWidget, ...]:
+        fields = (self._way_label, self.way, self._recipient_label, self.recipient, self.account_line, self.letter)
+        return (*fields, self.attached, self.send_button, self.keep_button, self.account_button, self.out)
+
+    def _show(self, ready: _Ready | None) -> None:
+        before, self._ready = self._ready, ready
+        if ready is None or self._vault is None or self._vault.read_only:
+            self.forget()
+            self.about.setText(self._say("This letter cannot be sent now: it was sent, or is not there any more."))
+            return
+        request = ready.request
+        if before is None or before.request != request:
+            if before is None or before.request.id != request.id:
+                self.attached.forget()
+            self.recipient.setText(request.recipient)
+            self.recipient.setCursorPosition(0)
+            self.letter.show_letter(request.subject, request.body, editable=True)
+            self.way.setCurrentIndex(max(0, self.way.findData(request.channel)))
+        self.paper.show(self._vault)
+        self.out.day.show_day(date.today())
+        for part in self._parts:
+            part.show()
+        self._show_ways(ready.ways)
+        self._say_ready()
+
+    def _ask_ways(self) -> None:
+        """The person chose another way: what can be done by it?"""
+        edited, ready = self._edited, self._ready
+        if edited is not None and ready is not None:
+            account = ready.account
+            self._work(lambda vault: ways(vault, edited, account), self._show_ways)
+
+    def _show_ways(self, offered: tuple[Way, ...]) -> None:
+        ready = self._ready
+        if ready is None:
+            return
+        by_mail = self.way.currentData() is Channel.EMAIL
+        self.send_button.setVisible(by_mail and ready.account is not None)
+        self.attached.setVisible(by_mail and ready.account is not None)
+        self.account_button.setVisible(by_mail and ready.account is None)
+        self._show_sender()
+        self.out.show_ways(offered, self._form_fields(), self._say)
+
+    def _form_fields(self) -> list[tuple[str, str]]:
+        say, ready, edited = self._say, self._ready, self._edited
+        if ready is None or edited is None:
+            return []
+        fields = [
+            (say("Your name"), ready.person.name),
+            (say("E-mail address"), ready.account.address if ready.account else ""),
+            (say("Reference"), edited.reference),
+            (say("Subject"), edited.subject),
+            (say("The letter, word for word"), edited.body),
+        ]
+        return [(title, value) for title, value in fields if value]
+
+    # --- what the person makes of it
+
+    @property
+    def _edited(self) -> Request | None:
+        """The request with what stands on the page."""
+        if self._ready is None:
+            return None
+        subject, body = self.letter.letter
+        channel = self.way.currentData()
+        return replace(
+            self._ready.request,
+            subject=subject,
+            body=body,
+            recipient=self.recipient.text().strip(),
+            channel=channel if isinstance(channel, Channel) else self._ready.request.channel,
+        )
+
+    def attach(self, path: Path) -> None:
+        """Let a file go along."""
+        self._work(lambda _vault: read_attachment(path), self.attached.add)
+
+    def _send(self) -> None:
+        edited, files = self._edited, tuple(self.attached.files)
+        if edited is None:
+            return
+        self.send_button.setEnabled(False)
+
+        def work(vault: Vault) -> bool:
+            kept = save_request(vault, edited)
+            departure = review(vault, kept.id, files)
+            mail = departure.mail
+            cleaned = replace(kept, subject=mail.subject, body=mail.body.rstrip("\n"), recipient=mail.recipient)
+            if cleaned != replace(kept, body=kept.body.rstrip("\n")):
+                save_request(vault, cleaned)
+                return False
+            post(vault, [departure])
+            return True
+
+        self._work(work, lambda posted: self._posted(edited, posted=posted))
+
+    def _posted(self, edited: Request, *, posted: bool) -> None:
+        self.send_button.setEnabled(True)
+        self.changed.emit()
+        if not posted:
+            # What was typed holds what no mail can: the person sees what would leave instead.
+            self.problem.tell(
+                self._say("Some characters cannot be sent and were taken out. Read it once more, then send it.")
+            )
+            return
+        self._posting.start()
+        self.tools.navigator.show_request(edited.id)
+        self.tools.announcer.say(self._say("The letter leaves now. You can go on meanwhile."))
+
+    def _keep(self) -> None:
+        edited = self._edited
+        if edited is not None:
+            self._work(lambda vault: save_request(vault, edited), self._kept)
+
+    def _kept(self, _kept: Request) -> None:
+        self.changed.emit()
+        self.tools.announcer.say(self._say("Kept as a draft. Nothing was sent."))
+
+    def _take(self, way: Way) -> None:
+        edited, ready = self._edited, self._ready
+        if edited is None or ready is None:
+            return
+        match way:
+            case Way.MAILTO:
+                self._work(lambda vault: mailto_link(vault, save_request(vault, edited)), self._open_mail)
+            case Way.WEB_FORM:
+                self._open(edited.recipient)
+            case Way.COPY:
+                QGuiApplication.clipboard().setText(text(edited))
+                self.announce(self._say("Copied."))
+            case Way.DRAFT:
+                self._ask_place(edited)
+
+    def _open_mail(self, link: str) -> None:
+        self.changed.emit()
+        if link:
+            self._open(link)
+        else:
+            self.problem.tell(self._say("The letter is too long for that. Save it as a draft instead."))
+
+    def _open(self, link: str) -> None:
+        if not link.startswith(("https://", "http://", "mailto:")) or not self.open_url(QUrl(link)):
+            self.problem.tell(self._say("No program opened it. Copy the text instead."))
+
+    def _ask_place(self, edited: Request) -> None:
+        dialog = QFileDialog(self, self._say("Save it as a draft for your mail program"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(f"{edited.reference}.eml")
+        dialog.fileSelected.connect(lambda path: self.write_draft(Path(path)))
+        dialog.open()
+
+    def write_draft(self, path: Path) -> None:
+        """Write the letter as a draft where the person wants it."""
+        edited, ready = self._edited, self._ready
+        if edited is None or ready is None:
+            return
+        address = ready.account.address if ready.account else "me@example.com"
+        name = ready.person.name
+
+        def work(vault: Vault) -> None:
+            path.write_bytes(draft_file(vault, save_request(vault, edited), address, name))
+
+        def written(_nothing: None) -> None:
+            self.changed.emit()
+            self.tools.announcer.say(self._say("Written: {path}", path=path))
+
+        self._work(work, written)
+
+    def _sent_by_hand(self, day: date) -> None:
+        edited = self._edited
+        if edited is None:
+            return
+
+        def work(vault: Vault) -> Request:
+            return sent_by_hand(vault, save_request(vault, edited).id, day, now=datetime.now(UTC))
+
+        self._work(work, self._noted)
+
+    def _noted(self, request: Request) -> None:
+        self.changed.emit()
+        self.tools.navigator.show_request(request.id)
+        self.tools.announcer.say(self._say("Noted: {state}", state=self._say(request.state.label)))
+
+    def _work(self, work: Callable[[Vault], Result], done: Callable[[Result], object]) -> None:
+        vault = self._vault
+        if vault is None:
+            return
+        self.problem.tell("")
+
+        def failed(error: Exception) -> None:
+            self.send_button.setEnabled(True)
+            self.problem.tell(sentence(error, self._say))
+
+        self.tools.jobs.run(lambda _context: work(vault), done=done, failed=failed)
+
+    def panes(self) -> list[QWidget]:
+        return [each for each in (self.recipient, self.letter.body, self.out) if each.isVisible()] or [self]
+
+    # --- words
+
+    def _show_sender(self) -> None:
+        say, ready = self._say, self._ready
+        if ready is None:
+            return
+        account = ready.account
+        by_mail = self.way.currentData() is Channel.EMAIL
+        self.account_line.setVisible(by_mail)
+        if account is None:
+            self.account_line.setText(say("From: no mail account is set up, so that Mien cannot send it itself."))
+        elif account.name:
+            self.account_line.setText(say("From: {name}, {address}", name=account.name, address=account.address))
+        else:
+            self.account_line.setText(say("From: {address}", address=account.address))
+        describe(self.send_button, self.account_line.text())
+
+    def _say_ready(self) -> None:
+        if self._ready is None:
+            return
+        say, request = self._say, self._ready.request
+        self.heading.setText(say("{right}: {name}", right=say(request.right.label), name=request.name))
+        self.about.setText(
+            say("Read it, and change what you like: these are the exact words. Nothing leaves before you say so.")
+        )
+        self._show_sender()
+
+    def retranslate(self, say: Translator) -> None:
+        super().retranslate(say)
+        self.heading.setText(self.title)
+        for spoken in (self.letter, self.attached, self.out, self.paper):
+            spoken.retranslate(say)
+        chosen = self.way.currentData()
+        self.way.clear()
+        for channel in Channel:
+            self.way.addItem(say(channel.label), channel)
+        self.way.setCurrentIndex(max(0, self.way.findData(chosen)))
+        self._way_label.setText(say("By which way"))
+        self._recipient_label.setText(say("To"))
+        self.send_button.setText(say("Send now"))
+        self.keep_button.setText(say("Keep as a draft"))
+        self.account_button.setText(say("Set up the mail account…"))
+        self._say_ready()
+        if self._ready is not None:
+            self._show_ways(self._ready.ways)

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The ways by which the person takes a letter out themselves, and the day on which they did."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.correspondence.by_hand import Way
+from app.i18n.translator import Translator
+from app.ui.forms import action_button, buttons, form_row, heading, note
+from app.ui.surfaces import Panel
+from app.ui.widgets.copied_fields import CopiedFields
+from app.ui.widgets.date_field import DateField
+
+#: Those that have a button of their own here; by mail it goes from the page, and for the post it becomes paper.
+_BUTTONS = (Way.MAILTO, Way.DRAFT, Way.WEB_FORM, Way.COPY)
+
+
+class WaysOut(Panel):
+    """``taken``: the person takes a way. ``sent``: they say on which day they sent it themselves."""
+
+    taken, sent = Signal(Way), Signal(date)
+
+    def __init__(self, *paper: QWidget) -> None:
+        """``paper``: what makes a letter of paper, for the post."""
+        super().__init__()
+        self._paper = QWidget()
+        printing = buttons(*paper)
+        self._paper.setLayout(printing)
+        self.heading, self.about = heading(2), note()
+        self.form = CopiedFields()
+        self.buttons = {way: action_button(partial(self.taken.emit, way)) for way in _BUTTONS}
+        self.day = DateField()
+        self.sent_button = action_button(lambda: self.sent.emit(self.day.day))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 24)
+        layout.setSpacing(12)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.about)
+        layout.addLayout(buttons(*self.buttons.values()))
+        layout.addWidget(self._paper)
+        layout.addWidget(self.form)
+        self._day_label = form_row(layout, self.day, self.sent_button)
+
+    def show_ways(self, ways: Collection[Way], fields: Sequence[tuple[str, str]], say: Translator) -> None:
+        """Offer some ways; ``fields``: what a web form asks for, in the person's language."""
+        for way, button in self.buttons.items():
+            button.setVisible(way in ways)
+        self._paper.setVisible(Way.POST in ways)
+        shown = Way.WEB_FORM in ways
+        self.form.setVisible(shown)
+        self.form.show_fields(fields if shown else (), say, self.day, self.sent_button)
+
+    def forget(self) -> None:
+        """Offer nothing that is of a letter."""
+        self.form.forget()
+
+    def retranslate(self, say: Translator) -> None:
+        self.heading.setText(say("Other ways"))
+        self.about.setText(say("You take the letter there yourself. Note the day then: the time for an answer begins."))
+        for way, button in self.buttons.items():
+            button.setText(say(way.label))
+        self.day.retranslate(say)
+        self._day_label.setText(say("Day on which you sent it"))
+        self.sent_button.setText(say("I sent it myself on this day"))
