@@ -122,6 +122,20 @@ class ConsentUnknown(CommandError):
     sentence = N_("No consent has this number. “mien consent list” lists them.")
 
 
+class NotShared(CommandError):
+    """A consent by which nothing was shared with Mien."""
+
+    code = "not-shared"
+    sentence = N_("Nothing was shared under this number. “mien share list” lists what was.")
+
+
+class SpanEmpty(UsageProblem):
+    """A time that ends before it begins, or that is over."""
+
+    code = "span-empty"
+    sentence = N_("This time ends before it begins, or is over. Choose a later end.")
+
+
 class OrganisationUnknown(CommandError):
     """No organisation of the vault has this name."""
 

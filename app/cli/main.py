@@ -27,6 +27,7 @@ from app.cli.preferences_command import preferences
 from app.cli.printing import print_line
 from app.cli.request_command import request
 from app.cli.session import shared_options
+from app.cli.share_command import share
 from app.cli.sources_command import sources
 from app.cli.speaker import speaker_of
 from app.cli.speaking import SpokenGroup, SpokenOption
@@ -103,6 +104,7 @@ for _command in (
     show,
     preferences,
     consent,
+    share,
     request,
     mail,
     status,

@@ -18,7 +18,7 @@ from app.preferences.signing.verifying import MOST_BYTES, Verdict
 from app.preferences.standing import cascade_of
 from app.preferences.statements.choices import terms_for
 from app.preferences.statements.exporting import export_statement
-from app.preferences.statements.reading import verify_statement
+from app.preferences.statements.reading import verify_document
 from app.preferences.statements.writing import Controller
 from app.vault.about_me import about_me
 
@@ -72,7 +72,9 @@ def export_(session: Session, name: str, folder: Path, as_json: bool) -> None:
 
 
 @click.command(
-    "verify", cls=SpokenCommand, help=N_("Check that a statement is as it was signed, whoever made it. Needs no vault.")
+    "verify",
+    cls=SpokenCommand,
+    help=N_("Check that a statement, receipt or slice is as it was signed, whoever made it. Needs no vault."),
 )
 @click.argument("file", metavar=N_("FILE"), type=Place(exists=True, dir_okay=False))
 @json_option
@@ -83,7 +85,7 @@ def verify(context: click.Context, session: Session, file: Path, as_json: bool) 
     """Look at one file; ends with an error unless it holds."""
     say = session.say
     with file.open("rb") as stream:
-        verdict = verify_statement(stream.read(MOST_BYTES + 1), datetime.now(UTC))
+        verdict = verify_document(stream.read(MOST_BYTES + 1), datetime.now(UTC))
     if as_json:
         print_json(_shape(verdict))
     elif verdict.problem:

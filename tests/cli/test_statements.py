@@ -10,7 +10,7 @@ from app.catalog.preference import Level, Preset, Scope
 from app.catalog.purpose import Purpose
 from app.cli.exit_codes import ExitCode
 from app.preferences.standing import choice, preset_chosen
-from app.preferences.statements.reading import verify_statement
+from app.preferences.statements.reading import verify_document
 from app.vault.preferences import add_change
 from app.vault.vault import Vault
 from tests.cli.conftest import PASSPHRASE, Ask, run
@@ -51,7 +51,7 @@ def test_a_choice_is_found_in_the_statement_of_that_organisation_alone(
     assert len(found) == 2
     assert len({each["assigner"]["uid"] for each in found.values()}) == len(found)
     for name, document in found.items():
-        assert verify_statement((tmp_path / name).read_bytes(), datetime.now(UTC)).valid
+        assert verify_document((tmp_path / name).read_bytes(), datetime.now(UTC)).valid
         refused = [
             purpose
             for rule in document["prohibition"]

@@ -15,7 +15,7 @@ from app.catalog.moment import NO_MOMENT, Moment, from_datetime, from_day
 from app.catalog.organisation import organisation_slug
 from app.catalog.purpose import Purpose
 from app.preferences.consents.errors import ReceiptChanged, ReceiptUnreadable
-from app.preferences.consents.receipts import TYPE
+from app.preferences.consents.receipts import SPEAKER, TYPE
 from app.preferences.signing.contexts import RECEIPT, context
 from app.preferences.signing.data_integrity import Json, canonical
 from app.preferences.signing.verifying import MOST_BYTES, Problem, verify
@@ -63,7 +63,7 @@ def _consent(document: object, now: datetime) -> Consent:
 def _require_unchanged(document: Json, now: datetime) -> None:
     # Written apart or in a list, with spaces or without: that it means the same is enough for what is only kept.
     try:
-        verdict = verify(canonical(document), (context(RECEIPT),), "dataSubject", now)
+        verdict = verify(canonical(document), ((context(RECEIPT), SPEAKER),), now)
     except ValueError as error:
         raise ReceiptUnreadable() from error
     if verdict.problem not in (None, Problem.EXPIRED):

@@ -17,6 +17,7 @@ from app.preferences.signing.data_integrity import Json, signed
 from app.preferences.signing.did_key import did_of
 
 TYPE = "ConsentReceipt"
+SPEAKER = "dataSubject"
 SCHEMA = "https://w3id.org/dpv/schema/dpv-27560#receipt"
 # GDPR: consent as the basis; withdrawal, access, rectification, erasure, restriction, portability, complaint.
 _BASIS = "eu-gdpr:A6-1-a"
@@ -32,7 +33,7 @@ def receipt(consent: Consent, key: Ed25519PrivateKey, now: datetime) -> Json:
         "type": TYPE,
         "conformsTo": SCHEMA,
         "identifier": consent.number,
-        "dataSubject": {"uid": did, "type": "DataSubject"},
+        SPEAKER: {"uid": did, "type": "DataSubject"},
         "dataController": {"type": "DataController", "name": consent.name},
         "legalBasis": _BASIS,
         "purpose": _purposes(consent),

@@ -9,6 +9,7 @@ from app.places import data_folder
 
 STATEMENT = "statement"
 RECEIPT = "receipt"
+SLICE = "slice"
 
 
 @cache

@@ -2,6 +2,7 @@
 """Is a signed file what its signer wrote? And if not, why not, in words."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -69,9 +70,9 @@ class Verdict:
         return self.problem is None
 
 
-def verify(data: bytes, words: tuple[Json, ...], person: str, now: datetime) -> Verdict:
-    """Look at a file. ``words``: the contexts that a document may use; ``person``: the part of it that names who
-    speaks, and must be who signed; ``now``: aware.
+def verify(data: bytes, kinds: Sequence[tuple[Json, str]], now: datetime) -> Verdict:
+    """Look at a file. ``kinds``: the contexts that a document may use, each with the part of the document that names
+    who speaks, and must be who signed; ``now``: aware.
 
     A file holds just when every byte is as it was signed.
     """
@@ -79,7 +80,8 @@ def verify(data: bytes, words: tuple[Json, ...], person: str, now: datetime) -> 
         document = _read(data)
     except ValueError:
         return Verdict(Problem.UNREADABLE, {})
-    if document.get("@context") not in words:
+    person = next((part for words, part in kinds if document.get("@context") == words), None)
+    if person is None:
         return Verdict(Problem.WORDS, document)
     proof = document.get("proof")
     if not isinstance(proof, dict) or (proof.get("type"), proof.get("cryptosuite")) != (TYPE, CRYPTOSUITE):

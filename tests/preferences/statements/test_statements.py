@@ -25,7 +25,7 @@ from app.preferences.signing.pseudonyms import hashing_key, signing_key
 from app.preferences.signing.verifying import MOST_BYTES, Problem
 from app.preferences.statements.code import StatementTooLong, qr_code
 from app.preferences.statements.compact import MARK, pack, unpack
-from app.preferences.statements.reading import verify_statement
+from app.preferences.statements.reading import verify_document
 from app.preferences.statements.terms import Term
 from app.preferences.statements.writing import Controller, rules, write_statement
 from app.vault.kdf import KdfCost
@@ -128,7 +128,7 @@ def test_a_refusal_of_everything_is_one_rule() -> None:
 
 def test_a_statement_holds_here_and_elsewhere() -> None:
     data = canonical(statement(some_terms()))
-    verdict = verify_statement(data, LATER)
+    verdict = verify_document(data, LATER)
     assert verdict.valid and verdict.signer == did_of(KEY.public_key())
     assert (verdict.signed, verdict.expires) == (ISSUED, VALID)
     assert verified(data)
@@ -141,20 +141,20 @@ def test_a_statement_fails_once_a_byte_is_changed(data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(written) - 1))
     byte = data.draw(st.integers(0, 255).filter(lambda each: each != written[place]))
     changed = written[:place] + bytes([byte]) + written[place + 1 :]
-    assert not verify_statement(changed, LATER).valid
+    assert not verify_document(changed, LATER).valid
 
 
 def test_every_single_byte_counts() -> None:
     written = canonical(statement(some_terms()[:2]))
     for place in range(len(written)):
         for changed in (written[:place] + written[place + 1 :], written[:place] + b" " + written[place:]):
-            assert not verify_statement(changed, LATER).valid
+            assert not verify_document(changed, LATER).valid
         flipped = bytes([written[place] ^ 1])
-        assert not verify_statement(written[:place] + flipped + written[place + 1 :], LATER).valid
+        assert not verify_document(written[:place] + flipped + written[place + 1 :], LATER).valid
 
 
 def problem(document: Json, now: datetime = LATER) -> Problem | None:
-    return verify_statement(canonical(document), now).problem
+    return verify_document(canonical(document), now).problem
 
 
 def test_each_failure_says_why() -> None:
@@ -171,9 +171,9 @@ def test_each_failure_says_why() -> None:
     assert problem(signed(bare, OTHER_KEY, ISSUED, VALID)) is Problem.SIGNER
     assert problem(good, VALID) is Problem.EXPIRED
     assert problem(good, ISSUED - timedelta(hours=1)) is Problem.EARLY
-    assert verify_statement(json.dumps(good, indent=2).encode(), LATER).problem is Problem.REWRITTEN
+    assert verify_document(json.dumps(good, indent=2).encode(), LATER).problem is Problem.REWRITTEN
     for nothing in (b"", b"{", b"[]", b"\xff", b'{"a":1,"a":2}', b"NaN", b"[" * 100_000, b" " * (MOST_BYTES + 1)):
-        assert verify_statement(nothing, LATER).problem is Problem.UNREADABLE
+        assert verify_document(nothing, LATER).problem is Problem.UNREADABLE
     assert len({each.sentence for each in Problem}) == len(Problem)
 
 
@@ -185,7 +185,7 @@ SHOWN = st.recursive(
 
 @given(SHOWN)
 def test_nothing_that_is_shown_breaks_the_look_at_it(document: object) -> None:
-    assert not verify_statement(json.dumps(document).encode(), LATER).valid
+    assert not verify_document(json.dumps(document).encode(), LATER).valid
 
 
 def test_the_compact_form_stands_for_the_same_statement() -> None:
@@ -193,7 +193,7 @@ def test_the_compact_form_stands_for_the_same_statement() -> None:
     compact = pack(document)
     assert compact.startswith(MARK) and len(compact) < len(canonical(document)) / 2
     assert unpack(compact) == canonical(document)
-    assert verify_statement(compact.encode() + b"\n", LATER).valid
+    assert verify_document(compact.encode() + b"\n", LATER).valid
 
 
 @given(st.data())
@@ -203,7 +203,7 @@ def test_a_changed_compact_form_never_says_anything_else(data: st.DataObject) ->
     place = data.draw(st.integers(0, len(compact) - 1))
     letter = data.draw(st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567:= é"))
     changed = compact[:place] + letter + compact[place + 1 :]
-    verdict = verify_statement(changed.encode(), LATER)
+    verdict = verify_document(changed.encode(), LATER)
     assert not verdict.valid or canonical(verdict.document) == whole
 
 
