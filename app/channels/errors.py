@@ -82,3 +82,17 @@ class UpdateNotGenuine(ChannelError):
 
     code = "update-not-genuine"
     sentence = N_("What was fetched is damaged or not genuine, so nothing was changed.")
+
+
+class AddressMissing(ChannelError):
+    """No address is known to fetch a directory from."""
+
+    code = "update-address-missing"
+    sentence = N_("No address is set to fetch the directory from. Enter the one that its publisher names.")
+
+
+class AddressUnfit(ChannelError):
+    """An address from which nothing is fetched: not https, or none at all."""
+
+    code = "update-address-unfit"
+    sentence = N_("The directory is only fetched from an address that begins with https://. Check it.")

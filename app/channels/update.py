@@ -6,10 +6,17 @@ import hashlib
 import hmac
 import re
 import ssl
-from urllib.parse import urlsplit
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
 
-from app.channels.errors import ServerUnreachable, UpdateNotGenuine
+from app.catalog.directory.manifest import LARGEST_MANIFEST, Manifest, read_manifest
+from app.channels.errors import AddressMissing, AddressUnfit, ServerUnreachable, UpdateNotGenuine
 from app.channels.fetching import fetch
+
+#: Where the public directory is published. There is no such place yet: then the person names one, or there is nothing
+#: to ask. It is the address of a manifest (app.catalog.directory.manifest); its file stands beside it.
+DEFAULT_ADDRESS = ""
 
 _MOST = 32 * 1024 * 1024
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -30,3 +37,42 @@ def fetch_update(url: str, sha256: str, *, context: ssl.SSLContext | None = None
     if not hmac.compare_digest(hashlib.sha256(fetched.data).hexdigest(), sha256.lower()):
         raise UpdateNotGenuine()
     return fetched.data
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A directory as it was published: where it came from, what its publisher signed, and its bytes."""
+
+    address: str
+    manifest: Manifest
+    data: bytes = field(repr=False)
+
+
+def fetch_release(
+    address: str, *, publishers: Iterable[str] | None = None, context: ssl.SSLContext | None = None
+) -> Release:
+    """Fetch the newest directory by the https address of its manifest. ``publishers``: whose signature counts, as
+    ``read_manifest``.
+
+    Raises AddressMissing or AddressUnfit before anything is asked; the catalogue's UpdateNotGenuine for a manifest that
+    nobody trusted has signed; else as ``fetch_update``.
+    """
+    address = address.strip()
+    if not address:
+        raise AddressMissing()
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port or 443
+    except ValueError as error:
+        raise AddressUnfit() from error
+    if parts.scheme != "https" or not host or parts.username or not address.isprintable() or " " in address:
+        raise AddressUnfit()
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    fetched = fetch(host, path, most=LARGEST_MANIFEST, context=context, port=port)
+    if fetched.status != 200:
+        raise ServerUnreachable()
+    manifest = read_manifest(fetched.data, publishers)
+    data = fetch_update(urljoin(address, manifest.file), manifest.sha256, context=context)
+    if len(data) != manifest.size:
+        raise UpdateNotGenuine()
+    return Release(address, manifest, data)

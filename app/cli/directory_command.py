@@ -12,6 +12,7 @@ from app.catalog.directory.entry import Entry
 from app.catalog.directory.reading import entry_record
 from app.catalog.organisation import organisation_slug
 from app.catalog.words import N_
+from app.cli.directory_update import update
 from app.cli.errors import EntryUnknown, NotAContact
 from app.cli.printing import print_json, print_line, print_table
 from app.cli.session import Session, json_option, pass_session, shared_options
@@ -108,7 +109,7 @@ def unset(session: Session, name: str) -> None:
     print_line(session.say("Forgotten."))
 
 
-for _command in (show, set_, unset):
+for _command in (show, set_, unset, update):
     directory.add_command(_command)
 
 

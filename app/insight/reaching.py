@@ -33,17 +33,6 @@ class Reach:
     authority: Authority | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """One spelling of an organisation, and the address its newest mail came from ("" where it wrote none)."""
-
-    number: int
-    party: str
-    slug: str
-    name: str
-    sender: str
-
-
 def bundled() -> Directory:
     """The directory that ships with Mien."""
     return load_directory(data_folder("resources") / "organisations")
@@ -76,11 +65,11 @@ def _matched(
     own = dict(own_entries(vault))
     candidates: dict[str, list[Entry]] = {}
     settled: dict[str, Entry] = {}
-    for word in _words(vault, numbers):
-        if word.slug in own:
-            settled[word.party] = own[word.slug]
-        elif found := known.match(word.sender or word.name, country):
-            candidates.setdefault(word.party, []).append(found)
+    for party, slug, name, sender in _words(vault, numbers):
+        if slug in own:
+            settled[party] = own[slug]
+        elif (sender or known.may_know(name, slug)) and (found := known.match(sender or name, country)):
+            candidates.setdefault(party, []).append(found)
     # Where names that the person made one mean two, nobody can tell which.
     for party, found_all in candidates.items():
         if party not in settled and len({entry.brand for entry in found_all}) == 1:
@@ -88,7 +77,9 @@ def _matched(
     return settled
 
 
-def _words(vault: Questioned, numbers: Collection[int] | None) -> Iterable[_Word]:
+def _words(vault: Questioned, numbers: Collection[int] | None) -> Iterable[tuple[str, str, str, str]]:
+    """Each spelling of an organisation: as what that is known, the slug, the name, and the address that its newest mail
+    came from ("" where it wrote none from a domain of its own)."""
     only = "" if numbers is None else f"WHERE word.id IN ({','.join(map(str, numbers))})"
     senders = _senders(vault, numbers)
     rows = vault.rows(
@@ -98,7 +89,7 @@ def _words(vault: Questioned, numbers: Collection[int] | None) -> Iterable[_Word
     for number, party, slug, name in rows:
         sender = senders.get(number, "")
         # To a list, people write from addresses that are not the list's.
-        yield _Word(number, party, slug, name, sender if _is_of(sender, slug) else "")
+        yield party, slug, name, sender if sender and _is_of(sender, slug) else ""
 
 
 def _senders(vault: Questioned, numbers: Collection[int] | None) -> dict[int, str]:

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
 """What the person knows better than the directory of organisations: their own entries, whole, one an organisation."""
 
+import hashlib
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 from app.catalog.directory.directory import Directory
 from app.catalog.directory.entry import Entry
 from app.catalog.directory.reading import DirectoryDamaged, entry_from, entry_record
+from app.catalog.directory.updating import UpdateNotGenuine, UpdateOlder, apply_update
 from app.vault.database import telling_damage
 from app.vault.vault import Vault
 
@@ -46,13 +49,14 @@ def corrections(vault: Vault) -> dict[str, Entry]:
 
 
 def corrected(vault: Vault, directory: Directory) -> Directory:
-    """The directory with the person's own entries on top."""
+    """The directory with what the person fetched, and their own entries on top."""
     with vault.reader() as reader:
         return corrected_by(reader, directory)
 
 
 def corrected_by(reader: Rows, directory: Directory) -> Directory:
-    """The same, for who reads already."""
+    """The same, for who reads already: with what the person fetched, and their own entries on top."""
+    directory = updated_by(reader, directory)
     own = {entry.slug: entry for _, entry in own_entries(reader)}
     return directory.with_corrections(own) if own else directory
 
@@ -64,3 +68,48 @@ def own_entries(reader: Rows) -> list[tuple[str, Entry]]:
         return [(str(organisation), entry_from(json.loads(document))) for organisation, document in rows]
     except (ValueError, KeyError, TypeError) as error:
         raise DirectoryDamaged from error
+
+
+def updated_by(reader: Rows, directory: Directory) -> Directory:
+    """The bundled directory with the update that the person fetched, unless that is older by now."""
+    for version, document in reader.rows("SELECT version, document FROM directory_update"):
+        if version:
+            return _updated(directory, bytes(document))
+    return directory
+
+
+@lru_cache(maxsize=2)
+def _updated(directory: Directory, document: bytes) -> Directory:
+    try:
+        # It was verified when it was fetched, and the vault proves that it is still the same.
+        return apply_update(directory, document, hashlib.sha256(document).hexdigest())
+    except (UpdateOlder, UpdateNotGenuine):
+        return directory
+
+
+def update_address(vault: Vault) -> str:
+    """Where the person has the directory fetched from; "" where they named no place."""
+    with vault.reader() as reader:
+        return str(reader.value("SELECT address FROM directory_update") or "")
+
+
+def updated(vault: Vault, directory: Directory) -> Directory:
+    """The bundled directory with the update that the person fetched, and without their own entries."""
+    with vault.reader() as reader:
+        return updated_by(reader, directory)
+
+
+def keep_update(vault: Vault, address: str, version: str, document: bytes) -> None:
+    """Keep an update that ``apply_update`` took, in place of an earlier one, and where it came from."""
+    with telling_damage(), vault.database.atomic():
+        vault.database.execute("DELETE FROM directory_update")
+        vault.database.execute(
+            "INSERT INTO directory_update(address, version, document) VALUES (?, ?, ?)", (address, version, document)
+        )
+
+
+def forget_update(vault: Vault) -> bool:
+    """Go back to the directory that ships with Mien; False when no other was kept."""
+    with telling_damage(), vault.database.atomic():
+        found = vault.database.execute("DELETE FROM directory_update RETURNING version")
+        return found.fetchone() is not None

@@ -60,7 +60,7 @@ def _items(brand: Organisation) -> Iterator[Item]:
     rng = random.Random(1)
     names = {entry.name for entry in bundled().entries}
     while len(names) < ORGANISATIONS:
-        names.add("".join(rng.choices(_PARTS, k=3)).title() + rng.choice(_FORMS))
+        names.add("".join(rng.choices(_PARTS, k=4)).title() + rng.choice(_FORMS))
     for number, name in enumerate(sorted(names)):
         advertiser = Organisation(name, Role.ADVERTISER)
         yield Disclosure(brand, advertiser, Mechanism.AUDIENCE, Category.CONTACTS, str(number))

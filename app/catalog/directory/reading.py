@@ -47,7 +47,9 @@ def load_directory(folder: Path) -> Directory:
         found, supervising = read_document(path.read_bytes())
         entries += found
         authorities += supervising
-    return Directory(entries, authorities)
+    # A fetched directory that is older than this one must not take its place.
+    newest = max((*(each.day for each in entries), *(each.day for each in authorities)), default=None)
+    return Directory(entries, authorities, newest.isoformat() if newest else "")
 
 
 def read_document(data: bytes) -> tuple[list[Entry], list[Authority]]:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """An update of the directory: bytes that somebody fetched, checked before a word of them counts.
 
-An update is one JSON object: ``format`` (1), ``version`` (a day, as "2026-05-31"), ``entries`` and ``authorities``.
+An update is one JSON object: ``format`` (1), ``version`` (a day, as "2026-05-31"), ``entries`` and ``authorities``,
+and the slugs of entries that are to go (``removed``, may be left out).
 Two things are verified. Its bytes have the SHA-256 that the person's side knows from elsewhere (a published release
 names it); so neither the server nor the line can change it. And every record is a whole and plausible one, as the
 bundled ones are; one that is not refuses the update. It is never older than what is there. Nothing here opens a
@@ -13,6 +14,7 @@ import hmac
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -46,8 +48,8 @@ class UpdateOlder(MienError):
 
 
 def apply_update(directory: Directory, data: bytes, sha256: str) -> Directory:
-    """The directory with the update's records in place of its own, by slug; others stay, so that no request loses
-    its organisation. The person's corrections are no part of it: put them on top (``with_corrections``).
+    """The directory with the update's records in place of its own, by slug; others stay unless it says that they go.
+    The person's corrections are no part of it: put them on top (``with_corrections``).
 
     Raises UpdateNotGenuine or UpdateOlder; then nothing has changed.
     """
@@ -57,6 +59,7 @@ def apply_update(directory: Directory, data: bytes, sha256: str) -> Directory:
         document = json.loads(data)
         version = date.fromisoformat(document["version"]).isoformat()
         sound = document["format"] == FORMAT
+        removed = {str(slug) for slug in document.get("removed", [])}
         # The names of the fields around the records are the update's own.
         entries, authorities = read_document(data)
     except (ValueError, KeyError, TypeError, RecursionError, DirectoryDamaged) as error:
@@ -68,10 +71,27 @@ def apply_update(directory: Directory, data: bytes, sha256: str) -> Directory:
     fresh = {entry.slug: entry for entry in entries}
     taken = {domain for entry in entries for domain in entry.domains}
     # A domain that has a new owner has one owner.
-    kept = [entry for entry in directory.entries if entry.slug not in fresh and not taken & {*entry.domains}]
+    gone = removed | set(fresh)
+    kept = [entry for entry in directory.entries if entry.slug not in gone and not taken & {*entry.domains}]
     places = {(authority.country, authority.region) for authority in authorities}
     supervising = [*authorities, *(old for old in directory.authorities if (old.country, old.region) not in places)]
     return Directory([*entries, *kept], supervising, version)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many entries an update brings, changes and takes away."""
+
+    added: int
+    changed: int
+    removed: int
+
+
+def changes(before: Directory, after: Directory) -> Changes:
+    """What became of the entries of a directory."""
+    old, new = ({entry.slug: entry for entry in each.entries} for each in (before, after))
+    both = old.keys() & new.keys()
+    return Changes(len(new) - len(both), sum(old[slug] != new[slug] for slug in both), len(old) - len(both))
 
 
 def is_plausible(entry: Entry) -> bool:

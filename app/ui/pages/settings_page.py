@@ -19,6 +19,7 @@ from app.ui.forms import fill, form_row, heading, panel
 from app.ui.page import Page
 from app.ui.pages.data_page import Tools
 from app.ui.pages.mail_account_page import MailAccountPage
+from app.ui.pages.settings_directory import DirectorySettings
 from app.ui.pages.settings_erase import EraseSettings
 from app.ui.pages.settings_mail import MailSettings
 from app.ui.pages.settings_vault import VaultSettings
@@ -56,11 +57,13 @@ class SettingsPage(Page):
         self.vault = VaultSettings(session, jobs, choices, announcer, say)
         self.watch = WatchSettings(session, jobs, folder_watch, announcer)
         self.mail = MailSettings(session, jobs, lambda: navigator.show_page(MailAccountPage.key))
+        self.directory = DirectorySettings(session, jobs, announcer)
         self.erase = EraseSettings(session, jobs, announcer, say)
         layout.addWidget(self._heading)
         self._build_look(layout)
         layout.addWidget(self.mail)
         layout.addWidget(self.watch)
+        layout.addWidget(self.directory)
         layout.addWidget(self.vault)
         layout.addWidget(self.erase)
         layout.addStretch(1)
@@ -102,6 +105,7 @@ class SettingsPage(Page):
         )
         self.mail.retranslate(say)
         self.watch.retranslate(say)
+        self.directory.retranslate(say)
         self.vault.retranslate(say)
         self.erase.retranslate(say)
         self._show_choices()
@@ -127,12 +131,14 @@ class SettingsPage(Page):
     def opened(self, vault: Vault) -> None:  # noqa: ARG002 - its parts ask the session
         self.mail.refresh()
         self.watch.refresh()
+        self.directory.refresh()
         self.vault.refresh()
         self.erase.refresh()
 
     def closed(self) -> None:
         self.mail.forget()
         self.watch.forget()
+        self.directory.forget()
         self.vault.forget()
         self.erase.forget()
 

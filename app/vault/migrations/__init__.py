@@ -23,6 +23,7 @@ from app.vault.migrations import (
     m013_replies,
     m015_preferences,
     m016_consents,
+    m017_directory_update,
 )
 
 migrations = Migrations("mien")
@@ -42,5 +43,6 @@ for _step in (
     m015_preferences,
     m013_replies,
     m016_consents,
+    m017_directory_update,
 ):
     migrations(name=_step.__name__.rpartition(".")[2])(_step.apply)
