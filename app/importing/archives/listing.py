@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
+from app.importing.archives.attached import attachments, is_mail
 from app.importing.archives.files import CHUNK, exactly, spot_of
 from app.importing.archives.folders import walk
 from app.importing.archives.guards import Budget, Limits
@@ -98,6 +99,8 @@ class _Listing:
                 if path.name.casefold().endswith(SUFFIXES):
                     raise ArchiveUnreadable
                 self._add(clean_name(path.name), spot)
+                if is_mail(spot):
+                    self._attached(spot, clean_name(path.name))
             else:
                 self._packed(spot, kind, packing, "", 1)
         except MemberUnreadable as error:
@@ -126,6 +129,16 @@ class _Listing:
         if self._alone:
             raise error
         self._add(clean_name(path.name), None, error)
+
+    def _attached(self, mail: FileSpot, path: str) -> None:
+        """The archives in a mail, with all that guards archives in archives. Its other files are read with it."""
+        for name, spot in attachments(mail):
+            if name.casefold().endswith(SUFFIXES):
+                refused = self._budget.unpack(spot.size, spot.size)
+                if refused:
+                    self._add(f"{path}/{clean_name(name)}", spot, refused)
+                else:
+                    self._file(name, spot, f"{path}/", 1)
 
     def _folder(self, folder: Path) -> None:
         for found in walk(str(folder)):

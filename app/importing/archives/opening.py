@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, cast
 
+from app.importing.archives.attached import AttachedSource, bytes_of
 from app.importing.archives.files import CHUNK, FileSource, Slice, Source, exactly
 from app.importing.archives.locks import unlocked
-from app.importing.archives.spots import FileSpot, Lock, PackedSpot, Spot, TarSpot, ZipSpot, root
+from app.importing.archives.spots import AttachedSpot, FileSpot, Lock, PackedSpot, Spot, TarSpot, ZipSpot, root
 from app.importing.archives.unpacking import BROKEN, Unpacker, crc32, stream_unpacker, unpacker
 from app.importing.errors import MemberEncrypted, MemberOverfull, MemberUnreadable, PasswordWrong
 
@@ -137,6 +138,9 @@ def _open(spot: Spot, password: bytes) -> MemberStream:
     if isinstance(spot, FileSpot):
         file = FileSource(spot)
         return MemberStream(file, file, spot.size, None)
+    if isinstance(spot, AttachedSpot):
+        held = AttachedSource(spot)
+        return MemberStream(held, held, spot.size, None)
     if isinstance(spot, PackedSpot):
         source = source_at(spot.container, 0, password)
     elif isinstance(spot, ZipSpot) and spot.lock is not Lock.NONE and not password:
@@ -179,6 +183,8 @@ def source_at(spot: Spot, offset: int, password: bytes = b"") -> Source:
     match spot:
         case FileSpot():
             return FileSource(spot, offset)
+        case AttachedSpot():
+            return AttachedSource(spot, offset)
         case TarSpot():
             return Slice(source_at(spot.container, spot.offset + offset, password), spot.size - offset)
         case ZipSpot(method=0, lock=Lock.NONE):
@@ -201,7 +207,7 @@ def forward(spot: Spot, password: bytes = b"") -> Source:
 def jumps(spot: Spot) -> bool:
     """Whether any place of a spot is reached at once."""
     match spot:
-        case FileSpot():
+        case FileSpot() | AttachedSpot():
             return True
         case TarSpot():
             return jumps(spot.container)
@@ -290,6 +296,7 @@ _parked = _Parked()
 def close_streams(path: str | None = None) -> None:
     """Close the streams of this process that were kept open between members: those of a file or folder, or all."""
     _parked.close(path)
+    bytes_of.cache_clear()
 
 
 @contextmanager

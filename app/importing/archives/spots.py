@@ -89,7 +89,20 @@ class PackedSpot:
         return ""
 
 
-Spot = FileSpot | ZipSpot | TarSpot | PackedSpot
+@dataclass(frozen=True, slots=True)
+class AttachedSpot:
+    """What is attached to a mail on the disk: the ``number``-th of its files, ``size`` bytes once decoded."""
+
+    container: FileSpot
+    number: int
+    size: int
+
+    @property
+    def checksum(self) -> str:
+        return ""
+
+
+Spot = FileSpot | ZipSpot | TarSpot | PackedSpot | AttachedSpot
 
 
 def root(spot: Spot) -> FileSpot:

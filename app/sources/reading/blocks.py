@@ -28,7 +28,7 @@ _APART = frozenset(
 Begins = Callable[[str, frozenset[str]], bool]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """An element: ``parts`` are the words and the elements in it, in their order; ``place`` is where it begins."""
 
@@ -40,10 +40,13 @@ class Block:
 
     def within(self) -> "Iterator[Block]":
         """Every element inside, outermost first."""
-        for part in self.parts:
+        # Without recursion: at each level of a deep page it would hand over every element once more.
+        waiting = self.parts[::-1]
+        while waiting:
+            part = waiting.pop()
             if isinstance(part, Block):
                 yield part
-                yield from part.within()
+                waiting.extend(reversed(part.parts))
 
     def all(self, *classes: str) -> "Iterator[Block]":
         """The elements inside that have all of these classes."""
@@ -69,14 +72,17 @@ class Block:
         return next((found for each in (self, *self.within()) if (found := each.attributes.get("href", ""))), "")
 
     def _pieces(self) -> Iterator[str]:
-        for part in self.parts:
+        waiting: list[tuple[Block | str, bool]] = [(part, False) for part in reversed(self.parts)]
+        while waiting:
+            part, passed = waiting.pop()
             if isinstance(part, str):
-                yield " ".join(part.split("\n"))
+                yield part if passed else " ".join(part.split("\n"))
+            elif part.tag in _APART:
+                yield "\n"
+                waiting.append(("\n", True))
+                waiting.extend((each, False) for each in reversed(part.parts))
             else:
-                apart = "\n" if part.tag in _APART else ""
-                yield apart
-                yield from part._pieces()
-                yield apart
+                waiting.extend((each, False) for each in reversed(part.parts))
 
 
 def blocks(file: FileInput, begins: Begins) -> Iterator[Block]:

@@ -24,7 +24,7 @@ _BOX = frozenset({"uiBoxWhite", "noborder"})
 _HEADINGS = frozenset({"_a6-h", "_2lek"})
 _TIMES = frozenset({"_a6-o", "_2lem"})
 _REACTIONS = "_a6-q"
-_VALUE_CELL = "_a6_r"
+_APART = frozenset({"div", "p", "li", "ul", "td", "h2", "h3", "table"})
 _LONGEST_TIME = 60
 _HEAD = 64 * 1024
 MARKS = (b"uiBoxWhite", b"_a706", b"_a6-g")
@@ -233,20 +233,23 @@ def _leaves(block: Block) -> Iterator[Block]:
     """The innermost elements that stand on their own, in order; words between them come as elements too."""
     if block.tag == "ul" and _REACTIONS in block.classes:
         return
-    apart = [each for each in block.within() if each.tag in ("div", "p", "li", "ul", "td", "h2", "h3", "table")]
-    if not apart:
+    if not _stands_apart(block):
         if block.words() or block.link:
             yield block
         return
     inline = Block("span", frozenset(), {}, block.place)
     for part in block.parts:
-        if isinstance(part, Block) and (part in apart or any(each in apart for each in part.within())):
+        if isinstance(part, Block) and (part.tag in _APART or _stands_apart(part)):
             yield from _leaves(inline)
             inline = Block("span", frozenset(), {}, block.place)
             yield from _leaves(part)
         else:
             inline.parts.append(part)
     yield from _leaves(inline)
+
+
+def _stands_apart(block: Block) -> bool:
+    return any(each.tag in _APART for each in block.within())
 
 
 def _tables(block: Block) -> Iterator[Block]:

@@ -24,6 +24,7 @@ _PROVIDED, _OBSERVED, _INFERRED = Origin.PROVIDED, Origin.OBSERVED, Origin.INFER
 _TITLE_LENGTH = 300
 _MOST_HEADINGS = 4000
 _LONGEST_NAME = 100
+_KEYS = frozenset(ENGLISH.values())
 _TIME = re.compile(r"\d{4}[/-]\d{2}[/-]\d{2} \d{2}:\d{2}")
 _TIMES = ("Created at", "Created", "Date", "Time", "Timestamp", "Last seen", "Last used", "Updated at")
 
@@ -45,13 +46,15 @@ def read_page(file: FileInput) -> Iterator[Item]:
 
 
 def _in_known_words(row: Row) -> Row:
-    """A row whose cells can be found by Pinterest's English keys as well: those of other languages by their words, and
-    what looks like a time or an address of the internet by its form."""
-    known = dict(row.cells)
+    """A row whose cells are named by Pinterest's English keys: those of other languages by their words, and what looks
+    like a time or an address of the internet by its form."""
+    known: dict[str, str] = {}
     for key, value in row.cells.items():
-        name = ENGLISH.get(key) or ("createdat" if _TIME.match(value) else "ipaddress" if is_ip(value) else "")
-        if name:
-            known.setdefault(name, value)
+        form = "createdat" if _TIME.match(value) else "ipaddress" if is_ip(value) else key
+        name = key if key in _KEYS else ENGLISH.get(key, form)
+        name = key if name in known or name in row.cells else name
+        known[name] = value
+        row.names[name] = row.names.get(key, key)
     row.cells = known
     return row
 
