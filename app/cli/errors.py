@@ -258,3 +258,38 @@ class TokenNeeded(UsageProblem):
         "This provider takes no passwords from other programs. Write a draft for your own mail program with “mien"
         " request send --draft”, or give a token with --token."
     )
+
+
+class LevelUnknown(UsageProblem):
+    """No level of personalisation has this name; ``names`` are those that there are."""
+
+    code = "level-unknown"
+    sentence = N_("There is no level of this name. There are: {names}")
+
+
+class PresetUnknown(UsageProblem):
+    """No preset has this name; ``names`` are those that there are."""
+
+    code = "preset-unknown"
+    sentence = N_("There is no preset of this name. There are: {names}")
+
+
+class NothingChosen(UsageProblem):
+    """Not one thing to choose was said, or several that exclude each other."""
+
+    code = "nothing-chosen"
+    sentence = N_("Say one thing: a level, as “nothing”, or --preset, --off or --lift.")
+
+
+class DayIsOver(UsageProblem):
+    """A choice that would end before it begins."""
+
+    code = "day-is-over"
+    sentence = N_("That day is not after today: the choice would never hold.")
+
+
+class NothingToUndo(UsageProblem):
+    """There is no step to take back."""
+
+    code = "nothing-to-undo"
+    sentence = N_("There is nothing to undo.")

@@ -15,6 +15,7 @@ from app.insight import (
     coverage,
     exports,
     guesses,
+    lately,
     mailbox,
     matrix,
     original,
@@ -52,6 +53,7 @@ from app.insight.answers import (
 )
 from app.insight.asking import Question
 from app.insight.compliance import Held, Letters, Passing, Picture, Standing, Value
+from app.insight.lately import Shown
 from app.insight.outline import Outline
 from app.insight.reaching import Reach
 from app.insight.source import Questioned
@@ -162,6 +164,10 @@ class Insight:
     def passed_on(self, slug: str) -> list[EvidenceLine]:
         """What others passed to an organisation, as a letter to it may cite."""
         return proof.passed_on(self._ask(), slug)
+
+    def shown_lately(self) -> list[Shown]:
+        """What the newest export of each brand shows, category by category."""
+        return lately.shown_lately(self._ask())
 
     def coverage(self, source: str, rules: Sequence[str]) -> Coverage | None:
         """How much of what a brand (its slug, the names of its rules) can give is in its newest export."""

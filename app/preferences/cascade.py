@@ -16,8 +16,24 @@ from dataclasses import dataclass
 from app.catalog.category import Category
 from app.catalog.preference import Level, Preference, Preset, Scope
 from app.catalog.purpose import Purpose
+from app.catalog.words import N_
 
 SPECIAL = "special-category"
+
+_RULES = {
+    "everything": N_("your choice for everything"),
+    "organisation": N_("your choice for this organisation"),
+    "category": N_("your choice for this category"),
+    "purpose": N_("your choice for this purpose"),
+    "organisation-category": N_("your choice for this organisation and category"),
+    "organisation-purpose": N_("your choice for this organisation and purpose"),
+    "category-purpose": N_("your choice for this category and purpose"),
+    "organisation-category-purpose": N_("your choice for just this"),
+    "preset-private": N_("the preset “Private”"),
+    "preset-balanced": N_("the preset “Balanced”"),
+    "preset-open": N_("the preset “Open”"),
+    SPECIAL: N_("specially protected by law"),
+}
 
 # Narrowest first; within one number of parts in the order of rule 2. Each says which of the three parts are kept.
 _MASKS = (
@@ -43,6 +59,11 @@ class Decision:
         if self.choice is not None:
             return self.choice.scope.slug
         return f"preset-{self.preset.slug}" if self.preset is not None else SPECIAL
+
+    @property
+    def rule(self) -> str:
+        """English message id of the rule, as it follows "decided by"."""
+        return _RULES[self.decided_by]
 
 
 class Cascade:

@@ -14,13 +14,15 @@ from app.catalog.right import Right
 from app.rights.errors import LetterLanguageUnknown, NotInBulk
 from app.rights.evidence import NO_EVIDENCE, Evidence
 from app.rights.laws import propose, require
-from app.rights.letter import LetterRequest
+from app.rights.letter import LetterRequest, RestrictionGround
 from app.rights.letters import letter_language, write_letter
 from app.rights.reference import new_reference
 from app.vault.requests import request_of
 from app.vault.vault import Vault
 
-IN_BULK = frozenset({Right.OBJECTION_MARKETING, Right.OBJECTION, Right.WITHDRAWAL, Right.OPT_OUT_SALE})
+IN_BULK = frozenset(
+    {Right.OBJECTION_MARKETING, Right.OBJECTION, Right.WITHDRAWAL, Right.OPT_OUT_SALE, Right.LIMIT_SENSITIVE}
+)
 """Rights that may be used with many organisations at once. Access never: many requests, even first ones, may be
 refused as excessive (GDPR art. 12(5); CJEU, C-526/24)."""
 
@@ -45,7 +47,8 @@ class Wish:
     """What a person wants of one organisation.
 
     ``law``, ``language``: as proposed unless they chose another one; ``identifiers``: by which the organisation finds
-    them; ``reasons``: those of their situation, for an objection; ``correction``: what is right, in their words.
+    them; ``reasons``: those of their situation, for an objection; ``correction``: what is right, in their words;
+    ``restriction``: why data are to be frozen.
     """
 
     addressee: Addressee
@@ -57,6 +60,7 @@ class Wish:
     identifiers: tuple[tuple[IdentifierKind, str], ...] = ()
     reasons: str = ""
     correction: str = ""
+    restriction: RestrictionGround = RestrictionGround.ACCURACY
 
 
 def require_possible(rights: Sequence[Right]) -> None:
@@ -98,6 +102,7 @@ def draft(wish: Wish, person: AboutMe, reference: str, today: date, now: datetim
         region=person.region,
         correction=wish.correction,
         reasons=wish.reasons,
+        restriction=wish.restriction,
     )
     written = write_letter(letter)
     return Request(

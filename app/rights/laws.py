@@ -113,6 +113,17 @@ def propose(right: Right, person: AboutMe, seat: str) -> Proposal:
     return proposals(right, person, seat)[0]
 
 
+def laws_of_residence(person: AboutMe) -> list[Law]:
+    """The laws that protect a person by where they live, the nearest first; empty where Mien knows none."""
+    found = [law for law in (_LIVES.get(person.region), _LIVES.get(person.country)) if law]
+    return list(dict.fromkeys(found))
+
+
+def law_of_seat(seat: str) -> Law | None:
+    """The law that binds an organisation by its country (ISO 3166-1), wherever the person lives."""
+    return _SITS.get(seat)
+
+
 def require(law: Law, right: Right, region: str = "") -> None:
     """Raise RightNotInLaw when a law that the person chose does not give the right."""
     if ground(law, right, region) is None:

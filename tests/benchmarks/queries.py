@@ -11,9 +11,13 @@ from functools import partial
 from pathlib import Path
 
 from app.catalog.category import Category
+from app.catalog.directory.reading import load_directory
 from app.catalog.origin import Origin
 from app.insight.answers import RecordFilter
 from app.insight.questions import Insight
+from app.places import data_folder
+from app.preferences.applying import effect_of
+from app.preferences.cascade import Cascade
 from app.vault.errors import QueryInterrupted
 from app.vault.vault import Vault
 from tests.benchmarks.figures import Results
@@ -59,6 +63,7 @@ def measure(workshop: Workshop, results: Results, rows: int, folder: Path) -> No
     with Vault.open(folder, PASSPHRASE, read_only=True) as vault:
         asked = _Asked(vault, results, rows)
         asked.overviews()
+        asked.preferences()
         asked.random_terms()
         asked.worst_searches()
         asked.interrupted()
@@ -96,6 +101,12 @@ class _Asked:
             ("one organisation's dossier", lambda: self._insight.dossier("google")),
         ):
             self._add(name, self._first_and_more(question)[1])
+
+    def preferences(self) -> None:
+        directory = load_directory(data_folder("resources") / "organisations")
+        preview = partial(effect_of, self._vault, self._insight, Cascade(), directory)
+        self._add("preferences, what they would change", [timed(preview) for _ in range(REPEATS)], 200)
+        self._add("preferences beside the newest exports", [timed(self._insight.shown_lately) for _ in range(REPEATS)])
 
     def random_terms(self) -> None:
         draw = Draw("terms")
