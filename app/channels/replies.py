@@ -24,7 +24,8 @@ from app.channels.plain import text_of_html
 _MOST_PARTS = 200
 _MOST_TEXT = 200_000
 _ID = re.compile(r"<[^<>\s]{1,500}>")
-_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@([A-Za-z0-9.-]{1,253})")
+# "eve@shop.test@evil.test" is no address of the shop.
+_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@([A-Za-z0-9.-]{1,253})(?![\w.@-])")
 _DATA = re.compile(r"\.(?:zip|json|csv|xlsx?|xml|tgz|tar|gz|7z|rar|mbox|ics|vcf)$", re.IGNORECASE)
 _QUOTED = re.compile(
     r"^(?:>.*|-{2,} ?(?:Original|Urspr|Messaggio|Mensaje|Message|Oorspronkelijk|Mensagem|Wiadomo).*"

@@ -17,7 +17,7 @@ from enum import Enum
 
 from app.catalog.mail_account import MailAccount, Security, SignIn
 from app.channels.errors import CertificateWrong, EncryptionMissing, ServerUnreachable, SignInRefused
-from app.channels.tls import PATIENCE, context_for, telling_connections
+from app.channels.tls import PATIENCE, Line, context_for, telling_connections
 
 # Says nothing of this computer: its name, or its address in the person's network.
 _HELLO = "[127.0.0.1]"
@@ -68,13 +68,15 @@ def send(
     context: ssl.SSLContext | None = None,
     patience: float = PATIENCE,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    line: Line | None = None,
 ) -> Delivery:
     """Hand a mail over and say what became of it; never raises for what a server or the network does.
 
-    ``context``: what is trusted, instead of what the system trusts; ``patience``: seconds a step may take.
+    ``context``: what is trusted, instead of what the system trusts; ``patience``: seconds a step may take;
+    ``line``: by which another thread may cut the connection.
     """
     try:
-        with _connected(account, context, patience) as server:
+        with _connected(account, context, patience, line) as server:
             return _hand_over(server, account.address, recipient, raw, clock)
     except (SignInRefused, CertificateWrong, EncryptionMissing) as error:
         return Delivery(Verdict.ACCOUNT, clock(), error.code)
@@ -95,10 +97,14 @@ def xoauth2(user: str, token: str) -> str:
 
 
 @contextmanager
-def _connected(account: MailAccount, context: ssl.SSLContext | None, patience: float) -> Iterator[smtplib.SMTP]:
+def _connected(
+    account: MailAccount, context: ssl.SSLContext | None, patience: float, line: Line | None = None
+) -> Iterator[smtplib.SMTP]:
     with telling_connections():
         server = _open(account, context or context_for(account.outgoing), patience)
     try:
+        if line is not None:
+            line.hold(server.sock)
         with telling_connections():
             _sign_in(server, account)
         yield server
@@ -106,6 +112,8 @@ def _connected(account: MailAccount, context: ssl.SSLContext | None, patience: f
         with suppress(OSError):
             server.quit()
     finally:
+        if line is not None:
+            line.hold(None)
         server.close()
 
 

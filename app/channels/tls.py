@@ -2,9 +2,11 @@
 """Encrypted connections: which certificates are believed, and what is said when one is not."""
 
 import ipaddress
+import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from threading import Lock
 
 from app.catalog.mail_account import MailServer
 from app.channels.errors import CertificateWrong, ServerUnreachable
@@ -13,6 +15,35 @@ from app.channels.errors import CertificateWrong, ServerUnreachable
 Trust = ssl.SSLContext
 #: How long a server may keep one step waiting, in seconds.
 PATIENCE = 30.0
+
+
+class Line:
+    """A connection that another thread may cut, so that nobody has to wait until a server has answered."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._connection: socket.socket | None = None
+        #: Whether it was cut: it stays so.
+        self.is_cut = False
+
+    def hold(self, connection: socket.socket | None) -> None:
+        """This is the connection from now on; one that comes too late is cut at once."""
+        with self._lock:
+            self._connection = connection
+            if self.is_cut:
+                self._shut()
+
+    def cut(self) -> None:
+        """Whoever waits for an answer gets the end of the connection instead."""
+        with self._lock:
+            self.is_cut = True
+            self._shut()
+
+    def _shut(self) -> None:
+        if self._connection is not None:
+            # Below the encryption, whose state belongs to the thread that speaks.
+            with suppress(OSError):
+                socket.socket.shutdown(self._connection, socket.SHUT_RDWR)
 
 
 def trusted_by_system() -> ssl.SSLContext:

@@ -74,11 +74,16 @@ def message_of(key: str, raw: bytes) -> Message:
         True,
         kind_of(key).slug,
         parsedate_to_datetime(str(mail["Date"])),
-        mail["From"].addresses[0].addr_spec,
+        sender_in(raw),
         recipient_in(raw),
         str(mail["Subject"]),
         text.get_content().replace("\r\n", "\n").rstrip("\n") if text is not None else "",
     )
+
+
+def sender_in(raw: bytes) -> str:
+    """In whose name a mail of ours goes."""
+    return str(message_from_bytes(raw, policy=default)["From"].addresses[0].addr_spec)
 
 
 def recipient_in(raw: bytes) -> str:

@@ -11,12 +11,13 @@ from app.channels import smtp
 from app.channels.errors import ChannelError
 from app.channels.imap import open_mailbox
 from app.channels.queue import Pace, Queue, Step
-from app.channels.smtp import Delivery
-from app.channels.tls import PATIENCE, Trust
-from app.correspondence.composing import recipient_in
+from app.channels.smtp import Delivery, Verdict
+from app.channels.tls import PATIENCE, Line, Trust
+from app.correspondence.composing import recipient_in, sender_in
 from app.correspondence.errors import LookNotAllowed
 from app.correspondence.recording import recording_outbox
 from app.correspondence.sending import proved, the_account
+from app.vault.accounts import mail_account
 from app.vault.outbox import Outbox
 from app.vault.vault import Vault
 
@@ -39,10 +40,17 @@ class Dispatch:
         """``context``: what is trusted instead of what the system trusts; ``patience``: seconds a step of the
         conversation may take."""
         self._vault, self._context, self._patience, self._clock = vault, context, patience, clock
+        self._line = Line()
         self._queue = Queue(recording_outbox(vault), self._send, pace=pace, clock=clock)
 
     def begin(self) -> list[OutboxEntry]:
-        """What was being sent when the program ended is in doubt from now on; gives all that is."""
+        """What was being sent when the program ended is in doubt from now on; gives all that is. What waits in the name
+        of another address than the account's is not sent: the person looks it over again."""
+        account = mail_account(self._vault)
+        outbox = Outbox(self._vault)
+        for entry in outbox.standing(OutboxState.QUEUED, OutboxState.HELD):
+            if account is not None and sender_in(outbox.raw(entry.key)) != account.address:
+                self._queue.cancel_one(entry.key)
         return self._queue.recover()
 
     def step(self) -> Step:
@@ -55,21 +63,32 @@ class Dispatch:
 
     def run(self, stop: Event, told: Callable[[Step], None] = lambda _step: None) -> None:
         """Go on until nothing waits, the account itself is refused, or ``stop`` is set; tells each step."""
-        while not stop.is_set():
+        while not stop.is_set() and not self._line.is_cut:
             done = self.step()
             told(done)
             if done.again is None:
                 return
             stop.wait(min(max((done.again - self._clock()).total_seconds(), 0.0), _NAP_SECONDS))
 
+    def cut(self) -> None:
+        """From any thread: break the connection that is open now, and send no more. A mail that was handed over whole
+        by then is in doubt, every other one waits."""
+        self._line.cut()
+
     def _send(self, _entry: OutboxEntry, raw: bytes) -> Delivery:
+        account = the_account(self._vault)
+        if sender_in(raw) != account.address:
+            return Delivery(Verdict.ACCOUNT, self._clock(), "other-sender")
+        if self._line.is_cut:
+            return Delivery(Verdict.NOT_SENT, self._clock(), "cut")
         return smtp.send(
-            the_account(self._vault),
+            account,
             recipient_in(raw),
             raw,
             context=self._context,
             patience=self._patience,
             clock=self._clock,
+            line=self._line,
         )
 
     def _copy(self, entry: OutboxEntry) -> None:

@@ -18,6 +18,8 @@ from app.vault.requests import request_of, request_of_message
 from app.vault.vault import Vault
 
 _ID = re.compile(rb"<[^<>\s]{1,500}>")
+# RFC 8601: what the server that took the mail found.
+_FAILED = re.compile(r"\bdmarc\s*=\s*fail\b", re.IGNORECASE)
 
 
 def request_answered(vault: Vault, reply: Reply, raw: bytes) -> Request | None:
@@ -42,6 +44,9 @@ def returned_in(raw: bytes) -> Iterator[str]:
 def is_theirs(vault: Vault, request: Request, reply: Reply, raw: bytes, directory: Directory) -> bool:
     """Whether an answer may be what it says, as far as its sender tells: a domain of the organisation, or the very
     address that was written to. What came back undelivered is told by servers on the way, which name the mail."""
+    if _FAILED.search(reply.checks):
+        # Whoever forges a mail may write that it was proved, but not that it was not.
+        return False
     if reply.decided.kind is Kind.BOUNCED:
         return _by_message_id(vault, (*reply.answers, *returned_in(raw))) == request
     written_to = request.recipient.lower() if request.channel is Channel.EMAIL else ""
