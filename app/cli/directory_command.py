@@ -139,6 +139,7 @@ def _tell(entry: Entry, say: Translator) -> None:
     print_line(entry.name)
     facts = (
         (say("E-mail"), entry.email),
+        (say("This mail is answered by"), entry.agent),
         (say("Web form"), entry.form),
         (say("Post"), ", ".join(entry.post)),
         (say("Data protection officer"), entry.officer),

@@ -62,8 +62,8 @@ def reached(vault: Vault) -> dict[str, str]:
 
 
 def test_who_is_named_by_an_export_is_found_by_name_as_a_whole(vault: Vault) -> None:
-    bring(vault, "CRITEO SA", "Criteology", "Spotify Fans", "spotify.com", "hermes.de", "Nobody Knows")
-    assert reached(vault) == {"criteo": "criteo", "spotify": "spotify"}
+    bring(vault, "CRITEO SA", "Criteology", "Spotify Fans", "spotify.com", "zalando.fr", "hermes.de", "Nobody Knows")
+    assert reached(vault) == {"criteo": "criteo", "spotify": "spotify", "zalando": "zalando"}
 
 
 def test_who_is_known_by_mails_is_found_by_where_they_come_from(vault: Vault) -> None:

@@ -27,7 +27,8 @@ def own_entry(known: Directory, name: str, given: Mapping[str, Any]) -> Entry:
 
 def own_version(entry: Entry, given: Mapping[str, Any]) -> Entry:
     """An entry with what the person says on top, from then on theirs."""
-    return replace(entry, **given, quality=Quality.OWN, day=date.today(), prefers=None)
+    agent = "" if "email" in given else entry.agent
+    return replace(entry, **given, agent=agent, quality=Quality.OWN, day=date.today(), prefers=None)
 
 
 def wrong_field(given: Mapping[str, Any]) -> str:

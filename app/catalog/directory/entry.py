@@ -70,7 +70,8 @@ class Entry:
 
     ``brand``: the slug that branches of one brand share; ``ordinary``: its name is an everyday word, so that only
     exact names and known domains mean it. ``country``: ISO 3166-1 of whoever answers; ``serves``: the countries whose
-    people it answers (empty: all); ``language``: BCP 47, in which to write ("" unknown). ``officer``: how to reach
+    people it answers (empty: all); ``language``: BCP 47, in which to write ("" unknown). ``agent``: the domain of
+    whoever answers its mail where that is none of its own: a parent company, a law office. ``officer``: how to reach
     the data protection officer apart. ``prefers``: the channel it asks for. ``proofs``: the least it takes to find
     the person; ``needs_id``: it is known to demand a copy of an identity document. ``origins``: pages that say so;
     ``day``: when this record was last changed.
@@ -87,6 +88,7 @@ class Entry:
     serves: tuple[str, ...] = ()
     language: str = ""
     email: str = ""
+    agent: str = ""
     post: tuple[str, ...] = ()
     form: str = ""
     officer: str = ""

@@ -19,8 +19,8 @@ from app.catalog.request import Channel
 from app.catalog.words import N_
 
 _TEXTS = (
-    "slug", "name", "brand", "legal_name", "country", "language", "email", "form", "officer", "site", "deletion",
-    "opt_out",
+    "slug", "name", "brand", "legal_name", "country", "language", "email", "agent", "form", "officer", "site",
+    "deletion", "opt_out",
 )  # fmt: skip
 _LISTS = ("domains", "aliases", "serves", "post", "origins")
 _FLAGS = ("ordinary", "needs_id")

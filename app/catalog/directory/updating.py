@@ -104,6 +104,7 @@ def is_plausible(entry: Entry) -> bool:
         and all(_COUNTRY.fullmatch(country) for country in entry.serves)
         and all(_DOMAIN.fullmatch(domain) for domain in entry.domains)
         and (not entry.email or is_email(entry.email))
+        and (not entry.agent or _DOMAIN.fullmatch(entry.agent))
         and all(is_link(link) for link in links if link)
         and entry.origins
         and entry.quality is not Quality.OWN

@@ -34,6 +34,7 @@ def _entry_lines(entry: Entry, say: Translator) -> Iterator[Line]:
     ways = say.list([say(channel.label) for channel in entry.channels]) if entry.complete else ""
     yield Line(say("Who answers"), say.beside([entry.legal_name or entry.name, country]) if country else entry.name)
     yield Line(say("E-mail for privacy"), entry.email)
+    yield Line(say("This mail is answered by"), entry.agent)
     yield _link(say("Web form"), entry.form)
     yield Line(say("Post"), say.beside(entry.post))
     yield Line(say("Data protection officer"), entry.officer)

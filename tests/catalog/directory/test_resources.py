@@ -14,6 +14,7 @@ from app.catalog.directory.entry import Entry, Quality
 from app.catalog.directory.reading import entry_from, entry_record, load_directory
 from app.catalog.request import Channel
 from app.places import data_folder
+from app.sources.reading.domains import registrable
 
 FOLDER = data_folder("resources") / "organisations"
 DIRECTORY = load_directory(FOLDER)
@@ -51,7 +52,7 @@ def test_entry_is_plausible(entry: Entry) -> None:
     assert not entry.email or EMAIL.fullmatch(entry.email)
     links = (entry.form, entry.site, entry.deletion, entry.opt_out, *entry.settings.values(), *entry.origins)
     for link in filter(None, links):
-        assert urlsplit(link).scheme in ("http", "https"), link
+        assert urlsplit(link).scheme == "https", link
         assert urlsplit(link).hostname, link
     assert entry.origins
     assert date(2017, 1, 1) <= entry.day <= date(2030, 1, 1)
@@ -59,6 +60,39 @@ def test_entry_is_plausible(entry: Entry) -> None:
     assert (entry.quality is Quality.SITE_ONLY) == (entry.channels == (Channel.COPY,)) == (not entry.complete)
     assert entry.prefers is None or entry.channels[0] is entry.prefers
     assert entry_from(entry_record(entry)) == entry
+
+
+@pytest.mark.parametrize("entry", DIRECTORY.entries, ids=lambda entry: entry.slug)
+def test_its_domains_are_whole_ones(entry: Entry) -> None:
+    for domain in entry.domains:
+        above = [other for other in DIRECTORY.entries if any(domain.endswith(f".{each}") for each in other.domains)]
+        # Below the domain of another one, as a part of a company has it.
+        assert registrable(domain) == domain or any(other.brand != entry.brand for other in above), domain
+
+
+@pytest.mark.parametrize("entry", [each for each in DIRECTORY.entries if each.email], ids=lambda entry: entry.slug)
+def test_its_mail_is_its_own_or_says_whose_it_is(entry: Entry) -> None:
+    domain = registrable(entry.email.rpartition("@")[2].lower())
+    own = {registrable(each) for other in DIRECTORY.entries if other.brand == entry.brand for each in other.domains}
+    assert domain == entry.agent or domain in own
+    assert not entry.agent or (entry.agent == domain and entry.agent not in own)
+
+
+@pytest.mark.parametrize("entry", DIRECTORY.entries, ids=lambda entry: entry.slug)
+def test_what_was_checked_says_where(entry: Entry) -> None:
+    assert len(entry.origins) == len(set(entry.origins))
+    if entry.quality in (Quality.CHECKED, Quality.ANSWERED):
+        # A page of its own, or two who say the same.
+        own = {registrable(each) for each in entry.domains}
+        assert len(entry.origins) >= 2 or registrable(urlsplit(entry.origins[0]).hostname or "") in own
+
+
+def test_no_two_brands_have_one_name_or_one_mailbox() -> None:
+    for of_all in ("name", "email"):
+        brands: dict[str, set[str]] = {}
+        for entry in DIRECTORY.entries:
+            brands.setdefault(getattr(entry, of_all).casefold(), set()).add(entry.brand)
+        assert {word: each for word, each in brands.items() if word and len(each) > 1} == {}
 
 
 @pytest.mark.parametrize("entry", DIRECTORY.entries, ids=lambda entry: entry.slug)
@@ -75,6 +109,7 @@ def test_every_country_has_an_authority(country: str) -> None:
     assert authority
     assert authority.country == country
     assert urlsplit(authority.site).hostname
+    assert {urlsplit(link).scheme for link in (authority.site, authority.complaint) if link} == {"https"}
     assert not authority.email or EMAIL.fullmatch(authority.email)
 
 
