@@ -19,6 +19,7 @@ from app.ui.forms import sentence
 from app.ui.jobs import Job, JobContext, Jobs
 from app.ui.page import Navigator, Page
 from app.ui.widgets.link_button import LinkButton
+from app.ui.widgets.waiting import Waiting
 from app.vault.errors import QueryInterrupted, VaultLocked
 from app.vault.vault import Vault
 
@@ -51,6 +52,7 @@ class DataPage(Page):
         # Stands first on pages that are reached from others: always there to take the focus.
         self.back_link = LinkButton()
         self.back_link.clicked.connect(tools.navigator.back)
+        self._waiting = Waiting(self)
 
     @property
     def say(self) -> Translator:
@@ -121,6 +123,7 @@ class DataPage(Page):
 
         def end() -> None:
             self._job = None
+            self._waiting.end()
             if finally_do:
                 finally_do()
 
@@ -135,11 +138,13 @@ class DataPage(Page):
                 self.tools.announcer.say(sentence(error, self._say), urgent=True)
 
         self._asked = asked
+        self._waiting.begin()
         self._job = self.tools.jobs.run(operation, done=done, failed=failed)
 
     def stop_asking(self) -> None:
         """Interrupt the question that is running, if any; its answer is never shown."""
         job, self._job = self._job, None
+        self._waiting.end()
         if job is not None:
             job.forget()
             for insight in self._asked:
@@ -161,6 +166,7 @@ class DataPage(Page):
         super().retranslate(say)
         self._say = say
         self.back_link.set_words(say("Back"))
+        self._waiting.retranslate(say)
 
     def _move_focus_in(self) -> None:
         proxy = self.focusProxy()

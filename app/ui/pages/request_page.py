@@ -14,6 +14,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.catalog.law import Law
 from app.catalog.outbox import OutboxEntry, OutboxState
 from app.catalog.request import Message, Request, RequestState, Step
 from app.catalog.words import N_
@@ -23,7 +24,7 @@ from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.rights.agenda import Matter, matter
 from app.rights.bundle import bundle_files, write_zip
-from app.rights.grounds import ground
+from app.rights.grounds import Ground, ground
 from app.rights.states import advance, correct, following
 from app.rights.verdict import Judgement
 from app.rights.verdicts import judge
@@ -364,7 +365,7 @@ def _facts(found: Matter, say: Translator) -> list[str]:
         say("{name}: {value}", name=say("State"), value=say(found.state.label)),
     ]
     if articles := ground(request.law, request.right, request.region):
-        facts.insert(2, say("{name}: {value}", name=say("Where it says so"), value=str(articles)))
+        facts.insert(2, say("{name}: {value}", name=say("Where it says so"), value=_where(request.law, articles, say)))
     if request.recipient:
         facts.append(say("{name}: {value}", name=say("To"), value=request.recipient))
     if found.due and found.clock is None:
@@ -373,6 +374,16 @@ def _facts(found: Matter, say: Translator) -> list[str]:
         facts.append(say("{name}: {value}", name=say("Answer due"), value=say.date(found.due)))
         facts.append(elapsed(found, say))
     return facts
+
+
+def _where(law: Law, articles: Ground, say: Translator) -> str:
+    if law in _IN_ARTICLES:
+        return say.plural("Article {articles}", "Articles {articles}", len(articles.articles), articles=str(articles))
+    return f"§ {articles}" if law is Law.CCPA else str(articles)
+
+
+# The others cite sections, whose word the citation itself has.
+_IN_ARTICLES = frozenset({Law.GDPR, Law.UK_GDPR, Law.FADP, Law.LGPD})
 
 
 def _about_mail(mail: OutboxEntry | None, say: Translator) -> str:
