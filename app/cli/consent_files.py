@@ -16,7 +16,7 @@ from app.preferences.consents.receipts import receipt
 from app.preferences.signing.data_integrity import canonical
 from app.preferences.signing.pseudonyms import signing_key
 from app.preferences.signing.verifying import MOST_BYTES
-from app.vault.consents import add_consent, consents
+from app.vault.consents import add_consents, consents
 from app.vault.files import write_atomically
 
 
@@ -63,8 +63,8 @@ def import_(session: Session, file: Path, as_json: bool) -> None:
     """Read a file of receipts; those that are known already change nothing."""
     with file.open("rb") as stream:
         found = read_receipts(stream.read(MOST_BYTES + 1), datetime.now(UTC))
-    with session.vault() as vault, vault.database.atomic():
-        kept = [new for each in found if (new := add_consent(vault, each))]
+    with session.vault() as vault:
+        kept = add_consents(vault, found)
     if as_json:
         print_json({"new": [each.id for each in kept], "known": len(found) - len(kept)})
         return

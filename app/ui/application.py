@@ -72,6 +72,7 @@ class Parts(QObject):
     def _plan_pages(self, navigator: Navigator, announcer: Announcer, say: Translator) -> list[Planned]:
         # Loaded when the vault first opens: the locked window is on the screen sooner.
         from app.ui.folder_watch import FolderWatch
+        from app.ui.pages.consent_pages import consent_pages
         from app.ui.pages.data_page import Tools
         from app.ui.pages.data_pages import data_pages
         from app.ui.pages.import_page import ImportPage
@@ -88,6 +89,7 @@ class Parts(QObject):
             *data_pages(tools, session, say),
             Planned(ServicesPage, lambda: ServicesPage(session, tools, say)),
             *request_pages(tools, session, self, say),
+            *consent_pages(tools, session, say),
             Planned(ImportPage, lambda: ImportPage(session, jobs, navigator, announcer, say)),
             Planned(SettingsPage, lambda: SettingsPage(session, tools, choices, choose, watch, say)),
         ]

@@ -20,6 +20,7 @@ def _keys(say: Translator) -> list[tuple[str, str]]:
         ("Ctrl+O", say("Import an export")),
         ("Ctrl+L", say("Lock the vault now")),
         ("Ctrl+1", say("The first page; Ctrl and 2, 3, 4 for the others")),
+        ("Ctrl+,", say("Settings")),
         ("Alt+Left", say("Back to the page before")),
         ("F6", say("From the list of pages to the page, and back")),
         ("F10", say("The menus")),

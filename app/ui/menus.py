@@ -14,6 +14,9 @@ from app.i18n.translator import Translator
 from app.ui.choices import Choices
 from app.ui.theme import TEXT_SIZES, Colours
 
+#: The key of the page that other programs open with Ctrl and a comma.
+SETTINGS = "settings"
+
 
 class Menus(QObject):
     """Builds the menus once and says them again in another language. Signals name what was chosen."""
@@ -84,8 +87,11 @@ class Menus(QObject):
         self._pages.clear()
         for number, (key, title) in enumerate(pages, start=1):
             action = QAction(title, self._view)
-            if number <= 9:
-                action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            ways = [QKeySequence(f"Ctrl+{number}")] if number <= 9 else []
+            if key == SETTINGS:
+                # As in other programs, and wherever the page stands.
+                ways.insert(0, QKeySequence("Ctrl+,"))
+            action.setShortcuts(ways)
             action.triggered.connect(lambda _checked=False, key=key: self.page_chosen.emit(key))
             self._view.insertAction(self._before_sizes, action)
             self._pages[key] = action

@@ -2,7 +2,7 @@
 """Keeping of consents. What happened to one is added and never rewritten; all of it is erased with its organisation."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -44,6 +44,12 @@ def add_consent(vault: Vault, consent: Consent) -> Consent | None:
         for number, event in enumerate(consent.events):
             _write_event(db, consent.id, number, event)
     return consent
+
+
+def add_consents(vault: Vault, found: Iterable[Consent]) -> list[Consent]:
+    """Keep those that are new, all or none; gives them with their ids."""
+    with telling_damage(), vault.database.atomic():
+        return [kept for each in found if (kept := add_consent(vault, each)) is not None]
 
 
 def add_event(vault: Vault, consent: Consent, event: ConsentEvent, request: str = "") -> Consent:

@@ -104,7 +104,7 @@ def _lock_and_unlock(screen: Screen) -> None:
 
 
 def _erase(screen: Screen, brand: str) -> None:
-    keys("ctrl+8")
+    keys("ctrl+comma")
     screen.find("heading", "Settings")
     organisations, erase = screen.choice("An organisation"), screen.find("button", "Erase this organisation")
     screen.focus(erase)

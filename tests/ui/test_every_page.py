@@ -44,6 +44,8 @@ TARGETS: dict[str, object] = {
     "new-request": Beginning(),
     "send": 1,
     "mail-account": None,
+    "consents": None,
+    "sharing": None,
     "import": None,
     "settings": None,
 }

@@ -22,6 +22,7 @@ class Glyph(Enum):
     ASK = "a letter"
     ADDRESS = "an at sign"
     REQUEST = "a page with a tick"
+    CONSENT = "a tick in a ring"
     IMPORT = "into a tray"
     SETTINGS = "sliders"
     LOCK = "a padlock"
@@ -69,6 +70,13 @@ def _ticked_page(path: QPainterPath) -> None:
     path.lineTo(15.5, 12)
 
 
+def _ticked_ring(path: QPainterPath) -> None:
+    path.addEllipse(QRectF(4, 4, 16, 16))
+    path.moveTo(8, 12.5)
+    path.lineTo(11, 15.5)
+    path.lineTo(16, 9)
+
+
 def _tray(path: QPainterPath) -> None:
     path.moveTo(12, 3.5)
     path.lineTo(12, 14)
@@ -105,6 +113,7 @@ _DRAWN = {
     Glyph.ASK: _letter,
     Glyph.ADDRESS: _at_sign,
     Glyph.REQUEST: _ticked_page,
+    Glyph.CONSENT: _ticked_ring,
     Glyph.IMPORT: _tray,
     Glyph.SETTINGS: _sliders,
     Glyph.LOCK: _padlock,

@@ -59,6 +59,11 @@ class DataPage(Page):
         """The language that the page speaks now."""
         return self._say
 
+    @property
+    def vault(self) -> Vault | None:
+        """The open vault, if one is."""
+        return self._vault
+
     # --- what a page fills in
 
     def load(self) -> None:

@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the person agreed to: the list, what exports tell of more, what happened when, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.catalog.consent import Consent, ConsentEvent, ConsentSource, ConsentState
+from app.catalog.words import N_
+from app.i18n.translator import Translator
+from app.insight.answers import RecordRow
+from app.insight.questions import Insight
+from app.preferences.consents.found import found_consents
+from app.preferences.consents.importing import read_receipts
+from app.preferences.consents.ledger import Happening, ending_soon, renew, timeline
+from app.preferences.consents.receipts import receipt
+from app.preferences.signing.data_integrity import canonical
+from app.preferences.signing.pseudonyms import signing_key
+from app.preferences.signing.verifying import MOST_BYTES
+from app.ui.controls import Importance, News
+from app.ui.delegates.glyphs import Glyph
+from app.ui.forms import action_button, buttons, heading, paragraph
+from app.ui.models.consent_columns import (
+    CONSENTS,
+    FOUND,
+    HAPPENINGS,
+    RECEIPT,
+    RENEW,
+    TAKE_OVER,
+    WITHDRAW,
+    may_be_renewed,
+    may_be_withdrawn,
+)
+from app.ui.pages.consent_work import ConsentWork
+from app.ui.pages.data_page import DataPage, Tools
+from app.ui.pages.sharing_page import SharingPage
+from app.ui.widgets.document import document
+from app.ui.widgets.titled_table import TitledTable
+from app.vault.consents import add_consent, add_consents, consents
+from app.vault.files import write_atomically
+from app.vault.vault import Vault
+
+_LONGER = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    kept: list[Consent]
+    found: list[RecordRow]
+    happened: list[Happening]
+
+
+def _read(vault: Vault, insight: Insight) -> _Answer:
+    kept = consents(vault)
+    taken = {each.record for each in kept}
+    found = [row for row in found_consents(insight) if row.id not in taken]
+    return _Answer(kept, found, timeline(kept, date.today()))
+
+
+class ConsentsPage(DataPage):
+    """Enter on a name opens the organisation, on “Withdraw…” takes a consent back, on “Receipt…” saves its proof."""
+
+    key = "consents"
+    called = N_("Consents")
+    listed = True
+    glyph = Glyph.CONSENT
+    #: The vault holds something new.
+    changed = Signal()
+
+    def __init__(self, tools: Tools, say: Translator) -> None:
+        super().__init__(tools, say)
+        self._answer: _Answer | None = None
+        self._work = ConsentWork(self)
+        content = document(self)
+        self.heading, self.about, self.sentence = heading(1), paragraph(), News()
+        self.share_button = action_button(lambda: tools.navigator.show_page(SharingPage.key), Importance.PRIMARY)
+        self.receipts_button = action_button(self._choose_receipts)
+        self.kept = TitledTable(CONSENTS, say, self._open, links=(0, WITHDRAW, RENEW, RECEIPT))
+        self.found = TitledTable(FOUND, say, self._open_found, links=(0, 2, TAKE_OVER))
+        self.happened = TitledTable(HAPPENINGS, say, self._open_happening, links=(1,))
+        for part in (self.heading, self.about, self.sentence):
+            content.addWidget(part)
+        content.addLayout(buttons(self.share_button, self.receipts_button))
+        for table in self._tables:
+            content.addWidget(table)
+        content.addStretch(1)
+        self.setFocusProxy(self.share_button)
+        self.forget()
+
+    @property
+    def _tables(self) -> tuple[TitledTable[Consent], TitledTable[RecordRow], TitledTable[Happening]]:
+        return self.kept, self.found, self.happened
+
+    def load(self) -> None:
+        vault = self._vault
+        if vault is not None:
+            self.ask(lambda insight: _read(vault, insight), self._show)
+
+    def forget(self) -> None:
+        self._answer = None
+        self.sentence.tell("")
+        for table in self._tables:
+            table.set_rows([])
+
+    def _show(self, answer: _Answer) -> None:
+        self._answer = answer
+        self.kept.set_rows(answer.kept)
+        self.found.set_rows(answer.found)
+        self.happened.set_rows(answer.happened)
+        self.receipts_button.setVisible(self._work.writable)
+        tables = [each.table for each in self._tables if not each.isHidden()]
+        self.setFocusProxy(tables[0] if tables else self.share_button)
+        self._say_found()
+
+    def _say_found(self) -> None:
+        if self._answer is None:
+            return
+        say, today = self._say, date.today()
+        holding = sum(each.state(today).holds for each in self._answer.kept)
+        said = say.plural("{count} consent of yours holds.", "{count} consents of yours hold.", holding)
+        if not self._answer.kept:
+            said = say("No consent is on your list yet.")
+        if ending := len(ending_soon(self._answer.kept, today)):
+            more = say.plural("{count} ends within a month.", "{count} end within a month.", ending)
+            said = f"{said}\n{more}"
+        self.sentence.tell(said)
+
+    # --- what a cell does
+
+    def _open(self, row: Consent, index: QModelIndex) -> None:
+        column = index.column()
+        if column == WITHDRAW and may_be_withdrawn(row):
+            self._work.withdraw(row, self.changed.emit)
+        elif column == RENEW and may_be_renewed(row):
+            self._renew(row)
+        elif column == RECEIPT:
+            self._choose_receipt_file(row)
+        elif row.request and column != 0:
+            self._work.show_letter(row)
+        else:
+            self.tools.navigator.show_organisation(row.organisation)
+
+    def _open_found(self, row: RecordRow, index: QModelIndex) -> None:
+        if index.column() == TAKE_OVER:
+            self._take_over(row)
+        elif index.column() == 0:
+            self.tools.navigator.show_organisation(row.organisation.slug)
+        else:
+            self.tools.navigator.show_record(row.id)
+
+    def _open_happening(self, row: Happening, _index: QModelIndex) -> None:
+        self.tools.navigator.show_organisation(row.consent.organisation)
+
+    def _renew(self, row: Consent) -> None:
+        until = max(row.last.until or date.today(), date.today()) + _LONGER
+
+        def work(vault: Vault, _insight: Insight) -> Consent:
+            return renew(vault, row, datetime.now(UTC), until)
+
+        self._work.run(work, self._say("It holds until {day}.", day=self._say.date(until)), self.changed.emit)
+
+    def _take_over(self, row: RecordRow) -> None:
+        now = datetime.now(UTC)
+        made = Consent(
+            number=str(uuid4()),
+            organisation=row.organisation.slug,
+            name=row.organisation.name,
+            wording=row.title,
+            aim=row.title,
+            source=ConsentSource.EXPORT,
+            record=row.id,
+            # An export tells of a choice; whether it was a yes, only the person can say.
+            events=(ConsentEvent(ConsentState.UNKNOWN, row.when, now),),
+        )
+        self._work.run(
+            lambda vault, _insight: add_consent(vault, made), self._say("It is on your list."), self.changed.emit
+        )
+
+    # --- receipts
+
+    def _choose_receipt_file(self, row: Consent) -> None:
+        title, name = self._say("Save the receipt"), f"{row.number}.receipt.jsonld"
+        path, _filter = QFileDialog.getSaveFileName(self, title, name)
+        if path:
+            self.write_receipt(row, Path(path))
+
+    def write_receipt(self, row: Consent, file: Path) -> None:
+        """Write the signed receipt of a consent."""
+
+        def work(vault: Vault, _insight: Insight) -> None:
+            document = receipt(row, signing_key(vault, row.organisation), datetime.now(UTC))
+            write_atomically(file, canonical(document))
+
+        self._work.run(work, self._say("The receipt was saved. It is not encrypted."))
+
+    def _choose_receipts(self) -> None:
+        path, _filter = QFileDialog.getOpenFileName(self, self._say("Read receipts"))
+        if path:
+            self.read_receipts(Path(path))
+
+    def read_receipts(self, file: Path) -> None:
+        """Put the receipts of a file on the list."""
+
+        def work(vault: Vault, _insight: Insight) -> None:
+            with file.open("rb") as stream:
+                found = read_receipts(stream.read(MOST_BYTES + 1), datetime.now(UTC))
+            add_consents(vault, found)
+
+        self._work.run(work, self._say("The receipts are on your list."), self.changed.emit)
+
+    def panes(self) -> list[QWidget]:
+        return [each.table for each in self._tables if each.isVisible()] or [self]
+
+    def retranslate(self, say: Translator) -> None:
+        super().retranslate(say)
+        self.heading.setText(self.title)
+        self.about.setText(
+            say(
+                "What you agreed to, with whom, and until when. Taking it back is as easy as giving it: one step notes"
+                " it and drafts the letter. Nothing leaves without you."
+            )
+        )
+        self.share_button.setText(say("Share a slice of my data…"))
+        self.receipts_button.setText(say("Read receipts…"))
+        self.kept.retranslate(
+            say,
+            say("Your list"),
+            say("Press Enter on a name to open the organisation, on “Withdraw…” to take the consent back."),
+        )
+        self.found.retranslate(
+            say,
+            say("Choices that exports tell of"),
+            say("Press Enter to see where it stands, or on “Put on my list”."),
+        )
+        self.happened.retranslate(say, say("What happened when"), say("Press Enter to open the organisation."))
+        self._say_found()

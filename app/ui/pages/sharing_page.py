@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the person shares of their own data, and a new slice: chosen, looked over line by line, then written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.catalog.category import Category
+from app.catalog.preference import PERSONALISING
+from app.catalog.slice import Shared, SliceForm, SliceScope
+from app.catalog.words import N_
+from app.i18n.translator import Translator
+from app.insight.answers import OrganisationName
+from app.insight.questions import Insight
+from app.preferences.sharing.cutting import Item, cut
+from app.preferences.sharing.handing import Recipient, hand_out, pseudonym_key
+from app.ui.controls import CheckBox, Choice, Importance, News
+from app.ui.forms import action_button, buttons, form_row, heading, labelled, note, panel, paragraph
+from app.ui.models import phrases
+from app.ui.models.consent_columns import ITEMS, SHARED, STOP, may_be_withdrawn
+from app.ui.models.phrases import sort_key
+from app.ui.pages.consent_work import ConsentWork
+from app.ui.pages.data_page import DataPage, Tools
+from app.ui.widgets.date_field import DateField
+from app.ui.widgets.document import document
+from app.ui.widgets.titled_table import TitledTable
+from app.vault.slices import all_shared
+from app.vault.vault import Vault
+
+_DAYS = 90
+_SPAN = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    shared: list[Shared]
+    organisations: list[OrganisationName]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A slice that the person has before them."""
+
+    to: Recipient
+    scope: SliceScope
+    items: list[Item]
+
+
+def _read(vault: Vault, insight: Insight) -> _Answer:
+    found = sorted(insight.find_organisation(""), key=lambda each: sort_key(each.name))
+    return _Answer(all_shared(vault), found)
+
+
+class SharingPage(DataPage):
+    """Nothing is written before the person has seen it: a change of any choice asks for another look."""
+
+    key = "sharing"
+    called = N_("Sharing")
+    #: The vault holds something new.
+    changed = Signal()
+
+    def __init__(self, tools: Tools, say: Translator) -> None:
+        super().__init__(tools, say)
+        self._look: _Look | None = None
+        self._work = ConsentWork(self)
+        content = document(self)
+        self.heading, self.about, self.sentence = heading(1), paragraph(), News()
+        self.shared = TitledTable(SHARED, say, self._open, links=(0, STOP))
+        for part in (self.back_link, self.heading, self.about, self.sentence, self.shared):
+            content.addWidget(part)
+        inside = panel(content)
+        self.new_heading, self.form_note = heading(2), note()
+        self.organisation, self.category, self.purpose, self.form = Choice(), Choice(), Choice(), Choice()
+        self.span = CheckBox()
+        self.since, self.before, self.until = DateField(), DateField(), DateField()
+        inside.addWidget(self.new_heading)
+        self._labels = [form_row(inside, each) for each in (self.organisation, self.category, self.purpose, self.form)]
+        inside.addWidget(self.form_note)
+        inside.addWidget(self.span)
+        self._since_row, since_label = labelled(self.since)
+        self._before_row, before_label = labelled(self.before)
+        for row in (self._since_row, self._before_row):
+            inside.addWidget(row)
+        self._labels += [since_label, before_label, form_row(inside, self.until)]
+        self.look_button = action_button(self._ask_look, Importance.PRIMARY)
+        self.write_button = action_button(self._choose_file)
+        self.seen = News()
+        inside.addLayout(buttons(self.look_button, self.write_button))
+        inside.addWidget(self.seen)
+        self.items = TitledTable(ITEMS, say, lambda _row, _index: None, links=())
+        content.addWidget(self.items)
+        content.addStretch(1)
+        for choice in (self.organisation, self.category, self.purpose, self.form):
+            choice.currentIndexChanged.connect(lambda _index: self._drop_look())
+        for field in (self.since, self.before, self.until):
+            field.dateChanged.connect(lambda _day: self._drop_look())
+        self.span.toggled.connect(self._show_span)
+        self.setFocusProxy(self.organisation)
+        self._reset_days()
+        self._show_span(False)
+        self.forget()
+
+    def load(self) -> None:
+        vault = self._vault
+        if vault is not None:
+            self.ask(lambda insight: _read(vault, insight), self._show)
+
+    def forget(self) -> None:
+        self.sentence.tell("")
+        self.shared.set_rows([])
+        with QSignalBlocker(self.organisation):
+            self.organisation.clear()
+        self.look_button.setEnabled(False)
+        self._drop_look()
+
+    def _show(self, answer: _Answer) -> None:
+        chosen = self.organisation.currentData()
+        with QSignalBlocker(self.organisation):
+            self.organisation.clear()
+            for each in answer.organisations:
+                self.organisation.addItem(each.name, each.slug)
+            self.organisation.setCurrentIndex(max(0, self.organisation.findData(chosen)))
+        self.shared.set_rows(answer.shared)
+        self.look_button.setEnabled(bool(answer.organisations) and self._work.writable)
+        say, today = self._say, date.today()
+        count = sum(each.consent.state(today).holds for each in answer.shared)
+        if count:
+            self.sentence.tell(say.plural("You share {count} slice now.", "You share {count} slices now.", count))
+        else:
+            self.sentence.tell(say("You share nothing now."))
+
+    def _open(self, row: Shared, index: QModelIndex) -> None:
+        if index.column() == STOP and may_be_withdrawn(row.consent):
+            self._work.withdraw(row.consent, self.changed.emit)
+        elif index.column() != 0 and row.consent.request:
+            self._work.show_letter(row.consent)
+        else:
+            self.tools.navigator.show_organisation(row.consent.organisation)
+
+    # --- a new slice
+
+    def _reset_days(self) -> None:
+        today = date.today()
+        self.since.show_day(today - _SPAN)
+        self.before.show_day(today + timedelta(days=1))
+        self.until.show_day(today + timedelta(days=_DAYS))
+
+    def _show_span(self, on: bool) -> None:
+        self._since_row.setVisible(on)
+        self._before_row.setVisible(on)
+        self._drop_look()
+
+    def _drop_look(self) -> None:
+        """What was looked over is no longer what would be written."""
+        self._look = None
+        self.write_button.setEnabled(False)
+        self.seen.tell("")
+        self.items.set_rows([])
+        form = self.form.currentData()
+        self.form_note.setText(self._say(form.explanation) if isinstance(form, SliceForm) else "")
+
+    def _wish(self) -> tuple[Recipient, SliceScope] | None:
+        form, category = self.form.currentData(), self.category.currentData()
+        if not isinstance(form, SliceForm) or not isinstance(category, Category):
+            return None
+        since, before = (self.since.day, self.before.day) if self.span.isChecked() else (None, None)
+        if self.until.day <= date.today() or (since and before and since >= before):
+            self.seen.tell(self._say("This time ends before it begins, or is over. Choose a later end."), urgent=True)
+            return None
+        slug, name = str(self.organisation.currentData() or ""), self.organisation.currentText()
+        to = Recipient(slug, name, (self.purpose.currentData(),), self.until.day)
+        return to, SliceScope(frozenset({category}), form, since, before)
+
+    def _ask_look(self) -> None:
+        vault, wish = self._vault, self._wish()
+        if vault is None or wish is None:
+            return
+        to, scope = wish
+        key = pseudonym_key(vault, to.slug)
+        self.ask(lambda insight: _Look(to, scope, cut(insight, scope, key)), self._show_look)
+
+    def _show_look(self, look: _Look) -> None:
+        self._look = look
+        self.items.set_rows(look.items)
+        self.write_button.setEnabled(bool(look.items))
+        say = self._say
+        if look.items:
+            self.seen.tell(
+                say.plural(
+                    "This {count} line is all that {name} would see.",
+                    "These {count} lines are all that {name} would see.",
+                    len(look.items),
+                    name=look.to.name,
+                )
+            )
+        else:
+            self.seen.tell(say("Nothing fits this choice that may be shared."))
+
+    def _choose_file(self) -> None:
+        if self._look is None:
+            return
+        name = f"{self._look.to.slug[:60]}.slice.jsonld"
+        path, _filter = QFileDialog.getSaveFileName(self, self._say("Write the slice"), name)
+        if path:
+            self.write(Path(path))
+
+    def write(self, file: Path) -> None:
+        """Write the slice that was looked over, and note that it is shared."""
+        look = self._look
+        if look is None:
+            return
+        self._drop_look()
+
+        def work(vault: Vault, _insight: Insight) -> Shared:
+            return hand_out(vault, look.to, look.scope, look.items, file, datetime.now(UTC))
+
+        news = self._say("Written and signed. Hand it over yourself: nothing was sent.")
+        self._work.run(work, news, self.changed.emit)
+
+    def panes(self) -> list[QWidget]:
+        tables = [each.table for each in (self.shared, self.items) if each.isVisible()]
+        return [self.organisation, *tables]
+
+    # --- words
+
+    def retranslate(self, say: Translator) -> None:
+        super().retranslate(say)
+        self.heading.setText(self.title)
+        self.about.setText(
+            say(
+                "Hand a part of your own data to an organisation, if it serves you. You see each line before it is"
+                " written. Other people's data is never in it, nor what others guessed."
+            )
+        )
+        self.shared.retranslate(
+            say,
+            say("What you share, and shared before"),
+            say("Press Enter on a name to open the organisation, on “Stop sharing…” to end it."),
+        )
+        self.new_heading.setText(say("A new slice"))
+        titles = (
+            say("To whom"), say("Which data"), say("For what"), say("In which form"), say("From this day on"),
+            say("Before this day"), say("They may use it until"),
+        )  # fmt: skip
+        for label, title in zip(self._labels, titles, strict=True):
+            label.setText(title)
+        self.span.setText(say("Only a part of the time"))
+        for field in (self.since, self.before, self.until):
+            field.retranslate(say)
+        self.look_button.setText(say("Show what would be shared"))
+        self.write_button.setText(say("Write the slice…"))
+        self.items.retranslate(say, say("What would be shared, line by line"))
+        self._fill_words(say)
+
+    def _fill_words(self, say: Translator) -> None:
+        category, purpose, form = (each.currentData() for each in (self.category, self.purpose, self.form))
+        with QSignalBlocker(self.category), QSignalBlocker(self.purpose), QSignalBlocker(self.form):
+            for choice in (self.category, self.purpose, self.form):
+                choice.clear()
+            for each in Category:
+                self.category.addItem(phrases.category(say, each), each)
+            for aim in PERSONALISING:
+                self.purpose.addItem(say(aim.label), aim)
+            for kind in SliceForm:
+                self.form.addItem(say(kind.label), kind)
+            self.category.setCurrentIndex(max(0, self.category.findData(category)))
+            self.purpose.setCurrentIndex(max(0, self.purpose.findData(purpose)))
+            self.form.setCurrentIndex(self.form.findData(form or SliceForm.AGGREGATED))
+        self._drop_look()
