@@ -4,7 +4,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
-from typing import Any
+from typing import Any, TypeGuard
 
 from app.catalog.moment import NO_MOMENT, Moment, Zone, from_datetime, from_day
 
@@ -107,6 +107,11 @@ def spelled(text: Any, *, day_first: bool = True, utc: bool = False) -> Moment:
         return NO_MOMENT
     zone = _zone_of(clean[clock.end() :])
     return from_datetime(when.replace(tzinfo=zone or (UTC if utc else None)))
+
+
+def in_reach(value: object) -> TypeGuard[datetime]:
+    """Whether a value is a time within the years that exports speak of."""
+    return isinstance(value, datetime) and _FIRST_YEAR <= value.year <= _LAST_YEAR
 
 
 def first_is_day(text: str) -> bool | None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Recorded and planned ways (GPX, TCX, packed or not) as records: one each, its points summed up."""
+"""Recorded and planned ways (GPX, TCX, FIT, packed or not) as records: one each, its points summed up."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -9,6 +9,7 @@ from app.catalog.moment import NO_MOMENT
 from app.catalog.origin import Origin
 from app.catalog.record import Item, Record
 from app.sources.reading.packed import unpacked
+from app.sources.reading.recordings import recordings
 from app.sources.reading.tables import joined
 from app.sources.reading.tracks import Track, tracks, trainings, written
 from app.sources.source import FileInput
@@ -38,6 +39,13 @@ def read_tcx(file: FileInput) -> Iterator[Item]:
     """The activities of a TCX file."""
     plain = unpacked(file)
     for track in trainings(plain):
+        yield _way(track, plain)
+
+
+def read_fit(file: FileInput) -> Iterator[Item]:
+    """The training of a FIT file."""
+    plain = unpacked(file)
+    for track in recordings(plain):
         yield _way(track, plain)
 
 

@@ -9,8 +9,8 @@ from app.catalog.words import N_
 from app.sources.brands.garmin import measures
 from app.sources.generic.sections import CONTACTS, Loose, Section, connected_apps, read_sections
 from app.sources.reading.tables import Fact, Facts, Seen, Table
-from app.sources.reading.ways import read_gpx, read_tcx
-from app.sources.rules import ignores, reads
+from app.sources.reading.ways import read_fit, read_gpx, read_tcx
+from app.sources.rules import reads
 from app.sources.source import FileRule, Guide, Level, Source
 
 _PERSON = Facts(
@@ -129,10 +129,7 @@ _RULES = (
     ),
     reads("tracks", ("*.gpx",), read_gpx, weight=0),
     reads("trainings", ("*.tcx",), read_tcx, weight=0),
-    ignores(
-        "recordings", ("*.fit",),
-        N_("A recording in the FIT format, which Mien does not read. The list of activities sums it up."),
-    ),
+    reads("recordings", ("*.fit",), read_fit, weight=0),
     reads(
         "person",
         ("user_profile.json", "*social_profile.json", "customer_data/customer.json", "user_contact.json",

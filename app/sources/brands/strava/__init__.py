@@ -7,8 +7,8 @@ from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.sources.brands.strava import people, training
 from app.sources.reading.loose import loose_csv, loose_json
-from app.sources.reading.ways import read_gpx, read_tcx
-from app.sources.rules import ignores, reads
+from app.sources.reading.ways import read_fit, read_gpx, read_tcx
+from app.sources.rules import reads
 from app.sources.source import FileRule, Guide, Level, Source
 
 
@@ -36,10 +36,7 @@ _RULES = (
         "tracks", ("activities/*.gpx", "activities/*.gpx.gz", "routes/*.gpx"), read_gpx, weight=0
     ),
     reads("trainings", ("activities/*.tcx", "activities/*.tcx.gz"), read_tcx, weight=0),
-    ignores(
-        "recordings", ("activities/*.fit", "activities/*.fit.gz"),
-        N_("A recording in the FIT format, which Mien does not read. The list of activities sums it up."),
-    ),
+    reads("recordings", ("activities/*.fit", "activities/*.fit.gz"), read_fit, weight=0),
     _loose("contacts", ("contacts.csv",), Category.CONTACTS, "uploaded-contact", about_others=True),
     _loose("followers", ("followers.csv",), Category.CONTACTS, "follower", about_others=True),
     _loose("following", ("following.csv", "favorites.csv"), Category.CONTACTS, "following", about_others=True),
