@@ -42,6 +42,7 @@ TARGETS: dict[str, object] = {
     "requests": None,
     "request": 1,
     "new-request": Beginning(),
+    "several": None,
     "send": 1,
     "mail-account": None,
     "consents": None,

@@ -16,15 +16,16 @@ from app.ui.pages.new_request_page import NewRequestPage
 from app.ui.pages.request_page import RequestPage
 from app.ui.pages.requests_page import RequestsPage
 from app.ui.pages.send_page import SendPage
+from app.ui.pages.several_page import SeveralPage
 from app.ui.posting import Posting
 from app.ui.session import Session
 
-_Telling = TypeVar("_Telling", RequestsPage, RequestPage, NewRequestPage, SendPage, MailAccountPage)
+_Telling = TypeVar("_Telling", RequestsPage, RequestPage, NewRequestPage, SendPage, SeveralPage, MailAccountPage)
 _Following = TypeVar("_Following", RequestsPage, RequestPage)
 
 
 def request_pages(tools: Tools, session: Session, parent: QObject, say: Translator) -> list[Planned]:
-    """The list of requests, one of them, a new one, its last look, and the account that sends them."""
+    """The list of requests, one of them, a new one, many at once, the last look, and the account that sends them."""
     posting = Posting(session, tools.jobs, parent)
     answers = Answers(session, tools.jobs, tools.announcer, parent)
     answers.came.connect(session.changed)
@@ -42,6 +43,7 @@ def request_pages(tools: Tools, session: Session, parent: QObject, say: Translat
         Planned(RequestsPage, lambda: following(RequestsPage(tools, posting, answers, say))),
         Planned(RequestPage, lambda: following(RequestPage(tools, answers, say))),
         Planned(NewRequestPage, lambda: telling(NewRequestPage(tools, say))),
+        Planned(SeveralPage, lambda: telling(SeveralPage(tools, posting, say))),
         Planned(SendPage, lambda: telling(SendPage(tools, posting, say))),
         Planned(MailAccountPage, lambda: telling(MailAccountPage(tools, say))),
     ]
