@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from app.catalog.words import N_
 from app.channels.errors import AnswerNotUnderstood
 from app.channels.fetching import Fetched, fetch
 
@@ -23,6 +24,18 @@ class Says(Enum):
     YES = "yes"
     NO = "no"
     NOTHING = "nothing"
+
+    @property
+    def sentence(self) -> str:
+        """English message id of what a person reads."""
+        return _SENTENCES[self.value]
+
+
+_SENTENCES = {
+    "yes": N_("It says that it honours Global Privacy Control. That is no promise to you: your own objection counts."),
+    "no": N_("It says that it does not honour Global Privacy Control."),
+    "nothing": N_("It does not say whether it honours Global Privacy Control."),
+}
 
 
 @dataclass(frozen=True, slots=True)

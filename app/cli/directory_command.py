@@ -12,6 +12,7 @@ from app.catalog.directory.entry import Entry
 from app.catalog.directory.reading import entry_record
 from app.catalog.organisation import organisation_slug
 from app.catalog.words import N_
+from app.channels.gpc import check
 from app.cli.directory_update import update
 from app.cli.errors import EntryUnknown, NotAContact
 from app.cli.printing import print_json, print_line, print_table
@@ -109,7 +110,35 @@ def unset(session: Session, name: str) -> None:
     print_line(session.say("Forgotten."))
 
 
-for _command in (show, set_, unset, update):
+@click.command(
+    "gpc",
+    cls=SpokenCommand,
+    help=N_(
+        "Ask an organisation's site whether it says that it honours Global Privacy Control. It is asked for one public"
+        " page; nothing about you is sent."
+    ),
+)
+@click.argument("name", metavar=N_("NAME"))
+@json_option
+@shared_options
+@pass_session
+def gpc(session: Session, name: str, as_json: bool) -> None:
+    """Fetch and tell what the site says of itself."""
+    known, say = _known(session), session.say
+    entry = known.find(name) or known.match(name)
+    if entry is None or not entry.domains:
+        raise EntryUnknown
+    stated = check(entry.domains[0])
+    if as_json:
+        since = stated.since.isoformat() if stated.since else None
+        print_json({"organisation": entry.slug, "domain": stated.domain, "says": stated.says.value, "since": since})
+        return
+    print_line(say("{name}: {value}", name=stated.domain, value=say(stated.says.sentence)))
+    if stated.since:
+        print_line(say("Stated on {date}", date=say.date(stated.since)))
+
+
+for _command in (show, set_, unset, update, gpc):
     directory.add_command(_command)
 
 

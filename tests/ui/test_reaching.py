@@ -14,6 +14,8 @@ from app.catalog.person import AboutMe
 from app.catalog.record import Disclosure, Mechanism, Record
 from app.catalog.request import Channel
 from app.catalog.right import Right
+from app.channels.errors import ServerUnreachable
+from app.channels.gpc import Says, Statement
 from app.ui.application import Parts
 from app.ui.contact_dialog import ContactDialog
 from app.ui.controls import Text
@@ -188,3 +190,29 @@ def test_nothing_of_it_stays_when_the_vault_locks(visit: Visit, qtbot: QtBot, fi
         return " ".join(each.text() for kind in (Text, LinkButton) for each in page.findChildren(kind)).casefold()
 
     qtbot.waitUntil(lambda: "criteo" not in words())
+
+
+def test_its_site_is_asked_about_the_signal_when_wanted(
+    visit: Visit, qtbot: QtBot, filled: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: list[Statement | Exception] = [ServerUnreachable(), Statement("criteo.com", Says.NO)]
+    asked: list[str] = []
+
+    def check(domain: str) -> Statement:
+        asked.append(domain)
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr("app.ui.pages.dossier_reach.check", check)
+    panel = visit("criteo").reach.panel
+    assert "Nothing about you is sent" in panel.signal_button.accessibleDescription()
+    assert asked == []
+    for said_then in ("cannot be reached", "criteo.com: It says that it does not honour Global Privacy Control."):
+        qtbot.keyClick(panel.signal_button, Key.Key_Space)
+        settle(filled, qtbot)
+        assert said_then in heard(panel.signal_said)
+    assert asked == ["criteo.com", "criteo.com"]
+    assert visit("nobody-knows").reach.panel.signal_button.isHidden()
+    assert panel.signal_said.isHidden()

@@ -11,8 +11,10 @@ from PySide6.QtCore import Qt
 from app.catalog.directory.correcting import own_version
 from app.catalog.directory.entry import Entry, Quality
 from app.catalog.right import Right
+from app.channels.gpc import check
 from app.insight.reaching import Reach
 from app.ui.contact_dialog import ContactDialog
+from app.ui.forms import sentence
 from app.ui.page import Beginning
 from app.ui.widgets.reach_panel import ReachPanel
 from app.vault.directory import correct_entry, forget_correction
@@ -29,6 +31,7 @@ class ReachSection:
         self._page = page
         self._reach: Reach | None = None
         self._name = ""
+        self._asking = False
         # By slug of the organisation: the slug of the entry, and the person's own one of before.
         self._before: dict[str, tuple[str, Entry | None]] = {}
         self.panel = ReachPanel()
@@ -37,6 +40,7 @@ class ReachSection:
         self.panel.returning.connect(self._return)
         self.panel.undoing.connect(self._undo)
         self.panel.unopened.connect(self._tell_unopened)
+        self.panel.signal_asked.connect(self._ask_signal)
 
     def show_reach(self, reach: Reach, name: str, *, writable: bool) -> None:
         """Show how an organisation of the vault is reached."""
@@ -92,6 +96,25 @@ class ReachSection:
                 correct_entry(vault, reach.slug, before)
 
         self._page.write(undo, say("Undone."))
+
+    def _ask_signal(self, domain: str) -> None:
+        reach, say, panel = self._reach, self._page.say, self.panel
+        if self._asking:
+            return
+        # The button stays as it is: one that is off would lose the focus.
+        self._asking = True
+        panel.signal_said.tell(say("Asking {domain}…", domain=domain))
+
+        def over(text: str) -> None:
+            self._asking = False
+            if self._reach is reach:
+                panel.signal_said.tell(text)
+
+        self._page.tools.jobs.run(
+            lambda _context: check(domain),
+            done=lambda stated: over(say("{name}: {value}", name=domain, value=say(stated.says.sentence))),
+            failed=lambda error: over(sentence(error, say)),
+        )
 
     @staticmethod
     def _own(reach: Reach) -> Entry | None:

@@ -15,7 +15,7 @@ from app.catalog.right import Right
 from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.reaching import Reach
-from app.ui.controls import Button
+from app.ui.controls import Button, News
 from app.ui.forms import action_button, buttons, heading, note, paragraph
 from app.ui.models.reach import Line, lines
 from app.ui.naming import describe
@@ -39,6 +39,8 @@ class ReachPanel(Panel):
     correcting = Signal()
     returning = Signal()
     undoing = Signal()
+    #: Its site is to be asked whether it honours Global Privacy Control.
+    signal_asked = Signal(str)
     #: A link that no program opened.
     unopened = Signal()
 
@@ -56,6 +58,8 @@ class ReachPanel(Panel):
         self.correct_button = action_button(self.correcting.emit)
         self.return_button = action_button(self.returning.emit)
         self.undo_button = action_button(self.undoing.emit)
+        self.signal_button = action_button(lambda: self.signal_asked.emit(self._domain))
+        self.signal_said = News()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 20)
         layout.setSpacing(8)
@@ -64,6 +68,8 @@ class ReachPanel(Panel):
         layout.addLayout(self._inside)
         layout.addLayout(buttons(*self.right_buttons.values()))
         layout.addLayout(buttons(self.correct_button, self.return_button, self.undo_button))
+        layout.addLayout(buttons(self.signal_button))
+        layout.addWidget(self.signal_said)
         self.hide()
 
     def show_reach(self, reach: Reach, *, writable: bool, undoable: bool) -> None:
@@ -74,6 +80,8 @@ class ReachPanel(Panel):
             button.setVisible(writable)
         self.return_button.setVisible(writable and own and not undoable)
         self.undo_button.setVisible(writable and undoable)
+        self.signal_button.setVisible(bool(self._domain))
+        self.signal_said.tell("")
         self._say_facts()
         self.show()
 
@@ -82,6 +90,11 @@ class ReachPanel(Panel):
         self._reach = None
         self._set_lines([])
         self.hide()
+
+    @property
+    def _domain(self) -> str:
+        entry = self._reach.entry if self._reach else None
+        return entry.domains[0] if entry is not None and entry.domains else ""
 
     def _right_button(self, right: Right) -> Button:
         return action_button(lambda: self.wanted.emit(right))
@@ -101,6 +114,8 @@ class ReachPanel(Panel):
         else:
             self.sentence.setText(say("Links open in your browser, and only when you press them."))
         self._set_lines(lines(reach, say))
+        self.signal_button.setText(say("Ask {domain} about Global Privacy Control", domain=self._domain))
+        describe(self.signal_button, say("It is asked for one public page. Nothing about you is sent."))
 
     def _set_lines(self, known: list[Line]) -> None:
         for fact in self.facts:
