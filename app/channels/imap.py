@@ -216,7 +216,8 @@ def _sign_in(client: Any, account: MailAccount) -> None:
         else:
             client.login(user, account.secret)
     except LoginError as error:
-        raise SignInRefused() from error
+        # The library takes a connection that broke off here for a refusal.
+        raise (ServerUnreachable if isinstance(error.__context__, imaplib.IMAP4.abort) else SignInRefused)() from error
 
 
 @contextmanager

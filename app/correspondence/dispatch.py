@@ -17,7 +17,6 @@ from app.correspondence.composing import recipient_in, sender_in
 from app.correspondence.errors import LookNotAllowed
 from app.correspondence.recording import recording_outbox
 from app.correspondence.sending import proved, the_account
-from app.vault.accounts import mail_account
 from app.vault.outbox import Outbox
 from app.vault.vault import Vault
 
@@ -44,18 +43,15 @@ class Dispatch:
         self._queue = Queue(recording_outbox(vault), self._send, pace=pace, clock=clock)
 
     def begin(self) -> list[OutboxEntry]:
-        """What was being sent when the program ended is in doubt from now on; gives all that is. What waits in the name
-        of another address than the account's is not sent: the person looks it over again."""
-        account = mail_account(self._vault)
-        outbox = Outbox(self._vault)
-        for entry in outbox.standing(OutboxState.QUEUED, OutboxState.HELD):
-            if account is not None and sender_in(outbox.raw(entry.key)) != account.address:
-                self._queue.cancel_one(entry.key)
+        """What was being sent when the program ended is in doubt from now on; gives all that is."""
         return self._queue.recover()
 
     def step(self) -> Step:
-        """Send the next mail if its time has come; never waits for that. Raises NoMailAccount."""
-        the_account(self._vault)
+        """Send the next mail if its time has come; never waits for that. What waits in the name of another address
+        than the account's is cancelled: the person looks it over again. Raises NoMailAccount."""
+        address, outbox = the_account(self._vault).address, Outbox(self._vault)
+        while (entry := outbox.next_due()) and sender_in(outbox.raw(entry.key)) != address:
+            self._queue.cancel_one(entry.key)
         done = self._queue.step()
         if done.entry is not None and done.entry.state is OutboxState.SENT:
             self._copy(done.entry)

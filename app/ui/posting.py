@@ -105,6 +105,8 @@ class Posting(QObject):
             self.moved.emit()
 
     def _let_go(self) -> None:
-        """The vault is about to be locked; a letter that is being sent holds that up for a moment."""
+        """The vault is about to be locked: that does not wait for a server's answer."""
         self.stop()
+        if self._dispatch is not None:
+            self._dispatch.cut()
         self._dispatch, self._busy = None, False

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 
 from app.catalog.directory.directory import Directory
 from app.catalog.errors import MienError
+from app.catalog.mail_account import MailServer, Security
 from app.catalog.outbox import OutboxState
 from app.catalog.request import Channel, Request, RequestState
 from app.catalog.right import Right
 from app.channels.answer_words import Kind
-from app.channels.errors import NotAMail
+from app.channels.errors import AnswerNotUnderstood, NotAMail, ServerUnreachable
 from app.channels.imap import MOST
 from app.channels.queue import Pace
 from app.correspondence.by_hand import sent_by_hand
@@ -38,13 +39,13 @@ from app.correspondence.proposing import Proposal, attachments_into, confirm, di
 from app.correspondence.receiving import file_mail, look
 from app.correspondence.sending import mail_of, post, review
 from app.rights.errors import StepNotAllowed
-from app.vault.accounts import save_account
+from app.vault.accounts import folder_marks, save_account
 from app.vault.erasing import erase_organisation
 from app.vault.requests import messages_of, request_of
 from app.vault.vault import Vault
 from app.vault.writing import originals_in_use
 from tests.channels.post_office import SECRET, PostOffice
-from tests.channels.talking import talking
+from tests.channels.talking import CUT, scripted, talking
 from tests.correspondence.conftest import TODAY, answer, make
 
 S = RequestState
@@ -293,6 +294,60 @@ def test_one_look_for_many_requests(
     with office.mailbox("ada") as box:
         box.select("INBOX", readonly=True)
         assert box.search(None, "UNSEEN")[1][0].split() == [b"1", b"2", b"3", b"4", b"5"]
+
+
+@pytest.mark.parametrize("step", ["greeting", "authenticate", "list", "examine", "search", "fetch"])
+def test_a_look_that_breaks_off_is_made_again(
+    vault: Vault,
+    office: PostOffice,
+    trusting: ssl.SSLContext,
+    serving: ssl.SSLContext,
+    directory: Directory,
+    looking: None,
+    step: str,
+) -> None:
+    request = sent(vault)
+    office.deliver("ada", answer(request, RECEIVED, subject=request.reference))
+    with scripted(serving, {step: CUT}) as port:
+        where = MailServer("localhost", port, Security.TLS, "ada")
+        save_account(vault, replace(office.account(), incoming=where))
+        with pytest.raises((ServerUnreachable, AnswerNotUnderstood)):
+            look(vault, directory, context=trusting, patience=5)
+    assert proposals(vault) == [] and folder_marks(vault) == {} and state_of(vault, request) is S.SENT
+    save_account(vault, office.account())
+    [found] = look(vault, directory, context=trusting).proposals
+    assert found.state is S.ACKNOWLEDGED
+
+
+def test_a_crash_between_filing_and_remembering_how_far_it_looked(
+    vault: Vault,
+    office: PostOffice,
+    trusting: ssl.SSLContext,
+    directory: Directory,
+    looking: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Crash(BaseException):
+        pass
+
+    def crash(*_: object) -> None:
+        raise Crash
+
+    request = sent(vault)
+    office.deliver("ada", answer(request, RECEIVED, subject=request.reference))
+    with monkeypatch.context() as patched:
+        patched.setattr("app.correspondence.receiving.save_marks", crash)
+        with pytest.raises(Crash):
+            look(vault, directory, context=trusting)
+    assert look(vault, directory, context=trusting).proposals == () and len(proposals(vault)) == 1
+    # A mail that could not be written whole leaves no row, and what a crash left of it is tidied up.
+    with monkeypatch.context() as patched:
+        patched.setattr("app.vault.replies.note_message", crash)
+        with pytest.raises(Crash):
+            file_mail(vault, directory, answer(request, DONE, subject=request.reference, number=5))
+    assert len(proposals(vault)) == 1
+    vault.originals.sweep(originals_in_use(vault.database))
+    assert len(list(vault.originals.ids())) == 1
 
 
 def test_what_is_erased_with_the_organisation(vault: Vault, directory: Directory) -> None:

@@ -324,9 +324,7 @@ def test_the_account_is_another_one_meanwhile(vault: Vault, serving: ssl.SSLCont
         shown = posted(vault, server.account())
         save_account(vault, replace(server.account(), address="ada@elsewhere.test"))
         dispatch = Dispatch(vault, context=trusting, pace=AT_ONCE)
-        done = dispatch.step()
-        assert done.delivery and (done.delivery.reason, done.again) == ("other-sender", None)
-        dispatch.begin()
+        assert dispatch.step().entry is None
         entry = mail_of(vault, shown.request)
         assert entry and entry.state is M.CANCELLED and state_of(vault, shown.request.id) is S.APPROVED
         [again] = post(vault, [review(vault, shown.request.id)])
