@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from app.catalog.directory.directory import Directory
 from app.catalog.words import N_
 from app.cli.exit_codes import ExitCode
 from app.cli.printing import print_json, print_line
@@ -15,11 +14,8 @@ from app.cli.session import Session, asking, json_option, pass_session, shared_o
 from app.cli.speaking import Place, SpokenCommand, option
 from app.insight.questions import Insight
 from app.preferences.signing.verifying import MOST_BYTES, Verdict
-from app.preferences.standing import cascade_of
-from app.preferences.statements.choices import terms_for
-from app.preferences.statements.exporting import export_statement
+from app.preferences.statements.exporting import export_statements, holding
 from app.preferences.statements.reading import verify_document
-from app.preferences.statements.writing import Controller
 from app.vault.about_me import about_me
 
 
@@ -42,15 +38,10 @@ def export_(session: Session, name: str, folder: Path, as_json: bool) -> None:
     """Write the statements."""
     say, now = session.say, datetime.now(UTC)
     with session.vault(read_only=True) as vault:
-        cascade = cascade_of(vault, date.today())
         country = about_me(vault).country
         with asking(vault) as insight:
-            directory = insight.directory()
-            chosen = [_meant(insight, name, country)] if name else _holding(insight)
-        written = [
-            export_statement(vault, slug, _controller(of, directory, country), terms_for(cascade, slug), folder, now)
-            for slug, of in chosen
-        ]
+            chosen = [_meant(insight, name, country)] if name else holding(insight)
+            written = export_statements(vault, insight, chosen, folder, date.today(), now)
     if as_json:
         print_json(
             [{"organisation": each.organisation, "files": [str(file) for file in each.files]} for each in written]
@@ -107,15 +98,6 @@ def verify(context: click.Context, session: Session, file: Path, as_json: bool) 
 def _meant(insight: Insight, text: str, country: str) -> tuple[str, str]:
     to = addressee(insight, text, country)
     return to.slug, to.name
-
-
-def _holding(insight: Insight) -> list[tuple[str, str]]:
-    return [(each.organisation.slug, each.organisation.name) for each in insight.who_knows_what() if each.records]
-
-
-def _controller(name: str, directory: Directory, country: str) -> Controller:
-    entry = directory.match(name, country)
-    return Controller(name, entry.domains[0] if entry and entry.domains else "")
 
 
 def _shape(verdict: Verdict) -> dict[str, object]:

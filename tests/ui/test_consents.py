@@ -232,3 +232,19 @@ def test_what_was_found_is_heard(filled: Parts, qtbot: QtBot) -> None:
     press(page.found.table, 0, TAKE_OVER, qtbot)
     settle(filled, qtbot)
     assert heard(page.sentence) == "0 consents of yours hold."
+
+
+def test_statements_are_written_and_checked(filled: Parts, qtbot: QtBot, tmp_path: Path) -> None:
+    page = sharing_page(filled, qtbot)
+    page.telling.write(tmp_path / "out")
+    settle(filled, qtbot)
+    assert "1 statement was written." in heard(page.telling.news)
+    file = tmp_path / "out" / "tunes.statement.jsonld"
+    assert verified(file.read_bytes())
+    page.telling.check(file)
+    settle(filled, qtbot)
+    assert "every byte is as it was signed" in heard(page.telling.news)
+    file.write_bytes(file.read_bytes().replace(b"Tunes", b"Tones"))
+    page.telling.check(file)
+    settle(filled, qtbot)
+    assert "changed after it was signed" in page.telling.news.text()

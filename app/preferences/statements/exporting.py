@@ -2,14 +2,17 @@
 """Files by which the person carries a statement to an organisation. Nothing is sent, and nothing listens."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+from app.insight.questions import Insight
 from app.preferences.signing.data_integrity import canonical
 from app.preferences.signing.pseudonyms import signing_key
+from app.preferences.standing import cascade_of
+from app.preferences.statements.choices import terms_for
 from app.preferences.statements.code import StatementTooLong, qr_code
 from app.preferences.statements.compact import pack
 from app.preferences.statements.signals import Signals
@@ -36,6 +39,24 @@ class Exported:
     def files(self) -> tuple[Path, ...]:
         files = (self.statement, self.compact, self.signals)
         return (*files, self.code) if self.code else files
+
+
+def holding(insight: Insight) -> list[tuple[str, str]]:
+    """The organisations that hold data of the person: slug and name."""
+    return [(each.organisation.slug, each.organisation.name) for each in insight.who_knows_what() if each.records]
+
+
+def export_statements(
+    vault: Vault, insight: Insight, chosen: Iterable[tuple[str, str]], folder: Path, today: date, now: datetime
+) -> list[Exported]:
+    """Write the statements for organisations (slug and name): what holds today, signed ``now`` (aware)."""
+    cascade = cascade_of(vault, today)
+    written = []
+    for slug, name in chosen:
+        entry = insight.reach(slug).entry
+        to = Controller(name, entry.domains[0] if entry and entry.domains else "")
+        written.append(export_statement(vault, slug, to, terms_for(cascade, slug), folder, now))
+    return written
 
 
 def export_statement(

@@ -26,6 +26,7 @@ from app.ui.models.consent_columns import ITEMS, SHARED, STOP, may_be_withdrawn
 from app.ui.models.phrases import sort_key
 from app.ui.pages.consent_work import ConsentWork
 from app.ui.pages.data_page import DataPage, Tools
+from app.ui.pages.telling import Telling
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.document import document
 from app.ui.widgets.titled_table import TitledTable
@@ -92,8 +93,10 @@ class SharingPage(DataPage):
         self.seen = News()
         inside.addLayout(buttons(self.look_button, self.write_button))
         inside.addWidget(self.seen)
+        self.telling = Telling(self._work, say)
         self.items = TitledTable(ITEMS, say, lambda _row, _index: None, links=())
         content.addWidget(self.items)
+        content.addWidget(self.telling)
         content.addStretch(1)
         for choice in (self.organisation, self.category, self.purpose, self.form):
             choice.currentIndexChanged.connect(lambda _index: self._drop_look())
@@ -115,6 +118,7 @@ class SharingPage(DataPage):
         self.shared.set_rows([])
         with QSignalBlocker(self.organisation):
             self.organisation.clear()
+        self.telling.forget()
         self.look_button.setEnabled(False)
         self._drop_look()
 
@@ -255,6 +259,7 @@ class SharingPage(DataPage):
         self.look_button.setText(say("Show what would be shared"))
         self.write_button.setText(say("Write the slice…"))
         self.items.retranslate(say, say("What would be shared, line by line"))
+        self.telling.retranslate(say)
         self._fill_words(say)
 
     def _fill_words(self, say: Translator) -> None:
