@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from app.catalog.directory.correcting import wrong_field
 from app.catalog.directory.entry import Entry
@@ -50,7 +50,7 @@ class ContactDialog(QDialog):
         self.keep_button.setText(say("Keep this"))
         self.cancel_button = action_button(self.reject)
         self.cancel_button.setText(say("Cancel"))
-        self.post.setMaximumHeight(self.post.minimumHeight())
+        self.post.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = fill(self, self.keep_button, self.cancel_button)
         layout.addWidget(title)
         layout.addWidget(about)

@@ -108,6 +108,7 @@ def test_an_unknown_one_is_completed_by_hand_and_undone(visit: Visit, qtbot: QtB
     qtbot.keyClicks(dialog.email, "nobody")
     qtbot.keyClick(dialog.email, Key.Key_Return)
     assert dialog.isVisible()
+    assert dialog.post.height() >= 3 * dialog.post.fontMetrics().height()
     assert "not one e-mail address" in heard(dialog.problem)
     qtbot.keyClicks(dialog.email, "@knows.example")
     dialog.post.setPlainText(" 1 Lane \n\nTown")
