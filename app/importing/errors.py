@@ -27,6 +27,11 @@ class ExportUnrecognised(ImportingError):
     sentence = N_("Mien does not recognise this export. Nothing was imported.")
 
 
+class ExportEmpty(ExportUnrecognised):
+    code = "export-empty"
+    sentence = N_("There is nothing in it: no file, or only files without content. Nothing was imported.")
+
+
 class ExportLocked(ExportUnrecognised):
     code = "export-locked"
     sentence = N_("The archive is locked with a password. Nothing was imported; give the password and try once more.")

@@ -88,6 +88,14 @@ class PlannedExport:
                 self.letters += fate is Fate.READ and rule is not None and rule.correspondence
         self.left_out = len(members) - self.understood - self.unknown
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing in it that could be read: no file at all, or none with content."""
+        if self.archive.needs_password:
+            return False
+        members = self.archive.members()
+        return all(not (each.size or each.refused) or _SYSTEM.search(each.path) for each in members)
+
     def close(self) -> None:
         """Close the files of the archive."""
         self.archive.close()

@@ -49,6 +49,8 @@ class Recognition:
 
 UNRECOGNISED = Recognition(None, "", 0.0, [Reason(N_("No file in it is one that Mien knows."))])
 
+_EMPTY = Recognition(None, "", 0.0, [Reason(N_("There is no file with content in it."))])
+
 
 @dataclass(slots=True)
 class _Score:
@@ -68,6 +70,8 @@ def recognise(
     """Score every brand by the distinct rules that files meet, by content first; a name alone proves nothing.
     ``heed`` is called now and then while a disk is waited for, and may raise."""
     keys = _keys(members)
+    if not keys:
+        return _EMPTY
     with _Heads(members, heed) as heads:
         ranked = sorted(
             ((_score(source, keys, heads), source) for source in sources),

@@ -18,6 +18,7 @@ from app.importing.dating import date_in
 from app.importing.errors import (
     ArchiveIncomplete,
     DiskSilent,
+    ExportEmpty,
     ExportLocked,
     ExportUnrecognised,
     MemberOutOfReach,
@@ -81,6 +82,8 @@ def run_import(
     mails to be looked at; a mailbox that was imported without is then read again. Raises :class:`ExportUnrecognised`
     and :class:`~app.importing.errors.DiskTooSmall` before any file is written, and the vault's errors."""
     if planned.recognition.source is None:
+        if planned.empty:
+            raise ExportEmpty
         raise ExportLocked if planned.archive.needs_password else ExportUnrecognised
     if workers is None:
         with Workers() as own:

@@ -59,6 +59,17 @@ def test_import_says_what_it_does_not_recognise(empty: Ask, spotify: Path, tmp_p
     assert by_source["spotify"]["records"] >= 6
 
 
+def test_import_says_when_there_is_nothing_in_it(empty: Ask, tmp_path: Path) -> None:
+    folder = tmp_path / "nothing"
+    folder.mkdir()
+    (folder / ".DS_Store").write_bytes(b"what a file manager left")
+    (folder / "blank.json").write_bytes(b"")
+    answer = empty("import", "--json", folder)
+    assert answer.code == 4
+    [issue] = answer.json["exports"][0]["issues"]
+    assert issue["code"] == "export-empty"
+
+
 def test_who(ask: Ask) -> None:
     answer = ask("who", "--json")
     assert answer.code == 0

@@ -105,6 +105,14 @@ def test_the_same_again_adds_nothing(open_shell: Parts, page: ImportPage, export
     finish(open_shell, qtbot)
 
 
+def test_an_empty_folder_is_called_empty(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "nothing").mkdir()
+    plan(page, [tmp_path / "nothing"], qtbot)
+    said = page.plan.boxes[0].accessibleDescription()
+    assert "There is nothing in it, so there is nothing to import." in said
+    assert not page.plan.boxes[0].isEnabled()
+
+
 def test_an_unknown_archive_is_named_and_cannot_be_imported(
     open_shell: Parts, page: ImportPage, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
 """A first description of a table, to be confirmed or put right by the person."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.catalog.category import Category
 from app.catalog.origin import Origin
-from app.sources.generic.detectors import Guess, Hint, guesses, says, words_of
+from app.sources.generic.detectors import Guess, Hint, guesses, looks_like_data, says, words_of
 from app.sources.generic.mapping import Column, DateOrder, Meaning, TableMapping
 from app.sources.generic.tables import TableHead
-from app.sources.generic.words import CATEGORIES, LANGUAGES
+from app.sources.generic.words import CATEGORIES, LANGUAGES, NAMES, OWNERS
 from app.sources.reading.dates import first_is_day
 
 _IDENTIFIERS = {
@@ -33,6 +34,8 @@ _OBSERVED = frozenset(
 )  # fmt: skip
 # Tables of all sorts name and address people.
 _WEIGHTS = {"identity": 0.4, "contact": 0.4, "payments": 0.7}
+# "210 kcal", "3.5 km", "62 %".
+_MEASURE = re.compile(r"[-+]?\d[\d\s.,]{0,20}(?:[^\W\d_]{1,8}|%|°\w?)")
 _OTHER_PEOPLE = frozenset({Category.CONTACTS, Category.MESSAGES, Category.FAMILY})
 
 
@@ -100,15 +103,33 @@ def _surest(guessed: Sequence[Sequence[Guess]], hint: Hint) -> int | None:
 
 
 def _title(head: TableHead, guessed: Sequence[Sequence[Guess]], meanings: Sequence[Meaning]) -> int | None:
-    """The column named as a title, else the one with the most different words."""
-    free = [at for at, meaning in enumerate(meanings) if meaning is Meaning.DETAIL and any(head.values(at))]
+    """The column named as a title, else the one with the most different words. None where all that is left are
+    figures, one word over and over, or the name of whose table it is: a row is then called by its columns."""
+    free = [
+        at
+        for at, meaning in enumerate(meanings)
+        if meaning is Meaning.DETAIL and any(head.values(at)) and not is_owner(head.headers[at])
+    ]
     named = [at for at in free if guessed[at][0].hint is Hint.TITLE]
     named = [at for at in named if all(guess.hint is not Hint.ID for guess in guessed[at])] or named
-    plain = [at for at in free if guessed[at][0].hint in (Hint.TEXT, Hint.TITLE)]
+    plain = [at for at in free if guessed[at][0].hint in (Hint.TEXT, Hint.TITLE) and _tells(head.values(at))]
     for among in (named, plain):
         if among:
             return max(among, key=lambda at: (len({value for value in head.values(at) if value}), -at))
     return None
+
+
+def is_owner(header: str) -> bool:
+    """Whether a column names whose row it is ("Profile Name", "Nom du client"), and not what it is about."""
+    words = words_of(header)
+    return says(words, NAMES) and says(words, OWNERS)
+
+
+def _tells(values: Sequence[str]) -> bool:
+    """Whether a column without a telling name could be what its rows are called by."""
+    filled = [value for value in values if value]
+    figures = sum(looks_like_data(value) or _MEASURE.fullmatch(value) is not None for value in filled)
+    return 2 * figures < len(filled) and (len(filled) == 1 or len(set(filled)) > 1)
 
 
 def _category(head: TableHead, file: str, guessed: Sequence[Sequence[Guess]]) -> Category:
@@ -116,7 +137,7 @@ def _category(head: TableHead, file: str, guessed: Sequence[Sequence[Guess]]) ->
     several tells most."""
     scores: dict[str, float] = {}
     places = [(words_of(file.rsplit("/", 1)[-1]), 0.5 if head.name else 3.0), (words_of(head.name), 4.0)]
-    columns = [words_of(header) for header in head.headers] if head.headed else []
+    columns = [words_of(header) for header in head.headers if not is_owner(header)] if head.headed else []
     for slug, wanted in CATEGORIES.items():
         named = sum(_WEIGHTS.get(slug, 1.0) for words in columns if says(words, wanted))
         score = min(named, 2.5) + sum(weight for words, weight in places if says(words, wanted))

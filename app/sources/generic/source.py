@@ -17,6 +17,7 @@ from app.catalog.words import N_
 from app.sources.generic.detectors import is_card
 from app.sources.generic.grid import TableRow
 from app.sources.generic.mapping import DateOrder, Meaning, TableMapping
+from app.sources.generic.proposing import is_owner
 from app.sources.generic.tables import table_rows
 from app.sources.reading.dates import epoch, spelled
 from app.sources.reading.sensitive import sensitive_category
@@ -103,7 +104,8 @@ class _RowReader:
         rest = [cell for cells in by_meaning.values() for cell in cells] + urls[1:]
         title = _SEPARATOR.join(value for _, value in titles)
         if not title and rest:
-            first, *rest = rest
+            first = next((cell for cell in rest if not is_owner(cell[0])), rest[0])
+            rest.remove(first)
             title = f"{first[0]}: {first[1]}"
         if not title:
             title = urls[0][1] if urls else ""

@@ -83,11 +83,22 @@ CATEGORIES: dict[str, str] = {
     "contact": "email phone address adresse telephone telefon* courriel direccion indirizzo adres newsletter*",
     "identity": "name firstname lastname prenom nom vorname nachname nombre apellid* cognome voornaam profile person*",
     "health": "health* sante medical* appointment* rendezvous gesundheit* salud salute gezondheid zdrow* prescription*",
-    "fitness": "workout* step* heartrate run* weight pas poids schritt* gewicht pasos peso passi stappen training*",
+    "fitness": (
+        "workout* step* calori* kcal kalori* heartrate run* weight pas poids schritt* gewicht pasos peso passi stappen"
+        " training*"
+    ),
     "work": "job* employer* salary cv emploi* poste* arbeit* beruf* trabajo* lavoro werk praca jobtitle",
     "education": "school* course* degree* ecole* etude* schule* kurs* escuela* scuola opleiding szkola",
     "subscriptions": "subscription* abonnement* abo suscripc* abbonament*",
 }
+
+# Whose row it is: a name of these is not what the row is about.
+NAMES = "name nom nombre nome naam nazwa username"
+OWNERS = (
+    "profile account user customer member subscriber owner profil compte utilisateur client abonne membre titulaire"
+    " konto benutzer kunde* mitglied inhaber perfil cuenta usuario cliente miembro titular profilo utente membro"
+    " intestatario profiel gebruiker* klant* lid conta utilizador uzytkownik* klient*"
+)
 
 LANGUAGES: dict[str, str] = {
     "en": "date time name amount price order address phone country city street customer product store quantity",

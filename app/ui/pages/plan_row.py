@@ -88,6 +88,8 @@ def _recognised(plan: PlannedExport, say: Translator, describable: bool) -> str:
     source, language = plan.recognition.source, plan.recognition.language
     if source is None and plan.archive.needs_password:
         return say("This is locked. Type its password to see what it is.")
+    if source is None and plan.empty:
+        return say("There is nothing in it, so there is nothing to import.")
     if source is None and plan.recognition.candidates:
         return say("This is not recognised. Say which service it is from.")
     if source is None and describable:

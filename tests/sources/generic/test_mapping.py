@@ -62,6 +62,30 @@ def meanings(content: str, name: str = "a.csv") -> dict[str, Meaning]:
 # Proposing
 
 
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        ("Profile Name,Start Time,Title\nLea,2024-01-01 10:00,Dark\nLea,2024-01-02 10:00,Lupin\n", "Title"),
+        ("Profile Name,Device,Date\nLea,iPhone,2024-01-01\nLea,Pixel,2024-01-02\n", "Device"),
+        ("Nom du client;Repas;Calories\nLea;Dîner;700 kcal\nLea;Goûter;210 kcal\n", "Repas"),
+        ("Date,Calories,Steps\n2024-01-01,2100,8000\n2024-01-02,1900,9000\n", None),
+        ("Profile Name,Calories,Unit\nLea,2100,kcal\nLea,1900,kcal\n", None),
+    ],
+)
+def test_figures_units_and_the_persons_own_name_are_no_titles(content: str, title: str | None) -> None:
+    found = meanings(content)
+    assert [header for header, meaning in found.items() if meaning is Meaning.TITLE] == ([title] if title else [])
+
+
+def test_a_row_without_a_title_is_called_by_what_it_says_and_not_by_whose_it_is() -> None:
+    content = "Profile Name,Calories,Date\nLea,2100,2024-01-01\nLea,1900,2024-01-02\n"
+    mapping = propose(head(content), "days.csv").mapping
+    assert mapping.category is Category.FITNESS
+    assert [record.title for record in records(items(content, mapping, name="days.csv"))] == [
+        "Calories: 2100", "Calories: 1900",
+    ]  # fmt: skip
+
+
 def test_orders_in_french() -> None:
     text = (
         "Date;Heure;Produit;Montant;Magasin;E-mail;Lien;Mot de passe\n"
