@@ -13,6 +13,7 @@ from app.catalog.directory.reading import entry_record
 from app.catalog.organisation import organisation_slug
 from app.catalog.words import N_
 from app.channels.gpc import check
+from app.cli.authorities_command import authorities
 from app.cli.directory_update import update
 from app.cli.errors import EntryUnknown, NotAContact
 from app.cli.printing import print_json, print_line, print_table
@@ -138,7 +139,7 @@ def gpc(session: Session, name: str, as_json: bool) -> None:
         print_line(say("Stated on {date}", date=say.date(stated.since)))
 
 
-for _command in (show, set_, unset, update, gpc):
+for _command in (show, set_, unset, update, gpc, authorities):
     directory.add_command(_command)
 
 

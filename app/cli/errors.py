@@ -108,6 +108,13 @@ class RequestUnknown(CommandError):
     sentence = N_("No request has this number. “mien request list” lists them.")
 
 
+class AuthorityUnknown(CommandError):
+    """No authority has this code or name, or none is known for where the person lives."""
+
+    code = "authority-unknown"
+    sentence = N_("No such authority is known. “mien directory authorities” lists them with their codes.")
+
+
 class RequestNotSent(CommandError):
     """A request that was not sent, or was taken back, cannot be checked, nor reminded of."""
 

@@ -10,6 +10,7 @@ from app.catalog.request import Request
 from app.catalog.words import N_
 from app.cli.check_command import check
 from app.cli.choosing import category_named
+from app.cli.notice_command import complain, remind
 from app.cli.printing import print_json, print_line, print_table
 from app.cli.request_answers import receive
 from app.cli.request_mail import outbox, send
@@ -216,5 +217,5 @@ def _print_request(of: Matter, say: Translator) -> None:
         print_line(line)
 
 
-for _command in (new, list_, show, send, receive, outbox, mark, paper, me, calendar, bundle, check):
+for _command in (new, list_, show, send, receive, outbox, mark, paper, me, calendar, bundle, check, remind, complain):
     request.add_command(_command)

@@ -49,6 +49,23 @@ class PaperUnavailable(RightsError):
     sentence = N_("On this computer Mien cannot make PDF files. Copy the letter into a program that writes letters.")
 
 
+class NothingToRemindOf(RightsError):
+    """It is not yet time for a reminder, or no longer."""
+
+    code = "nothing-to-remind-of"
+    sentence = N_("There is nothing to remind them of now: see what comes next on the request.")
+
+
+class NothingToComplainOf(RightsError):
+    """Nothing stands against the organisation, as far as the vault knows."""
+
+    code = "nothing-to-complain-of"
+    sentence = N_(
+        "Nothing stands against them yet: they have time left, or did what you asked as far as the vault shows. Note"
+        " what they answered, or bring in a newer export."
+    )
+
+
 class LetterLanguageUnknown(RightsError):
     """There are no letters in the wanted language; ``names`` are those there are."""
 

@@ -3,27 +3,39 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.catalog.category import Category
 from app.catalog.law import Law
+from app.catalog.mail_account import MailAccount, MailServer, Security
 from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
+from app.catalog.person import AboutMe
 from app.catalog.record import Record
 from app.catalog.request import Channel, Request, RequestState, Step
 from app.catalog.right import Right
+from app.correspondence.by_hand import sent_by_hand
+from app.correspondence.sending import standing
 from app.insight.answers import RecordFilter
+from app.rights.letter import LetterKind
 from app.rights.states import advance
 from app.ui.application import Parts
+from app.ui.authorities_dialog import AuthoritiesDialog
+from app.ui.controls import Button
 from app.ui.pages.dossier_page import DossierPage
 from app.ui.pages.records_page import RecordsPage
 from app.ui.pages.request_page import RequestPage
 from app.ui.pages.requests_page import RequestsPage
 from app.ui.widgets.link_button import LinkButton
-from app.vault.requests import save_request
+from app.vault.about_me import tell_about_me
+from app.vault.accounts import save_account
+from app.vault.notices import notices_of
+from app.vault.requests import messages_of, requests, save_request
 from app.vault.vanishing import settle as settle_export
 from app.vault.vault import Vault
 from app.vault.writing import ExportWriter
@@ -132,3 +144,112 @@ def test_the_dossier_says_how_they_keep_their_word(filled: Parts, qtbot: QtBot) 
     assert isinstance(page, DossierPage)
     assert page.word.isVisible()
     assert page.word.text() == "How they keep their word: answers in 12 days · kept 0 of 2"
+
+
+@pytest.fixture
+def late(open_shell: Parts, qtbot: QtBot) -> Parts:
+    """A request that nobody answered in a hundred days, of somebody in France."""
+    vault = open_shell.session.vault
+    export(vault, -30, "Runs")
+    asked(vault, Right.ERASURE)
+    tell_about_me(vault, AboutMe("Sam Sample", "FR"))
+    open_shell.session.changed.emit()
+    settle(open_shell, qtbot)
+    return open_shell
+
+
+def reminded(vault: Vault, kind: LetterKind, days_ago: int) -> None:
+    sent_by_hand(vault, 1, date.today() - timedelta(days=days_ago), text="Again.", kind=kind)
+
+
+def press(button: QWidget, shell: Parts, qtbot: QtBot) -> None:
+    assert button.isVisible()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    settle(shell, qtbot)
+    qtbot.waitUntil(lambda: shell.jobs.running == 0, timeout=20_000)
+
+
+def test_a_reminder_is_written_changed_and_noted(late: Parts, qtbot: QtBot) -> None:
+    notices = request_page(late, qtbot, 1).notices
+    settle(late, qtbot)
+    assert notices.write_button.text() == "Write the reminder" and not notices.letter.isVisible()
+    press(notices.write_button, late, qtbot)
+    qtbot.waitUntil(notices.letter.isVisible, timeout=20_000)
+    [draft] = notices_of(late.session.vault, 1)
+    assert draft.kind == "reminder" and "MIEN-2026" in draft.subject and not notices.mail_button.isVisible()
+    notices.letter.body.appendPlainText("In my own words.")
+    press(notices.keep_button, late, qtbot)
+    assert notices_of(late.session.vault, 1)[0].body.endswith("In my own words.")
+    press(notices.sent_button, late, qtbot)
+    assert notices_of(late.session.vault, 1) == []
+    [message] = messages_of(late.session.vault, 1)
+    assert (message.kind, message.sent) == ("reminder", True) and message.body.endswith("In my own words.")
+    qtbot.waitUntil(lambda: not notices.isVisible(), timeout=20_000)  # they have fourteen days now
+
+
+def test_a_draft_is_dropped(late: Parts, qtbot: QtBot) -> None:
+    notices = request_page(late, qtbot, 1).notices
+    press(notices.write_button, late, qtbot)
+    qtbot.waitUntil(notices.letter.isVisible, timeout=20_000)
+    press(notices.drop_button, late, qtbot)
+    qtbot.waitUntil(lambda: not notices.letter.isVisible(), timeout=20_000)
+    assert notices_of(late.session.vault, 1) == [] and notices.write_button.isVisible()
+
+
+def test_the_complaint_goes_to_the_authority_in_charge(late: Parts, qtbot: QtBot, tmp_path: Path) -> None:
+    reminded(late.session.vault, LetterKind.REMINDER, 40)
+    reminded(late.session.vault, LetterKind.SECOND_NOTICE, 20)
+    page = request_page(late, qtbot, 1)
+    notices, opened = page.notices, []
+    notices.open_url = lambda url: opened.append(url.toString()) or True
+    settle(late, qtbot)
+    assert notices.write_button.text() == "Write the complaint"
+    assert "Commission nationale" in notices.authority.text() and "art. 77" in notices.authority.text()
+    press(notices.write_button, late, qtbot)
+    qtbot.waitUntil(notices.letter.isVisible, timeout=20_000)
+    [draft] = notices_of(late.session.vault, 1)
+    assert (draft.kind, draft.authority, draft.language) == ("complaint", "fr", "fr")
+    press(notices.page_button, late, qtbot)
+    assert "cnil.fr" in opened[0]
+    notices.write_text(tmp_path / "complaint.txt")
+    settle(late, qtbot)
+    assert "Sam Sample" in (tmp_path / "complaint.txt").read_text(encoding="utf-8")
+    press(notices.sent_button, late, qtbot)
+    [request] = requests(late.session.vault)
+    assert request.state is S.COMPLAINT
+
+
+def test_a_letter_leaves_by_mail_only_after_a_yes(late: Parts, qtbot: QtBot) -> None:
+    vault = late.session.vault
+    server = MailServer("smtp.sample.example", 465, Security.TLS, "sam")
+    save_account(vault, MailAccount("sam@sample.example", "Sam Sample", server, "secret"))
+    notices = request_page(late, qtbot, 1).notices
+    press(notices.write_button, late, qtbot)
+    qtbot.waitUntil(notices.mail_button.isVisible, timeout=20_000)
+    press(notices.mail_button, late, qtbot)
+    [question] = notices.findChildren(QMessageBox)
+    assert "a@tunes.example" in question.text() and standing(vault) == []
+    [yes] = [each for each in question.findChildren(Button) if each.text() == "Send it"]
+    yes.click()
+    settle(late, qtbot)
+    [entry] = standing(vault)
+    assert entry.key.endswith("/reminder")
+
+
+def test_the_authorities_are_shown_with_the_reason(late: Parts, qtbot: QtBot) -> None:
+    late.window.show_requests()
+    settle(late, qtbot)
+    page = late.window.stack.currentWidget()
+    assert isinstance(page, RequestsPage)
+    press(page.authorities_button, late, qtbot)
+    [dialog] = page.findChildren(AuthoritiesDialog)
+    opened: list[str] = []
+    dialog._open_url = lambda url: opened.append(url.toString()) or True  # type: ignore[func-returns-value]
+    assert dialog.proposed and dialog.proposed.slug == "fr"
+    assert dialog.model.row(0).slug == "fr" and len(dialog.model.rows) > 60
+    dialog.open_button.click()
+    dialog.table.setFocus()
+    dialog.table.setCurrentIndex(dialog.model.index(1, 0))
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert "cnil.fr" in opened[0] and opened[1] == dialog.model.row(1).complaint
+    dialog.close_button.click()

@@ -19,3 +19,8 @@ class Authority:
     complaint: str = ""
     email: str = ""
     day: date
+
+    @property
+    def slug(self) -> str:
+        """By which commands and the vault name it: its region, or else its country ("fr", "de-by"). Each has one."""
+        return (self.region or self.country).lower()

@@ -36,6 +36,7 @@ from app.ui.models.outbox_columns import why
 from app.ui.models.request_columns import STEPS, elapsed
 from app.ui.naming import describe
 from app.ui.pages.data_page import DataPage, Tools
+from app.ui.pages.request_notices import RequestNotices
 from app.ui.pages.request_paper import RequestPaper
 from app.ui.widgets.conversation import Conversation
 from app.ui.widgets.document import document
@@ -95,6 +96,8 @@ class RequestPage(DataPage):
         content = document(self)
         self.heading, self.facts, self.mail = heading(1), paragraph(), News()
         self.verdict = VerdictView(tools.navigator.show_records)
+        self.notices = RequestNotices(tools, say, self._ask_place)
+        self.notices.changed.connect(self.changed)
         self.paper = RequestPaper(self, tools, say, lambda: self._case.request if self._case else None)
         self.letter, self.conversation, self.step_form = LetterView(), Conversation(), StepForm()
         self.send_button = action_button(self._review, Importance.PRIMARY)
@@ -104,7 +107,7 @@ class RequestPage(DataPage):
         self.bundle_button = action_button(self._ask_place)
         self.forget_button = action_button(self._ask_forget, Importance.DANGER)
         self.steps = TitledTable(STEPS, say, self._open_step)
-        for part in (self.back_link, self.heading, self.facts, self.mail, self.verdict, self.letter):
+        for part in (self.back_link, self.heading, self.facts, self.mail, self.verdict, self.notices, self.letter):
             content.addWidget(part)
         content.addLayout(buttons(*self._row))
         for widget in (self.conversation, self.step_form, self.steps):
@@ -138,6 +141,7 @@ class RequestPage(DataPage):
         self.facts.clear()
         self.mail.tell("")
         self.verdict.show_judgement(None, self._say)
+        self.notices.show_request(None, None)
         self.letter.forget()
         self.conversation.forget()
         self.steps.set_rows([])
@@ -167,6 +171,7 @@ class RequestPage(DataPage):
             part.show()
         self.paper.show(self._vault)
         self.verdict.show_judgement(case.judgement, self._say)
+        self.notices.show_request(self._vault if writable else None, case.judgement)
         on_its_way = case.mail is not None and case.mail.state in _ON_ITS_WAY
         self.send_button.setVisible(writable and unsent and not on_its_way)
         self.look_button.setVisible(writable and case.looks and not unsent)
@@ -338,7 +343,7 @@ class RequestPage(DataPage):
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
-        for part in (self.verdict, self.letter, self.conversation, self.step_form, self.paper):
+        for part in (self.verdict, self.notices, self.letter, self.conversation, self.step_form, self.paper):
             part.retranslate(say)
         self.send_button.setText(say("Read it over and send it…"))
         self.look_button.setText(say("Look for answers now"))

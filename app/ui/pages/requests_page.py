@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,9 +21,11 @@ from app.correspondence.proposing import Proposal, proposals
 from app.correspondence.sending import standing
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
+from app.insight.reaching import bundled
 from app.rights.agenda import Matter
 from app.rights.verdicts import overseen
 from app.ui.answers import Answers, dropped_mail
+from app.ui.authorities_dialog import AuthoritiesDialog
 from app.ui.controls import Importance, News
 from app.ui.delegates.glyphs import Glyph
 from app.ui.forms import action_button, buttons, heading, paragraph, sentence
@@ -112,7 +114,9 @@ class RequestsPage(DataPage):
         self.form = AboutMeForm()
         for part in (self.heading, self.about, self.sentence):
             content.addWidget(part)
-        row = (self.new_button, self.several_button, self.look_button, self.file_button, self.account_button)
+        self.authorities_button = action_button(self._show_authorities)
+        asking = self.new_button, self.several_button, self.look_button, self.file_button
+        row = (*asking, self.account_button, self.authorities_button)
         content.addLayout(buttons(*row))
         content.addWidget(self.outbox)
         content.addWidget(self.came)
@@ -186,6 +190,12 @@ class RequestsPage(DataPage):
     def _open(self, row: Matter, _index: QModelIndex) -> None:
         self.tools.navigator.show_request(row.request.id)
 
+    def _show_authorities(self) -> None:
+        person = self._answer.person if self._answer else AboutMe()
+        dialog = AuthoritiesDialog(self, self._say, bundled(), person)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _keep(self, person: AboutMe) -> None:
         vault = self._vault
         if vault is None:
@@ -230,6 +240,7 @@ class RequestsPage(DataPage):
         )
         self.new_button.setText(say("New request…"))
         self.several_button.setText(say("Several at once…"))
+        self.authorities_button.setText(say("Authorities…"))
         self.account_button.setText(say("Mail account…"))
         hint = say("Press Enter to open the request.")
         self.mine.retranslate(say, say("Waiting for you"), hint)

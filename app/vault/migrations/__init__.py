@@ -21,6 +21,7 @@ from app.vault.migrations import (
     m011_index_in_larger_parts,
     m012_watched,
     m013_replies,
+    m014_notices,
     m015_preferences,
     m016_consents,
     m017_directory_update,
@@ -44,5 +45,6 @@ for _step in (
     m013_replies,
     m016_consents,
     m017_directory_update,
+    m014_notices,
 ):
     migrations(name=_step.__name__.rpartition(".")[2])(_step.apply)
