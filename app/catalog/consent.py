@@ -16,7 +16,7 @@ from app.catalog.words import N_
 _STATES = {
     "given": (N_("Given"), "ConsentGiven"),
     "renewed": (N_("Renewed"), "RenewedConsentGiven"),
-    "refused": (N_("You said no"), "ConsentRefused"),
+    "refused": (N_("Said no"), "ConsentRefused"),
     "withdrawn": (N_("Withdrawn"), "ConsentWithdrawn"),
     "expired": (N_("Expired"), "ConsentExpired"),
     "unknown": (N_("Not known"), "ConsentUnknown"),

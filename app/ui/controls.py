@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -27,12 +27,11 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from app.i18n.bidi import plain
-from app.ui.delegates.cell_delegate import CellDelegate
+from app.ui.delegates.roomy_delegate import RoomyDelegate
 from app.ui.naming import name, name_plainly
 from app.ui.surfaces import (
     CONTROL_RADIUS,
@@ -324,6 +323,12 @@ class Choice(QComboBox):
         self.setMinimumContentsLength(letters)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
+    def event(self, event: QEvent) -> bool:
+        # What has a style sheet of its own keeps the letters it was first shown with.
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.setFont(QApplication.font())
+        return super().event(event)
+
     # Orca passes over a choice that is made while the list is closed, but speaks a description that becomes another one
     # under the focus.
 
@@ -364,14 +369,6 @@ class Choice(QComboBox):
         painter.setPen(ink)
         painter.drawText(box, flags, text)
         painter.end()
-
-
-class RoomyDelegate(CellDelegate):
-    """Rows of a short list, high enough to be hit with a finger or a trembling hand."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width(), control_height(option.fontMetrics))
 
 
 class ProgressBar(QProgressBar):

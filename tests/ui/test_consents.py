@@ -248,3 +248,11 @@ def test_statements_are_written_and_checked(filled: Parts, qtbot: QtBot, tmp_pat
     page.telling.check(file)
     settle(filled, qtbot)
     assert "changed after it was signed" in page.telling.news.text()
+
+
+def test_what_is_shared_is_told_in_another_language_as_well(filled: Parts, qtbot: QtBot) -> None:
+    page = sharing_page(filled, qtbot)
+    assert heard(page.sentence) == "You share nothing now."
+    filled.window.choose_language("fr")
+    settle(filled, qtbot)
+    assert page.sentence.text() == "Vous ne partagez rien actuellement."

@@ -49,7 +49,7 @@ CONSENTS: list[Column[Consent]] = [
     Column(N_("State"), lambda row, say: say(row.state(date.today()).label), width=10),
     Column(
         N_("Since"),
-        lambda row, say: phrases.moment(say, row.last.when),
+        lambda row, say: say.date(known) if (known := day_of(row.last.when)) else "",
         lambda row: row.last.when.milliseconds,
         width=13,
         firm=True,
@@ -88,27 +88,27 @@ HAPPENINGS: list[Column[Happening]] = [
 
 SHARED: list[Column[Shared]] = [
     Column(
-        N_("Organisation"), lambda row, _: row.consent.name, lambda row: phrases.sort_key(row.consent.name), width=20
+        N_("Organisation"), lambda row, _: row.consent.name, lambda row: phrases.sort_key(row.consent.name), width=16
     ),
     Column(
         N_("Categories"),
         lambda row, say: say.list([phrases.category(say, each) for each in row.consent.categories]),
-        width=28,
+        width=24,
     ),
-    Column(N_("Form"), lambda row, say: say(row.scope.form.label), width=18),
+    Column(N_("Form"), lambda row, say: say(row.scope.form.label), width=16),
     Column(N_("Items"), lambda row, say: say.number(row.items), lambda row: row.items, width=10, number=True),
     Column(N_("State"), lambda row, say: say(row.consent.state(date.today()).label), width=12),
     Column(
         N_("Until"),
         lambda row, say: _until(row.consent, say),
         lambda row: row.consent.last.until or date.max,
-        width=14,
+        width=13,
         firm=True,
     ),
     Column(
         N_("End it"),
         lambda row, say: say("Stop sharing…") if may_be_withdrawn(row.consent) else "",
-        width=18,
+        width=16,
         firm=True,
     ),
 ]

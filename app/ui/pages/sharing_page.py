@@ -67,6 +67,7 @@ class SharingPage(DataPage):
 
     def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(tools, say)
+        self._answer: _Answer | None = None
         self._look: _Look | None = None
         self._work = ConsentWork(self)
         content = document(self)
@@ -114,6 +115,7 @@ class SharingPage(DataPage):
             self.ask(lambda insight: _read(vault, insight), self._show)
 
     def forget(self) -> None:
+        self._answer = None
         self.sentence.tell("")
         self.shared.set_rows([])
         with QSignalBlocker(self.organisation):
@@ -123,6 +125,7 @@ class SharingPage(DataPage):
         self._drop_look()
 
     def _show(self, answer: _Answer) -> None:
+        self._answer = answer
         chosen = self.organisation.currentData()
         with QSignalBlocker(self.organisation):
             self.organisation.clear()
@@ -131,8 +134,13 @@ class SharingPage(DataPage):
             self.organisation.setCurrentIndex(max(0, self.organisation.findData(chosen)))
         self.shared.set_rows(answer.shared)
         self.look_button.setEnabled(bool(answer.organisations) and self._work.writable)
+        self._say_found()
+
+    def _say_found(self) -> None:
+        if self._answer is None:
+            return
         say, today = self._say, date.today()
-        count = sum(each.consent.state(today).holds for each in answer.shared)
+        count = sum(each.consent.state(today).holds for each in self._answer.shared)
         if count:
             self.sentence.tell(say.plural("You share {count} slice now.", "You share {count} slices now.", count))
         else:
@@ -260,6 +268,7 @@ class SharingPage(DataPage):
         self.write_button.setText(say("Write the slice…"))
         self.items.retranslate(say, say("What would be shared, line by line"))
         self.telling.retranslate(say)
+        self._say_found()
         self._fill_words(say)
 
     def _fill_words(self, say: Translator) -> None:
