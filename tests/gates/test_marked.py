@@ -8,6 +8,7 @@ from enum import Enum
 
 import app
 from app.catalog.category import Category
+from app.catalog.consent import ConsentSource, ConsentState
 from app.catalog.errors import MienError
 from app.catalog.export import Outcome
 from app.catalog.mail import MailKind
@@ -15,6 +16,7 @@ from app.catalog.organisation import Role
 from app.catalog.origin import Origin
 from app.catalog.preference import Level, Preset
 from app.catalog.purpose import Purpose
+from app.catalog.slice import SliceForm
 from app.i18n.catalogue import read_catalogue
 from app.sources.registry import all_sources
 from tests.gates.tree import ROOT
@@ -44,6 +46,8 @@ def errors(kind: type[MienError] = MienError) -> Iterator[type[MienError]]:
 def labelled() -> Iterator[Enum]:
     """The words of the catalogue that have a name for people."""
     for words in (Category, Origin, Purpose, Outcome, Role, MailKind, Level, Preset):
+        yield from words
+    for words in (ConsentState, ConsentSource, SliceForm):
         yield from words
 
 

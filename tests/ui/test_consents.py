@@ -15,6 +15,7 @@ from app.catalog.consent import ConsentSource, ConsentState
 from app.catalog.moment import from_datetime
 from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
+from app.catalog.purpose import Purpose
 from app.catalog.record import Record
 from app.catalog.right import Right
 from app.catalog.slice import SliceForm
@@ -256,3 +257,27 @@ def test_what_is_shared_is_told_in_another_language_as_well(filled: Parts, qtbot
     filled.window.choose_language("fr")
     settle(filled, qtbot)
     assert page.sentence.text() == "Vous ne partagez rien actuellement."
+
+
+def test_a_consent_is_noted_by_hand(filled: Parts, qtbot: QtBot) -> None:
+    page = consents_page(filled, qtbot)
+    form = page.form
+    form.organisation.setCurrentIndex(form.organisation.findData("tunes"))
+    form.purpose.setCurrentIndex(form.purpose.findData(Purpose.MARKETING))
+    form.wording.setText("  Yes, send me news ")
+    form.day.show_day(date(2025, 5, 6))
+    assert not form.until.isVisible()
+    form.ends.setChecked(True)
+    form.until.show_day(date(2025, 6, 7))
+    qtbot.keyClick(form.keep, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    (kept,) = consents(vault_of(filled))
+    assert (kept.organisation, kept.purposes, kept.wording) == ("tunes", (Purpose.MARKETING,), "Yes, send me news")
+    assert (kept.given.state, kept.last.until) == (ConsentState.GIVEN, date(2025, 6, 7))
+    assert kept.given.when.isoformat() == "2025-05-06" and kept.state(TODAY) is ConsentState.EXPIRED
+    settle(filled, qtbot)
+    assert [each.event.state for each in page.happened.model.rows] == [ConsentState.EXPIRED, ConsentState.GIVEN]
+    form.refused.setChecked(True)
+    qtbot.keyClick(form.keep, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    assert consents(vault_of(filled))[0].state(TODAY) is ConsentState.REFUSED

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.catalog.consent import Consent, ConsentEvent, ConsentSource, ConsentState
 from app.catalog.words import N_
 from app.i18n.translator import Translator
-from app.insight.answers import RecordRow
+from app.insight.answers import OrganisationName, RecordRow
 from app.insight.questions import Insight
 from app.preferences.consents.found import found_consents
 from app.preferences.consents.importing import read_receipts
@@ -37,9 +37,11 @@ from app.ui.models.consent_columns import (
     may_be_renewed,
     may_be_withdrawn,
 )
+from app.ui.models.phrases import sort_key
 from app.ui.pages.consent_work import ConsentWork
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.pages.sharing_page import SharingPage
+from app.ui.widgets.consent_form import ConsentForm
 from app.ui.widgets.document import document
 from app.ui.widgets.titled_table import TitledTable
 from app.vault.consents import add_consent, add_consents, consents
@@ -54,13 +56,15 @@ class _Answer:
     kept: list[Consent]
     found: list[RecordRow]
     happened: list[Happening]
+    organisations: list[OrganisationName]
 
 
 def _read(vault: Vault, insight: Insight) -> _Answer:
     kept = consents(vault)
     taken = {each.record for each in kept}
     found = [row for row in found_consents(insight) if row.id not in taken]
-    return _Answer(kept, found, timeline(kept, date.today()))
+    organisations = sorted(insight.find_organisation(""), key=lambda each: sort_key(each.name))
+    return _Answer(kept, found, timeline(kept, date.today()), organisations)
 
 
 class ConsentsPage(DataPage):
@@ -89,7 +93,10 @@ class ConsentsPage(DataPage):
         content.addLayout(buttons(self.share_button, self.receipts_button))
         for table in self._tables:
             content.addWidget(table)
+        self.form = ConsentForm()
+        content.addWidget(self.form)
         content.addStretch(1)
+        self.form.told.connect(self._note)
         self.setFocusProxy(self.share_button)
         self.forget()
 
@@ -105,6 +112,8 @@ class ConsentsPage(DataPage):
     def forget(self) -> None:
         self._answer = None
         self.sentence.tell("")
+        self.form.forget()
+        self.form.offer([])
         for table in self._tables:
             table.set_rows([])
 
@@ -114,6 +123,8 @@ class ConsentsPage(DataPage):
         self.found.set_rows(answer.found)
         self.happened.set_rows(answer.happened)
         self.receipts_button.setVisible(self._work.writable)
+        self.form.offer(answer.organisations)
+        self.form.setVisible(self._work.writable and bool(answer.organisations))
         tables = [each.table for each in self._tables if not each.isHidden()]
         self.setFocusProxy(tables[0] if tables else self.share_button)
         self._say_found()
@@ -178,6 +189,9 @@ class ConsentsPage(DataPage):
             # An export tells of a choice; whether it was a yes, only the person can say.
             events=(ConsentEvent(ConsentState.UNKNOWN, row.when, now),),
         )
+        self._note(made)
+
+    def _note(self, made: Consent) -> None:
         self._work.run(
             lambda vault, _insight: add_consent(vault, made), self._say("It is on your list."), self.changed.emit
         )
@@ -239,4 +253,5 @@ class ConsentsPage(DataPage):
             say("Press Enter to see where it stands, or on “Put on my list”."),
         )
         self.happened.retranslate(say, say("What happened when"), say("Press Enter to open the organisation."))
+        self.form.retranslate(say)
         self._say_found()
