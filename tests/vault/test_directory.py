@@ -1,12 +1,22 @@
 # SPDX-License-Identifier: MPL-2.0
 """The person's own entries are kept, come first, and go with the organisation."""
 
+import json
 from datetime import date
 from pathlib import Path
 
 from app.catalog.directory.directory import Directory
 from app.catalog.directory.entry import Entry, Quality
-from app.vault.directory import correct_entry, corrected, corrections, forget_correction
+from app.vault.directory import (
+    correct_entry,
+    corrected,
+    corrections,
+    forget_correction,
+    forget_update,
+    keep_update,
+    update_address,
+    updated,
+)
 from app.vault.erasing import erase_organisation
 from app.vault.kdf import KdfCost
 from app.vault.vault import Vault
@@ -53,3 +63,38 @@ def test_a_vault_of_before_gets_the_table(tmp_path: Path) -> None:
         vault.database.conn.commit()
     with Vault.open(folder, PASSPHRASE) as vault:
         assert corrections(vault) == {}
+
+
+def test_an_update_is_kept_under_the_persons_own_entries_until_the_bundled_one_is_newer(tmp_path: Path) -> None:
+    record = {
+        "slug": "larkspur", "name": "Larkspur", "country": "FR", "email": "new@larkspur.example",
+        "quality": "checked", "origins": ["https://larkspur.example/"], "day": "2026-05-30",
+    }  # fmt: skip
+    document = json.dumps({"format": 1, "version": "2026-05-31", "entries": [record]}).encode()
+    older, newer = (Directory(BUNDLED.entries, version=day) for day in ("2026-01-02", "2026-06-01"))
+    with Vault.create(tmp_path / "vault", PASSPHRASE, cost=KdfCost.floor())[0] as vault:
+        keep_update(vault, "https://directory.example/m", "2026-05-31", document)
+    with Vault.open(tmp_path / "vault", PASSPHRASE) as vault:
+        found = corrected(vault, older).find("larkspur")
+        assert found
+        assert found.email == "new@larkspur.example"
+        assert corrected(vault, newer) is newer
+        assert updated(vault, older).version == "2026-05-31"
+        correct_entry(vault, "larkspur", OWN)
+        assert corrected(vault, older).find("larkspur") == OWN
+        assert updated(vault, older).find("larkspur") == found
+        assert update_address(vault) == "https://directory.example/m"
+        assert forget_update(vault)
+        assert not forget_update(vault)
+        assert update_address(vault) == ""
+        assert corrected(vault, older).find("larkspur") == OWN
+
+
+def test_a_vault_of_before_gets_the_table_of_updates(tmp_path: Path) -> None:
+    folder = tmp_path / "older"
+    with Vault.create(folder, PASSPHRASE, cost=KdfCost.floor())[0] as vault:
+        vault.database.execute("DROP TABLE directory_update")
+        vault.database.execute("DELETE FROM _sqlite_migrations WHERE name = 'm017_directory_update'")
+        vault.database.conn.commit()
+    with Vault.open(folder, PASSPHRASE) as vault:
+        assert corrected(vault, BUNDLED) is BUNDLED
