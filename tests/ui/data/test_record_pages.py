@@ -137,6 +137,8 @@ def test_what_is_also_about_other_people_says_so_and_can_be_left_out(
         qtbot.keyClick(page.only_mine, Key.Key_Space)
         qtbot.waitUntil(lambda: page.model.rowCount() == 2)
         room.settle()
+        # Before the vault: nothing may be painted of one that is locked.
+        page.closed()
 
 
 def test_no_records_is_said(room: Room, qtbot: QtBot) -> None:
