@@ -3,11 +3,13 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.utils import getaddresses, parsedate_to_datetime
+from functools import lru_cache
 
-from app.catalog.moment import NO_MOMENT, Moment, from_datetime
+from app.catalog.moment import NO_MOMENT, Moment, Zone, from_datetime
 from app.sources.reading.values import storable
 
 _FIELDS = frozenset(
@@ -31,12 +33,22 @@ _IS_BULK = frozenset(name.encode() for name in _BULK)
 _VALUE_LIMIT = 16 * 1024
 _ADDRESSES_LIMIT = 4 * 1024
 _MOST_DELIVERED = 8
+_REMEMBERED = 512
+"""What is longer is not met again."""
+
 _ADDRESS = r"[^\s@<>()\[\],;:\"\\]{1,64}@[^\s@<>()\[\],;:\"\\]{1,253}"
 _ONE = re.compile(rf"\s*(?:\"([^\"\\]*)\"|([^\"<>(),@:;\\]*))\s*<({_ADDRESS})>\s*|\s*({_ADDRESS})\s*")
 _VALID = re.compile(rf"{_ADDRESS}")
 _NAMES = "|".join(sorted(_FIELDS | _DELIVERED | _BULK))
 # A field goes on in the lines after it that begin with a space.
 _WANTED = re.compile(rf"\n({_NAMES})[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)".encode(), re.IGNORECASE)
+# As nearly all programs write the time: "Mon, 01 Jan 2024 10:00:00 +0000", with or without the name of the zone.
+_USUAL_DATE = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)(?: \([A-Z]{1,5}\))?"
+)
+_EPOCH = date(1970, 1, 1).toordinal()
+_FIRST_YEAR, _LAST_YEAR = 1970, 2100
+_MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}  # noqa: SIM905
 _RECEIVED_FOR = re.compile(rb"\sfor <([!-;=?-~]{3,320})>")
 
 
@@ -50,11 +62,13 @@ class Head:
 
     def text(self, name: bytes) -> str:
         """A field as one line of text that can be stored, its encoded words decoded."""
-        return decoded(self.fields.get(name, b""))
+        value = self.fields.get(name)
+        return decoded(value) if value else ""
 
     def raw(self, name: bytes) -> str:
         """A field as it stands, as one line of text that can be stored."""
-        return text_of(self.fields.get(name, b""))
+        value = self.fields.get(name)
+        return text_of(value) if value else ""
 
 
 def parsed(head: bytes) -> Head:
@@ -110,20 +124,75 @@ def one_address(value: str) -> str:
     return next((address for _, address in people(value)), "")
 
 
+def addresses(field: bytes) -> tuple[str, ...]:
+    """The addresses of a field, in lower case. A mailbox has the same few recipients in nearly all of its mails."""
+    return _addresses(field) if len(field) < _REMEMBERED else _addresses.__wrapped__(field)
+
+
+@lru_cache(maxsize=4096)
+def _addresses(field: bytes) -> tuple[str, ...]:
+    return tuple(address for _, address in people(text_of(field)))
+
+
+def delivered_to(field: bytes) -> str:
+    """The first address of a field that a server added, in lower case, else ``""``."""
+    return _delivered_to(field) if len(field) < _REMEMBERED else _delivered_to.__wrapped__(field)
+
+
+@lru_cache(maxsize=4096)
+def _delivered_to(field: bytes) -> str:
+    return one_address(decoded(field))
+
+
 def moment(value: str) -> Moment:
     """The time that a field "Date" gives; none where it is none or implausible."""
     try:
+        usual = _USUAL_DATE.fullmatch(value)
+        if usual:
+            return _usual(*usual.groups())
         when = parsedate_to_datetime(value[:80])
-        return from_datetime(when) if 1970 <= when.year <= 2100 else NO_MOMENT
+        return from_datetime(when) if _FIRST_YEAR <= when.year <= _LAST_YEAR else NO_MOMENT
     except (ValueError, TypeError, IndexError, OverflowError):
         return NO_MOMENT
+
+
+def _usual(day: str, month: str, year: str, hour: str, minute: str, second: str, *offset: str) -> Moment:
+    """The time whose parts these are. Raises :class:`ValueError` where there is none such."""
+    hours, minutes, seconds = int(hour), int(minute), int(second)
+    if hours > 23 or minutes > 59 or seconds > 59:
+        raise ValueError
+    zone, shift = _zone(*offset)
+    passed = ((_days(day, month, year) * 24 + hours) * 60 + minutes - shift) * 60 + seconds
+    return Moment(passed * 1000, zone, shift)
+
+
+@lru_cache(maxsize=1024)
+def _days(day: str, month: str, year: str) -> int:
+    """The days since 1970. Raises :class:`ValueError` for a day that is none, or of no age of mails."""
+    if month not in _MONTHS or not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
+        raise ValueError
+    return date(int(year), _MONTHS[month], int(day)).toordinal() - _EPOCH
+
+
+@lru_cache(maxsize=128)
+def _zone(sign: str, hours: str, minutes: str) -> tuple[Zone, int]:
+    """What an offset means, and how many minutes it is. Raises :class:`ValueError` for more than a day."""
+    shift = (int(hours) * 60 + int(minutes)) * (-1 if sign == "-" else 1)
+    if abs(shift) >= 24 * 60:
+        raise ValueError
+    if shift:
+        return Zone.OFFSET, shift
+    # "-0000" says that nobody knows the zone (RFC 5322, 3.3).
+    return (Zone.LOCAL if sign == "-" else Zone.UTC), 0
 
 
 def text_of(value: bytes) -> str:
     """Bytes of a field as one line of text that can be stored, as they stand."""
     value = value[:_VALUE_LIMIT].strip()
     try:
-        return _line(value.decode())
+        text = value.decode()
+        # As nearly all are.
+        return text if text.isprintable() and "  " not in text else _line(text)
     except UnicodeDecodeError:
         return _line(value.decode("cp1252", "replace"))
 

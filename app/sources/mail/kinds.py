@@ -5,7 +5,7 @@ was sent. A guess that nobody checks by reading the mail; the words are in :mod:
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from app.catalog.mail import MailKind
 from app.sources.mail.headers import Head
@@ -22,18 +22,22 @@ _STROKES = str.maketrans("łŁøØđĐ", "lLoOdD")
 
 def kind_of(head: Head, subject: str, sender: str) -> MailKind:
     """The kind of a mail with this subject from this address."""
-    said = _said(words_of(subject))
+    said = _said(subject[:_SUBJECT_LIMIT])
     if said:
         return said
-    for word in words_of(sender.partition("@")[0]):
-        if word in LOCAL_PARTS:
-            return LOCAL_PARTS[word]
+    if by_address := _by_address(sender.partition("@")[0]):
+        return by_address
     automatic = head.raw(b"auto-submitted").casefold() not in ("", "no")
     if b"list-unsubscribe" in head.fields or b"list-id" in head.fields:
         return MailKind.NEWSLETTER
     if head.raw(b"precedence").casefold() in ("bulk", "list", "junk") and not automatic:
         return MailKind.NEWSLETTER
     return MailKind.NOTICE if automatic or head.bulk else MailKind.LETTER
+
+
+@lru_cache(maxsize=4096)
+def _by_address(local: str) -> MailKind | None:
+    return next((LOCAL_PARTS[word] for word in words_of(local) if word in LOCAL_PARTS), None)
 
 
 def words_of(text: str) -> list[str]:
@@ -45,10 +49,11 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(short.casefold())
 
 
-def _said(words: list[str]) -> MailKind | None:
-    """The kind that comes first in the list of those whose phrases stand in a subject."""
+@lru_cache(maxsize=4096)
+def _said(subject: str) -> MailKind | None:
+    """The kind that comes first in the list of those whose phrases stand in a subject. Programs repeat theirs."""
     phrases = _phrases()
-    marked = [_BEGINNING, *words]
+    marked = [_BEGINNING, *words_of(subject)]
     found: set[MailKind] = set()
     for at, word in enumerate(marked):
         following = phrases.following.get(word)

@@ -90,27 +90,28 @@ class _Mailbox:
     named: dict[str, Organisation] = field(default_factory=dict)
     used: dict[tuple[str, str], tuple[Organisation, str, Moment]] = field(default_factory=dict)
 
-    def mail(self, piece: Piece, place: str) -> Iterator[Item]:
+    def mail(self, piece: Piece, place: str) -> list[Item]:
         """What one mail says: whose letter it is, or who writes, and which address of the person's they have."""
         head = parsed(piece.head)
         sender = sender_of(head)
         if sender is None:
-            yield unreadable(place)
-            return
+            return [unreadable(place)]
         when = moment(head.raw(b"date"))
         own = own_address(head, piece.head, sender)
         new = bool(own) and self._is_new(own)
         wanted = not (_is_unwanted(head) or self._is_own(head, sender))
         writer = sender.organisation if wanted and not sender.person else None
+        said: list[Item] = []
         if new or (own and writer is None):
             # Of each mail something is said: whoever waits knows that the reading goes on.
-            yield Sighting(IdentifierKind.EMAIL, own, place, origin=Origin.PROVIDED, when=when)
+            said.append(Sighting(IdentifierKind.EMAIL, own, place, origin=Origin.PROVIDED, when=when))
         if writer is not None:
-            yield from self._letter(head, sender, writer, own, place, when)
+            self._letter(head, sender, writer, own, place, when, said)
             if piece.body:
-                yield from _trackers(head, piece, writer, place, when)
+                said.extend(_trackers(head, piece, writer, place, when))
         elif wanted and sender.person:
-            yield from self._person(sender, place)
+            said.extend(self._person(sender, place))
+        return said
 
     def passed_on(self) -> Iterator[Disclosure]:
         """Addresses that name an organisation which writes to them, or name its domain, and are used by another."""
@@ -125,18 +126,19 @@ class _Mailbox:
                 )
 
     def _letter(
-        self, head: Head, sender: Sender, holder: Organisation, own: str, place: str, when: Moment
-    ) -> Iterator[Item]:
+        self, head: Head, sender: Sender, holder: Organisation, own: str, place: str, when: Moment, said: list[Item]
+    ) -> None:
+        """Add to what is said that an organisation wrote, and that it has the address."""
         subject = head.text(b"subject")
         kind = kind_of(head, subject, sender.address)
         way = unsubscribing(head)
         detail = f"{sender.written} · {ONE_CLICK}" if way.one_click else sender.written
-        yield Record(
+        said.append(Record(
             kind.category, Origin.OBSERVED, kind.value, (subject or sender.written)[:_TITLE_LIMIT], place, when, detail,
-            url=way.link, key=head.raw(b"message-id")[:_KEY_LIMIT], holder=holder,
-        )  # fmt: skip
+            way.link, head.raw(b"message-id")[:_KEY_LIMIT], holder,
+        ))  # fmt: skip
         if own:
-            yield Sighting(IdentifierKind.EMAIL, own, place, holder=holder, origin=Origin.OBSERVED, when=when)
+            said.append(Sighting(IdentifierKind.EMAIL, own, place, holder, Origin.OBSERVED, when))
             self._note_use(own, holder, place, when)
 
     def _person(self, sender: Sender, place: str) -> Iterator[Item]:

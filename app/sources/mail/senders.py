@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app.catalog.address import address_of, is_freemail, is_only_freemail
 from app.catalog.organisation import Organisation, Role, organisation_slug
-from app.sources.mail.headers import Head, decoded, one_address, people, received_for, text_of
+from app.sources.mail.headers import Head, addresses, decoded, delivered_to, people, received_for, text_of
 from app.sources.mail.kinds import words_of
 from app.sources.mail.words import ROLES
 from app.sources.reading.domains import registrable
@@ -63,6 +63,11 @@ def _sender(head: Head, name: str, address: str) -> Sender:
     if is_freemail(domain) and (is_only_freemail(domain) or not _is_role(address)):
         return Sender(name, address, None, person=True)
     person = not is_automatic(head, address) and _is_name(name, address, owner)
+    return _company(name, address, owner, person)
+
+
+@lru_cache(maxsize=4096)
+def _company(name: str, address: str, owner: str, person: bool) -> Sender:
     return Sender(name, address, organisation_named(name, owner), person)
 
 
@@ -86,7 +91,7 @@ def organisation_named(name: str, domain: str) -> Organisation:
 
 def list_owner(head: Head) -> str:
     """The domain of the list through which a mail came that its members write themselves, else ``""``."""
-    if head.raw(b"list-post").casefold() in ("", "no"):
+    if b"list-post" not in head.fields or head.raw(b"list-post").casefold() in ("", "no"):
         return ""
     place = head.raw(b"list-id").rpartition("<")[2].partition(">")[0]
     return registrable(place.strip().lower())
@@ -94,7 +99,9 @@ def list_owner(head: Head) -> str:
 
 def is_automatic(head: Head, address: str) -> bool:
     """Whether a program sent it, to many or to one."""
-    if head.bulk or head.raw(b"auto-submitted").casefold() not in ("", "no"):
+    if head.bulk:
+        return True
+    if head.raw(b"auto-submitted").casefold() not in ("", "no"):
         return True
     if head.raw(b"precedence").casefold() in ("bulk", "list", "junk"):
         return True
@@ -118,14 +125,14 @@ def own_address(head: Head, lines: bytes, sender: Sender) -> str:
 
     ``lines``: the head as it stands.
     """
-    delivered = [each for value in head.delivered if (each := one_address(decoded(value)))]
+    delivered = [each for value in head.delivered if (each := delivered_to(value))]
     certain = bool(delivered) or is_automatic(head, sender.address)
     if not certain:
         # It may be the person's own letter to somebody else.
         return ""
     if not delivered and (noted := received_for(lines)):
         delivered = [noted]
-    named = [address for field in (b"to", b"cc") for _, address in people(head.raw(field))]
+    named = [address for field in (b"to", b"cc") if field in head.fields for address in addresses(head.fields[field])]
     mailboxes = {address_of(each).mailbox for each in delivered}
     for address in named:
         # With its tag, where the servers have dropped that.

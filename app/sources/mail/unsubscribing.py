@@ -20,19 +20,32 @@ class Unsubscribing(NamedTuple):
     one_click: bool
 
 
+_NONE = Unsubscribing("", False)
+
+
 def unsubscribing(head: Head) -> Unsubscribing:
     """What the head of a mail says of unsubscribing."""
+    if b"list-unsubscribe" not in head.fields:
+        return _NONE
     written = head.text(b"list-unsubscribe")
-    if not written:
-        return Unsubscribing("", False)
+    # Long addresses are folded, and unfolding leaves a space.
+    links = [link.replace(" ", "") for link in _ANGLED.findall(written) or _BARE.findall(written)]
+    link = _first(links)
+    if not link.startswith("https:"):
+        return Unsubscribing(link, False)
+    return Unsubscribing(link, b"one-click" in head.fields.get(b"list-unsubscribe-post", b"").lower())
+
+
+def _first(links: list[str]) -> str:
+    """The first of the best scheme."""
+    for link in links:
+        # As most of them are written.
+        if link.startswith("https://") and _LEADS.match(link):
+            return link
     found: dict[str, str] = {}
-    for link in _ANGLED.findall(written) or _BARE.findall(written):
-        # Long addresses are folded, and unfolding leaves a space.
-        link = link.replace(" ", "")
+    for link in links:
         found.setdefault(_scheme(link), link)
-    link = next((found[scheme] for scheme in _ORDER if scheme in found), "")
-    asked = "one-click" in head.raw(b"list-unsubscribe-post").casefold()
-    return Unsubscribing(link, asked and link.startswith("https:"))
+    return next((found[scheme] for scheme in _ORDER if scheme in found), "")
 
 
 def _scheme(link: str) -> str:

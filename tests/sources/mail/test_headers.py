@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """The head of a mail is understood as people see it, in any charset and with any folding, and never breaks."""
 
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.catalog.moment import NO_MOMENT, from_datetime
 from app.sources.mail.headers import decoded, moment, one_address, parsed, people, received_for
 
 
@@ -92,3 +96,31 @@ def test_any_bytes_are_a_head(content: bytes) -> None:
         assert one_address(head.raw(name)) == "" or "@" in one_address(head.raw(name))
     moment(decoded(content))
     received_for(content)
+
+
+@given(
+    st.datetimes(min_value=datetime(1965, 1, 1), max_value=datetime(2110, 1, 1)),
+    st.integers(-24 * 60, 24 * 60),
+    st.sampled_from(["", "Mon, "]),
+    st.sampled_from(["", " (UTC)", " (CEST)"]),
+)
+def test_the_usual_time_is_read_as_the_library_reads_it(when: datetime, shift: int, day: str, zone: str) -> None:
+    offset = f"{'-' if shift < 0 else '+'}{abs(shift) // 60:02d}{abs(shift) % 60:02d}"
+    written = f"{day}{when.day} {when:%b} {when.year:04d} {when:%H:%M:%S} {offset}{zone}"
+    try:
+        known = parsedate_to_datetime(written)
+    except ValueError:
+        assert moment(written) is NO_MOMENT
+        return
+    assert moment(written) == (from_datetime(known) if 1970 <= when.year <= 2100 else NO_MOMENT)
+
+
+@pytest.mark.parametrize(
+    "written", ["31 Feb 2024 10:00:00 +0000", "1 Foo 2024 10:00:00 +0000", "1 Jan 2024 24:00:00 +0000"]
+)
+def test_a_time_that_is_none_is_none(written: str) -> None:
+    assert moment(written) is NO_MOMENT
+
+
+def test_minus_nothing_is_a_clock_whose_zone_nobody_knows() -> None:
+    assert moment("1 Jan 2024 10:00:00 -0000").isoformat() == "2024-01-01T10:00:00"
