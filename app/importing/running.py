@@ -232,11 +232,16 @@ class _Run:
             self._abandon(keeper, [])
             raise _Cancelled
 
+    @property
+    def _wanted(self) -> bool:
+        # Somebody else has something to write, such as that a mail has left: the group ends with the files at hand.
+        return self._vault.database.conn.turns.wanted  # type: ignore[attr-defined,no-any-return]
+
     def _fly(self, export: ExportWriter, waiting: Waiting, keeper: Keeper) -> None:
         ends = time.monotonic() + _GROUP_SECONDS
         begun = 0
         while True:
-            while waiting and begun < _GROUP_FILES and time.monotonic() < ends:
+            while waiting and begun < _GROUP_FILES and time.monotonic() < ends and not (begun and self._wanted):
                 if not self._begin(export, waiting, keeper):
                     break
                 begun += 1

@@ -19,6 +19,11 @@ class Turns:
         self._taken = Lock()
         self._owner = 0
 
+    @property
+    def wanted(self) -> bool:
+        """Whether somebody waits for a turn: whoever writes for long may make room soon."""
+        return self._next.locked()
+
     @contextmanager
     def taken(self) -> Iterator[None]:
         """Wait for the turn, and have it for the block."""
