@@ -10,7 +10,7 @@ For a specially protected category only choices that name it count: what is said
 of a purpose never opens it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.catalog.category import Category
@@ -19,6 +19,9 @@ from app.catalog.purpose import Purpose
 from app.catalog.words import N_
 
 SPECIAL = "special-category"
+
+_Key = tuple[Category | None, Purpose | None]
+_Choices = Mapping[_Key, Preference]
 
 _RULES = {
     "everything": N_("your choice for everything"),
@@ -34,14 +37,6 @@ _RULES = {
     "preset-open": N_("the preset “Open”"),
     SPECIAL: N_("specially protected by law"),
 }
-
-# Narrowest first; within one number of parts in the order of rule 2. Each says which of the three parts are kept.
-_MASKS = (
-    ((True, True, True),),
-    ((True, True, False), (True, False, True), (False, True, True)),
-    ((True, False, False), (False, True, False), (False, False, True)),
-    ((False, False, False),),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,12 @@ class Cascade:
 
     def __init__(self, choices: Iterable[Preference] = (), preset: Preset = Preset.PRIVATE) -> None:
         self.preset = preset
-        self._choices = {_key(choice.scope): choice for choice in choices}
+        self._choices = {choice.scope: choice for choice in choices}
+        # By organisation, then by category and purpose: most organisations have no choice of their own.
+        self._inside: dict[str, dict[_Key, Preference]] = {}
+        for scope, choice in self._choices.items():
+            self._inside.setdefault(scope.organisation, {})[scope.category, scope.purpose] = choice
+        self._decided: dict[tuple[str, _Key], Decision] = {}
 
     @property
     def choices(self) -> tuple[Preference, ...]:
@@ -80,7 +80,7 @@ class Cascade:
 
     def choice(self, scope: Scope) -> Preference | None:
         """The choice for exactly this scope, if there is one."""
-        return self._choices.get(_key(scope))
+        return self._choices.get(scope)
 
     def decide(
         self, organisation: str = "", category: Category | None = None, purpose: Purpose | None = None
@@ -89,20 +89,32 @@ class Cascade:
 
         A part that is left out asks for what holds where nothing narrower is said of it.
         """
-        choices = self._choices
+        own = self._inside.get(organisation) if organisation else None
+        place = (organisation if own else "", (category, purpose))
+        found = self._decided.get(place)
+        if found is None:
+            found = self._decided[place] = self._decide(own or {}, category, purpose)
+        return found
+
+    def touches(self, organisation: str, category: Category) -> bool:
+        """Whether a choice names this organisation (its slug) and may decide for a category of its."""
+        own = self._inside.get(organisation)
+        return own is not None and any(named in (None, category) for named, _ in own)
+
+    def _decide(self, own: _Choices, category: Category | None, purpose: Purpose | None) -> Decision:
+        general = self._inside.get("", {})
         special = category is not None and category.special
-        for rank in _MASKS:
+        # Narrowest first, and in each rank in the order of rule 2.
+        both, one, none = (category, purpose), (category, None), (None, purpose)
+        for rank in (
+            ((own, both),),
+            ((own, one), (own, none), (general, both)),
+            ((own, (None, None)), (general, one), (general, none)),
+            ((general, (None, None)),),
+        ):
             decided: Preference | None = None
-            for names_organisation, names_category, names_purpose in rank:
-                if special and not names_category:
-                    continue
-                found = choices.get(
-                    (
-                        organisation if names_organisation else "",
-                        category.slug if category is not None and names_category else "",
-                        purpose.slug if purpose is not None and names_purpose else "",
-                    )
-                )
+            for choices, key in rank:
+                found = None if special and key[0] is None else choices.get(key)
                 if found is not None and (decided is None or found.level < decided.level):
                     decided = found
             if decided is not None:
@@ -110,11 +122,3 @@ class Cascade:
         if special:
             return Decision(Level.NOTHING)
         return Decision(self.preset.level(purpose), preset=self.preset)
-
-
-def _key(scope: Scope) -> tuple[str, str, str]:
-    return (
-        scope.organisation,
-        scope.category.slug if scope.category is not None else "",
-        scope.purpose.slug if scope.purpose is not None else "",
-    )

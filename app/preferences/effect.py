@@ -20,6 +20,9 @@ from app.preferences.cascade import Cascade
 
 _Levels = tuple[Level, ...]
 
+# The strictest level at which records of an origin may be used.
+_NEEDED = {origin: min(level for level in Level if origin in level.origins) for origin in Origin}
+
 
 @dataclass(frozen=True, slots=True)
 class SettingLink:
@@ -115,12 +118,11 @@ class _Looked:
 
     def __init__(self, cascade: Cascade) -> None:
         self._cascade = cascade
-        self._named = {choice.scope.organisation for choice in cascade.choices}
         self._known: dict[Category, _Levels] = {}
 
     def levels(self, organisation: str, category: Category) -> _Levels:
         """The level of each purpose, in the order of PERSONALISING."""
-        if organisation in self._named:
+        if self._cascade.touches(organisation, category):
             return self._decided(organisation, category)
         if category not in self._known:
             self._known[category] = self._decided("", category)
@@ -133,26 +135,24 @@ class _Looked:
 def _affected(holder: Holder, now: _Looked, then: _Looked | None) -> Affected | None:
     slug = holder.organisation.slug
     affected = Affected(holder.organisation)
+    origins, purposes = affected.origins, [0] * len(PERSONALISING)
     for category, holding in holder.holdings.items():
         levels = now.levels(slug, category)
         if then and all(new >= old for new, old in zip(levels, then.levels(slug, category), strict=True)):
             continue
-        lost = {level: _beyond(level, holding.origins) for level in {*levels}}
-        strictest = lost[min(levels)]
-        if not strictest:
+        needed = [(_NEEDED[origin], origin, records) for origin, records in holding.origins.items() if records]
+        lost = {level: sum(records for least, _, records in needed if least > level) for level in {*levels}}
+        strictest = min(levels)
+        if not lost[strictest]:
             continue
         affected.categories.append(category)
-        for origin, records in strictest.items():
-            affected.origins[origin] = affected.origins.get(origin, 0) + records
-        for purpose, level in zip(PERSONALISING, levels, strict=True):
-            if lost[level]:
-                affected.purposes[purpose] = affected.purposes.get(purpose, 0) + sum(lost[level].values())
+        for least, origin, records in needed:
+            if least > strictest:
+                origins[origin] = origins.get(origin, 0) + records
+        for number, level in enumerate(levels):
+            purposes[number] += lost[level]
+    affected.purposes = {purpose: lost for purpose, lost in zip(PERSONALISING, purposes, strict=True) if lost}
     return affected if affected.categories else None
-
-
-def _beyond(level: Level, origins: Mapping[Origin, int]) -> dict[Origin, int]:
-    allowed = level.origins
-    return {origin: records for origin, records in origins.items() if records and origin not in allowed}
 
 
 def _tell(affected: Affected, cascade: Cascade, directory: Directory, person: AboutMe, told: Told) -> None:

@@ -76,6 +76,7 @@ class Parts(QObject):
         from app.ui.pages.data_page import Tools
         from app.ui.pages.data_pages import data_pages
         from app.ui.pages.import_page import ImportPage
+        from app.ui.pages.preference_pages import preference_pages
         from app.ui.pages.request_pages import request_pages
         from app.ui.pages.services_page import ServicesPage
         from app.ui.pages.settings_page import SettingsPage
@@ -89,6 +90,7 @@ class Parts(QObject):
             *data_pages(tools, session, say),
             Planned(ServicesPage, lambda: ServicesPage(session, tools, say)),
             *request_pages(tools, session, self, say),
+            *preference_pages(tools, session, say),
             *consent_pages(tools, session, say),
             Planned(ImportPage, lambda: ImportPage(session, jobs, navigator, announcer, say)),
             Planned(SettingsPage, lambda: SettingsPage(session, tools, choices, choose, watch, say)),

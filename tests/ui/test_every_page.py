@@ -45,6 +45,7 @@ TARGETS: dict[str, object] = {
     "several": None,
     "send": 1,
     "mail-account": None,
+    "preferences": None,
     "consents": None,
     "sharing": None,
     "import": None,

@@ -22,6 +22,7 @@ class Glyph(Enum):
     ASK = "a letter"
     ADDRESS = "an at sign"
     REQUEST = "a page with a tick"
+    PREFERENCES = "a dial"
     CONSENT = "a tick in a ring"
     IMPORT = "into a tray"
     SETTINGS = "sliders"
@@ -70,6 +71,14 @@ def _ticked_page(path: QPainterPath) -> None:
     path.lineTo(15.5, 12)
 
 
+def _dial(path: QPainterPath) -> None:
+    path.arcMoveTo(QRectF(4, 5, 16, 16), 215)
+    path.arcTo(QRectF(4, 5, 16, 16), 215, -250)
+    path.moveTo(12, 13)
+    path.lineTo(15.5, 8.5)
+    path.addEllipse(QPointF(12, 13), 1.2, 1.2)
+
+
 def _ticked_ring(path: QPainterPath) -> None:
     path.addEllipse(QRectF(4, 4, 16, 16))
     path.moveTo(8, 12.5)
@@ -113,6 +122,7 @@ _DRAWN = {
     Glyph.ASK: _letter,
     Glyph.ADDRESS: _at_sign,
     Glyph.REQUEST: _ticked_page,
+    Glyph.PREFERENCES: _dial,
     Glyph.CONSENT: _ticked_ring,
     Glyph.IMPORT: _tray,
     Glyph.SETTINGS: _sliders,

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The pages of preferences."""
+
+from __future__ import annotations
+
+from app.i18n.translator import Translator
+from app.ui.page import Page, Planned
+from app.ui.pages.data_page import Tools
+from app.ui.pages.preferences_page import PreferencesPage
+from app.ui.session import Session
+
+
+def preference_pages(tools: Tools, session: Session, say: Translator) -> list[Planned]:
+    """How far the person lets themselves be personalised."""
+
+    def preferences() -> Page:
+        page = PreferencesPage(tools, say)
+        page.changed.connect(session.changed)
+        return page
+
+    return [Planned(PreferencesPage, preferences)]

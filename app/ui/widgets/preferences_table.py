@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The table of preferences: each cell is one control, whose levels a menu offers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu
+
+from app.catalog.preference import Level
+from app.ui.delegates.level_delegate import LevelDelegate
+from app.ui.models.preferences_model import PreferencesModel
+from app.ui.widgets.data_table import DataTable
+
+_COLUMN_LETTERS, _NAME_LETTERS, _NAMES_SHARE = 19, 30, 0.3
+
+
+class PreferencesTable(DataTable):
+    """Enter or Space offers the levels of a cell, a digit (0 to 4) chooses one, Delete takes the choice back; plus and
+    minus show and hide the organisations inside a row. ``chosen`` carries the cell and the level (None: taken back).
+    """
+
+    chosen = Signal(QModelIndex, object)
+    least_rows = 3
+    title_lines = 2
+
+    def __init__(self) -> None:
+        super().__init__(sortable=False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setItemDelegate(LevelDelegate(self))
+        self.titles.wraps = True
+        self.names.show()
+        self.names.setSectionsClickable(True)
+        self.names.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.names.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.names.sectionClicked.connect(self._toggle)
+        self.horizontalHeader().setStretchLastSection(False)
+        self.opened.connect(self._offer)
+        self.set_rows_shown(10)
+
+    @property
+    def preferences(self) -> PreferencesModel:
+        """The model, which is of no other kind."""
+        model = self.model()
+        assert isinstance(model, PreferencesModel)
+        return model
+
+    def menu(self, index: QModelIndex) -> QMenu:
+        """The levels of a cell, and going back to what is broader."""
+        assert self._say is not None
+        say, menu, own = self._say, QMenu(self), self.preferences.own_level(index)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        menu.setToolTipsVisible(True)
+        group = QActionGroup(menu)
+        for level in Level:
+            action = QAction(say(level.label).replace("&", "&&"), menu, checkable=True, checked=level is own)
+            action.setToolTip(say(level.explanation))
+            action.triggered.connect(lambda _on=False, level=level: self.chosen.emit(index, level))
+            group.addAction(action)
+            menu.addAction(action)
+        menu.addSeparator()
+        lift = self._act(menu, say("As a broader choice decides"))
+        lift.setEnabled(own is not None)
+        lift.triggered.connect(lambda: self.chosen.emit(index, None))
+        if self.preferences.inside(index.row()):
+            shown = self.preferences.is_open(index.row())
+            words = say("Hide the organisations") if shown else say("Show the organisations")
+            self._act(menu, words).triggered.connect(lambda: self._toggle(index.row()))
+        return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index, key, digit = self.currentIndex(), event.key(), event.key() - Qt.Key.Key_0
+        model = self.preferences
+        if not index.isValid() or event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        ):
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Space:
+            self.opened.emit(index)
+        elif 0 <= digit < len(Level):
+            self.chosen.emit(index, Level(digit))
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            if model.own_level(index) is not None:
+                self.chosen.emit(index, None)
+        elif key == Qt.Key.Key_Plus and not model.is_open(index.row()):
+            self._toggle(index.row())
+        elif key == Qt.Key.Key_Minus and model.is_open(model.parent_row(index.row())):
+            row = model.parent_row(index.row())
+            self.setCurrentIndex(model.index(row, index.column()))
+            self._toggle(row)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_names()
+
+    def _share_names(self) -> None:
+        """Leave most of the width to the levels, also in a large font."""
+        wanted = QFontMetrics(self.font()).averageCharWidth() * _NAME_LETTERS
+        self.verticalHeader().setFixedWidth(round(min(wanted, max(120, self.width() * _NAMES_SHARE))))
+
+    def _toggle(self, row: int) -> None:
+        self.preferences.toggle(row)
+
+    def _offer(self, index: QModelIndex) -> None:
+        if self._say is None:
+            return
+        self.menu(index).popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+
+    def _fit(self) -> None:
+        super()._fit()
+        metrics = QFontMetrics(self.font())
+        self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 2.9) + 6)
+        self._share_names()
+        self.horizontalHeader().setDefaultSectionSize(metrics.averageCharWidth() * _COLUMN_LETTERS)
