@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from app.catalog.category import Category
-from app.catalog.moment import Moment
+from app.catalog.moment import Moment, from_day
 from app.catalog.slice import SHARED_ORIGINS, SliceForm, SliceScope
 from app.insight.answers import Cursor, RecordFilter, RecordRow
 from app.insight.questions import Insight
@@ -62,10 +62,13 @@ def shaped(rows: Iterable[RecordRow], scope: SliceScope, key: bytes) -> list[Ite
 
 
 def _rows(insight: Insight, scope: SliceScope) -> Iterator[RecordRow]:
+    since = from_day(scope.since).milliseconds if scope.since else 0
+    # Lists go from the newest on: where the span ends, the list begins.
+    begin = Cursor(from_day(scope.before).milliseconds, 0) if scope.before else None
     for category in sorted(scope.categories, key=lambda each: each.slug):
         for origin in sorted(SHARED_ORIGINS, key=lambda each: each.slug):
-            wanted = RecordFilter(category=category, origin=origin, about_others=False)
-            after: Cursor | None = None
+            wanted = RecordFilter(category=category, origin=origin, about_others=False, since=since)
+            after = begin
             while True:
                 page = insight.records(wanted, after, _PAGE)
                 yield from page.records
