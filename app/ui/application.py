@@ -19,7 +19,7 @@ from app.ui.announce import Announcer
 from app.ui.autolock import AutoLock
 from app.ui.choices import Choices
 from app.ui.collecting import Collector
-from app.ui.controls import Heading
+from app.ui.controls import Choice, Heading
 from app.ui.focus_ring import FocusRing
 from app.ui.forms import sentence
 from app.ui.hygiene import Hygiene
@@ -67,6 +67,8 @@ class Parts(QObject):
         # A font set on a widget does not follow the application's.
         for heading in self.window.findChildren(Heading):
             heading.rescale()
+        for choice in self.window.findChildren(Choice):
+            choice.rescale()
         self.window.fit_sidebar()
 
     def _plan_pages(self, navigator: Navigator, announcer: Announcer, say: Translator) -> list[Planned]:

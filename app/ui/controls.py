@@ -323,11 +323,9 @@ class Choice(QComboBox):
         self.setMinimumContentsLength(letters)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
-    def event(self, event: QEvent) -> bool:
-        # What has a style sheet of its own keeps the letters it was first shown with.
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.setFont(QApplication.font())
-        return super().event(event)
+    def rescale(self) -> None:
+        """Follow the application's font, as what has a style sheet of its own does not."""
+        self.setFont(QApplication.font())
 
     # Orca passes over a choice that is made while the list is closed, but speaks a description that becomes another one
     # under the focus.

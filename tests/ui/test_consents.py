@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.catalog.category import Category
@@ -281,3 +281,12 @@ def test_a_consent_is_noted_by_hand(filled: Parts, qtbot: QtBot) -> None:
     qtbot.keyClick(form.keep, Qt.Key.Key_Return)
     settle(filled, qtbot)
     assert consents(vault_of(filled))[0].state(TODAY) is ConsentState.REFUSED
+
+
+def test_every_field_grows_with_the_text_of_all_else(filled: Parts, qtbot: QtBot) -> None:
+    page = sharing_page(filled, qtbot)
+    for size in (200, 100):
+        filled.choices.text_size = size
+        QApplication.processEvents()
+        points = QApplication.font().pointSizeF()
+        assert [each.font().pointSizeF() for each in (page.organisation, page.form, page.until)] == [points] * 3

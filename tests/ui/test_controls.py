@@ -134,15 +134,3 @@ def test_a_choice_made_while_its_list_is_closed_is_spoken_once(qtbot: QtBot) -> 
     choice.setFocus()
     choice.setCurrentIndex(0)
     assert choice.accessibleDescription() == "", "the person chose nothing"
-
-
-def test_a_choice_grows_with_the_text_of_all_else(dressed: QApplication, qtbot: QtBot) -> None:
-    choice, field = Choice(), Field()
-    for each in (choice, field):
-        qtbot.addWidget(each)
-        each.show()
-    font = dressed.font()
-    font.setPointSizeF(font.pointSizeF() * 2)
-    dressed.setFont(font)
-    dressed.processEvents()
-    assert choice.font().pointSizeF() == field.font().pointSizeF() == font.pointSizeF()
