@@ -27,6 +27,7 @@ from app.rights.notices import offered, write_complaint, write_reminder
 from app.rights.verdict import Judgement
 from app.ui.controls import Importance
 from app.ui.forms import action_button, buttons, confirm, heading, note, paragraph, sentence
+from app.ui.naming import describe
 from app.ui.pages.data_page import Tools
 from app.ui.widgets.letter_view import LetterView
 from app.vault.about_me import about_me
@@ -160,6 +161,9 @@ class RequestNotices(QWidget):
         self.heading.setText(
             say(_TITLES.get(draft.kind, N_("Your letter, not sent yet"))) if draft else say("What comes next")
         )
+        # The page shows the request's own letter as well, in fields of the same names.
+        describe(self.letter.subject, self.heading.text())
+        describe(self.letter.body, self.heading.text())
         self.about.setText(say(_ABOUT[kind]) if kind in _ABOUT else "")
         self.about.setVisible(kind in _ABOUT)
         if kind in _WRITE:

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Each letter that follows a request has its time, its proof, and its addressee."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.catalog.category import Category
+from app.catalog.law import Law
+from app.catalog.person import AboutMe
+from app.catalog.request import Message, Request
+from app.catalog.right import Right
+from app.insight.reaching import bundled
+from app.rights.agenda import SECOND_NOTICE_AFTER, NextStep, matter, notice_days
+from app.rights.authorities import propose_authority
+from app.rights.errors import NothingToComplainOf, NothingToRemindOf
+from app.rights.letters import LANGUAGES
+from app.rights.notices import may_complain, offered, write_complaint, write_reminder
+from app.rights.verdict import Judgement, Verdict
+from app.vault.notices import forget_notice, keep_notice, notices_of
+from app.vault.requests import forget_request, note_message, save_request
+from tests.rights.world import AFTER, ANSWERED, BEFORE, SENT, TODAY, S, World, request, visits
+
+ME = AboutMe("Sam Sample", "FR")
+NOW = datetime.combine(TODAY, time(9), UTC)
+DIRECTORY = bundled()
+SILENT = (S.ACKNOWLEDGED, SENT)
+DUE = date(2024, 4, 2)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(tmp_path / "vault")
+    yield made
+    made.close()
+
+
+def sent(kind: str, on: date) -> Message:
+    moment = datetime.combine(on, time(12), UTC)
+    return Message(f"<{kind}-{on}@x>", True, kind, moment, "me@x.example", "a@toy.example", "s", "b")
+
+
+def broken(world: World, wish: Request | None = None) -> Judgement:
+    world.export(BEFORE, {"visits": visits(date(2023, 6, 1), date(2023, 7, 1))})
+    world.export(AFTER, {"visits": visits(date(2023, 6, 1), date(2023, 7, 1))})
+    return world.judged(wish or request(Right.ERASURE))
+
+
+@given(st.integers(1, 200), st.integers(0, 200), st.integers(0, 200))
+def test_every_letter_has_its_time(reminded: int, warned: int, passed: int) -> None:
+    silent = request(Right.ERASURE, SILENT)
+    first = DUE + timedelta(days=reminded)
+    assert matter(silent, first).step is NextStep.REMIND
+    second = first + timedelta(days=warned)
+    days = notice_days([sent("reminder", first)])
+    expected = NextStep.SECOND_NOTICE if timedelta(days=warned) >= SECOND_NOTICE_AFTER else NextStep.WAIT
+    assert matter(silent, second, days).step is expected
+    days = notice_days([sent("second-notice", second), sent("reminder", first)])
+    expected = NextStep.COMPLAIN if timedelta(days=passed) >= SECOND_NOTICE_AFTER else NextStep.WAIT
+    assert matter(silent, second + timedelta(days=passed), days).step is expected
+
+
+def test_an_insisting_letter_cites_the_proof_in_its_language(world: World) -> None:
+    broken(world)
+    for language in LANGUAGES:
+        law = Law.LGPD if language == "pt-BR" else Law.GDPR
+        found = world.judged(replace(request(Right.ERASURE, law=law), language=language))
+        notice = write_reminder(replace(found, step=NextStep.INSIST), ME, TODAY, NOW)
+        assert (notice.kind, notice.language, notice.recipient) == ("partial", language, "a@toy.example")
+        assert "visits.json" in notice.body and "MIEN-2024-000000" in notice.subject
+        assert "{{" not in notice.body and notice.body.rstrip().endswith("Sam Sample")
+
+
+def test_the_letter_that_is_offered_fits_what_happened(world: World) -> None:
+    assert offered(broken(world)) is not None
+    refused = world.judged(request(Right.ERASURE, (S.REFUSED, ANSWERED)))
+    assert offered(refused) and offered(refused).slug == "complaint"  # type: ignore[union-attr]
+    insisted = replace(refused, step=NextStep.INSIST)
+    assert write_reminder(insisted, ME, TODAY, NOW).kind == "refusal"
+    silent = world.judged(request(Right.ERASURE, SILENT))
+    assert write_reminder(silent, ME, TODAY, NOW).kind == "reminder"
+
+
+def test_nothing_is_written_before_its_time(world: World) -> None:
+    early = world.judged(request(Right.ERASURE, SILENT), SENT + timedelta(days=3))
+    authority = DIRECTORY.authority_for("FR")
+    assert authority is not None and not may_complain(early)
+    with pytest.raises(NothingToRemindOf):
+        write_reminder(early, ME, SENT, NOW)
+    with pytest.raises(NothingToComplainOf):
+        write_complaint(early, authority, ME, SENT, NOW)
+
+
+def test_every_authority_gets_a_complaint_in_a_language_it_takes(world: World) -> None:
+    found = world.judged(request(Right.ERASURE, SILENT, about=Category.BROWSING))
+    assert found.verdict is Verdict.BROKEN
+    for authority in DIRECTORY.authorities:
+        notice = write_complaint(found, authority, ME, TODAY, NOW)
+        assert notice.body.startswith(authority.name) and notice.authority == authority.slug
+        assert notice.language == (authority.language if authority.language in LANGUAGES else "en")
+        assert notice.recipient == authority.email
+
+
+def test_where_one_complains() -> None:
+    def slug(country: str, region: str = "", law: Law | None = None, seat: str = "") -> str:
+        found = propose_authority(DIRECTORY, AboutMe("", country, region), law, seat)
+        assert found.reason
+        return found.authority.slug if found.authority else ""
+
+    assert slug("FR") == slug("FR", law=Law.GDPR, seat="IE") == "fr"
+    assert slug("DE", "DE-BY") == "de-by" and slug("GB") == slug("FR", law=Law.UK_GDPR) == "gb"
+    assert slug("US", "US-TX", Law.US_STATE) == "us-tx" and slug("US", "US-CA", Law.CCPA) == "us-ca"
+    assert slug("CA", "CA-QC", Law.QUEBEC_25) == "ca-qc" and slug("CA", "CA-QC", Law.PIPEDA) == "ca"
+    assert slug("", law=Law.GDPR, seat="IE") == "ie" and slug("") == ""
+    slugs = [each.slug for each in DIRECTORY.authorities]
+    assert len(set(slugs)) == len(slugs)
+
+
+def test_a_draft_is_kept_until_it_leaves(world: World) -> None:
+    kept = save_request(world.vault, request(Right.ERASURE, SILENT))
+    notice = write_reminder(world.judged(kept), ME, TODAY, NOW)
+    keep_notice(world.vault, notice)
+    keep_notice(world.vault, replace(notice, body="other"))
+    assert notices_of(world.vault, kept.id) == [replace(notice, body="other")]
+    note_message(world.vault, kept.id, sent("reminder", TODAY + timedelta(days=1)))
+    assert notices_of(world.vault, kept.id) == []
+    complaint = replace(notice, kind="complaint", authority="fr")
+    keep_notice(world.vault, complaint)
+    assert notices_of(world.vault, kept.id) == [complaint]
+    forget_notice(world.vault, kept.id, "complaint")
+    keep_notice(world.vault, complaint)
+    forget_request(world.vault, kept.id)
+    with world.vault.reader() as reader:
+        assert reader.rows("SELECT * FROM notice") == []
