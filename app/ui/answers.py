@@ -25,6 +25,8 @@ from app.vault.vault import Vault
 
 #: The largest file that is taken for a mail, in bytes.
 _LARGEST = 64 * 1024 * 1024
+#: Seconds a server may keep one step waiting: so long, at most, locking the vault waits for it.
+_PATIENCE = 10.0
 
 
 class Answers(QObject):
@@ -57,7 +59,7 @@ class Answers(QObject):
             self.looking.emit(False)
             self._announcer.say(sentence(error, say), urgent=True)
 
-        self._jobs.run(lambda _context: look(vault, _directory(vault)), done=done, failed=failed)
+        self._jobs.run(lambda _context: look(vault, _directory(vault), patience=_PATIENCE), done=done, failed=failed)
 
     def ask_file(self, parent: QWidget, say: Translator, choose: Callable[[Path], object]) -> None:
         """Let the person choose the file of an answer."""

@@ -19,7 +19,7 @@ from app.vault.vault import Vault
 
 #: The longest a timer is set for, in milliseconds; then the queue is asked again.
 _LONGEST_WAIT = 60 * 60 * 1000
-#: Seconds a server may keep one step waiting: so long, at most, locking the vault waits for it.
+#: Seconds a server may keep one step waiting; a connection that is not yet made cannot be cut.
 _PATIENCE = 10.0
 
 
@@ -105,8 +105,9 @@ class Posting(QObject):
             self.moved.emit()
 
     def _let_go(self) -> None:
-        """The vault is about to be locked: that does not wait for a server's answer."""
+        """The vault is about to be locked: no answer of a server may hold that up."""
         self.stop()
-        if self._dispatch is not None:
-            self._dispatch.cut()
-        self._dispatch, self._busy = None, False
+        dispatch, self._dispatch = self._dispatch, None
+        self._busy = False
+        if dispatch is not None:
+            dispatch.cut()

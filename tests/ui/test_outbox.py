@@ -2,6 +2,7 @@
 """What waits is seen, paused and cancelled; what may have left is settled by the person, and never sent twice."""
 
 import ssl
+import time
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -203,3 +204,38 @@ def test_what_waited_when_the_vault_was_locked_waits_on(
     page = listed(hurried, qtbot)
     assert states(page) == [OutboxState.QUEUED] and office.carried == []
     assert "Nothing leaves before you say so" in page.outbox.sentence.text()
+
+
+def test_a_server_that_keeps_one_waiting_does_not_hold_up_the_lock(
+    hurried: Parts, serving: ssl.SSLContext, believed: Path, qtbot: QtBot
+) -> None:
+    posting_of(hurried).make = lambda vault: Dispatch(vault, pace=Pace(timedelta(0)), patience=120)
+    hurried.session.lock(LockReason.ASKED)
+    hurried.session.adopt(Vault.open(hurried.session.folder, PASSPHRASE))
+    settle(hurried, qtbot)
+    with talking(serving, {"mail": "250-more follows"}) as server:
+        save_account(hurried.session.vault, server.account())
+        waiting(hurried, 1)
+        page = listed(hurried, qtbot)
+        qtbot.keyClick(page.outbox.go_button, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: any(line.startswith("MAIL") for line in server.heard), timeout=20_000)
+        begun = time.monotonic()
+        hurried.session.lock(LockReason.ASKED)
+        assert time.monotonic() - begun < 8  # the server would have waited for ten seconds
+    hurried.session.adopt(Vault.open(hurried.session.folder, PASSPHRASE))
+    assert states(listed(hurried, qtbot)) == [OutboxState.QUEUED]
+
+
+def test_a_letter_of_another_account_is_looked_over_again(
+    hurried: Parts, office: PostOffice, believed: Path, qtbot: QtBot
+) -> None:
+    vault = hurried.session.vault
+    save_account(vault, office.account())
+    [request] = waiting(hurried, 1)
+    save_account(vault, office.account("brand"))
+    page = listed(hurried, qtbot)
+    qtbot.keyClick(page.outbox.go_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.outbox.isHidden, timeout=30_000)
+    settle(hurried, qtbot)
+    assert office.carried == []
+    assert [row.request.id for row in page.mine.model.rows] == [request.id]

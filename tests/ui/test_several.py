@@ -20,6 +20,7 @@ from app.catalog.request import RequestState, Step
 from app.catalog.right import Right
 from app.channels.queue import Pace
 from app.correspondence.dispatch import Dispatch
+from app.rights.drafting import IN_BULK
 from app.ui.application import Parts
 from app.ui.pages.requests_page import RequestsPage
 from app.ui.pages.several_page import SeveralPage
@@ -88,7 +89,7 @@ def write(shell: Parts, page: SeveralPage, qtbot: QtBot) -> None:
 def test_access_is_not_offered_and_the_page_says_why(filled: Parts, qtbot: QtBot) -> None:
     page = page_of(filled, qtbot)
     offered = {page.right.itemData(number) for number in range(page.right.count())}
-    assert offered == {Right.OBJECTION_MARKETING, Right.OBJECTION, Right.WITHDRAWAL, Right.OPT_OUT_SALE}
+    assert offered == IN_BULK and not offered & {Right.ACCESS, Right.PORTABILITY, Right.ERASURE}
     assert "C-526/24" in page.about.text()
 
 

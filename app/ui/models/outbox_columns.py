@@ -19,6 +19,7 @@ _WHY = {
     "connection-lost": N_("The connection broke off."),
     "cut-off": N_("Mien ended while it was being sent."),
     "sender-refused": N_("The provider does not let you send from this address. Check the mail account."),
+    "other-sender": N_("It was written for another mail account. Do not send it, then look it over and send it anew."),
     "recipient-refused": N_("There is no such mailbox, or it takes no mails. Check the address."),
     "mail-refused": N_("The mail was refused."),
     "greylisted": N_("The server wants to be asked again in a few minutes. Mien does so."),

@@ -28,6 +28,8 @@ from app.vault.accounts import forget_account, mail_account, save_account
 from app.vault.vault import Vault
 
 _STEPS = tuple(TrialStep)
+#: Seconds a server may keep one step waiting: nobody looks at a test for longer.
+_PATIENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ class MailAccountPage(DataPage):
             self.test_button.setEnabled(True)
             self.trial.tell(sentence(error, self._say), urgent=True)
 
-        self.tools.jobs.run(lambda _context: list(try_account(account)), done=done, failed=failed)
+        self.tools.jobs.run(lambda _context: list(try_account(account, patience=_PATIENCE)), done=done, failed=failed)
 
     def _tell_trials(self, trials: list[Trial]) -> None:
         self._trials = trials
