@@ -27,7 +27,6 @@ from app.cli.speaking import SpokenCommand, SpokenGroup, option
 from app.cli.statement_commands import export_, verify
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
-from app.insight.reaching import bundled
 from app.preferences import standing
 from app.preferences.acting import told_before
 from app.preferences.applying import apply as put_down
@@ -36,7 +35,6 @@ from app.preferences.cascade import Cascade
 from app.preferences.effect import Effect
 from app.preferences.gap import gaps
 from app.sources.registry import email_of
-from app.vault.directory import corrected
 from app.vault.preferences import add_change, changes, settings_to_change
 from app.vault.requests import requests
 
@@ -174,7 +172,7 @@ def effect(session: Session, /, as_json: bool, **said: Any) -> None:
         before = None
         if any(said[name] for name in ("level_text", "level_option", "preset_text", "off", "lift")):
             before, now = now, standing.standing([*history, _change(insight, say, **said)], date.today())
-        found = effect_of(vault, insight, now, corrected(vault, bundled()), before)
+        found = effect_of(vault, insight, now, before)
     if as_json:
         print_json(effect_shape(found))
         return
@@ -195,7 +193,7 @@ def apply(session: Session, names: tuple[str, ...], as_json: bool) -> None:
     say = session.say
     with session.vault() as vault, asking(vault) as insight:
         only = {one_organisation(insight, name).slug for name in names} if names else None
-        found = effect_of(vault, insight, standing.cascade_of(vault, date.today()), corrected(vault, bundled()))
+        found = effect_of(vault, insight, standing.cascade_of(vault, date.today()))
         applied = put_down(vault, insight, found, only, guide_email=email_of)
     if as_json:
         print_json(applied_shape(applied))

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from app.catalog.directory.directory import Directory
 from app.catalog.person import AboutMe
 from app.catalog.request import Request
 from app.catalog.right import Right
@@ -32,12 +31,10 @@ class Applied:
     settings: tuple[SettingToChange, ...]
 
 
-def effect_of(
-    vault: Vault, insight: Insight, cascade: Cascade, directory: Directory, before: Cascade | None = None
-) -> Effect:
-    """What the choices of a cascade would change, as the vault is now; ``directory``: with the person's entries."""
+def effect_of(vault: Vault, insight: Insight, cascade: Cascade, before: Cascade | None = None) -> Effect:
+    """What the choices of a cascade would change, as the vault is now; with ``before`` where they are stricter."""
     told = told_before(requests(vault))
-    return effect(cascade, insight.who_knows_what(), directory, about_me(vault), told, before)
+    return effect(cascade, insight.who_knows_what(), insight.reached(), about_me(vault), told, before)
 
 
 def apply(

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.catalog.category import Category
-from app.catalog.directory.directory import Directory
 from app.catalog.directory.entry import Entry
 from app.catalog.origin import Origin
 from app.catalog.person import AboutMe
@@ -91,14 +90,15 @@ class Effect:
 def effect(
     cascade: Cascade,
     holders: Iterable[Holder],
-    directory: Directory,
+    reached: Mapping[str, Entry],
     person: AboutMe,
     told: Mapping[str, Told],
     before: Cascade | None = None,
 ) -> Effect:
     """What the choices of a cascade change; with ``before`` only where they are stricter than those.
 
-    ``holders``: who knows what (insight); ``told``: what organisations were told before, by slug.
+    ``holders``: who knows what (insight); ``reached``: how organisations are reached, by slug (insight); ``told``:
+    what organisations were told before, by slug.
     """
     now, then = _Looked(cascade), _Looked(before) if before else None
     found, unaffected = [], 0
@@ -107,7 +107,7 @@ def effect(
         if affected is None:
             unaffected += 1
             continue
-        _tell(affected, cascade, directory, person, told.get(holder.organisation.slug, NEVER_TOLD))
+        _tell(affected, cascade, reached, person, told.get(holder.organisation.slug, NEVER_TOLD))
         found.append(affected)
     found.sort(key=lambda each: (-each.records, each.organisation.slug))
     return Effect(tuple(found), unaffected)
@@ -155,10 +155,10 @@ def _affected(holder: Holder, now: _Looked, then: _Looked | None) -> Affected | 
     return affected if affected.categories else None
 
 
-def _tell(affected: Affected, cascade: Cascade, directory: Directory, person: AboutMe, told: Told) -> None:
+def _tell(affected: Affected, cascade: Cascade, reached: Mapping[str, Entry], person: AboutMe, told: Told) -> None:
     """Add how the organisation gets to know: the letter and the settings."""
     organisation = affected.organisation
-    entry = affected.entry = directory.match(organisation.name, person.country)
+    entry = affected.entry = reached.get(organisation.slug)
     special = [category for category in affected.categories if category.special]
     own = cascade.choice(Scope(organisation.slug))
     affected.act = act_for(

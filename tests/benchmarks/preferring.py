@@ -16,13 +16,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from app.catalog.category import Category
-from app.catalog.directory.reading import load_directory
 from app.catalog.organisation import Role
 from app.catalog.origin import Origin
 from app.catalog.person import AboutMe
 from app.catalog.preference import Level, Preference, Scope
 from app.insight.answers import Holder, Holding, OrganisationName
-from app.places import data_folder
 from app.preferences.cascade import Cascade
 from app.preferences.effect import effect
 
@@ -100,11 +98,10 @@ def main() -> None:
         bar.setValue((bar.value() + bar.maximum() // 7) % bar.maximum())
         table.viewport().repaint()
 
-    directory = load_directory(data_folder("resources") / "organisations")
     answer = {
         "repaint": timed(chosen),
         "scroll": timed(scrolled),
-        "effect": timed(lambda: effect(Cascade(made), known, directory, AboutMe("", "FR"), {})),
+        "effect": timed(lambda: effect(Cascade(made), known, {}, AboutMe("", "FR"), {})),
     }
     table.close()
     sys.stdout.write(json.dumps(answer) + "\n")

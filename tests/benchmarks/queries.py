@@ -11,11 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from app.catalog.category import Category
-from app.catalog.directory.reading import load_directory
 from app.catalog.origin import Origin
 from app.insight.answers import RecordFilter
 from app.insight.questions import Insight
-from app.places import data_folder
 from app.preferences.applying import effect_of
 from app.preferences.cascade import Cascade
 from app.vault.errors import QueryInterrupted
@@ -103,8 +101,7 @@ class _Asked:
             self._add(name, self._first_and_more(question)[1])
 
     def preferences(self) -> None:
-        directory = load_directory(data_folder("resources") / "organisations")
-        preview = partial(effect_of, self._vault, self._insight, Cascade(), directory)
+        preview = partial(effect_of, self._vault, self._insight, Cascade())
         self._add("preferences, what they would change", [timed(preview) for _ in range(REPEATS)], 200)
         self._add("preferences beside the newest exports", [timed(self._insight.shown_lately) for _ in range(REPEATS)])
 

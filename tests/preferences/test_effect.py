@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.catalog.category import Category
-from app.catalog.directory.directory import Directory
-from app.catalog.directory.entry import Entry
+from app.catalog.directory.entry import Entry, Quality
 from app.catalog.law import Law
 from app.catalog.moment import NO_MOMENT, Moment, from_day
 from app.catalog.origin import Origin
@@ -28,6 +27,7 @@ from app.preferences.effect import Affected, Effect
 from app.preferences.gap import Gap, Reason, Verdict, gaps
 from app.rights.states import advance
 from app.vault.about_me import tell_about_me
+from app.vault.directory import correct_entry
 from app.vault.preferences import settings_to_change
 from app.vault.requests import forget_request, requests, save_request
 from app.vault.vault import Vault
@@ -36,20 +36,17 @@ from tests.insight.lives import export, new_vault
 TODAY = date.today()
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 OPEN = Cascade(preset=Preset.OPEN)
-DIRECTORY = Directory(
-    [
-        Entry(
-            slug="shop",
-            name="Shop",
-            brand="shop",
-            country="FR",
-            language="fr",
-            email="privacy@shop.example",
-            opt_out="https://shop.example/opt-out",
-            settings={Purpose.ADVERTISING: "https://shop.example/ads"},
-            day=TODAY,
-        )
-    ]
+SHOP = Entry(
+    slug="shop",
+    name="Shop",
+    brand="shop",
+    country="FR",
+    language="fr",
+    email="privacy@shop.example",
+    opt_out="https://shop.example/opt-out",
+    settings={Purpose.ADVERTISING: "https://shop.example/ads"},
+    quality=Quality.OWN,
+    day=TODAY,
 )
 
 
@@ -70,6 +67,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
                 record(Category.SEGMENTS, Origin.RECEIVED, "has a car"),
             ],
         )
+        correct_entry(vault, "shop", SHOP)
         export(vault, "Clinic", [record(Category.HEALTH, Origin.PROVIDED, "a visit")])
         yield vault
 
@@ -82,7 +80,7 @@ def insight(vault: Vault) -> Iterator[Insight]:
 
 
 def seen(vault: Vault, insight: Insight, *choices: Preference, preset: Preset = Preset.PRIVATE) -> dict[str, Affected]:
-    found = effect_of(vault, insight, Cascade(choices, preset), DIRECTORY)
+    found = effect_of(vault, insight, Cascade(choices, preset))
     return {each.organisation.slug: each for each in found.organisations}
 
 
@@ -107,12 +105,12 @@ def test_it_counts_what_each_purpose_must_do_without(vault: Vault, insight: Insi
 
 
 def test_whoever_may_go_on_is_only_counted(vault: Vault, insight: Insight) -> None:
-    found = effect_of(vault, insight, OPEN, DIRECTORY)
+    found = effect_of(vault, insight, OPEN)
     assert [each.organisation.slug for each in found.organisations] == ["clinic"]  # specially protected: nothing
     assert found.unaffected == 1
     # Compared with what held before, only what became stricter counts.
     stricter = Cascade([chosen(Level.OBSERVED, "", Category.SEGMENTS)], Preset.OPEN)
-    compared = effect_of(vault, insight, stricter, DIRECTORY, OPEN)
+    compared = effect_of(vault, insight, stricter, OPEN)
     assert [(each.organisation.slug, each.records) for each in compared.organisations] == [("shop", 2)]
 
 
@@ -150,7 +148,7 @@ def test_the_right_fits_what_is_concerned(vault: Vault, insight: Insight) -> Non
 
 
 def apply_all(vault: Vault, insight: Insight, cascade: Cascade) -> tuple[Effect, list[Request]]:
-    found = effect_of(vault, insight, cascade, DIRECTORY)
+    found = effect_of(vault, insight, cascade)
     return found, [*apply(vault, insight, found).requests]
 
 
@@ -169,7 +167,7 @@ def test_one_letter_an_organisation_is_drafted_once(vault: Vault, insight: Insig
 
 
 def test_only_those_meant_are_written_to(vault: Vault, insight: Insight) -> None:
-    found = effect_of(vault, insight, Cascade(), DIRECTORY)
+    found = effect_of(vault, insight, Cascade())
     applied = apply(vault, insight, found, {"clinic"})
     assert [each.organisation for each in applied.requests] == ["clinic"] and not applied.settings
 
@@ -177,13 +175,13 @@ def test_only_those_meant_are_written_to(vault: Vault, insight: Insight) -> None
 def test_while_an_objection_is_open_the_data_may_be_frozen(vault: Vault, insight: Insight) -> None:
     tell_about_me(vault, AboutMe("Sam", "FR"))
     nothing = Cascade([chosen(Level.NOTHING, "shop")], Preset.OPEN)
-    found = effect_of(vault, insight, nothing, DIRECTORY)
+    found = effect_of(vault, insight, nothing)
     [objection] = apply(vault, insight, found, {"shop"}).requests
     save_request(vault, advance(objection, RequestState.SENT, TODAY, datetime.now(UTC)))
-    found = effect_of(vault, insight, nothing, DIRECTORY)
+    found = effect_of(vault, insight, nothing)
     [freeze] = apply(vault, insight, found, {"shop"}).requests
     assert freeze.right is Right.RESTRICTION and "18" in freeze.body
-    assert not apply(vault, insight, effect_of(vault, insight, nothing, DIRECTORY), {"shop"}).requests
+    assert not apply(vault, insight, effect_of(vault, insight, nothing), {"shop"}).requests
 
 
 def test_settings_are_listed_and_stay_ticked(vault: Vault, insight: Insight) -> None:
@@ -199,7 +197,7 @@ def test_settings_are_listed_and_stay_ticked(vault: Vault, insight: Insight) -> 
 
 def sent(vault: Vault, insight: Insight, on: date) -> None:
     """The shop is told on a day."""
-    found = effect_of(vault, insight, Cascade(), DIRECTORY)
+    found = effect_of(vault, insight, Cascade())
     for draft in apply(vault, insight, found, {"shop"}).requests:
         forget_request(vault, draft.id)
         save_request(vault, replace(draft, id=0, history=(Step(RequestState.SENT, on, datetime.now(UTC)),)))

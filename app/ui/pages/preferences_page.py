@@ -16,7 +16,6 @@ from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import Holder, RecordFilter
 from app.insight.questions import Insight
-from app.insight.reaching import bundled
 from app.preferences import standing
 from app.preferences.acting import told_before
 from app.preferences.applying import Applied, apply, effect_of, tick
@@ -43,7 +42,6 @@ from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.document import document
 from app.ui.widgets.preferences_table import PreferencesTable
 from app.ui.widgets.titled_table import TitledTable
-from app.vault.directory import corrected
 from app.vault.preferences import SettingToChange, add_change, changes, settings_to_change
 from app.vault.requests import requests
 from app.vault.vault import Vault
@@ -71,7 +69,7 @@ def _read(vault: Vault, insight: Insight) -> _Answer:
         history,
         cascade,
         insight.who_knows_what(),
-        effect_of(vault, insight, cascade, corrected(vault, bundled())),
+        effect_of(vault, insight, cascade),
         settings,
         gaps(cascade, insight.shown_lately(), told_before(requests(vault)), settings),
     )
