@@ -89,7 +89,7 @@ def path_of(rule: FileRule) -> str:
 def kept_path(source: Source, rule: FileRule, file: Path) -> str:
     """The path of a kept file in an export: under its own name where the rule takes that."""
     usual = path_of(rule)
-    own = usual.rpartition("/")[0] + "/" + file.name
+    own = f"{usual.rpartition('/')[0]}/{file.name}".removeprefix("/")
     found = source.rule_for(own)
     return own if found and found[0] is rule else usual
 

@@ -121,3 +121,8 @@ def test_keys_in_another_language_are_found_by_their_words_and_values_by_their_f
         (IdentifierKind.IP_ADDRESS, "203.0.113.90"), (IdentifierKind.EMAIL, "lea.fontaine@example.org"),
         (IdentifierKind.USERNAME, "lea_fontaine"),
     }  # fmt: skip
+
+
+def test_values_of_keys_that_nobody_explained_are_facts_under_their_own_words() -> None:
+    found = records(page("<h1>Konto</h1><br>Zuletzt: 2024/01/01 10:00:00,<br>Erstellt: 2023/01/01 10:00:00<br><br>"))
+    assert [row.title for row in found] == ["Zuletzt: 2024/01/01 10:00:00", "Erstellt: 2023/01/01 10:00:00"]
