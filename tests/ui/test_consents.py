@@ -290,3 +290,13 @@ def test_every_field_grows_with_the_text_of_all_else(filled: Parts, qtbot: QtBot
         QApplication.processEvents()
         points = QApplication.font().pointSizeF()
         assert [each.font().pointSizeF() for each in (page.organisation, page.form, page.until)] == [points] * 3
+
+
+def test_nobody_is_chosen_before_the_person_chooses(filled: Parts, qtbot: QtBot) -> None:
+    assert not consents_page(filled, qtbot).form.keep.isEnabled()
+    page = sharing_page(filled, qtbot)
+    assert page.organisation.currentIndex() < 0
+    assert page.organisation.placeholderText() == "Choose an organisation"
+    assert look(filled, page, qtbot) == []
+    assert heard(page.seen) == "Choose an organisation first."
+    assert page.organisation.hasFocus()

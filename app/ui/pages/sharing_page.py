@@ -131,7 +131,8 @@ class SharingPage(DataPage):
             self.organisation.clear()
             for each in answer.organisations:
                 self.organisation.addItem(each.name, each.slug)
-            self.organisation.setCurrentIndex(max(0, self.organisation.findData(chosen)))
+            # Nobody by default: data is not to be cut for whoever comes first in the alphabet.
+            self.organisation.setCurrentIndex(self.organisation.findData(chosen))
         self.shared.set_rows(answer.shared)
         self.look_button.setEnabled(bool(answer.organisations) and self._work.writable)
         self._say_found()
@@ -179,6 +180,10 @@ class SharingPage(DataPage):
     def _wish(self) -> tuple[Recipient, SliceScope] | None:
         form, category = self.form.currentData(), self.category.currentData()
         if not isinstance(form, SliceForm) or not isinstance(category, Category):
+            return None
+        if self.organisation.currentIndex() < 0:
+            self.seen.tell(self._say("Choose an organisation first."), urgent=True)
+            self.organisation.setFocus()
             return None
         since, before = (self.since.day, self.before.day) if self.span.isChecked() else (None, None)
         if self.until.day <= date.today() or (since and before and since >= before):
@@ -255,6 +260,7 @@ class SharingPage(DataPage):
             say("Press Enter on a name to open the organisation, on “Stop sharing…” to end it."),
         )
         self.new_heading.setText(say("A new slice"))
+        self.organisation.setPlaceholderText(say("Choose an organisation"))
         titles = (
             say("To whom"), say("Which data"), say("For what"), say("In which form"), say("From this day on"),
             say("Before this day"), say("They may use it until"),

@@ -47,6 +47,7 @@ class ConsentForm(Panel):
             inside.addWidget(part)
         inside.addLayout(buttons(self.keep))
         self.ends.toggled.connect(self._until_row.setVisible)
+        self.organisation.currentIndexChanged.connect(lambda _index: self._allow())
         self.forget()
 
     def forget(self) -> None:
@@ -65,8 +66,12 @@ class ConsentForm(Panel):
             self.organisation.clear()
             for each in organisations:
                 self.organisation.addItem(each.name, each.slug)
-            self.organisation.setCurrentIndex(max(0, self.organisation.findData(chosen)))
-        self.keep.setEnabled(bool(organisations))
+            # Nobody by default: a consent noted with the wrong one would be a lie.
+            self.organisation.setCurrentIndex(self.organisation.findData(chosen))
+        self._allow()
+
+    def _allow(self) -> None:
+        self.keep.setEnabled(self.organisation.currentIndex() >= 0)
 
     def _tell(self) -> None:
         state = ConsentState.REFUSED if self.refused.isChecked() else ConsentState.GIVEN
@@ -86,6 +91,7 @@ class ConsentForm(Panel):
     def retranslate(self, say: Translator) -> None:
         """Say it in another language."""
         self.heading.setText(say("Note a consent"))
+        self.organisation.setPlaceholderText(say("Choose an organisation"))
         titles = (say("To whom"), say("For what"), say("The words you agreed to"), say("On"), say("It ends on"))
         for label, title in zip(self._labels, titles, strict=True):
             label.setText(title)

@@ -12,11 +12,11 @@ from app.ui.surfaces import PANEL_RADIUS, draw_surface
 
 #: Milliseconds that pass for "at once": what comes sooner needs no sign, which would only flicker.
 _AT_ONCE = 500
-_INSIDE = 14
+_INSIDE, _BELOW = 14, 24
 
 
 class Waiting(QLabel):
-    """Lies over the middle of a page once its answer takes a while."""
+    """Lies over the lower end of a page once its answer takes a while."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
@@ -42,7 +42,7 @@ class Waiting(QLabel):
     def _appear(self) -> None:
         self.adjustSize()
         page = self._page
-        self.move((page.width() - self.width()) // 2, (page.height() - self.height()) // 3)
+        self.move((page.width() - self.width()) // 2, page.height() - self.height() - _BELOW)
         self.raise_()
         self.show()
 
