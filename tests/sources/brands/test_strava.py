@@ -61,6 +61,13 @@ def test_a_training_has_the_exact_distance_and_time_of_the_second_columns() -> N
     assert weights == [("61.5 kg", Origin.PROVIDED), ("61.0 kg", Origin.PROVIDED)]
 
 
+def test_a_table_whose_column_of_days_is_damaged_keeps_its_trainings() -> None:
+    content = _activities("en").replace(b"Activity Date", b"Activity\"Date", 1)
+    rows = [row for row in records(read(SOURCE, "activities.csv", content)) if row.kind != "effort-score"]
+    assert rows
+    assert not any(row.when.milliseconds for row in rows)
+
+
 def test_the_efforts_that_are_worked_out_are_guesses() -> None:
     scores = [row for row in records(read(SOURCE, "activities.csv", _activities("en"))) if row.kind == "effort-score"]
     assert [(row.title, row.detail, row.origin) for row in scores] == [

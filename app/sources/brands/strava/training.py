@@ -42,7 +42,7 @@ def read_activities(file: FileInput) -> Iterator[Item]:
         if not said["activity id"].isdigit():
             yield unreadable(place)
             continue
-        when = written_time(said["activity date"], day_first=True)
+        when = written_time(said.get("activity date", ""), day_first=True)
         yield _activity(said, when, place)
         yield from _guesses(said, when, place)
         if (kilograms := said.get("athlete weight", "")) and kilograms != weight:
