@@ -22,7 +22,7 @@ from app.vault.directory import keep_update, update_address, updated
     help=N_("Fetch the newest directory and show what it changes. Your corrections stay as they are."),
 )
 @option("--from", "address", metavar=N_("URL"), default="", help=N_("Where it is published; kept for the next time."))
-@click.option("--yes", is_flag=True, help=N_("Use it without asking."))
+@option("--yes", is_flag=True, help=N_("Use it without asking."))
 @json_option
 @shared_options
 @pass_session

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
+from app.catalog.slice import SliceForm
 from app.cli import speaker
 from app.cli.exit_codes import ExitCode
 from app.cli.main import mien
@@ -60,9 +61,11 @@ COMMANDS = commands(mien)
 
 def unsaid(text: str) -> set[str]:
     """The words that nobody said, but for names of the command itself."""
-    names = {name for command in COMMANDS.values() for each in command.params for name in each.opts}
+    names = {
+        name for command in COMMANDS.values() for each in command.params for name in (*each.opts, *each.secondary_opts)
+    }
     typed = {word for command in COMMANDS for word in command.split()}
-    kinds = {"export", "organisation", "record", "jsonl", "csv", "sqlite"}
+    kinds = {"export", "organisation", "record", "jsonl", "csv", "sqlite", *(form.slug for form in SliceForm)}
     return set(re.findall(r"-*[a-z][a-z-]+", text)) - {"mien", "--version", "--help", *typed, *names, *kinds}
 
 

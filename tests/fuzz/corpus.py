@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from app.sources.registry import all_sources
@@ -62,7 +62,10 @@ def targets(slug: str) -> tuple[Target, ...]:
             continue
         words = words_of(rule) if source.slug != generic.SLUG else list(generic.WORDS)
         path = path_of(rule)
-        seeds = found[rule.name] or [Seed(path, seed.content) for seed in by_reader.get(id(rule.read), ())][:_MOST]
+        seeds = found[rule.name] or [
+            Seed(path_of(rule, PurePosixPath(seed.path).suffix), seed.content)
+            for seed in by_reader.get(id(rule.read), ())[:_MOST]
+        ]
         if len(seeds) < 2 and source.slug != generic.SLUG:
             seeds = [*seeds, *_made(path, words)]
         result.append(Target(source, rule, tuple(seeds), tuple(words)))
@@ -80,9 +83,10 @@ def kept() -> Iterator[tuple[str, str, Path]]:
         yield file.parent.parent.name, file.parent.name, file
 
 
-def path_of(rule: FileRule) -> str:
-    """A path that the rule is meant for."""
-    pattern = next(iter(rule.paths.values()))[0]
+def path_of(rule: FileRule, suffix: str = "") -> str:
+    """A path that the rule is meant for, with this suffix where it takes one."""
+    patterns = next(iter(rule.paths.values()))
+    pattern = next((each for each in patterns if suffix and each.endswith(suffix)), patterns[0])
     return f"{pattern[:-1]}json".replace("*", "1") if pattern.endswith(".*") else pattern.replace("*", "1")
 
 

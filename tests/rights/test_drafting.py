@@ -64,7 +64,14 @@ def test_a_law_that_was_chosen_must_give_the_right() -> None:
 @pytest.mark.parametrize("right", Right)
 def test_only_objections_and_withdrawals_go_to_many(right: Right) -> None:
     require_possible([right])
-    if right in (Right.OBJECTION_MARKETING, Right.OBJECTION, Right.WITHDRAWAL, Right.OPT_OUT_SALE):
+    # To opt out, and to limit what is sensitive, are what objecting is called in California.
+    if right in (
+        Right.OBJECTION_MARKETING,
+        Right.OBJECTION,
+        Right.WITHDRAWAL,
+        Right.OPT_OUT_SALE,
+        Right.LIMIT_SENSITIVE,
+    ):
         require_possible([right] * 214)
     else:
         with pytest.raises(NotInBulk):
