@@ -17,6 +17,7 @@ from app.catalog.request import Message, Request
 from app.catalog.right import Right
 from app.insight.questions import Insight
 from app.rights.agenda import NextStep
+from app.rights.checks.answered import PARTS_DAYS
 from app.rights.verdict import Finding, Judgement, Verdict
 from app.vault.merging import merge_organisations
 from tests.rights.world import (
@@ -387,24 +388,30 @@ def test_more_evidence_never_turns_broken_into_kept(events: list[tuple[object, .
     with TemporaryDirectory() as folder:
         world = World(Path(folder) / "vault")
         broken: set[Right] = set()
+        came = date(2022, 1, 1)
         for event in events:
-            bring(world, event)
+            # It comes in after what came before it; what comes in together is one answer in parts.
+            made = event[1]
+            assert isinstance(made, date)
+            came = max(made, came + timedelta(days=PARTS_DAYS + 1))
+            bring(world, event, came)
             for each in requests:
-                check(world, each, broken)
+                check(world, each, broken, max(TODAY, came + timedelta(days=PARTS_DAYS + 1)))
         world.close()
 
 
-def bring(world: World, event: tuple[object, ...]) -> None:
+def bring(world: World, event: tuple[object, ...], came: date) -> None:
     match event:
         case ("export", date() as made, frozenset() as days, frozenset() as labels, bool() as whole):
             seen = [day for day in sorted(days) if day < made]
-            world.export(made, {"visits": visits(*seen), "segments": guessed(*sorted(labels))}, whole=whole)
+            files = {"visits": visits(*seen), "segments": guessed(*sorted(labels))}
+            world.export(made, files, imported=came, whole=whole)
         case ("mail", date() as day, brand):
             world.newsletters(day, brand=brand)  # type: ignore[arg-type]
 
 
-def check(world: World, each: Request, broken: set[Right]) -> None:
-    verdict = world.judged(each).verdict
+def check(world: World, each: Request, broken: set[Right], today: date) -> None:
+    verdict = world.judged(each, today).verdict
     if verdict is Verdict.BROKEN:
         broken.add(each.right)
     assert not (each.right in broken and verdict is Verdict.KEPT)
