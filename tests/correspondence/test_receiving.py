@@ -109,7 +109,8 @@ def test_a_forged_answer_never_moves_anything(vault: Vault, directory: Directory
         '"privacy@shop.test" <eve@evil.test>',
     ]
     for number, sender in enumerate(forgeries):
-        raw = answer(request, DONE, sender=sender, subject=request.reference, number=number)
+        # Two of them have the same address: what they say differs, or they would be one.
+        raw = answer(request, f"{DONE} ({number})", sender=sender, subject=request.reference, number=number)
         found = filed(vault, directory, raw)
         assert not found.theirs and found.state is None and "forgery" in found.note
         for state in (None, S.COMPLETE):
