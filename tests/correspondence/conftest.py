@@ -17,7 +17,9 @@ from tests.channels.conftest import authority, certificate, office, serving, the
 
 __all__ = ["authority", "certificate", "office", "serving", "the_office", "trusting", "vault"]
 
-TODAY = datetime.now().astimezone().date()
+# Once for all tests: what two mails say never differs by the second in which they were made.
+NOW = datetime.now().astimezone()
+TODAY = NOW.date()
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def answer(
 ) -> bytes:
     """The bytes of a mail of the shop; ``to``: the Message-ID it answers."""
     reference = request if isinstance(request, str) else request.reference
-    when = datetime.combine(day or TODAY, datetime.now().time()).astimezone(UTC)
+    when = datetime.combine(day or TODAY, NOW.time(), NOW.tzinfo).astimezone(UTC)
     lines = [
         f"From: {sender}",
         "To: ada@home.test",
