@@ -11,6 +11,7 @@ from app.cli.printing import print_json, print_line
 from app.cli.request_words import one_request
 from app.cli.session import Session, asking, json_option, pass_session, shared_options
 from app.cli.speaking import Place, SpokenCommand, option
+from app.rights.paper.lacking import lacking
 from app.rights.paper.letter_paper import on_paper
 from app.vault.about_me import about_me
 
@@ -51,4 +52,4 @@ def paper(session: Session, which: str, path: Path, as_json: bool) -> None:
     if not printed.addressed:
         print_line(say("No postal address is known for {name}: write it on the envelope.", name=found.name))
     if printed.missing:
-        print_line(say("These signs have no font, and are shown as �: {signs}", signs=" ".join(printed.missing)))
+        print_line(lacking(printed.missing, say))

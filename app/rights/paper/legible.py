@@ -4,10 +4,11 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from app.places import data_folder
+from app.rights.paper.borrowing import Lent
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # Cc control, Cf hidden marks and turns of direction; neither is seen, so that nothing is lost with them.
@@ -21,10 +22,19 @@ _MAY_BREAK = "\u200b"
 
 
 class Legible:
-    """Makes texts legible; ``missing`` has the signs that had to be replaced, each once, as they came."""
+    """Makes texts legible; ``missing`` has the signs that had to be replaced, each once, as they came.
 
-    def __init__(self) -> None:
+    ``lent``: fonts of the computer that stand in where those of Mien lack a sign.
+    """
+
+    def __init__(self, lent: Sequence[Lent] = ()) -> None:
+        self._fonts = (*_fonts(), *((each.family, each.signs) for each in lent))
         self._missing: dict[str, None] = {}
+
+    @property
+    def families(self) -> list[str]:
+        """The families of the fonts, the one to be tried first at the head."""
+        return [family for family, _ in self._fonts]
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -32,7 +42,7 @@ class Legible:
 
     def __call__(self, text: str) -> str:
         """One line: without hidden signs, and with places to break at in words that no line could hold."""
-        shown = "".join(self._shown(cluster) for cluster in _clusters(_visible(text)))
+        shown = "".join(self._shown(cluster) for cluster in _clusters(self._visible(text)))
         return _LONG_WORD.sub(_breakable, " ".join(shown.split(" ")).strip())
 
     def lines(self, texts: Iterable[str]) -> list[str]:
@@ -40,36 +50,32 @@ class Legible:
         return [line for text in texts if (line := self(text))]
 
     def _shown(self, cluster: str) -> str:
-        if any(signs.issuperset(cluster) for signs in _signs()):
+        if any(signs.issuperset(cluster) for _, signs in self._fonts):
             return cluster
         # What one font alone can set stays together; of the rest each sign that has no font, or no base, is told.
         base, marks = cluster[0], cluster[1:].strip(_JOINERS)
-        known = any(base in signs for signs in _signs())
+        known = self._known(base)
         for sign in marks if known else cluster.replace("\u200d", ""):
             self._missing[sign] = None
         return base + REPLACEMENT if known else REPLACEMENT
 
+    def _known(self, sign: str) -> bool:
+        return any(sign in signs for _, signs in self._fonts)
 
-def families() -> list[str]:
-    """The families of the fonts, the one to be tried first at the head."""
-    return [family for family, _ in _fonts()]
+    def _visible(self, text: str) -> str:
+        text = _VARIANTS.sub("", unicodedata.normalize("NFC", text))
+        return "".join(self._kept(sign) for sign in text)
 
-
-def _visible(text: str) -> str:
-    text = _VARIANTS.sub("", unicodedata.normalize("NFC", text))
-    return "".join(_kept(sign) for sign in text)
-
-
-def _kept(sign: str) -> str:
-    kind = unicodedata.category(sign)
-    if sign in _JOINERS:
-        return sign
-    if kind in _HIDDEN:
-        return " " if sign in "\t\n\v\f\r\x85" else ""
-    if kind in ("Zl", "Zp"):
-        return " "
-    # Spaces of a width that no font has are spaces all the same.
-    return sign if kind != "Zs" or any(sign in signs for signs in _signs()) else " "
+    def _kept(self, sign: str) -> str:
+        kind = unicodedata.category(sign)
+        if sign in _JOINERS:
+            return sign
+        if kind in _HIDDEN:
+            return " " if sign in "\t\n\v\f\r\x85" else ""
+        if kind in ("Zl", "Zp"):
+            return " "
+        # Spaces of a width that no font has are spaces all the same.
+        return sign if kind != "Zs" or self._known(sign) else " "
 
 
 def _clusters(text: str) -> Iterator[str]:
@@ -90,10 +96,6 @@ def _breakable(word: re.Match[str]) -> str:
     clusters = list(_clusters(word.group()))
     pieces = ("".join(clusters[start : start + _PIECE]) for start in range(0, len(clusters), _PIECE))
     return _MAY_BREAK.join(pieces)
-
-
-def _signs() -> tuple[frozenset[str], ...]:
-    return tuple(signs for _, signs in _fonts())
 
 
 @lru_cache(maxsize=1)

@@ -10,10 +10,11 @@ from app.catalog.person import AboutMe
 from app.catalog.request import Channel, Request
 from app.rights.letter_facts import long_day
 from app.rights.letters import sentences_of
+from app.rights.paper.borrowing import Lender
 from app.rights.paper.legible import Legible
 from app.rights.paper.parts import Part, taken_apart, town_of
 from app.rights.paper.sheets import sheet_for
-from app.rights.paper.typesetting import typeset
+from app.rights.paper.typesetting import THIS_COMPUTER, typeset
 from app.rights.plain_text import one_line
 
 _LONGEST_LINE = 120
@@ -50,8 +51,9 @@ class Printed:
     addressed: bool = True
 
 
-def on_paper(request: Request, person: AboutMe, entry: Entry | None = None) -> Printed:
-    """The letter of a request; ``entry``: what the directory knows of the organisation.
+def on_paper(request: Request, person: AboutMe, entry: Entry | None = None, lender: Lender = THIS_COMPUTER) -> Printed:
+    """The letter of a request; ``entry``: what the directory knows of the organisation; ``lender``: whose fonts help
+    out.
 
     Raises PaperUnavailable.
     """
@@ -69,7 +71,7 @@ def on_paper(request: Request, person: AboutMe, entry: Entry | None = None) -> P
         written,
         person.country or request.country,
     )
-    return set_letter(letter)
+    return set_letter(letter, lender)
 
 
 def postal_lines(request: Request, entry: Entry | None) -> tuple[str, ...]:
@@ -82,15 +84,19 @@ def postal_lines(request: Request, entry: Entry | None) -> tuple[str, ...]:
     return post if named else (name, *post)
 
 
-def set_letter(letter: PaperLetter) -> Printed:
+def set_letter(letter: PaperLetter, lender: Lender = THIS_COMPUTER) -> Printed:
     """The letter as PDF. Raises PaperUnavailable, and LetterLanguageUnknown."""
-    legible = Legible()
+    made = typeset("letter", lambda legible: _values(letter, legible), lender)
+    addressed = len(_address(letter.recipient, Legible())) > 1
+    return Printed(made.content, made.missing, addressed)
+
+
+def _values(letter: PaperLetter, legible: Legible) -> dict[str, Any]:
     name = one_line(letter.sender[0]) if letter.sender else ""
     taken = taken_apart(letter.body, letter.addressee, name)
     words = sentences_of(letter.language)
     tag, _, region = letter.language.partition("-")
-    address = _address(letter.recipient, legible)
-    values = {
+    return {
         "sheet": asdict(sheet_for(letter.country)),
         "language": tag,
         "region": region or None,
@@ -98,12 +104,11 @@ def set_letter(letter: PaperLetter) -> Printed:
         "date": {"year": letter.day.year, "month": letter.day.month, "day": letter.day.day},
         "page": legible(str(words.page("{number}", "{count}"))),
         "sender": _address(letter.sender, legible),
-        "recipient": address,
+        "recipient": _address(letter.recipient, legible),
         "day": legible(_dated(letter, taken.day, words)),
         "subject": legible(letter.subject) or legible(letter.reference),
         "parts": [_part(part, legible) for part in taken.parts],
     }
-    return Printed(typeset("letter", values), legible.missing, addressed=len(address) > 1)
 
 
 def _dated(letter: PaperLetter, written: str, words: Any) -> str:

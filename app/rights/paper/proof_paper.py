@@ -42,15 +42,15 @@ def set_proof(
     ``messages``: letters and answers, the oldest first, each with the name of the document that has it whole;
     ``documents``: all that is handed on with this. Raises PaperUnavailable.
     """
-    return typeset("proof", _Proof(request, today, say).values(messages, documents))
+    return typeset("proof", lambda legible: _Proof(request, today, say, legible).values(messages, documents)).content
 
 
 class _Proof:
     """Puts together what the document says, in the words of one language."""
 
-    def __init__(self, request: Request, today: date, say: Speaker) -> None:
+    def __init__(self, request: Request, today: date, say: Speaker, legible: Legible) -> None:
         self._request, self._today, self._say = request, today, say
-        self._legible = Legible()
+        self._legible = legible
 
     def values(self, messages: Sequence[tuple[str, Message]], documents: Mapping[str, bytes]) -> dict[str, Any]:
         """What ``resources/paper/proof.typ`` takes."""

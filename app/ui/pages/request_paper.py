@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.catalog.request import Request
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
+from app.rights.paper.lacking import lacking
 from app.rights.paper.letter_paper import Printed, on_paper
 from app.ui.forms import action_button, sentence
 from app.ui.pages.data_page import Tools
@@ -80,8 +81,7 @@ class RequestPaper:
     def _told(self, printed: Printed, name: str, path: Path) -> str:
         say = self._say
         if printed.missing:
-            signs = " ".join(printed.missing)
-            return say("Written, but these signs have no font, and are shown as �: {signs}", signs=signs)
+            return lacking(printed.missing, say)
         if not printed.addressed:
             return say("Written. No postal address is known for {name}: write it on the envelope.", name=name)
         return say("Written: {path}", path=path)

@@ -49,7 +49,7 @@ SENT = Message(
 )  # fmt: skip
 ANSWER = Message(
     "<2@tunes.example>", False, "reply", datetime(2026, 3, 5, 8, tzinfo=UTC), "privacy@tunes.example",
-    "zoe@zoe.example", f"Re: {REFERENCE}", "We have it.\n\n王 \u202eolleh\u2069 <b>bold</b> #let x",
+    "zoe@zoe.example", f"Re: {REFERENCE}", "We have it.\n\n😀 \u202eolleh\u2069 <b>bold</b> #let x",
 )  # fmt: skip
 KEPT = {"00aa": b"From: zoe@zoe.example\r\n\r\nPlease"}
 
