@@ -43,7 +43,10 @@ def help_text(say: Translator) -> str:
             "Lock the vault when you leave. Mien also locks it by itself after a while without a key or a "
             "click, when the computer goes to sleep, and when the screen is locked."
         ),
-        say("Nothing is ever sent: Mien makes no connection to the internet."),
+        say(
+            "Nothing leaves this computer unless you have just asked for it, after you have seen what leaves "
+            "and to whom."
+        ),
         say("Keys"),
     ]
     native = QKeySequence.SequenceFormat.NativeText

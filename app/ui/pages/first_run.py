@@ -123,7 +123,7 @@ class FirstRunPage(Page):
         texts = (
             say("Mien gathers what companies hold about you, from the copies of your data they must give you."),
             say("It shows who knows what, down to the line in the file that says so."),
-            say("Everything stays on this computer, encrypted: nothing is sent anywhere."),
+            say("Everything stays on this computer, encrypted: nothing is sent unless you ask for it."),
         )
         for label, text in zip(self._about, texts, strict=True):
             label.setText(text)
