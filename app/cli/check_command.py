@@ -13,13 +13,12 @@ from app.cli.errors import RequestNotSent
 from app.cli.printing import print_json, print_line, print_table
 from app.cli.request_words import one_request
 from app.cli.session import Session, asking, json_option, pass_session, shared_options
-from app.cli.shapes import day
 from app.cli.speaking import SpokenCommand
-from app.i18n.facts import told
 from app.i18n.translator import Translator
 from app.i18n.waiting import answering
-from app.insight.answers import RecordFilter
-from app.rights.verdict import Finding, Judgement
+from app.rights.finding_facts import judgement_facts
+from app.rights.speaking import told
+from app.rights.verdict import Judgement
 from app.rights.verdicts import Record, judge, standings
 from app.vault.requests import letters_sent, requests
 from app.vault.vault import Vault
@@ -43,7 +42,7 @@ def check(session: Session, which: str | None, as_json: bool) -> None:
     if which and not found:
         raise RequestNotSent
     if as_json:
-        shapes = [shape(each, say) for each in found]
+        shapes = [judgement_facts(each, say) for each in found]
         print_json(shapes[0] if which else {"requests": shapes, "organisations": [_record(each) for each in records]})
         return
     if not found:
@@ -61,49 +60,6 @@ def _judged(vault: Vault, wanted: Sequence[Request]) -> tuple[list[Judgement], l
     with asking(vault) as insight:
         found = judge(insight, wanted, date.today(), letters_sent(vault))
         return found, standings(insight, found)
-
-
-def shape(of: Judgement, say: Translator) -> dict[str, Any]:
-    """``request check NUMBER --json``, and each of ``request check --json``. The names of the fields never change."""
-    return {
-        "id": of.request.id,
-        "reference": of.request.reference,
-        "organisation": of.request.organisation,
-        "right": of.request.right.slug,
-        "verdict": of.verdict.slug,
-        "days": of.days,
-        "next": of.step.value,
-        "findings": [_finding(each, say) for each in of.findings],
-    }
-
-
-def _finding(of: Finding, say: Translator) -> dict[str, Any]:
-    return {
-        "verdict": of.verdict.slug,
-        "code": of.code,
-        "sentence": told(say, of.sentence, of.fields),
-        "category": of.category.slug if of.category else None,
-        "origin": of.origin.slug if of.origin else None,
-        "records": of.count,
-        "first": day(of.first),
-        "last": day(of.last),
-        "files": list(of.files),
-        "mended": of.mended,
-        "filter": _filter(of.records) if of.records else None,
-    }
-
-
-def _filter(wanted: RecordFilter) -> dict[str, Any]:
-    """How to list the records: the fields that are empty let all through."""
-    return {
-        "organisation": wanted.organisation,
-        "other": wanted.other,
-        "category": wanted.category.slug if wanted.category else None,
-        "origin": wanted.origin.slug if wanted.origin else None,
-        "kind": wanted.kind,
-        "export": wanted.export,
-        "since": day(wanted.since),
-    }
 
 
 def _record(of: Record) -> dict[str, Any]:

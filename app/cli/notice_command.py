@@ -3,7 +3,6 @@
 
 import hashlib
 import io
-import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,8 @@ import click
 from app.catalog.directory.authority import Authority
 from app.catalog.directory.directory import Directory
 from app.catalog.notice import Notice
+from app.catalog.request import Request
 from app.catalog.words import N_
-from app.cli.check_command import shape as judgement_shape
 from app.cli.choosing import confirmed
 from app.cli.errors import AuthorityUnknown, RequestNotSent, TargetExists
 from app.cli.printing import print_json, print_line
@@ -27,7 +26,7 @@ from app.i18n.translator import Translator
 from app.insight.reaching import bundled
 from app.rights.agenda import NextStep
 from app.rights.authorities import propose_authority
-from app.rights.bundle import bundle_files, write_zip
+from app.rights.bundle import proof_of, write_zip
 from app.rights.identifying import identifications
 from app.rights.letter import Letter, LetterKind
 from app.rights.notices import write_complaint, write_reminder
@@ -35,7 +34,7 @@ from app.rights.verdict import Judgement
 from app.rights.verdicts import judge
 from app.vault.about_me import about_me
 from app.vault.notices import forget_notice, keep_notice
-from app.vault.requests import letters_sent, messages_of
+from app.vault.requests import letters_sent
 from app.vault.vault import Vault
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -124,7 +123,7 @@ def complain(session: Session, which: str, slug: str, folder: Path, as_json: boo
         if authority is None:
             raise AuthorityUnknown
         notice = write_complaint(judgement, authority, person, today, datetime.now(UTC))
-        written = _write(vault, judgement, notice, folder, today, say)
+        written = _write(vault, judgement.request, notice, folder, today, say)
         keep_notice(vault, notice)
     if as_json:
         print_json(shape(notice) | {"files": written, "page": authority.complaint or authority.site})
@@ -195,17 +194,15 @@ def _post(vault: Vault, notice: Notice, say: Translator, *, yes: bool) -> None:
     print_line(say("It waits in the outbox: “mien request send” sends it."), stderr=True)
 
 
-def _write(vault: Vault, judgement: Judgement, notice: Notice, folder: Path, today: date, say: Translator) -> list[str]:
-    """Write the complaint, the proof, what was found, and the checksums of these; gives their names."""
+def _write(vault: Vault, request: Request, notice: Notice, folder: Path, today: date, say: Translator) -> list[str]:
+    """Write the complaint, the proof with what was found, and the checksums of both; gives their names."""
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise TargetExists
-    request, proof = judgement.request, io.BytesIO()
-    write_zip(proof, bundle_files(request, messages_of(vault, request.id), today, say, vault.originals.read))
-    findings = json.dumps(judgement_shape(judgement, say), indent=2, ensure_ascii=False)
+    proof = io.BytesIO()
+    write_zip(proof, proof_of(vault, request, today, say, beside=notice.kind))
     files = {
         "complaint.txt": f"{notice.subject}\n\n{notice.body}\n".encode(),
-        "findings.json": findings.encode(),
         f"{request.reference}.zip": proof.getvalue(),
     }
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items())

@@ -18,10 +18,10 @@ from app.cli.request_words import one_request, state_named
 from app.cli.session import Session, json_option, pass_session, shared_options
 from app.cli.speaking import Place, SpokenCommand, option
 from app.rights import calendar as calendars
-from app.rights.bundle import bundle_files, write_zip
+from app.rights.bundle import proof_of, write_zip
 from app.rights.states import advance, correct, due_on
 from app.vault.about_me import about_me, tell_about_me
-from app.vault.requests import messages_of, requests, save_request
+from app.vault.requests import requests, save_request
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -161,7 +161,7 @@ def bundle(session: Session, which: str, path: Path | None, folder: Path | None)
         raise PlaceNeeded()
     with session.vault(read_only=True) as vault:
         found = one_request(vault, which)
-        files = bundle_files(found, messages_of(vault, found.id), date.today(), say, vault.originals.read)
+        files = proof_of(vault, found, date.today(), say)
     for place in (path, folder):
         if place and place.exists() and not (place is folder and _is_empty(place)):
             raise TargetExists()

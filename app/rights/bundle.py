@@ -3,48 +3,60 @@
 
 ``proof.pdf`` is for people: what was asked, by which law, on which days, the letters and answers, the last day and the
 rule it follows from. ``request.json`` says the same to programs, on which evidence, and has the checksum of each
-document, that of the PDF as well. Each letter and answer is a text, each mail is there as it came (``.eml``), and
-``SHA256SUMS`` has the checksum of every file. Nothing is encrypted: the person hands it on.
+document, that of the PDF as well. Each letter and answer is a text, and so is each letter that was drafted and not
+sent; each mail is there as it came (``.eml``). ``findings.json`` is what the vault shows of whether it was done,
+finding by finding. ``SHA256SUMS`` has the checksum of every file. Nothing is encrypted: the person hands it on.
 """
 
 import hashlib
 import json
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from typing import IO, Any
 
 from app.catalog.moment import Moment, Zone
+from app.catalog.notice import Notice
 from app.catalog.request import EvidenceLine, Message, Request
+from app.insight.questions import Insight
+from app.rights.case_file import CaseFile, case_file
 from app.rights.deadlines import rule
 from app.rights.errors import PaperUnavailable
+from app.rights.finding_facts import judgement_facts
 from app.rights.grounds import ground
-from app.rights.paper.proof_paper import Speaker, set_proof
+from app.rights.paper.proof_paper import set_proof
+from app.rights.speaking import Speaker
 from app.rights.states import due_on, state_on
+from app.vault.vault import Vault
 
 _STAMP = (1980, 1, 1, 0, 0, 0)  # the first that a zip can have: the files say their own days
 
 
 def bundle_files(
-    request: Request,
-    messages: Sequence[Message],
-    today: date,
-    say: Speaker,
-    original: Callable[[str], bytes] | None = None,
+    case: CaseFile, today: date, say: Speaker, original: Callable[[str], bytes] | None = None
 ) -> dict[str, bytes]:
     """The files of a bundle by their names.
 
-    ``messages``: letters and answers, the oldest first; ``original``: gives a kept mail by its name; ``say``: in
-    whose language the PDF is. Where Typst is not built, there is no PDF, and all the rest.
+    ``original``: gives a kept mail by its name; ``say``: in whose language the PDF and the findings are. Where Typst
+    is not built, there is no PDF, and all the rest.
     """
+    request = case.request
     documents = {"letter.txt": f"{request.subject}\n\n{request.body}\n".encode()}
-    named = [(f"message-{number:02d}", message) for number, message in enumerate(messages, start=1)]
-    for name, message in named:
-        documents[f"{name}.txt"] = _text(message).encode()
+    names = []
+    for number, message in enumerate(case.messages, start=1):
+        names.append(f"message-{number:02d}.txt")
+        documents[names[-1]] = _text(message).encode()
         if original and message.original:
-            documents[f"{name}.eml"] = original(message.original)
+            documents[f"message-{number:02d}.eml"] = original(message.original)
+    for draft in case.drafts:
+        names.append(f"draft-{draft.kind}.txt")
+        documents[names[-1]] = _draft(draft).encode()
+    if case.judgement:
+        documents["findings.json"] = _json(judgement_facts(case.judgement, say))
     try:
-        proof = set_proof(request, [(f"{name}.txt", message) for name, message in named], documents, today, say)
+        proof = set_proof(case, names, documents, today, say)
     except PaperUnavailable:
         files = documents
     else:
@@ -53,10 +65,20 @@ def bundle_files(
         {"name": name, "bytes": len(content), "sha256": digest}
         for (name, content), digest in zip(files.items(), _digests(files), strict=True)
     ]
-    told = {**facts(request, messages, today), "documents": listed}
-    files = {"request.json": json.dumps(told, indent=2, ensure_ascii=False).encode(), **files}
+    files = {"request.json": _json({**facts(case, today), "documents": listed}), **files}
     sums = "".join(f"{digest}  {name}\n" for name, digest in zip(files, _digests(files), strict=True))
     return {**files, "SHA256SUMS": sums.encode()}
+
+
+def proof_of(vault: Vault, request: Request, today: date, say: Speaker, *, beside: str = "") -> dict[str, bytes]:
+    """The files of a bundle with all that the vault knows of a request. May be asked in any thread.
+
+    ``beside``: the kind of a letter that is handed on beside the bundle, so that no draft of it stands in there.
+    """
+    with closing(Insight(vault.reader())) as insight:
+        case = case_file(vault, insight, request, today)
+    drafts = [each for each in case.drafts if each.kind != beside]
+    return bundle_files(replace(case, drafts=drafts), today, say, vault.originals.read)
 
 
 def write_zip(target: IO[bytes], files: Mapping[str, bytes]) -> None:
@@ -70,8 +92,9 @@ def _digests(files: Mapping[str, bytes]) -> list[str]:
     return [hashlib.sha256(content).hexdigest() for content in files.values()]
 
 
-def facts(request: Request, messages: Sequence[Message], today: date) -> dict[str, Any]:
+def facts(case: CaseFile, today: date) -> dict[str, Any]:
     """What ``request.json`` says: stable names, ISO 8601 days and UTC times."""
+    request = case.request
     due = due_on(request, today)
     return {
         "reference": request.reference,
@@ -107,8 +130,19 @@ def facts(request: Request, messages: Sequence[Message], today: date) -> dict[st
                 "to": each.recipient,
                 "subject": each.subject,
             }
-            for each in messages
+            for each in case.messages
         ],
+        "drafts": [
+            {
+                "kind": each.kind,
+                "written": each.written.isoformat(timespec="seconds"),
+                "to": each.recipient,
+                "authority": each.authority or None,
+                "subject": each.subject,
+            }
+            for each in case.drafts
+        ],
+        "verdict": case.judgement.verdict.slug if case.judgement else None,
     }
 
 
@@ -133,3 +167,12 @@ def _text(message: Message) -> str:
         "Subject": message.subject,
     }
     return "\n".join(f"{name}: {value}" for name, value in head.items()) + f"\n\n{message.body}\n"
+
+
+def _draft(draft: Notice) -> str:
+    head = {"Written": draft.written.isoformat(timespec="seconds"), "To": draft.recipient, "Subject": draft.subject}
+    return "\n".join(f"{name}: {value}" for name, value in head.items()) + f"\n\n{draft.body}\n"
+
+
+def _json(told: Mapping[str, Any]) -> bytes:
+    return json.dumps(told, indent=2, ensure_ascii=False).encode()

@@ -25,9 +25,7 @@ def late(ask: Ask, days: int = 150) -> str:
 
 
 def sent(ask: Ask, number: str, days: int) -> dict[str, object]:
-    answer = ask(
-        "request", "remind", number, "--sent-by-hand", (TODAY - timedelta(days=days)).isoformat(), "--json"
-    )
+    answer = ask("request", "remind", number, "--sent-by-hand", (TODAY - timedelta(days=days)).isoformat(), "--json")
     assert answer.code == ExitCode.OK, answer.err
     return dict(answer.json)
 
@@ -56,9 +54,10 @@ def test_a_reminder_a_warning_and_a_complaint_each_in_its_time(ask: Ask, tmp_pat
     assert sorted(files) == sorted(made["files"])
     sums = files.pop("SHA256SUMS").decode().splitlines()
     assert sorted(sums) == sorted(f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in files.items())
-    assert json.loads(files["findings.json"])["verdict"] == "broken"
     [archive] = [name for name in files if name.endswith(".zip")]
     with zipfile.ZipFile(folder / archive) as proof:
+        assert json.loads(proof.read("findings.json"))["verdict"] == "broken"
+        assert not [name for name in proof.namelist() if name.startswith("draft-")]
         texts = [proof.read(name).decode() for name in sorted(proof.namelist()) if name.startswith("message-")]
     assert len(texts) == 2 and draft["body"].splitlines()[0] in texts[0]
     assert "target-exists" in ask("request", "complain", number, "--output", folder).err
@@ -86,9 +85,10 @@ def test_another_authority_and_its_language(ask: Ask, tmp_path: Path) -> None:
 def test_nothing_is_sent_without_an_account(ask: Ask) -> None:
     number = late(ask)
     assert "nothing was sent" in ask("request", "remind", number).out
-    assert "not-by-mail" in ask("request", "remind", number, "--send", "--yes").err or "no-mail-account" in ask(
-        "request", "remind", number, "--send", "--yes"
-    ).err
+    assert (
+        "not-by-mail" in ask("request", "remind", number, "--send", "--yes").err
+        or "no-mail-account" in ask("request", "remind", number, "--send", "--yes").err
+    )
 
 
 def test_the_authorities_are_listed(ask: Ask) -> None:

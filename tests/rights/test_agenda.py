@@ -19,6 +19,7 @@ from app.i18n.translator import Translator
 from app.rights.agenda import NextStep, agenda, matter
 from app.rights.bundle import bundle_files, write_zip
 from app.rights.calendar import calendar
+from app.rights.case_file import CaseFile
 from tests.rights.test_states import a_request, now, went
 
 S = RequestState
@@ -81,7 +82,7 @@ def test_the_bundle_holds_all_that_was_written() -> None:
     line = EvidenceLine(Category.SEGMENTS, Origin.INFERRED, 14, 0, 1_700_000_000_000, ("Inferences.json",))
     answer = Message("<1@x>", False, "reply", datetime(2026, 3, 9, 12, tzinfo=UTC), "a@x", "b@x", "Re", "No.")
     target = io.BytesIO()
-    files = bundle_files(replace(SENT, evidence=(line,)), [answer], date(2026, 4, 3), Translator("en"))
+    files = bundle_files(CaseFile(replace(SENT, evidence=(line,)), [answer]), date(2026, 4, 3), Translator("en"))
     write_zip(target, files)
     with zipfile.ZipFile(target) as made:
         files = {name: made.read(name) for name in made.namelist()}

@@ -4,13 +4,16 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
-from app.catalog.request import Message, Request, RequestState
+from app.catalog.notice import Notice
+from app.catalog.request import Message, RequestState
+from app.rights.case_file import CaseFile
 from app.rights.deadlines import Period, Unit, rule
 from app.rights.grounds import ground
 from app.rights.paper.legible import Legible
 from app.rights.paper.typesetting import typeset
+from app.rights.speaking import Speaker, told
 from app.rights.states import clock, due_on, state_on
 
 # A mail may have ten megabytes; its beginning is to be read, and the whole is in its own file.
@@ -18,43 +21,25 @@ _LONGEST_TEXT = 20_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Speaker(Protocol):
-    """Who says things in the person's language."""
-
-    @property
-    def language(self) -> str: ...
-    def __call__(self, message: str, /, **fields: object) -> str: ...
-    def plural(self, singular: str, plural: str, count: int, /, **fields: object) -> str: ...
-    def date(self, date: date) -> str: ...
-    def number(self, number: int) -> str: ...
-    def size(self, size: int) -> str: ...
-
-
-def set_proof(
-    request: Request,
-    messages: Sequence[tuple[str, Message]],
-    documents: Mapping[str, bytes],
-    today: date,
-    say: Speaker,
-) -> bytes:
+def set_proof(case: CaseFile, names: Sequence[str], documents: Mapping[str, bytes], today: date, say: Speaker) -> bytes:
     """The proof as PDF.
 
-    ``messages``: letters and answers, the oldest first, each with the name of the document that has it whole;
+    ``names``: those of the documents that have the messages of the case and then its drafts whole, one each;
     ``documents``: all that is handed on with this. Raises PaperUnavailable.
     """
-    return typeset("proof", lambda legible: _Proof(request, today, say, legible).values(messages, documents)).content
+    return typeset("proof", lambda legible: _Proof(case, today, say, legible).values(names, documents)).content
 
 
 class _Proof:
     """Puts together what the document says, in the words of one language."""
 
-    def __init__(self, request: Request, today: date, say: Speaker, legible: Legible) -> None:
-        self._request, self._today, self._say = request, today, say
+    def __init__(self, case: CaseFile, today: date, say: Speaker, legible: Legible) -> None:
+        self._case, self._request, self._today, self._say = case, case.request, today, say
         self._legible = legible
 
-    def values(self, messages: Sequence[tuple[str, Message]], documents: Mapping[str, bytes]) -> dict[str, Any]:
+    def values(self, names: Sequence[str], documents: Mapping[str, bytes]) -> dict[str, Any]:
         """What ``resources/paper/proof.typ`` takes."""
-        say, legible = self._say, self._legible
+        say, legible, sent = self._say, self._legible, len(self._case.messages)
         tag, _, region = say.language.partition("_")
         return {
             "language": tag,
@@ -74,8 +59,10 @@ class _Proof:
                 self._section(say("What was asked"), self._asked(), self._evidence()),
                 self._section(say("Days"), self._days(), self._corrections()),
                 self._section(say("Time to answer"), self._deadline()),
-                *self._letter([message for _, message in messages]),
-                *(self._message(name, message) for name, message in messages),
+                *self._found(),
+                *self._letter(self._case.messages),
+                *(self._message(name, each) for name, each in zip(names, self._case.messages, strict=False)),
+                *(self._draft(name, each) for name, each in zip(names[sent:], self._case.drafts, strict=True)),
                 self._section(say("Documents and their checksums"), self._documents(documents)),
             ],
         }
@@ -189,6 +176,26 @@ class _Proof:
             case Unit.WORKING_DAYS:
                 return say.plural("{count} working day", "{count} working days", period.number)
 
+    def _found(self) -> list[dict[str, Any]]:
+        say, judgement = self._say, self._case.judgement
+        if judgement is None:
+            return []
+        rows = [
+            [
+                say(each.verdict.label),
+                told(say, each.sentence, each.fields),
+                say(each.category.label) if each.category else "–",
+                say.number(each.count) if each.count else "–",
+                self._moment(each.first),
+                self._moment(each.last),
+                ", ".join(each.files) or "–",
+            ]
+            for each in judgement.findings
+        ]
+        head = say("Verdict"), say("Why"), say("Category"), say("Records"), say("First"), say("Last"), say("Files")
+        verdict = self._facts((say("Verdict"), say(judgement.verdict.label)))
+        return [self._section(say("Did they do it?"), verdict, self._table(rows, *head))]
+
     def _letter(self, messages: Sequence[Message]) -> list[dict[str, Any]]:
         request = self._request
         if any(message.sent and message.body.split() == request.body.split() for message in messages):
@@ -208,6 +215,13 @@ class _Proof:
         )
         title = say("Sent on {day}", day=day) if message.sent else say("Received on {day}", day=day)
         return self._section(title, facts, *self._text(message.body, name))
+
+    def _draft(self, name: str, draft: Notice) -> dict[str, Any]:
+        say = self._say
+        facts = self._facts(
+            (say("Subject"), draft.subject), (say("To"), draft.recipient), (say("Noted (UTC)"), _time(draft.written))
+        )
+        return self._section(say("Written, not sent"), facts, *self._text(draft.body, name))
 
     def _documents(self, documents: Mapping[str, bytes]) -> dict[str, Any] | None:
         say = self._say

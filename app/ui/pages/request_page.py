@@ -23,7 +23,7 @@ from app.correspondence.sending import mail_of
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.rights.agenda import Matter, matter
-from app.rights.bundle import bundle_files, write_zip
+from app.rights.bundle import proof_of, write_zip
 from app.rights.grounds import Ground, ground
 from app.rights.states import advance, correct, following
 from app.rights.verdict import Judgement
@@ -296,9 +296,8 @@ class RequestPage(DataPage):
             return
 
         def work(vault: Vault) -> None:
-            files = bundle_files(case.request, case.messages, date.today(), say, vault.originals.read)
             with path.open("wb") as target:
-                write_zip(target, files)
+                write_zip(target, proof_of(vault, case.request, date.today(), say))
 
         self._run(work, lambda _none: self.tools.announcer.say(self._say("Written: {path}", path=path)))
 

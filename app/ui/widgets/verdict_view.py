@@ -8,9 +8,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n.facts import told
 from app.i18n.translator import Translator
 from app.insight.answers import RecordFilter
+from app.rights.speaking import told
 from app.rights.verdict import Finding, Judgement
 from app.ui.forms import heading, note, paragraph
 from app.ui.widgets.link_button import LinkButton

@@ -6,18 +6,24 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from app.catalog.category import Category
 from app.catalog.law import Law
+from app.catalog.notice import Notice
 from app.catalog.origin import Origin
 from app.catalog.request import Channel, Correction, EvidenceLine, Message, Request, RequestState, Step
 from app.catalog.right import Right
+from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.rights import bundle
+from app.rights.agenda import NextStep
 from app.rights.bundle import bundle_files
+from app.rights.case_file import CaseFile
 from app.rights.errors import PaperUnavailable
+from app.rights.verdict import Finding, Judgement, Verdict
 from tests.rights.letter_cases import REFERENCE, moment
 from tests.rights.paper.reading import conforms, opened, text_of
 
@@ -55,9 +61,14 @@ KEPT = {"00aa": b"From: zoe@zoe.example\r\n\r\nPlease"}
 
 
 def files(
-    request: Request = REQUEST, language: str = "en", messages: tuple[Message, ...] = (SENT, ANSWER)
+    request: Request = REQUEST,
+    language: str = "en",
+    messages: tuple[Message, ...] = (SENT, ANSWER),
+    drafts: tuple[Notice, ...] = (),
+    judgement: Judgement | None = None,
 ) -> dict[str, bytes]:
-    return bundle_files(request, messages, TODAY, Translator(language), KEPT.__getitem__)
+    case = CaseFile(request, messages, drafts, judgement)
+    return bundle_files(case, TODAY, Translator(language), KEPT.__getitem__)
 
 
 def test_a_person_reads_what_happened() -> None:
@@ -111,6 +122,48 @@ def test_a_draft_has_no_days_yet_and_a_huge_answer_is_cut_short() -> None:
     shown = text_of(files(draft, messages=(huge,))["proof.pdf"])
     assert "Answer due, if sent today" in shown and "Late by" not in shown
     assert "The rest is in message-01.txt." in shown
+
+
+def test_drafts_and_what_was_found_are_proof_as_well() -> None:
+    draft = Notice(
+        1, "reminder", "en", "privacy@tunes.example", "Reminder – MIEN", "Please answer within 14 days.\n", NOTED
+    )
+    finding = Finding(
+        Verdict.BROKEN,
+        "still-there",
+        N_("{category}: still in the export of {date}, from before your letter. Records: {count}."),
+        {"category": Category.SEGMENTS.label, "date": date(2026, 4, 5), "count": 1214},
+        1214, 0, moment(2025, 6, 1), Category.SEGMENTS, Origin.INFERRED, ("Ads.json",),
+    )  # fmt: skip
+    judged = Judgement(REQUEST, Verdict.BROKEN, (finding,), None, NextStep.INSIST)
+    made = files(drafts=(draft,), judgement=judged)
+    assert b"Subject: Reminder" in made["draft-reminder.txt"] and b"within 14 days" in made["draft-reminder.txt"]
+    told = json.loads(made["findings.json"])
+    assert (told["verdict"], told["next"]) == ("broken", "insist")
+    [found] = told["findings"]
+    assert (found["code"], found["records"], found["last"], found["files"]) == (
+        "still-there", 1214, "2025-06-01", ["Ads.json"],
+    )  # fmt: skip
+    shown = text_of(made["proof.pdf"])
+    for said in (
+        "Written, not sent", "Please answer within 14 days.", "Did they do it?", "Broken",
+        "still in the export of Apr 5, 2026, from before your letter. Records: 1,214.",
+    ):  # fmt: skip
+        assert said in shown, said
+    request = json.loads(made["request.json"])
+    assert request["verdict"] == "broken" and [each["kind"] for each in request["drafts"]] == ["reminder"]
+    assert {"draft-reminder.txt", "findings.json"} <= {each["name"] for each in request["documents"]}
+
+
+def test_somebody_else_can_check_every_checksum(tmp_path: Path) -> None:
+    for name, content in files().items():
+        (tmp_path / name).write_bytes(content)
+    for line in (tmp_path / "SHA256SUMS").read_text(encoding="ascii").splitlines():
+        digest, name = line.split("  ")
+        with (tmp_path / name).open("rb") as content:
+            assert hashlib.file_digest(content, "sha256").hexdigest() == digest
+    listed = {line.split("  ")[1] for line in (tmp_path / "SHA256SUMS").read_text().splitlines()}
+    assert listed == {each.name for each in tmp_path.iterdir()} - {"SHA256SUMS"}
 
 
 def test_where_type_cannot_be_set_all_else_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
