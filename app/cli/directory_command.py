@@ -10,12 +10,14 @@ from app.catalog.directory.correcting import own_entry, wrong_field
 from app.catalog.directory.directory import Directory
 from app.catalog.directory.entry import Entry
 from app.catalog.directory.reading import entry_record
+from app.catalog.directory.setting import Setting
 from app.catalog.organisation import organisation_slug
 from app.catalog.words import N_
 from app.channels.gpc import check
 from app.cli.authorities_command import authorities
 from app.cli.directory_update import update
 from app.cli.errors import EntryUnknown, NotAContact
+from app.cli.preferences_words import setting_steps
 from app.cli.printing import print_json, print_line, print_table
 from app.cli.session import Session, json_option, pass_session, shared_options
 from app.cli.speaking import SpokenCommand, SpokenGroup, option
@@ -178,7 +180,7 @@ def _tell(entry: Entry, say: Translator) -> None:
         (say("Web site"), entry.site),
         (say("Delete the account"), entry.deletion),
         (say("Opt out"), entry.opt_out),
-        *((say(purpose.label), link) for purpose, link in entry.settings.items()),
+        *((say(each.purpose.label), _setting(each, say)) for each in entry.settings),
         (say("How sure this is"), say(entry.quality.label)),
         (say("Where this comes from"), ", ".join(entry.origins)),
         (say("Date"), say.date(entry.day)),
@@ -186,3 +188,8 @@ def _tell(entry: Entry, say: Translator) -> None:
     for what, known in facts:
         if known:
             print_line(f"  {what}: {known}")
+
+
+def _setting(setting: Setting, say: Translator) -> str:
+    steps = setting_steps(setting, say)
+    return say("{page}: {steps}", page=setting.url, steps=" ".join(steps)) if steps else setting.url

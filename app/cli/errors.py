@@ -300,3 +300,10 @@ class NothingToUndo(UsageProblem):
 
     code = "nothing-to-undo"
     sentence = N_("There is nothing to undo.")
+
+
+class SettingUnknown(UsageProblem):
+    """No setting of this organisation is on the list."""
+
+    code = "setting-unknown"
+    sentence = N_("Mien knows of no setting of this organisation that your choices ask for.")

@@ -11,34 +11,31 @@ from app.catalog.preference import PERSONALISING, Change, Scope
 from app.catalog.words import N_
 from app.cli.choosing import category_named, one_organisation
 from app.cli.errors import DayIsOver, NothingChosen, NothingToUndo
+from app.cli.preferences_gap import gap
+from app.cli.preferences_settings import print_effect, settings
 from app.cli.preferences_words import (
     applied_shape,
     decided,
     effect_shape,
-    gap_shape,
     level_named,
     preset_named,
     purpose_named,
     scope_said,
 )
 from app.cli.printing import print_json, print_line, print_table
+from app.cli.progress import interruptible, steps
 from app.cli.session import Session, asking, json_option, pass_session, shared_options
 from app.cli.speaking import SpokenCommand, SpokenGroup, option
 from app.cli.statement_commands import export_, verify
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.preferences import standing
-from app.preferences.acting import told_before
 from app.preferences.applying import apply as put_down
 from app.preferences.applying import effect_of
 from app.preferences.cascade import Cascade
-from app.preferences.effect import Effect
-from app.preferences.gap import gaps
 from app.sources.registry import email_of
-from app.vault.preferences import add_change, changes, settings_to_change
-from app.vault.requests import requests
+from app.vault.preferences import add_change, changes
 
-_SHOWN = 30
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -176,7 +173,7 @@ def effect(session: Session, /, as_json: bool, **said: Any) -> None:
     if as_json:
         print_json(effect_shape(found))
         return
-    _print_effect(found, say)
+    print_effect(found, say)
 
 
 @click.command(
@@ -194,7 +191,8 @@ def apply(session: Session, names: tuple[str, ...], as_json: bool) -> None:
     with session.vault() as vault, asking(vault) as insight:
         only = {one_organisation(insight, name).slug for name in names} if names else None
         found = effect_of(vault, insight, standing.cascade_of(vault, date.today()))
-        applied = put_down(vault, insight, found, only, guide_email=email_of)
+        with steps(say("Writing the letters")) as tell, interruptible() as stopped:
+            applied = put_down(vault, insight, found, only, guide_email=email_of, told=tell, stopped=stopped)
     if as_json:
         print_json(applied_shape(applied))
         return
@@ -203,44 +201,10 @@ def apply(session: Session, names: tuple[str, ...], as_json: bool) -> None:
         if applied.requests
         else say("There is no letter to draft.")
     )
-    for each in applied.settings:
-        print_line(say("{name}: {value}", name=say(each.purpose.label), value=each.url))
     if applied.requests:
         print_line(say("Nothing was sent. “mien request list” shows them."))
-
-
-@click.command("gap", cls=SpokenCommand, help=N_("Compare your choices with what the last exports show."))
-@json_option
-@shared_options
-@pass_session
-def gap(session: Session, as_json: bool) -> None:
-    """Show whether the choices are honoured."""
-    say = session.say
-    with session.vault(read_only=True) as vault, asking(vault) as insight:
-        found = gaps(
-            standing.cascade_of(vault, date.today()),
-            insight.shown_lately(),
-            told_before(requests(vault)),
-            settings_to_change(vault),
-        )
-    if as_json:
-        print_json(gap_shape(found))
-        return
-    print_table(
-        [say("Organisation"), say("Category"), say("Your choice"), say("Records"), say("Result"), say("Why")],
-        [
-            [
-                each.organisation.name,
-                say(each.category.label),
-                say(each.decision.level.label),
-                say.number(sum(each.shown.values())),
-                say(each.verdict.label),
-                say(each.reason.label),
-            ]
-            for each in found
-        ],
-        right=(3,),
-    )
+    if applied.settings:
+        print_line(say("“mien preferences settings” shows what to switch off at the organisations themselves."))
 
 
 def _scope(insight: Insight, organisation: str, category: str, purpose: str, say: Translator) -> Scope:
@@ -284,41 +248,5 @@ def _change(
     return standing.choice([scope], level_named(level, say), until.date() if until else None, replaces=replace)
 
 
-def _print_effect(found: Effect, say: Translator) -> None:
-    print_line(
-        say.plural(
-            "{count} organisation knows more than you let it use.",
-            "{count} organisations know more than you let them use.",
-            len(found.organisations),
-        )
-    )
-    print_table(
-        [say("Organisation"), say("Records"), say("Letter"), say("Law"), say("Settings")],
-        [
-            [
-                each.organisation.name,
-                say.number(each.records),
-                say("drafted before") if each.asked else say(each.act.right.label) if each.act else say("none"),
-                say(each.act.law.label) if each.act else "",
-                ", ".join(link.url for link in each.settings),
-            ]
-            for each in found.organisations[:_SHOWN]
-        ],
-        right=(1,),
-    )
-    more = len(found.organisations) - _SHOWN
-    if more > 0:
-        print_line(say.plural("{count} more", "{count} more", more))
-    print_line(say("What a service needs to work, to be safe and to be paid does not change."))
-    if found.unaffected:
-        print_line(
-            say.plural(
-                "{count} organisation may go on as it does.",
-                "{count} organisations may go on as they do.",
-                found.unaffected,
-            )
-        )
-
-
-for _command in (show, set_, effect, apply, undo, gap, export_, verify):
+for _command in (show, set_, effect, apply, settings, undo, gap, export_, verify):
     preferences.add_command(_command)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from app.catalog.category import Category
+from app.catalog.directory.setting import Setting
 from app.catalog.preference import PERSONALISING, Level, Preset, Scope
 from app.catalog.purpose import Purpose
 from app.cli.errors import LevelUnknown, PresetUnknown, PurposeUnknown
@@ -13,8 +14,8 @@ from app.i18n.translator import Translator
 from app.insight.answers import Holder
 from app.preferences.applying import Applied
 from app.preferences.cascade import Cascade
+from app.preferences.checklist import ToSwitch
 from app.preferences.effect import Effect
-from app.preferences.gap import Gap
 
 # What people, and the issue of a word, call them besides their own names.
 _LEVELS = {
@@ -96,12 +97,40 @@ def effect_shape(found: Effect) -> dict[str, Any]:
                 if each.act and not each.asked
                 else [],
                 "asked_before": each.asked,
-                "settings": [{"purpose": link.purpose.slug, "url": link.url} for link in each.settings],
+                "settings": [_setting_shape(setting) for setting in each.settings],
             }
             for each in found.organisations
         ],
         "unaffected": found.unaffected,
     }
+
+
+def _setting_shape(setting: Setting) -> dict[str, Any]:
+    return {
+        "purpose": setting.purpose.slug,
+        "url": setting.url,
+        "steps": [[step.kind.slug, step.label] if step.label else [step.kind.slug] for step in setting.steps],
+        "origin": setting.origin or None,
+        "day": setting.day.isoformat() if setting.day else None,
+    }
+
+
+def checklist_shape(rows: Sequence[ToSwitch]) -> list[dict[str, Any]]:
+    """``preferences settings --json``. ``wanted``: the present choices ask for it."""
+    return [
+        {
+            "organisation": row.organisation,
+            **_setting_shape(row.setting),
+            "done": row.done.isoformat() if row.done else None,
+            "wanted": row.wanted,
+        }
+        for row in rows
+    ]
+
+
+def setting_steps(setting: Setting, say: Translator) -> list[str]:
+    """How a setting of an organisation is switched off, one sentence a step."""
+    return [say(step.kind.sentence, label=step.label) for step in setting.steps]
 
 
 def applied_shape(applied: Applied) -> dict[str, Any]:
@@ -122,25 +151,6 @@ def applied_shape(applied: Applied) -> dict[str, Any]:
             for each in applied.settings
         ],
     }
-
-
-def gap_shape(found: list[Gap]) -> list[dict[str, Any]]:
-    """``preferences gap --json``."""
-    return [
-        {
-            "organisation": gap.organisation.slug,
-            "category": gap.category.slug,
-            "level": gap.decision.level.slug,
-            "decided_by": gap.decision.decided_by,
-            "verdict": gap.verdict.slug,
-            "reason": gap.reason.slug,
-            "records": {origin.slug: records for origin, records in gap.shown.items()},
-            "passed_on": gap.passed,
-            "export": gap.made.isoformat(),
-            "told": gap.told.isoformat() if gap.told else None,
-        }
-        for gap in found
-    ]
 
 
 def scope_said(scope: Scope, name: str, say: Translator) -> str:

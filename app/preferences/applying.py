@@ -46,27 +46,31 @@ def apply(
     guide_email: Callable[[str], str] = lambda _slug: "",
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     told: Callable[[int, int], None] = lambda _done, _all: None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Applied:
-    """Draft one letter for each organisation of an effect, and put its settings on the list.
+    """Put the settings of an effect on the list, and draft one letter for each of its organisations.
 
     ``only``: slugs of those meant (``None``: all); ``guide_email``: the address that a brand's own guide names;
-    ``told`` hears how many letters are drafted. Cut off, it may be done again: nobody is written to twice.
+    ``told`` hears how many letters are drafted. Cut off, or ``stopped`` after a letter, it may be done again: nobody is
+    written to twice.
     """
     person = about_me(vault)
     chosen = [each for each in found.organisations if only is None or each.organisation.slug in only]
-    writing = [(each, each.act) for each in chosen if each.act and not each.asked]
-    drafts = []
-    for done, (each, act) in enumerate(writing):
-        told(done, len(writing))
-        drafts.append(save_request(vault, _letter(vault, insight, each, act, person, guide_email, now())))
-    listed = {(each.organisation, each.purpose) for each in settings_to_change(vault)}
+    listed = {(each.organisation, each.purpose, each.url) for each in settings_to_change(vault)}
     fresh = tuple(
-        SettingToChange(each.organisation.slug, link.purpose, link.url)
+        SettingToChange(each.organisation.slug, setting.purpose, setting.url)
         for each in chosen
-        for link in each.settings
-        if (each.organisation.slug, link.purpose) not in listed
+        for setting in each.settings
+        if (each.organisation.slug, setting.purpose, setting.url) not in listed
     )
     remember_settings(vault, fresh)
+    writing = [(each, each.act) for each in chosen if each.act and not each.asked]
+    drafts: list[Request] = []
+    for each, act in writing:
+        if stopped():
+            break
+        drafts.append(save_request(vault, _letter(vault, insight, each, act, person, guide_email, now())))
+        told(len(drafts), len(writing))
     return Applied(tuple(drafts), fresh)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from app.catalog.category import Category
 from app.catalog.directory.entry import Entry
+from app.catalog.directory.setting import Setting
 from app.catalog.origin import Origin
 from app.catalog.person import AboutMe
 from app.catalog.preference import PERSONALISING, Level, Scope
@@ -21,14 +22,6 @@ _Levels = tuple[Level, ...]
 
 # The strictest level at which records of an origin may be used.
 _NEEDED = {origin: min(level for level in Level if origin in level.origins) for origin in Origin}
-
-
-@dataclass(frozen=True, slots=True)
-class SettingLink:
-    """The page on which an organisation lets a purpose be switched off."""
-
-    purpose: Purpose
-    url: str
 
 
 @dataclass(slots=True)
@@ -46,7 +39,7 @@ class Affected:
     categories: list[Category] = field(default_factory=list)
     act: Act | None = None
     asked: bool = False
-    settings: tuple[SettingLink, ...] = ()
+    settings: tuple[Setting, ...] = ()
     entry: Entry | None = None
 
     @property
@@ -174,10 +167,12 @@ def _tell(affected: Affected, cascade: Cascade, reached: Mapping[str, Entry], pe
     affected.settings = _settings(entry, affected.purposes) if entry else ()
 
 
-def _settings(entry: Entry, purposes: Mapping[Purpose, int]) -> tuple[SettingLink, ...]:
-    links = dict(entry.settings)
+def _settings(entry: Entry, purposes: Mapping[Purpose, int]) -> tuple[Setting, ...]:
+    known = list(entry.settings)
     if entry.opt_out:
-        links.setdefault(Purpose.SALE, entry.opt_out)
-    return tuple(
-        SettingLink(purpose, links[purpose]) for purpose in PERSONALISING if purpose in purposes and purpose in links
-    )
+        # Such a page is about both; where only advertising has to do without something, it helps as well.
+        meant = Purpose.SALE if Purpose.SALE in purposes else Purpose.ADVERTISING
+        if all(setting.purpose is not meant for setting in known):
+            known.append(Setting(meant, entry.opt_out))
+    order = [purpose for purpose in PERSONALISING if purpose in purposes]
+    return tuple(setting for purpose in order for setting in known if setting.purpose is purpose)

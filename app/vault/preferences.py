@@ -36,6 +36,12 @@ def add_change(vault: Vault, change: Change) -> Change:
     return change
 
 
+def add_changes(vault: Vault, steps: Iterable[Change]) -> list[Change]:
+    """Keep several steps in their order, all of them or none."""
+    with telling_damage(), vault.database.atomic():
+        return [add_change(vault, step) for step in steps]
+
+
 def changes(vault: Vault) -> list[Change]:
     """Every step, the oldest first. May be asked in any thread.
 
@@ -82,7 +88,7 @@ class SettingToChange:
 
 
 def remember_settings(vault: Vault, settings: Iterable[SettingToChange]) -> None:
-    """Put settings on the list, or in place of what the list says of the same organisation and purpose."""
+    """Put settings on the list, or in place of what the list says of the same page, organisation and purpose."""
     with telling_damage(), vault.database.atomic():
         for each in settings:
             words = (each.organisation, each.purpose.slug, each.url, each.done.isoformat() if each.done else "")
@@ -90,9 +96,16 @@ def remember_settings(vault: Vault, settings: Iterable[SettingToChange]) -> None
 
 
 def settings_to_change(vault: Vault) -> list[SettingToChange]:
-    """The list, by organisation and purpose. May be asked in any thread."""
+    """The list, by organisation, purpose and page. May be asked in any thread.
+
+    An organisation that the person said is another one is named as that one.
+    """
     with vault.reader() as reader:
-        rows = reader.rows("SELECT organisation, purpose, url, done FROM setting_to_change ORDER BY 1, 2")
+        rows = reader.rows(
+            """SELECT coalesce(known.slug, s.organisation), purpose, url, max(done)
+                FROM setting_to_change s LEFT JOIN organisation word ON word.slug = s.organisation
+                    LEFT JOIN party known ON known.id = word.id GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
+        )
     return [
         SettingToChange(row[0], Purpose(row[1]), row[2], date.fromisoformat(row[3]) if row[3] else None) for row in rows
     ]

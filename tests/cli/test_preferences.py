@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """Preferences on the command line: chosen, shown with the rule that decides, previewed and put down, never sent."""
 
+import csv
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -51,7 +54,10 @@ def test_an_effect_is_shown_before_and_put_down_once(ask: Ask) -> None:
     [spotify] = answer.json["organisations"]
     assert spotify["slug"] == "spotify" and spotify["records"] == sum(spotify["origins"].values())
     assert spotify["requests"] == [{"right": "objection-marketing", "law": "gdpr"}]
-    assert isinstance(spotify["settings"], list)
+    [ads, sale] = spotify["settings"]
+    assert (ads["purpose"], ads["url"]) == ("advertising", "https://www.spotify.com/account/privacy/")
+    assert ads["steps"] == [["off", "Process my personal data for tailored ads"]] and ads["origin"] and ads["day"]
+    assert sale["purpose"] == "sale"
     assert ask("request", "list", "--json").json == []
     [made] = ask("preferences", "apply", "--json").json["requests"]
     [kept] = ask("request", "list", "--json").json
@@ -66,6 +72,31 @@ def test_a_choice_can_be_tried_without_being_kept(ask: Ask) -> None:
     tried = ask("preferences", "effect", "nothing", "--purpose", "ads", "--json").json
     assert before["organisations"] == [] and [each["slug"] for each in tried["organisations"]] == ["spotify"]
     assert cells(ask)["spotify", "listening", "advertising"]["level"] == "anything"
+
+
+def test_settings_are_listed_with_their_steps_and_ticked_off(ask: Ask) -> None:
+    [ads, sale] = ask("preferences", "settings", "--json").json
+    assert (ads["organisation"], ads["done"], ads["wanted"]) == ("spotify", None, True)
+    ticked = ask("preferences", "settings", "--done", "Spotify", "--purpose", "ads", "--json").json
+    assert [each["done"] for each in ticked] == [None, date.today().isoformat()]
+    said = ask("preferences", "settings").out
+    assert "Switch off “Process my personal data for tailored ads”." in said and "✓" in said
+    # What was done tells the brand: from that day on it can be held to it.
+    [segments] = ask("preferences", "gap", "--json").json
+    assert segments["told"] == date.today().isoformat()
+    assert ask("preferences", "settings", "--not-done", "Spotify").code == ExitCode.OK
+    assert [each["done"] for each in ask("preferences", "settings", "--json").json] == [None, None]
+    assert ask("preferences", "settings", "--done", "Spotify", "--purpose", "prices").code == ExitCode.USAGE
+    assert sale["steps"]
+
+
+def test_the_gap_is_written_for_other_programs(ask: Ask, tmp_path: Path) -> None:
+    for name in ("gap.csv", "gap.json"):
+        assert ask("preferences", "gap", "--output", str(tmp_path / name)).code == ExitCode.OK
+    [row] = csv.DictReader((tmp_path / "gap.csv").read_text(encoding="utf-8").splitlines())
+    assert (row["category"], row["received"], row["inferred"], row["told"]) == ("segments", "1", "1", "")
+    assert json.loads((tmp_path / "gap.json").read_bytes()) == ask("preferences", "gap", "--json").json
+    assert ask("preferences", "gap", "--output", str(tmp_path / "gap.xls")).code == ExitCode.USAGE
 
 
 def test_choices_stand_beside_what_exports_show(ask: Ask) -> None:

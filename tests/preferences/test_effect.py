@@ -10,6 +10,7 @@ import pytest
 
 from app.catalog.category import Category
 from app.catalog.directory.entry import Entry, Quality
+from app.catalog.directory.setting import Setting
 from app.catalog.law import Law
 from app.catalog.moment import NO_MOMENT, Moment, from_day
 from app.catalog.origin import Origin
@@ -44,7 +45,7 @@ SHOP = Entry(
     language="fr",
     email="privacy@shop.example",
     opt_out="https://shop.example/opt-out",
-    settings={Purpose.ADVERTISING: "https://shop.example/ads"},
+    settings=(Setting(Purpose.ADVERTISING, "https://shop.example/ads"),),
     quality=Quality.OWN,
     day=TODAY,
 )

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """The page of preferences: each cell a named control, chosen by key or menu, with its effect, its letters, its past."""
 
+import csv
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +19,7 @@ from app.catalog.record import Record
 from app.catalog.request import RequestState
 from app.preferences.standing import cascade_of
 from app.ui.application import Parts
+from app.ui.models.preferences_columns import CHOSEN, DONE
 from app.ui.models.preferences_model import COLUMNS, LevelRole
 from app.ui.pages.preferences_page import PreferencesPage
 from app.vault.preferences import SettingToChange, changes, remember_settings, settings_to_change
@@ -112,12 +116,14 @@ def test_purposes_that_differ_are_various(page: PreferencesPage) -> None:
 def test_presets_time_and_replacing_are_kept(page: PreferencesPage, open_shell: Parts, qtbot: QtBot) -> None:
     page.span.setCurrentIndex(1)
     press(page, cell(page, "", Category.PURCHASES), Qt.Key.Key_0, open_shell, qtbot)
+    keep(open_shell, page, qtbot)
     [change] = changes(open_shell.session.vault)
     assert change.choices[0].until and (change.choices[0].until - TODAY).days >= 7
     page.replace.setChecked(True)
     page.preset.setCurrentIndex(page.preset.findData(Preset.OPEN))
     page.preset.activated.emit(page.preset.currentIndex())
     settle(open_shell, qtbot)
+    keep(open_shell, page, qtbot)
     cascade = cascade_of(open_shell.session.vault, TODAY)
     assert cascade.preset is Preset.OPEN and not cascade.choices
 
@@ -129,10 +135,53 @@ def agree(shell: Parts, page: PreferencesPage, qtbot: QtBot) -> None:
     settle(shell, qtbot)
 
 
+def keep(shell: Parts, page: PreferencesPage, qtbot: QtBot) -> None:
+    page.keep_button.click()
+    settle(shell, qtbot)
+
+
+def test_a_choice_is_tried_before_it_is_kept(page: PreferencesPage, open_shell: Parts, qtbot: QtBot) -> None:
+    vault = open_shell.session.vault
+    assert page.keep_button.isHidden() and page.discard_button.isHidden()
+    press(page, cell(page, "", Category.SEGMENTS), Qt.Key.Key_4, open_shell, qtbot)
+    assert page.result.text() == "1 choice is not kept yet. 1 organisation could use more than now."
+    press(page, cell(page, "", Category.PURCHASES, Purpose.RECOMMENDATIONS), Qt.Key.Key_0, open_shell, qtbot)
+    # The cells show what would hold; the vault knows nothing of it, and nobody can be told.
+    assert cell(page, "", Category.SEGMENTS).data(LevelRole) is Level.ANYTHING
+    assert not changes(vault) and page.affected.draft_button.isHidden()
+    assert page.result.text().startswith("2 choices are not kept yet.")
+    page.undo_button.click()
+    settle(open_shell, qtbot)
+    assert page.result.text().startswith("1 choice is not kept yet.")
+    page.discard_button.click()
+    settle(open_shell, qtbot)
+    assert cell(page, "", Category.SEGMENTS, Purpose.ADVERTISING).data(LevelRole) is Level.NOTHING
+    assert not changes(vault) and page.keep_button.isHidden()
+    press(page, cell(page, "", Category.SEGMENTS), Qt.Key.Key_4, open_shell, qtbot)
+    keep(open_shell, page, qtbot)
+    [change] = changes(vault)
+    assert change.choices[0].level is Level.ANYTHING and page.keep_button.isHidden()
+
+
+def test_what_would_be_lost_is_told_of_what_is_tried_alone(
+    page: PreferencesPage, open_shell: Parts, qtbot: QtBot
+) -> None:
+    page.preset.setCurrentIndex(page.preset.findData(Preset.OPEN))
+    page.preset.activated.emit(page.preset.currentIndex())
+    settle(open_shell, qtbot)
+    keep(open_shell, page, qtbot)
+    assert not page.affected.rows
+    press(page, cell(page, "", Category.SEGMENTS), Qt.Key.Key_0, open_shell, qtbot)
+    [row] = page.affected.rows
+    assert row.affected.records == 1 and row.chosen is None
+    assert "1 organisation would have to do without 1 record more." in page.result.text()
+
+
 def test_everything_is_switched_off_and_brought_back(page: PreferencesPage, open_shell: Parts, qtbot: QtBot) -> None:
     press(page, cell(page, "", Category.PURCHASES), Qt.Key.Key_4, open_shell, qtbot)
+    keep(open_shell, page, qtbot)
     page.off_button.click()
-    agree(open_shell, page, qtbot)
+    settle(open_shell, qtbot)
     vault = open_shell.session.vault
     cascade = cascade_of(vault, TODAY)
     assert {cascade.decide("", Category.PURCHASES, purpose).level for purpose in PERSONALISING} == {Level.NOTHING}
@@ -146,24 +195,74 @@ def test_everything_is_switched_off_and_brought_back(page: PreferencesPage, open
 
 
 def test_the_effect_is_told_and_letters_are_drafted(page: PreferencesPage, open_shell: Parts, qtbot: QtBot) -> None:
-    [tunes] = page.affected.model.rows
-    assert tunes.records == 2 and "1 organisation beyond your choices: 2 records. 1 letter" in page.result.text()
-    assert [gap.category for gap in page.gaps.model.rows] == [Category.SEGMENTS]
-    page.draft_button.click()
+    [row] = page.affected.rows
+    assert (
+        row.affected.records == 2
+        and row.chosen
+        and "1 organisation beyond your choices: 2 records. 1 letter" in page.result.text()
+    )
+    assert [gap.category for gap in page.gaps.table.model.rows] == [Category.SEGMENTS]
+    # Left out by a key in its column, nothing is drafted; ticked again, its letter is.
+    panel = page.affected
+    panel.table.table.opened.emit(panel.table.model.index(0, CHOSEN))
+    assert not panel.chosen and not panel.draft_button.isEnabled() and panel.table.model.index(0, CHOSEN).data() == "No"
+    panel.table.table.opened.emit(panel.table.model.index(0, CHOSEN))
+    panel.draft_button.click()
     agree(open_shell, page, qtbot)
     [draft] = requests(open_shell.session.vault)
     assert draft.organisation == "tunes" and draft.state is RequestState.DRAFT
-    assert not page.draft_button.isEnabled() and page.affected.model.rows[0].asked
+    assert panel.told.text() == "1 letter was drafted." and panel.stop_button.isHidden()
+    assert not panel.draft_button.isEnabled() and panel.rows[0].affected.asked
 
 
 def test_a_setting_is_ticked(page: PreferencesPage, open_shell: Parts, qtbot: QtBot) -> None:
-    page.settings.table.opened.emit(page.settings.model.index(0, 0))
+    page.settings.table.opened.emit(page.settings.model.index(0, DONE))
     settle(open_shell, qtbot)
     [setting] = settings_to_change(open_shell.session.vault)
-    assert setting.done and "✓" in str(page.settings.model.index(0, 3).data())
+    assert setting.done and "✓" in str(page.settings.model.index(0, DONE).data())
+
+
+def test_what_they_do_is_saved_for_others(
+    page: PreferencesPage, open_shell: Parts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.gaps.save(tmp_path / "gap.csv")
+    settle(open_shell, qtbot)
+    [row] = csv.DictReader((tmp_path / "gap.csv").read_text(encoding="utf-8").splitlines())
+    assert (row["organisation"], row["category"], row["verdict"], row["inferred"]) == (
+        "tunes", "segments", "unknown", "1",
+    )  # fmt: skip
+    assert str(tmp_path / "gap.csv") in page.gaps.told.text()
+
+
+def test_the_arrow_of_a_row_points_inwards_in_either_direction(
+    page: PreferencesPage, open_shell: Parts, qtbot: QtBot
+) -> None:
+    names, row = page.table.names, cell(page, "", Category.SEGMENTS).row()
+
+    def arrow() -> QImage:
+        """What is drawn where the arrow stands, as it would be read from left to right."""
+        page.table.scrollTo(page.model.index(row, 0))
+        whole = names.grab(
+            QRect(0, names.sectionViewportPosition(row), names.width(), names.sectionSize(row))
+        ).toImage()
+        mirrored = names.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        part = whole.flipped(Qt.Orientation.Horizontal) if mirrored else whole
+        return part.copy(4, 4, 20, part.height() - 8)
+
+    closed = arrow()
+    page.model.toggle(row)
+    assert arrow() != closed
+    page.model.toggle(row)
+    page.table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    for line in (closed, arrow()):
+        dark = [x for x in range(line.width()) for y in range(line.height()) if line.pixelColor(x, y).lightness() < 128]
+        assert dark, "no arrow"
+        tip = [y for y in range(line.height()) if line.pixelColor(max(dark), y).lightness() < 128]
+        back = [y for y in range(line.height()) if line.pixelColor(min(dark), y).lightness() < 128]
+        assert max(tip) - min(tip) < max(back) - min(back)
 
 
 def test_a_locked_vault_leaves_no_word(page: PreferencesPage) -> None:
     page.closed()
     texts = [str(page.model.headerData(row, Qt.Orientation.Vertical)) for row in range(page.model.rowCount())]
-    assert not any("Tunes" in text for text in texts) and not page.affected.model.rows and not page.result.text()
+    assert not any("Tunes" in text for text in texts) and not page.affected.rows and not page.result.text()

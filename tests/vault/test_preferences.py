@@ -81,6 +81,40 @@ def test_a_setting_is_on_the_list_once_and_can_be_ticked(vault: Vault) -> None:
     assert settings_to_change(vault)[1] == done
 
 
+def test_one_purpose_may_have_several_pages(vault: Vault) -> None:
+    pages = [SettingToChange("shop", Purpose.SALE, f"https://shop.example/{page}") for page in ("ads", "history")]
+    remember_settings(vault, pages)
+    assert settings_to_change(vault) == pages
+
+
+def test_settings_of_organisations_that_are_one_are_one_list(vault: Vault) -> None:
+    export(vault, "Shop", [])
+    export(vault, "Shop Online", [])
+    page = SettingToChange("shop", Purpose.SALE, "https://shop.example/ads")
+    remember_settings(vault, [page, replace(page, organisation="shop-online", done=date(2026, 3, 2))])
+    merge_organisations(vault, "shop-online", "shop")
+    assert settings_to_change(vault) == [replace(page, done=date(2026, 3, 2))]
+
+
+def test_a_list_of_before_keeps_its_ticks(tmp_path: Path) -> None:
+    folder = tmp_path / "older"
+    with Vault.create(folder, PASSPHRASE, cost=KdfCost.floor())[0] as vault:
+        db = vault.database
+        db.execute("DROP TABLE setting_to_change")
+        db.execute(
+            "CREATE TABLE setting_to_change (organisation TEXT NOT NULL, purpose TEXT NOT NULL, url TEXT NOT NULL,"
+            " done TEXT NOT NULL, PRIMARY KEY (organisation, purpose)) WITHOUT ROWID"
+        )
+        db.execute("INSERT INTO setting_to_change VALUES ('shop', 'sale', 'https://shop.example/ads', '2026-03-02')")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm020_settings_by_page'")
+        db.conn.commit()
+    with Vault.open(folder, PASSPHRASE) as vault:
+        [kept] = settings_to_change(vault)
+        assert kept == SettingToChange("shop", Purpose.SALE, "https://shop.example/ads", date(2026, 3, 2))
+        remember_settings(vault, [replace(kept, url="https://shop.example/more")])
+        assert len(settings_to_change(vault)) == 2
+
+
 def test_a_vault_of_before_gets_the_tables(tmp_path: Path) -> None:
     folder = tmp_path / "older"
     with Vault.create(folder, PASSPHRASE, cost=KdfCost.floor())[0] as vault:

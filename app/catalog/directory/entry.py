@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """One organisation of the directory: by which names it is known, and how it takes requests about personal data."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from app.catalog.purpose import Purpose
+from app.catalog.directory.setting import Setting
 from app.catalog.request import Channel
 from app.catalog.words import N_
 
@@ -98,7 +97,7 @@ class Entry:
     site: str = ""
     deletion: str = ""
     opt_out: str = ""
-    settings: Mapping[Purpose, str] = field(default_factory=dict)
+    settings: tuple[Setting, ...] = ()
     quality: Quality = Quality.SITE_ONLY
     origins: tuple[str, ...] = ()
     day: date

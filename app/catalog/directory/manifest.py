@@ -53,9 +53,7 @@ def read_manifest(data: bytes, publishers: Iterable[str] | None = None) -> Manif
         if not any(_is_signed(key, signature, text) for key in (PUBLISHERS if publishers is None else publishers)):
             raise UpdateNotGenuine
         said = json.loads(text)
-        found = Manifest(
-            date.fromisoformat(said["version"]).isoformat(), said["file"], said["size"], said["sha256"]
-        )
+        found = Manifest(date.fromisoformat(said["version"]).isoformat(), said["file"], said["size"], said["sha256"])
         sound = said["format"] == FORMAT and _FILE.fullmatch(found.file) and _DIGEST.fullmatch(found.sha256)
         if not sound or type(found.size) is not int or not 0 < found.size <= LARGEST:
             raise UpdateNotGenuine

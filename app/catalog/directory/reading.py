@@ -5,6 +5,7 @@ A file is an object with ``entries``, ``authorities`` or both. What is not known
 """
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from app.catalog.directory.authority import Authority
 from app.catalog.directory.directory import Directory
 from app.catalog.directory.entry import Entry, Proof, Quality
+from app.catalog.directory.setting import Setting, SettingStep, StepKind
 from app.catalog.errors import MienError
 from app.catalog.purpose import Purpose
 from app.catalog.request import Channel
@@ -25,6 +27,7 @@ _TEXTS = (
 _LISTS = ("domains", "aliases", "serves", "post", "origins")
 _FLAGS = ("ordinary", "needs_id")
 _OTHERS = ("prefers", "proofs", "settings", "quality", "day")
+_SETTING = {"purpose", "url", "steps", "origin", "day"}
 _AUTHORITY = ("country", "name", "site", "language", "region", "complaint", "email")
 
 
@@ -75,7 +78,7 @@ def entry_from(record: dict[str, Any]) -> Entry:
         **known,
         prefers=Channel(record["prefers"]) if "prefers" in record else None,
         proofs=tuple(Proof(each) for each in _list(record.get("proofs", []))),
-        settings={Purpose(word): _text(link) for word, link in record.get("settings", {}).items()},
+        settings=tuple(_settings(record.get("settings", []))),
         quality=Quality(record["quality"]),
         day=date.fromisoformat(record["day"]),
     )
@@ -88,11 +91,35 @@ def entry_record(entry: Entry) -> dict[str, Any]:
     record.update({name: getattr(entry, name) for name in _FLAGS})
     record["prefers"] = entry.prefers.slug if entry.prefers else ""
     record["proofs"] = [proof.slug for proof in entry.proofs]
-    record["settings"] = {purpose.slug: link for purpose, link in entry.settings.items()}
+    record["settings"] = [_setting_record(setting) for setting in entry.settings]
     record["quality"] = entry.quality.slug
     record["day"] = entry.day.isoformat()
     if entry.brand == entry.slug:
         del record["brand"]
+    return {name: value for name, value in record.items() if value}
+
+
+def _settings(written: object) -> Iterator[Setting]:
+    if isinstance(written, dict):
+        # As entries were written before settings had steps; the person's own ones may be kept so.
+        written = [{"purpose": word, "url": link} for word, link in written.items()]
+    for each in _list(written):
+        if set(each) - _SETTING:
+            raise ValueError("unknown field")
+        yield Setting(
+            Purpose(each["purpose"]),
+            _text(each["url"]),
+            tuple(SettingStep(StepKind(kind), *map(_text, label)) for kind, *label in _list(each.get("steps", []))),
+            _text(each.get("origin", "")),
+            date.fromisoformat(each["day"]) if "day" in each else None,
+        )
+
+
+def _setting_record(setting: Setting) -> dict[str, Any]:
+    record: dict[str, Any] = {"purpose": setting.purpose.slug, "url": setting.url}
+    record["steps"] = [[step.kind.slug, step.label] if step.label else [step.kind.slug] for step in setting.steps]
+    record["origin"] = setting.origin
+    record["day"] = setting.day.isoformat() if setting.day else ""
     return {name: value for name, value in record.items() if value}
 
 

@@ -96,7 +96,8 @@ def changes(before: Directory, after: Directory) -> Changes:
 
 def is_plausible(entry: Entry) -> bool:
     """Whether an entry may stand in a directory that is handed out: well formed, with its origin."""
-    links = (entry.form, entry.site, entry.deletion, entry.opt_out, *entry.settings.values(), *entry.origins)
+    pages = (page for setting in entry.settings for page in (setting.url, setting.origin))
+    links = (entry.form, entry.site, entry.deletion, entry.opt_out, *pages, *entry.origins)
     return bool(
         _SLUG.fullmatch(entry.slug)
         and entry.name.strip()
@@ -106,6 +107,7 @@ def is_plausible(entry: Entry) -> bool:
         and (not entry.email or is_email(entry.email))
         and (not entry.agent or _DOMAIN.fullmatch(entry.agent))
         and all(is_link(link) for link in links if link)
+        and all(setting.url for setting in entry.settings)
         and entry.origins
         and entry.quality is not Quality.OWN
     )

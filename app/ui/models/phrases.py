@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from app.catalog.category import Category
+from app.catalog.directory.setting import Setting
 from app.catalog.moment import Moment, Zone
 from app.catalog.origin import Origin
 from app.i18n.translator import Translator
@@ -62,3 +63,8 @@ def origins(say: Translator, counts: Mapping[Origin, int] | Iterable[Origin]) ->
     """The ways of knowing, in the catalogue's order: "watched, guessed"."""
     present = set(counts)
     return ", ".join(say(origin.label) for origin in Origin if origin in present)
+
+
+def steps(say: Translator, setting: Setting) -> str:
+    """How a setting of an organisation is switched off, one sentence a step."""
+    return " ".join(say(step.kind.sentence, label=step.label) for step in setting.steps)

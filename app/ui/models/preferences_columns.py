@@ -3,23 +3,30 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from app.catalog.preference import Change, Scope
 from app.catalog.words import N_
 from app.i18n.translator import Translator
+from app.preferences.checklist import ToSwitch
 from app.preferences.effect import Affected
 from app.preferences.gap import Gap
 from app.ui.models import phrases
 from app.ui.models.rows_model import Column
-from app.vault.preferences import SettingToChange
+
+CHOSEN = 6
+"""The column of those affected that says whether a letter is drafted."""
+
+LINK, DONE = 3, 4
+"""The columns of settings that lead to its page, and that tell whether it was done."""
 
 
 @dataclass(frozen=True, slots=True)
-class SettingRow:
-    """A setting to change, with the name of its organisation."""
+class AffectedRow:
+    """Somebody whom choices affect. ``chosen``: whether a letter is to be drafted (``None``: none can be)."""
 
-    name: str
-    setting: SettingToChange
+    affected: Affected
+    chosen: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,38 +80,59 @@ def _shown(row: Gap, say: Translator) -> str:
     return say.list(parts) if parts else say("Nothing of the kind")
 
 
-AFFECTED: list[Column[Affected]] = [
+def _chosen(row: AffectedRow, say: Translator) -> str:
+    if row.chosen is None:
+        return ""
+    return say("✓ Yes") if row.chosen else say("No")
+
+
+AFFECTED: list[Column[AffectedRow]] = [
     Column(
         N_("Organisation"),
-        lambda row, _: row.organisation.name,
-        lambda row: phrases.sort_key(row.organisation.name),
-        width=24,
+        lambda row, _: row.affected.organisation.name,
+        lambda row: phrases.sort_key(row.affected.organisation.name),
+        width=22,
     ),
     Column(
         N_("Records"),
-        lambda row, say: say.number(row.records),
-        lambda row: row.records,
+        lambda row, say: say.number(row.affected.records),
+        lambda row: row.affected.records,
         width=18,
-        bar=lambda row: row.records,
+        bar=lambda row: row.affected.records,
     ),
-    Column(N_("How they know"), lambda row, say: phrases.origins(say, row.origins), width=34),
-    Column(N_("Letter"), _letter, width=30),
-    Column(N_("Law"), lambda row, say: say(row.act.law.label) if row.act else "", width=26),
+    Column(N_("How they know"), lambda row, say: phrases.origins(say, row.affected.origins), width=30),
+    Column(N_("Letter"), lambda row, say: _letter(row.affected, say), width=28),
+    Column(N_("Law"), lambda row, say: say(row.affected.act.law.label) if row.affected.act else "", width=22),
     Column(
         N_("Own settings"),
-        lambda row, say: say.list([say(link.purpose.label) for link in row.settings]) if row.settings else "",
+        lambda row, say: (
+            say.list([say(each.label) for each in dict.fromkeys(setting.purpose for setting in row.affected.settings)])
+            if row.affected.settings
+            else ""
+        ),
         width=24,
     ),
+    Column(N_("Draft"), _chosen, lambda row: row.chosen is not True, width=10, firm=True),
 ]
 
-SETTINGS: list[Column[SettingRow]] = [
-    Column(N_("Organisation"), lambda row, _: row.name, lambda row: phrases.sort_key(row.name), width=22),
-    Column(N_("Purpose"), lambda row, say: say(row.setting.purpose.label), width=24),
-    Column(N_("Where to switch it off"), lambda row, _: row.setting.url, width=50),
+SETTINGS: list[Column[ToSwitch]] = [
+    Column(N_("Organisation"), lambda row, _: row.name, lambda row: phrases.sort_key(row.name), width=18),
+    Column(N_("Purpose"), lambda row, say: say(row.setting.purpose.label), width=20),
+    Column(N_("How to switch it off"), lambda row, say: phrases.steps(say, row.setting), width=50),
+    Column(N_("Where"), lambda row, _: row.setting.url.partition("://")[2], width=34),
     Column(
         N_("Done"),
-        lambda row, say: say("✓ {day}", day=say.date(row.setting.done)) if row.setting.done else say("Not yet"),
-        width=18,
+        lambda row, say: say("✓ {day}", day=say.date(row.done)) if row.done else say("Not yet"),
+        lambda row: row.done or date.max,
+        width=16,
+        firm=True,
+    ),
+    Column(
+        N_("Read there on"),
+        lambda row, say: say.date(row.setting.day) if row.setting.day else "",
+        lambda row: row.setting.day or date.min,
+        width=16,
+        firm=True,
     ),
 ]
 

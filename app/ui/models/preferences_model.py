@@ -22,6 +22,9 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 # A cell's level (None: several), and whether the person chose just this cell.
 LevelRole = Qt.ItemDataRole.UserRole + 1
 OwnRole = Qt.ItemDataRole.UserRole + 2
+# Of the name of a row: how deep it stands (1: inside another row), and whether it is open (None: nothing is inside).
+DepthRole = Qt.ItemDataRole.UserRole + 3
+OpenRole = Qt.ItemDataRole.UserRole + 4
 
 COLUMNS: tuple[Purpose | None, ...] = (None, *PERSONALISING)
 
@@ -155,13 +158,11 @@ class PreferencesModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return self._row_name(section)
             case Qt.ItemDataRole.DisplayRole:
-                row = self._rows[section]
-                if row.organisation:
-                    return say("\u2003\u2003{name}", name=row.organisation.name)
-                name = self._row_name(section)
-                if not self.inside(section):
-                    return say("\u2003{name}", name=name)
-                return say("▾ {name}", name=name) if self.is_open(section) else say("▸ {name}", name=name)
+                return self._row_name(section)
+            case _ if role == DepthRole:
+                return int(self._rows[section].organisation is not None)
+            case _ if role == OpenRole:
+                return self.is_open(section) if self.inside(section) else None
         return None
 
     # --- the words of a cell

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.catalog.directory.entry import Entry
 from app.i18n.translator import Translator
 from app.insight.reaching import Reach
+from app.ui.models import phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,12 @@ def _entry_lines(entry: Entry, say: Translator) -> Iterator[Line]:
     yield _link(say("Web site"), entry.site)
     yield _link(say("Delete the account"), entry.deletion)
     yield _link(say("Opt out"), entry.opt_out)
-    for purpose, link in entry.settings.items():
-        yield _link(say("Settings: {purpose}", purpose=say(purpose.label)), link)
+    for setting in entry.settings:
+        purpose = say(setting.purpose.label)
+        yield _link(say("Settings: {purpose}", purpose=purpose), setting.url)
+        yield Line(say("How to switch it off"), phrases.steps(say, setting))
+        if setting.day:
+            yield Line(say("Read there on {day}", day=say.date(setting.day)), setting.origin, setting.origin)
     yield Line(say("How sure this is"), origin(entry, say))
     for page in entry.origins:
         yield _link(say("Where this comes from"), page)

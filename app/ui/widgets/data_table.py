@@ -63,7 +63,7 @@ class DataTable(QTableView):
         self.titles = Header(Qt.Orientation.Horizontal, self)
         self.setHorizontalHeader(self.titles)
         #: The names of the rows, hidden where the first column says them.
-        self.names = Header(Qt.Orientation.Vertical, self)
+        self.names = self._make_names()
         self.setVerticalHeader(self.names)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -92,6 +92,9 @@ class DataTable(QTableView):
         self.doubleClicked.connect(self._double_clicked)
         self.setItemDelegate(CellDelegate(self, lined=True))
         self._fit()
+
+    def _make_names(self) -> Header:
+        return Header(Qt.Orientation.Vertical, self)
 
     # --- what pages say of it
 

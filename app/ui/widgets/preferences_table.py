@@ -3,16 +3,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from app.catalog.preference import Level
 from app.ui.delegates.level_delegate import LevelDelegate
-from app.ui.models.preferences_model import PreferencesModel
+from app.ui.models.preferences_model import DepthRole, OpenRole, PreferencesModel
+from app.ui.surfaces import draw_chevron
 from app.ui.widgets.data_table import DataTable
+from app.ui.widgets.header import Header
 
 _COLUMN_LETTERS, _NAME_LETTERS, _NAMES_SHARE = 19, 30, 0.3
+
+
+class _Names(Header):
+    """The names of the rows: those that have something inside with an arrow, which points to the end of the line while
+    they are closed and down while they are open; what is inside stands further in."""
+
+    def _draw_title(self, painter: QPainter, box: QRect, section: int) -> None:
+        model, metrics = self.model(), self.fontMetrics()
+        step = metrics.height()
+        depth = int(model.headerData(section, self.orientation(), DepthRole) or 0)
+        is_open = model.headerData(section, self.orientation(), OpenRole)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if is_open is not None:
+            middle = QPointF((box.right() - step * 0.3) if mirrored else (box.left() + step * 0.3), box.center().y())
+            painter.save()
+            painter.translate(middle)
+            if not is_open:
+                painter.rotate(90 if mirrored else -90)
+            draw_chevron(painter, QPointF(), step * 0.45, self.palette().color(QPalette.ColorRole.Text))
+            painter.restore()
+        taken = round(step * (1 + depth))
+        super()._draw_title(
+            painter, box.adjusted(0, 0, -taken, 0) if mirrored else box.adjusted(taken, 0, 0, 0), section
+        )
 
 
 class PreferencesTable(DataTable):
@@ -37,6 +63,9 @@ class PreferencesTable(DataTable):
         self.horizontalHeader().setStretchLastSection(False)
         self.opened.connect(self._offer)
         self.set_rows_shown(10)
+
+    def _make_names(self) -> Header:
+        return _Names(Qt.Orientation.Vertical, self)
 
     @property
     def preferences(self) -> PreferencesModel:

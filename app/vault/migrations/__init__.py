@@ -25,6 +25,7 @@ from app.vault.migrations import (
     m015_preferences,
     m016_consents,
     m017_directory_update,
+    m020_settings_by_page,
 )
 
 migrations = Migrations("mien")
@@ -45,6 +46,7 @@ for _step in (
     m013_replies,
     m016_consents,
     m017_directory_update,
+    m020_settings_by_page,
     m014_notices,
 ):
     migrations(name=_step.__name__.rpartition(".")[2])(_step.apply)

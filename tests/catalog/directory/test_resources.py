@@ -50,7 +50,8 @@ def test_entry_is_plausible(entry: Entry) -> None:
     assert re.fullmatch(r"([a-z]{2})?", entry.language)
     assert all(DOMAIN.fullmatch(domain) and not domain.startswith("www.") for domain in entry.domains)
     assert not entry.email or EMAIL.fullmatch(entry.email)
-    links = (entry.form, entry.site, entry.deletion, entry.opt_out, *entry.settings.values(), *entry.origins)
+    pages = (page for setting in entry.settings for page in (setting.url, setting.origin))
+    links = (entry.form, entry.site, entry.deletion, entry.opt_out, *pages, *entry.origins)
     for link in filter(None, links):
         assert urlsplit(link).scheme == "https", link
         assert urlsplit(link).hostname, link
