@@ -55,6 +55,24 @@ _PUBLIC_SUFFIXES = re.compile(
     r"\.(com|net|org|io|co|fr|de|es|it|nl|be|ch|at|pt|pl|eu|uk|us|ca|app|ai|tv|me|shop|store|info|biz)"
     r"(\.(uk|au|br|jp|nz|za))?$"
 )
+# One word under several endings is as a rule one organisation (amazon.fr, amazon.de). These are not who the plain word
+# means, or one of several whom it may mean: parcels and scarves, supermarkets of six countries.
+_HOMONYMS = {
+    "hermes.de": "hermes-germany",
+    "coop.ch": "coop-schweiz",
+    "coop.dk": "coop-danmark",
+    "coop.nl": "coop-nederland",
+    "coop.no": "coop-norge",
+    "coop.se": "coop-sverige",
+    "metro.ca": "metro-canada",
+    "metro.co.uk": "metro-newspaper",
+    "nos.nl": "nos-nederland",
+    "nos.pt": "nos-portugal",
+    "post.at": "post-osterreich",
+    "post.ch": "post-schweiz",
+    "post.lu": "post-luxembourg",
+    "target.com.au": "target-australia",
+}
 
 
 @lru_cache(maxsize=8192)
@@ -67,6 +85,8 @@ def organisation_slug(name: str) -> str:
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     if " " not in text:
         text = re.sub(r"^(https?://)?(www\.|m\.)?", "", text).split("/")[0]
+        if text in _HOMONYMS:
+            return _HOMONYMS[text]
         text = _PUBLIC_SUFFIXES.sub("", text)
     text = re.sub(r"\b(\w)\.(?=\w\b|\s|$)", r"\1", text)
     words = re.findall(r"[^\W_]+", text.replace("&", " and ").replace("'", "").replace("’", ""))

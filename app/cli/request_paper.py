@@ -12,7 +12,7 @@ from app.cli.request_words import one_request
 from app.cli.session import Session, asking, json_option, pass_session, shared_options
 from app.cli.speaking import Place, SpokenCommand, option
 from app.rights.paper.lacking import lacking
-from app.rights.paper.letter_paper import on_paper
+from app.rights.paper.letter_paper import NO_WINDOW, on_paper
 from app.vault.about_me import about_me
 
 
@@ -44,6 +44,7 @@ def paper(session: Session, which: str, path: Path, as_json: bool) -> None:
                 "reference": found.reference,
                 "path": str(path),
                 "addressed": printed.addressed,
+                "fits_window": printed.fits,
                 "missing": [f"U+{ord(sign):04X}" for sign in printed.missing],
             }
         )
@@ -51,5 +52,7 @@ def paper(session: Session, which: str, path: Path, as_json: bool) -> None:
     print_line(say("Written: {path}", path=path))
     if not printed.addressed:
         print_line(say("No postal address is known for {name}: write it on the envelope.", name=found.name))
+    if not printed.fits:
+        print_line(say(NO_WINDOW))
     if printed.missing:
         print_line(lacking(printed.missing, say))

@@ -59,9 +59,7 @@ def reached(vault: Questioned) -> dict[str, Entry]:
     return _matched(vault, directory(vault), _home(vault)[0], None)
 
 
-def _matched(
-    vault: Questioned, known: Directory, country: str, numbers: Collection[int] | None
-) -> dict[str, Entry]:
+def _matched(vault: Questioned, known: Directory, country: str, numbers: Collection[int] | None) -> dict[str, Entry]:
     own = dict(own_entries(vault))
     candidates: dict[str, list[Entry]] = {}
     settled: dict[str, Entry] = {}
@@ -88,8 +86,11 @@ def _words(vault: Questioned, numbers: Collection[int] | None) -> Iterable[tuple
     )
     for number, party, slug, name in rows:
         sender = senders.get(number, "")
-        # To a list, people write from addresses that are not the list's.
-        yield party, slug, name, sender if sender and _is_of(sender, slug) else ""
+        if not sender or _is_of(sender, slug):
+            yield party, slug, name, sender
+        elif not _has_word(sender, slug):
+            # To a list, people write from addresses that are not the list's.
+            yield party, slug, name, ""
 
 
 def _senders(vault: Questioned, numbers: Collection[int] | None) -> dict[int, str]:
@@ -120,6 +121,12 @@ def _is_of(address: str, slug: str) -> bool:
     """Whether the domain of an address, or one above it, is that by which an organisation is known."""
     labels = address.rpartition("@")[2].split(".")
     return any(organisation_slug(".".join(labels[start:])) == slug for start in range(len(labels) - 1))
+
+
+def _has_word(address: str, slug: str) -> bool:
+    """Whether the domain of an address has an organisation's word, and is another one's (hermes.de): who was taken for
+    that one before they were told apart is matched to nobody."""
+    return slug in address.rpartition("@")[2].split(".")[:-1]
 
 
 def _home(vault: Questioned) -> tuple[str, str]:

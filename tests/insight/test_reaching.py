@@ -63,7 +63,9 @@ def reached(vault: Vault) -> dict[str, str]:
 
 def test_who_is_named_by_an_export_is_found_by_name_as_a_whole(vault: Vault) -> None:
     bring(vault, "CRITEO SA", "Criteology", "Spotify Fans", "spotify.com", "zalando.fr", "hermes.de", "Nobody Knows")
-    assert reached(vault) == {"criteo": "criteo", "spotify": "spotify", "zalando": "zalando"}
+    assert reached(vault) == {
+        "criteo": "criteo", "spotify": "spotify", "zalando": "zalando", "hermes-germany": "hermes-germany",
+    }  # fmt: skip
 
 
 def test_who_is_known_by_mails_is_found_by_where_they_come_from(vault: Vault) -> None:

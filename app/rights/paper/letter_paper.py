@@ -8,14 +8,20 @@ from typing import Any
 from app.catalog.directory.entry import Entry
 from app.catalog.person import AboutMe
 from app.catalog.request import Channel, Request
+from app.catalog.words import N_
 from app.rights.letter_facts import long_day
 from app.rights.letters import sentences_of
 from app.rights.paper.borrowing import Lender
 from app.rights.paper.legible import Legible
 from app.rights.paper.parts import Part, taken_apart, town_of
-from app.rights.paper.sheets import sheet_for
+from app.rights.paper.sheets import sheet_for, window_known
 from app.rights.paper.typesetting import THIS_COMPUTER, typeset
 from app.rights.plain_text import one_line
+
+NO_WINDOW = N_(
+    "Written. Mien does not know where envelopes of your country have their window, and put the address where German"
+    " ones have it: try it with one of yours first."
+)
 
 _LONGEST_LINE = 120
 _MOST_LINES = 8
@@ -44,11 +50,13 @@ class PaperLetter:
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A PDF; ``missing``: signs that no font has, in whose place it shows a replacement; ``addressed``: whether it
-    has a postal address, and not just a name."""
+    has a postal address, and not just a name; ``fits``: whether it is known where envelopes of the country where it is
+    posted have their window."""
 
     content: bytes
     missing: tuple[str, ...] = ()
     addressed: bool = True
+    fits: bool = True
 
 
 def on_paper(request: Request, person: AboutMe, entry: Entry | None = None, lender: Lender = THIS_COMPUTER) -> Printed:
@@ -88,7 +96,7 @@ def set_letter(letter: PaperLetter, lender: Lender = THIS_COMPUTER) -> Printed:
     """The letter as PDF. Raises PaperUnavailable, and LetterLanguageUnknown."""
     made = typeset("letter", lambda legible: _values(letter, legible), lender)
     addressed = len(_address(letter.recipient, Legible())) > 1
-    return Printed(made.content, made.missing, addressed)
+    return Printed(made.content, made.missing, addressed, window_known(letter.country))
 
 
 def _values(letter: PaperLetter, legible: Legible) -> dict[str, Any]:

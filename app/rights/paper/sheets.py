@@ -11,6 +11,8 @@ from dataclasses import dataclass
 _US_LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
 _RIGHT_WINDOW = frozenset(["FR", "BE", "LU", "MC", "GP", "GF", "MQ", "RE", "YT", "NC", "PF", "PM", "WF", "BL", "MF"])
 _BRITISH = frozenset(["GB", "IE", "GG", "JE", "IM", "GI"])
+_SWISS = frozenset(["CH", "LI"])
+_DIN = frozenset(["DE", "AT"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,10 @@ DIN = Sheet(
 RIGHT = Sheet(paper="a4", address=Box(104, 55.5, 84, 23.5), sender=Box(25, 20, 62, 30), day=94.5, day_left=104)
 # BS 4264: a DL envelope with a window of 35 by 90 mm, 20 mm from the left and 18 mm from the bottom.
 BRITISH = Sheet(paper="a4", address=Box(25, 57.5, 74, 23), sender=Box(125, 20, 65, 32), day=94.5, day_left=25)
+# SN 010130, window at the left (L-SN), which the Swiss Post takes as well as the one at the right: 45 by 100 mm, in a
+# C6/5 envelope 25 mm from the left and 21 from the bottom, in a C5 envelope (sheet folded once) 20 and 65. The box is
+# what both show: https://br.doczz.net/doc/1025168/ (Normen für Fensterkuverts), www.officeworld.ch (C4-Couverts).
+SWISS = Sheet(paper="a4", address=Box(26, 53, 74, 30), sender=Box(125, 20, 65, 32), day=98.5, day_left=125)
 # USPS, envelope no. 10: a window of 1 1/8 by 4 1/2 inches, 7/8 from the left and 1/2 from the bottom.
 NUMBER_10 = Sheet(
     paper="us-letter",
@@ -71,11 +77,17 @@ NUMBER_10 = Sheet(
 def sheet_for(country: str) -> Sheet:
     """The layout for the country where a letter is posted (ISO 3166-1, "" unknown).
 
-    Where neither the French, the British nor the American envelope is at home, it is the one of DIN: the most common
-    one, with its window at the left.
+    Where no envelope is known to be at home, it is the one of DIN: the most common one, with its window at the left.
     """
     if country in _US_LETTER:
         return NUMBER_10
     if country in _RIGHT_WINDOW:
         return RIGHT
+    if country in _SWISS:
+        return SWISS
     return BRITISH if country in _BRITISH else DIN
+
+
+def window_known(country: str) -> bool:
+    """Whether it is known where envelopes of a country have their window; elsewhere the layout is a guess."""
+    return sheet_for(country) is not DIN or country in _DIN

@@ -15,7 +15,7 @@ from app.catalog.request import Request
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.rights.paper.lacking import lacking
-from app.rights.paper.letter_paper import Printed, on_paper
+from app.rights.paper.letter_paper import NO_WINDOW, Printed, on_paper
 from app.ui.forms import action_button, sentence
 from app.ui.pages.data_page import Tools
 from app.vault.about_me import about_me
@@ -84,6 +84,8 @@ class RequestPaper:
             return lacking(printed.missing, say)
         if not printed.addressed:
             return say("Written. No postal address is known for {name}: write it on the envelope.", name=name)
+        if not printed.fits:
+            return say(NO_WINDOW)
         return say("Written: {path}", path=path)
 
     def _open(self) -> None:

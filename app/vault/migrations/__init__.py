@@ -26,6 +26,7 @@ from app.vault.migrations import (
     m016_consents,
     m017_directory_update,
     m020_settings_by_page,
+    m023_homonyms,
 )
 
 migrations = Migrations("mien")
@@ -48,5 +49,6 @@ for _step in (
     m017_directory_update,
     m020_settings_by_page,
     m014_notices,
+    m023_homonyms,
 ):
     migrations(name=_step.__name__.rpartition(".")[2])(_step.apply)

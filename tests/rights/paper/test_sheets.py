@@ -54,6 +54,8 @@ ENVELOPES = {
     "DE": Envelope(220, 110, 20, 15, 90, 45, 105),
     "FR": Envelope(220, 110, 100, 20, 100, 35, 99),
     "GB": Envelope(220, 110, 20, 18, 90, 35, 99),
+    "CH": Envelope(229, 114, 25, 21, 100, 45, 105),
+    "CH, C5": Envelope(229, 162, 20, 65, 100, 45, 148.5),
     "US": Envelope(241.3, 104.775, 0.875 * INCH, 0.5 * INCH, 4.5 * INCH, 1.125 * INCH, 279.4 / 3, (215.9, 279.4)),
 }  # fmt: skip
 LONG = ("Internationale Warenhandelsgesellschaft für Kaufhäuser und Versand mbH & Co. KG", *RECIPIENT, "Étage 3")
@@ -63,7 +65,7 @@ LONG = ("Internationale Warenhandelsgesellschaft für Kaufhäuser und Versand mb
 @pytest.mark.parametrize("recipient", [RECIPIENT[:1], RECIPIENT, LONG], ids=["name", "usual", "long"])
 def test_the_address_is_in_the_window(country: str, recipient: tuple[str, ...]) -> None:
     left, top, right, bottom = ENVELOPES[country].always_seen
-    content = set_letter(paper(country=country, recipient=recipient)).content
+    content = set_letter(paper(country=country[:2], recipient=recipient)).content
     box = opened(content).pages[0].mediabox
     assert (float(box.width) * INCH / 72, float(box.height) * INCH / 72) == pytest.approx(
         ENVELOPES[country].paper, abs=0.1
@@ -96,7 +98,13 @@ def test_who_posts_it_decides() -> None:
         "US": "us-letter", "CA": "us-letter", "MX": "us-letter", "FR": "a4", "BE": "a4", "CH": "a4", "AT": "a4",
         "IE": "a4", "": "a4",
     }  # fmt: skip
-    assert sheet_for("BE") == sheet_for("FR") and sheet_for("AT") == sheet_for("") == sheet_for("CH")
+    assert sheet_for("BE") == sheet_for("FR") and sheet_for("AT") == sheet_for("") == sheet_for("PL")
+    assert sheet_for("LI") == sheet_for("CH") != sheet_for("DE")
+
+
+def test_it_is_told_where_no_envelope_is_known() -> None:
+    known = {country: set_letter(paper(country=country)).fits for country in ("DE", "FR", "GB", "US", "CH", "ES", "")}
+    assert known == {"DE": True, "FR": True, "GB": True, "US": True, "CH": True, "ES": False, "": False}
 
 
 def test_folding_marks_stand_where_the_norm_has_them() -> None:
