@@ -18,8 +18,7 @@ from app.cli.session import Session, json_option, pass_session, shared_options
 from app.cli.speaking import Place, SpokenCommand, option
 from app.cli.unlocking import unlock
 from app.i18n.translator import Translator
-from app.importing.errors import ImportingError
-from app.importing.planning import PlannedExport, plan_import
+from app.importing.planning import Missed, PlannedExport, plan_import
 from app.importing.report import ImportReport
 from app.importing.running import run_import
 from app.importing.workers import Workers
@@ -146,22 +145,11 @@ class ImportRun:
 
     def _planned(self, paths: Sequence[Path]) -> list[PlannedExport]:
         """The exports at ``paths``; a path that cannot be looked into is told and left out."""
-        sources = all_sources()
-        try:
-            return plan_import(paths, sources)
-        except ImportingError:
-            sound = [path for path in paths if self._is_sound(path)]
-            return plan_import(sound, sources) if sound else []
-
-    def _is_sound(self, path: Path) -> bool:
-        try:
-            alone = plan_import([path], ())
-        except ImportingError as error:
-            self._missed(path.name, "unrecognised", error)
-            return False
-        for export in alone:
-            export.close()
-        return True
+        missed: list[Missed] = []
+        planned = plan_import(paths, all_sources(), missed=missed)
+        for each in missed:
+            self._missed(each.name, "unrecognised", each.error)
+        return planned
 
     def _missed(self, name: str, source: str, error: MienError) -> None:
         say = self._say

@@ -10,7 +10,7 @@ from app.importing.errors import ImportingError
 from app.importing.looking import Looker
 from app.importing.planning import PlannedExport
 from app.importing.recognition import Reason, Recognition, recognised_as
-from app.sources.generic.errors import MappingUnreadable
+from app.sources.generic.errors import MappingUnreadable, TableLocked, TableTooLarge, TableTooWide
 from app.sources.generic.mapping import Column, Mapping, Meaning, TableMapping, mapping_for
 from app.sources.generic.proposing import Proposal, language_of, propose
 from app.sources.generic.source import DescribedFile, source_for
@@ -21,6 +21,7 @@ from app.vault.vault import Vault
 
 _FILES_LOOKED_INTO = 100
 _FEW_MAILS = 20
+_REFUSALS = (TableLocked, TableTooLarge, TableTooWide)
 _BY_HAND = N_("You described its tables.")
 _AS_BEFORE = N_("Its tables look like those you described before; they will be read the same way.")
 
@@ -52,12 +53,12 @@ def tables_in(planned: PlannedExport, heed: Callable[[], None] = lambda: None) -
     members = [member for member in planned.archive.members() if member.size and may_hold_tables(member.path)]
     # Of many files each is looked at more briefly: a person waits.
     limit = max(SAMPLE_ROWS, ROWS_LOOKED_AT // max(1, len(members)))
-    with Looker(table_heads, list[TableHead], heed) as looker:
+    with Looker(table_heads, list[TableHead], heed, refusals=_REFUSALS) as looker:
         for member in members[:_FILES_LOOKED_INTO]:
             heed()
             try:
                 heads = looker.look(member, limit) or []
-            except ImportingError as error:
+            except (ImportingError, *_REFUSALS) as error:
                 planned.troubles[member.path] = error
                 continue
             found.extend(FoundTable(member.path, head, propose(head, member.path)) for head in heads)

@@ -2,7 +2,7 @@
 """A first look at files that Mien does not know, in a process that such a file may bring down without harm."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -13,6 +13,7 @@ from typing import Generic, Self, TypeVar
 import msgspec
 import psutil
 
+from app.catalog.errors import MienError
 from app.importing.archives import Member, close_streams
 from app.importing.errands import PATIENCE
 from app.importing.errors import DiskSilent, ImportingError, LookFailed
@@ -25,7 +26,7 @@ T = TypeVar("T")
 Look = Callable[[FileInput, int], T]
 """What is found in a file at a glance, of so much of it. Sent by its name: a function of a module."""
 
-_NOTHING = b""
+_FOUND, _REFUSED = b"+", b"-"
 _LOOK_SECONDS = 0.1
 _END_SECONDS = 2.0
 
@@ -44,18 +45,29 @@ class LookLimits:
 _LIMITS = LookLimits()
 
 
+class _Refusal(msgspec.Struct):
+    code: str = ""
+    fields: dict[str, object] = {}
+
+
 class Looker(Generic[T]):
     """Looks at one file after another in a process that is started when it is needed, and anew after a failure.
 
     ``kind`` is the type of what ``how`` finds: the answer is taken for nothing else. ``heed`` is called while it is
-    waited for, and may raise.
+    waited for, and may raise. ``refusals``: what a person is told of a file in which nothing is found.
     """
 
     def __init__(
-        self, how: Look[T], kind: type[T], heed: Callable[[], None] = lambda: None, limits: LookLimits = _LIMITS
+        self,
+        how: Look[T],
+        kind: type[T],
+        heed: Callable[[], None] = lambda: None,
+        limits: LookLimits = _LIMITS,
+        refusals: Sequence[type[MienError]] = (),
     ) -> None:
-        self._how, self._heed, self._limits = how, heed, limits
-        self._decode = msgspec.msgpack.Decoder(kind).decode
+        self._how, self._heed, self._limits, self._refusals = how, heed, limits, refusals
+        self._found = msgspec.msgpack.Decoder(kind).decode
+        self._refused = msgspec.msgpack.Decoder(_Refusal).decode
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._failures = 0
@@ -63,13 +75,15 @@ class Looker(Generic[T]):
     def look(self, member: Member, much: int) -> T | None:
         """What is found in a file; ``None`` where there is nothing to show.
 
-        Raises :class:`LookFailed` when the look broke off, and :class:`DiskSilent`.
+        Raises :class:`LookFailed` when the look broke off, :class:`DiskSilent`, and the refusals.
         """
         if self._failures >= self._limits.failures:
             raise LookFailed
         try:
-            data = self._answer(member, much)
-            return self._decode(data) if data else None
+            found, data = self._answer(member, much)
+            if found:
+                return self._found(data)
+            refusal = self._refused(data)
         except (LookFailed, DiskSilent, msgspec.DecodeError) as error:
             self._failures += 1
             self.close()
@@ -79,6 +93,10 @@ class Looker(Generic[T]):
         except BaseException:
             self.close()
             raise
+        for told in self._refusals:
+            if told.code == refusal.code:
+                raise told(**refusal.fields)
+        return None
 
     def close(self) -> None:
         """End the process."""
@@ -95,7 +113,7 @@ class Looker(Generic[T]):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _answer(self, member: Member, much: int) -> bytes:
+    def _answer(self, member: Member, much: int) -> tuple[bool, bytes]:
         pipe, watched = self._ready()
         try:
             begun, worked = time.monotonic(), _work(watched)
@@ -106,7 +124,8 @@ class Looker(Generic[T]):
                     raise LookFailed
                 if time.monotonic() - begun > self._limits.wait:
                     raise DiskSilent
-            return pipe.recv_bytes()
+            data = pipe.recv_bytes()
+            return data[:1] == _FOUND, data[1:]
         except (EOFError, OSError, psutil.Error) as error:
             raise LookFailed from error
 
@@ -137,9 +156,11 @@ def serve_looks(pipe: Connection) -> None:
 
 def _looked(how: Look[object], member: Member, much: int, encode: Callable[[object], bytes]) -> bytes:
     try:
-        return encode(how(FileInput(member.path, member.size, "", member.open), much))
-    except (FileUnexpected, FileUnreadable, ImportingError, OSError):
-        return _NOTHING
+        return _FOUND + encode(how(FileInput(member.path, member.size, "", member.open), much))
+    except (FileUnexpected, FileUnreadable, ImportingError) as error:
+        return _REFUSED + encode(_Refusal(error.code, error.fields))
+    except OSError:
+        return _REFUSED + encode(_Refusal())
 
 
 def _work(process: psutil.Process) -> float:

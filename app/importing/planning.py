@@ -3,7 +3,8 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
@@ -13,7 +14,7 @@ from typing import TypeVar
 from app.catalog.errors import MienError
 from app.importing.archives import Archive, Member, answered, is_archive, listening, open_archive
 from app.importing.errands import PATIENCE, Errands, Heard
-from app.importing.errors import DiskSilent
+from app.importing.errors import ArchiveUnreadable, DiskSilent, ImportingError, MemberUnreadable, NothingThere
 from app.importing.marking import digest_of, mark_of
 from app.importing.recognition import Recognition, recognise
 from app.sources.source import FileRule, Source
@@ -29,6 +30,7 @@ _SYSTEM = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._
 _PART = re.compile(r"(?i)([-_ ]+(part[-_ ]*)?\d{1,3}([-_ ]*of[-_ ]*\d{1,3})?)$")
 _TAKEOUT_PART = re.compile(r"(?i)^(takeout-\d{8}T\d{6}Z)(-\d+)?-\d{3}$")
 _KEPT_LIMIT = 256 * 1024 * 1024
+_NO_EXPORT = (NothingThere, ArchiveUnreadable, MemberUnreadable)
 
 
 class Fate(Enum):
@@ -101,30 +103,57 @@ class PlannedExport:
         self.archive.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """What cannot be looked into, by its name, and why."""
+
+    name: str
+    error: ImportingError
+
+
 def plan_import(
     paths: Sequence[Path],
     sources: Sequence[Source],
     password: bytes = b"",
     heed: Callable[[], None] = lambda: None,
     patience: float = PATIENCE,
+    missed: list[Missed] | None = None,
 ) -> list[PlannedExport]:
     """The exports among these files and folders; the parts of one export become one.
 
     ``password`` opens locked archives; one that still wants it says so (``archive.needs_password``). ``heed`` is
-    called all along, and may raise; a disk has ``patience`` seconds to answer. Raises
-    :class:`~app.importing.errors.ImportingError` when a path is not there, an archive is broken or a disk silent.
+    called all along, and may raise; a disk has ``patience`` seconds to answer. What is not there, broken or on a silent
+    disk is added to ``missed`` and the others are planned; without that list, its
+    :class:`~app.importing.errors.ImportingError` is raised.
     """
     planned: list[PlannedExport] = []
+    groups: dict[tuple[Path, str], list[Path]] = {}
     try:
         with Errands(patience) as errands:
-            for name, parts in _answer(errands, lambda: _grouped(list(_expanded(paths))), heed):
-                archive = _answer(errands, partial(_opened, parts, password), heed)
-                planned.append(_plan(name, parts, archive, sources, heed))
+            for path in paths:
+                with _noted(path.name, missed):
+                    for part, stem in _answer(errands, partial(_stems, path), heed):
+                        groups.setdefault((part.parent, stem), []).append(part)
+            for (_, stem), parts in groups.items():
+                name = stem if len(parts) > 1 else parts[0].name
+                with _noted(name, missed):
+                    archive = _answer(errands, partial(_opened, sorted(parts), password), heed)
+                    planned.append(_plan(name, sorted(parts), archive, sources, heed))
     except BaseException:
         for plan in planned:
             plan.close()
         raise
     return planned
+
+
+@contextmanager
+def _noted(name: str, missed: list[Missed] | None) -> Iterator[None]:
+    try:
+        yield
+    except _NO_EXPORT as error:
+        if missed is None:
+            raise
+        missed.append(Missed(name, error))
 
 
 def fate_of(member: Member, source: Source, *, keep_media: bool = False) -> tuple[Fate, FileRule | None, str]:
@@ -190,10 +219,10 @@ def _plan(
     return planned
 
 
-def _expanded(paths: Iterable[Path]) -> Iterable[Path]:
-    """A folder that holds archives side by side (a download folder) is those archives."""
-    for path in paths:
-        yield from _side_by_side(path) or [path]
+def _stems(path: Path) -> list[tuple[Path, str]]:
+    """What stands at a path, each with the name that it shares with the other parts of its export; a folder that holds
+    archives side by side (a download folder) is those archives."""
+    return [(part, _stem(part)) for part in _side_by_side(path) or [path]]
 
 
 def _side_by_side(folder: Path) -> list[Path]:
@@ -212,13 +241,6 @@ def _side_by_side(folder: Path) -> list[Path]:
     except OSError:
         return []
     return packed and packed + folders
-
-
-def _grouped(paths: list[Path]) -> list[tuple[str, list[Path]]]:
-    groups: dict[tuple[Path, str], list[Path]] = {}
-    for path in paths:
-        groups.setdefault((path.parent, _stem(path)), []).append(path)
-    return [(stem if len(parts) > 1 else parts[0].name, sorted(parts)) for (_, stem), parts in groups.items()]
 
 
 def _stem(path: Path) -> str:

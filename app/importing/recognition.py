@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Self
 
 from app.catalog.words import N_
@@ -125,7 +126,7 @@ def _score(source: Source, keys: Sequence[tuple[int, str]], heads: "_Heads") -> 
     for rule, indices in matched.values():
         meets = not rule.by_content
         if rule.by_content:
-            meets = any(rule.meets(heads.of(index)) for index in indices[:_PEEKS_PER_RULE])
+            meets = any(rule.meets(heads.of(index)) for index in heads.readable(indices, _PEEKS_PER_RULE))
             score.points += rule.weight * meets
             score.by_content += meets
         else:
@@ -133,7 +134,7 @@ def _score(source: Source, keys: Sequence[tuple[int, str]], heads: "_Heads") -> 
             score.by_name += 1
         score.readable += meets and rule.read is not None
         if source.language_marks:
-            for index in indices[:1]:
+            for index in heads.readable(indices, 1):
                 head = heads.of(index)
                 for language, marks in source.language_marks.items():
                     score.languages[language] += any(mark in head for mark in marks)
@@ -156,6 +157,10 @@ class _Heads:
         self._known: dict[int, bytes] = {}
         self._errands = Errands(_PATIENCE)
         self._looker = Looker(first_words, bytes, heed)
+
+    def readable(self, numbers: Sequence[int], most: int) -> list[int]:
+        """The first of these members that may be opened."""
+        return list(islice((number for number in numbers if not self._members[number].refused), most))
 
     def of(self, number: int) -> bytes:
         if number not in self._known:

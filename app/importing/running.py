@@ -30,7 +30,7 @@ from app.importing.order import Waiting, in_good_order
 from app.importing.planning import Fate, PlannedExport, fate_of
 from app.importing.report import FileIssue, ImportReport, Progress
 from app.importing.room import look_for_room
-from app.importing.worker import BrandReader, Done, Part, Task
+from app.importing.worker import BrandReader, Done, Part, Task, ended
 from app.importing.workers import Workers
 from app.sources.registry import module_of
 from app.sources.source import ANY_LANGUAGE, FileRule, Source
@@ -283,7 +283,7 @@ class _Run:
         if fate is Fate.READ:
             done = None
         elif trouble:
-            done = Done(Outcome.KEPT, trouble.code, trouble.sentence)
+            done = ended(Outcome.KEPT, trouble)
         else:
             done = Done(Outcome.KEPT, "", _REASONS[Fate.KEEP])
         letters = rule is not None and rule.correspondence

@@ -130,14 +130,14 @@ def read(task: Task, send: Callable[[Part], None]) -> Done:
                 due = time.monotonic() + _SEND_SECONDS
         done = Done(Outcome.PARSED)
     except FileUnexpected as error:
-        done = _ended(Outcome.KEPT, error)
+        done = ended(Outcome.KEPT, error)
     except (FileUnreadable, ImportingError) as error:
-        done = _ended(Outcome.FAILED, error)
+        done = ended(Outcome.FAILED, error)
     except MemoryError:
-        done = _ended(Outcome.FAILED, ReaderTooHungry())
+        done = ended(Outcome.FAILED, ReaderTooHungry())
     except (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError):
         # A reader met a shape nobody thought of: the file is kept, the import goes on, nothing of it is logged.
-        done = _ended(Outcome.FAILED, ReaderFailed())
+        done = ended(Outcome.FAILED, ReaderFailed())
     finally:
         opened.close()
     if len(packer):
@@ -145,7 +145,8 @@ def read(task: Task, send: Callable[[Part], None]) -> Done:
     return done
 
 
-def _ended(outcome: Outcome, error: MienError) -> Done:
+def ended(outcome: Outcome, error: MienError) -> Done:
+    """The end of a file that something was wrong with."""
     fields = {name: value for name, value in error.fields.items() if isinstance(value, str | int | float)}
     return Done(outcome, error.code, error.sentence, fields)
 

@@ -4,11 +4,13 @@
 import io
 import multiprocessing
 import zipfile
+from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from app.importing.archives import attached as attached_module
 from app.importing.archives import close_streams, open_archive, open_spot
 from app.importing.errors import (
     FileChanged,
@@ -19,7 +21,10 @@ from app.importing.errors import (
     NestedTooDeep,
 )
 from app.importing.planning import plan_import
+from app.sources.generic import attachments
 from app.sources.registry import all_sources
+from app.sources.source import FileInput
+from tests.fuzz.limits import clock
 from tests.importing.making import content, contents, tarred, zipped
 
 EXPORT = {"Takeout/Chrome/History.json": b'{"Browser History": []}', "Takeout/empty.txt": b""}
@@ -120,3 +125,36 @@ def _marked_as_locked(plain: bytes) -> bytes:
         data[at + 8] |= 1
         at = data.find(b"PK\x01\x02", at + 4)
     return bytes(data)
+
+
+@pytest.mark.parametrize(
+    "built",
+    [
+        b"Content-Type: multipart/mixed; boundary=b\n\n"
+        + b"--b\nContent-Disposition: attachment; filename=a.zip\n\nx\n" * 9_000,
+        b"Content-Type: multipart/mixed; " + b"a*0=b; " * 200_000 + b"\n\nx",
+        b"Content-Type: multipart/mixed;\r\n" + b" a*0=b;\r\n" * 200_000 + b"\r\nx",
+        b"X: y\rContent-Type: multipart/mixed; " + b"a*0=b; " * 200_000 + b"\r\rx",
+        b"".join(b"Content-Type: MULTIPART/mixed; boundary=b%d\n\n--b%d\n" % (number, number) for number in range(900)),
+        b"Content-Type: message/RFC822\n\n" * 9_000,
+        b"Content-Type: text/plain\n\n" + b"\n" * 16_000_000,
+    ],
+)
+def test_a_mail_that_nobody_wrote_is_looked_at_in_time(tmp_path: Path, built: bytes) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_bytes(b"From: dpo@velora.example\nSubject: x\n" + built)
+    with clock(2):
+        assert list(contents(path)) == ["mail.eml"]
+
+
+def test_a_mail_is_taken_apart_once_and_not_for_every_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[object] = []
+
+    def counted(file: FileInput) -> Iterator[tuple[str, FileInput]]:
+        taken.append(file)
+        return attachments.attached(file)
+
+    monkeypatch.setattr(attached_module, "attached", counted)
+    path = mail(tmp_path, *((f"{number}.zip", zipped(EXPORT)) for number in range(20)))
+    assert len(contents(path)) == 1 + 20 * len(EXPORT)
+    assert len(taken) == 1

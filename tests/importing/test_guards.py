@@ -12,6 +12,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 import psutil
@@ -299,6 +300,26 @@ def test_members_are_numbered(tmp_path: Path) -> None:
         open_archive([write(tmp_path / "a.zip", many)], limits=Limits(members=100))
     found = bounded(write(tmp_path / "b.zip", zipped({"many.zip": many} | GOOD)), Limits(members=100))
     assert found == {"many.zip": ArchiveTooMany} | GOOD
+
+
+@pytest.mark.parametrize("packing", ["zip", "tgz"])
+def test_endless_names_cannot_fill_the_memory(tmp_path: Path, packing: str) -> None:
+    names = [f"{number}/" + "long name " * 6_000 + ".json" for number in range(1_000)]
+    if packing == "zip":
+        line, front = listed(b"", 0, 2, 2, zlib.crc32(b"[]"), method=0), local(b"", b"[]", b"[]", method=0)
+        lines = [line[:28] + len(name).to_bytes(2, "little") + line[30:] + name.encode() for name in names]
+        data = zipped({"inner.zip": ended(front, lines)} | GOOD)
+    else:
+        data = tarred(dict.fromkeys(names, b"[]") | GOOD, "gz")
+    path = write(tmp_path / f"a.{packing}", data)
+    tracemalloc.start()
+    found = bounded(path, Limits(letters=5_000_000, ratio=10**6))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 16 * MB
+    assert found["good.json"] == GOOD["good.json"]
+    with pytest.raises(ArchiveTooMany) if packing == "tgz" else nullcontext():
+        assert bounded(path, Limits(letters=2_500_000, ratio=10**6)) == {"inner.zip": ArchiveTooMany} | GOOD
 
 
 def test_a_packed_tar_that_unpacks_a_thousandfold_is_left_early(tmp_path: Path) -> None:

@@ -94,3 +94,17 @@ def test_an_export_with_a_file_that_cannot_be_looked_at(
     assert report.files[Outcome.KEPT] == 2
     assert [(issue.file, issue.code) for issue in report.issues] == [("bad.csv", "look-failed")]
     assert sum(report.files.values()) == 3
+
+
+def test_why_a_table_cannot_be_looked_at_is_told(vault: Vault, pack: PackExport) -> None:
+    wide = ",".join(f"column {number}" for number in range(10_000)).encode() + b"\n" + b"x," * 9_999 + b"x\n"
+    table = b"Date;Item\n31/12/2023;Shoes\n01/01/2024;Socks\n"
+    [plan] = plan_import([pack("gdpr.zip", {"wide.csv": wide, "a.csv": table})], ())
+    tables = tables_in(plan)
+    assert {path: error.code for path, error in plan.troubles.items()} == {"wide.csv": "table-too-wide"}
+    with_mapping(plan, tables, proposed(tables, "Shop"))
+    report = run_import(vault, plan)
+    plan.close()
+    assert (report.files[Outcome.PARSED], report.files[Outcome.KEPT]) == (1, 1)
+    [issue] = report.issues
+    assert issue.sentence.format(**issue.fields).startswith("The table has more than 512 columns")

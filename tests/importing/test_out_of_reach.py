@@ -15,8 +15,8 @@ from app.catalog.export import Outcome
 from app.importing import recognition
 from app.importing.archives import files
 from app.importing.errands import Errands
-from app.importing.errors import DiskSilent, PlanCancelled
-from app.importing.planning import plan_import
+from app.importing.errors import DiskSilent, NothingThere, PlanCancelled
+from app.importing.planning import Missed, plan_import
 from app.importing.report import ImportReport
 from app.importing.running import never, run_import
 from app.importing.workers import WorkerLimits, Workers
@@ -139,6 +139,20 @@ def test_a_disk_that_is_silent_while_an_archive_is_listed_is_told(
     disk(silence)
     with pytest.raises(DiskSilent):
         plan_import([packed(tmp_path / "export.bad")], [hostile_brand.SOURCE], patience=0.3)
+
+
+def test_a_silent_disk_keeps_no_other_export_out_and_is_waited_for_once(
+    tmp_path: Path, disk: Disk, silence: Callable[[], None]
+) -> None:
+    asked: list[None] = []
+    disk(lambda: asked.append(None) or silence())
+    paths = [packed(tmp_path / "export.bad"), tmp_path / "gone", export(tmp_path / "hostile")]
+    missed: list[Missed] = []
+    [plan] = plan_import(paths, [hostile_brand.SOURCE], patience=0.3, missed=missed)
+    plan.close()
+    assert plan.name == "hostile"
+    assert {each.name: type(each.error) for each in missed} == {"export.bad": DiskSilent, "gone": NothingThere}
+    assert len(asked) == 1
 
 
 def test_listing_is_cancelled_while_a_disk_does_not_answer(

@@ -132,6 +132,22 @@ def test_a_missing_file_is_told(open_shell: Parts, page: ImportPage, tmp_path: P
     assert page.choose.files_button.isEnabled()
 
 
+def test_one_file_that_cannot_be_looked_into_keeps_the_others_not_out(
+    open_shell: Parts, page: ImportPage, export: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 and nothing more")
+    plan(page, [tmp_path / "broken.zip", export, tmp_path / "gone.zip"], qtbot)
+    assert [box.isChecked() for box in page.plan.boxes] == [True]
+    said = page.plan.told.text().splitlines()
+    assert said[0] == "1 export recognised."
+    assert said[1].startswith("broken.zip: The archive is damaged")
+    assert said[2].startswith("gone.zip: There is no file")
+    assert "gone.zip" in page.plan.go_button.accessibleDescription()
+    page.plan.back_button.click()
+    plan(page, [export], qtbot)
+    assert page.plan.told.text() == "1 export recognised."
+
+
 def test_looking_is_cancelled_while_a_disk_does_not_answer(
     open_shell: Parts, page: ImportPage, export: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

@@ -24,34 +24,37 @@ def is_mail(spot: FileSpot) -> bool:
 def attachments(spot: FileSpot) -> list[tuple[str, AttachedSpot]]:
     """The files that are attached to a mail, by their names; of one that breaks off, those before. Raises what the disk
     says (the kinds of :class:`MemberUnreadable`)."""
-    found: list[tuple[str, AttachedSpot]] = []
+    return [(name, AttachedSpot(spot, number, len(data))) for number, (name, data) in enumerate(_held(spot))]
+
+
+@lru_cache(maxsize=1)
+def _held(spot: FileSpot) -> list[tuple[str, bytes]]:
+    """All that is attached to a mail, so that it is taken apart once and not for every file."""
+    found: list[tuple[str, bytes]] = []
     try:
-        for number, (name, file) in enumerate(attached(_mail(spot))):
-            found.append((name, AttachedSpot(spot, number, file.size)))
+        for name, file in attached(_mail(spot)):
+            with file.open() as stream:
+                found.append((name, stream.read()))
     except (FileUnexpected, FileUnreadable):
         # It says so itself when it is read.
         return found
     return found
 
 
-@lru_cache(maxsize=1)
-def bytes_of(spot: AttachedSpot) -> bytes:
-    """A file that is attached. Raises :class:`MemberUnreadable` or one of its kinds where it is there no more."""
-    try:
-        for number, (_, file) in enumerate(attached(_mail(spot.container))):
-            if number == spot.number:
-                with file.open() as stream:
-                    return stream.read()
-    except (FileUnexpected, FileUnreadable) as error:
-        raise MemberUnreadable from error
-    raise MemberUnreadable
+def let_go() -> None:
+    """Forget the mail that was looked into last."""
+    _held.cache_clear()
 
 
 class AttachedSource:
-    """The bytes of a file that is attached, from an offset on."""
+    """The bytes of a file that is attached, from an offset on. Raises :class:`MemberUnreadable` or one of its kinds
+    where it is there no more."""
 
     def __init__(self, spot: AttachedSpot, offset: int = 0) -> None:
-        self._bytes = io.BytesIO(bytes_of(spot))
+        files = _held(spot.container)
+        if spot.number >= len(files):
+            raise MemberUnreadable
+        self._bytes = io.BytesIO(files[spot.number][1])
         self.skip(offset)
 
     def read(self, size: int) -> bytes:

@@ -17,10 +17,11 @@ class Limits:
 
     Text packs ten times, repetitive tables a hundred times, a zip bomb a thousand times smaller: what packs more
     than ``ratio`` times is taken up to ``free`` bytes, and all of it together up to ``ratio`` times the files on
-    the disk. ``nesting`` counts the archives around a file.
+    the disk. ``nesting`` counts the archives around a file, ``letters`` those of all names together.
     """
 
     members: int = 1_000_000
+    letters: int = 100_000_000
     ratio: int = 300
     free: int = 256 * 1024 * 1024
     nesting: int = 3
@@ -34,6 +35,7 @@ class Budget:
         self.limits = limits
         self._allowed = limits.free
         self._archives = 0
+        self._letters = 0
         self._unpacked = 0
         self._suspicious = 0
 
@@ -56,6 +58,11 @@ class Budget:
     def left(self) -> int:
         """How many bytes may still come out."""
         return max(0, self._allowed - self._unpacked)
+
+    def name(self, name: str) -> bool:
+        """Whether there is room for one more name in a list."""
+        self._letters += len(name)
+        return self._letters <= self.limits.letters
 
     def enter(self, depth: int) -> type[ImportingError] | None:
         """Why one more archive within archives may not be opened; ``None`` when it may."""

@@ -5,7 +5,7 @@ Nothing is ever extracted to disk, so a member's name can reach no other place.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
@@ -191,7 +191,7 @@ class _Listing:
             if directory.shift and self._begins(spot, LOCAL_MARK):
                 # The list of another zip that lies inside, behind which this one is cut off.
                 raise DirectoryBroken
-            listed = self._bounded(entries(spot, directory, self._password))
+            listed = self._bounded(entries(spot, directory, self._password), lambda entry: entry.name)
         except DirectoryBroken:
             self._salvage(spot, prefix, depth)
             return
@@ -203,7 +203,7 @@ class _Listing:
                 self._zip_member(entry, prefix, depth, MemberOverlapping if number in overlapping else None)
 
     def _salvage(self, spot: Spot, prefix: str, depth: int) -> None:
-        found = self._bounded(salvage(spot, spot.size, self._password))
+        found = self._bounded(salvage(spot, spot.size, self._password), lambda one: one.entry.name)
         if not found:
             raise ArchiveUnreadable
         self.truncated = True
@@ -233,8 +233,7 @@ class _Listing:
         found: list[TarEntry] = []
         try:
             for entry in tar_entries(spot, self._budget.left, self._password):
-                found.append(entry)
-                self._room(len(found))
+                self._append(found, entry, entry.name)
         except TarBroken as error:
             if not found:
                 raise ArchiveUnreadable from error
@@ -252,13 +251,18 @@ class _Listing:
         locked = self._password if _locked(spot) else b""
         self.members.append(Member(self._names.take(path), spot, refused, locked))
 
-    def _bounded(self, items: Iterator[_Item]) -> list[_Item]:
-        """All of a list that an archive may make as long as it likes. Raises :class:`ArchiveTooMany`."""
-        found = []
+    def _bounded(self, items: Iterator[_Item], name: Callable[[_Item], str]) -> list[_Item]:
+        found: list[_Item] = []
         for item in items:
-            found.append(item)
-            self._room(len(found))
+            self._append(found, item, name(item))
         return found
+
+    def _append(self, found: list[_Item], item: _Item, name: str) -> None:
+        """One more of a list that an archive may make as long as it likes. Raises :class:`ArchiveTooMany`."""
+        found.append(item)
+        self._room(len(found))
+        if not self._budget.name(name):
+            raise ArchiveTooMany
 
     def _room(self, more: int) -> None:
         if len(self.members) + more > self._budget.limits.members:

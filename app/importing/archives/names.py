@@ -7,6 +7,7 @@ import unicodedata
 import zlib
 
 _LENGTH = 1000
+_RAW_LENGTH = 4 * _LENGTH
 _PART_LENGTH = 240
 _UNREADABLE = "\ufffd"
 # Joiners belong to Persian, to Indian scripts and to emoji; all else that cannot be seen is a trick.
@@ -36,6 +37,11 @@ def clean_name(name: str) -> str:
     return clean
 
 
+def shortened(name: str) -> str:
+    """The end of a name that is longer than any that is kept: many such in a list must not fill the memory."""
+    return name[-_RAW_LENGTH:]
+
+
 def _visible(letter: str) -> bool:
     return unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Zl", "Zp") or letter in _JOINERS
 
@@ -58,9 +64,9 @@ def decoded(raw: bytes, utf8: bool, extra: dict[int, bytes]) -> str:
     if len(better) > 5 and better[0] == 1 and struct.unpack_from("<L", better, 1)[0] == zlib.crc32(raw):
         raw, utf8 = better[5:], True
     try:
-        return raw.decode("utf-8")
+        return shortened(raw.decode("utf-8"))
     except UnicodeDecodeError:
-        return raw.decode("utf-8", "replace") if utf8 else raw.decode("cp437")
+        return shortened(raw.decode("utf-8", "replace") if utf8 else raw.decode("cp437"))
 
 
 class UniqueNames:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, cast
 
-from app.importing.archives.attached import AttachedSource, bytes_of
+from app.importing.archives.attached import AttachedSource, let_go
 from app.importing.archives.files import CHUNK, FileSource, Slice, Source, exactly
 from app.importing.archives.locks import unlocked
 from app.importing.archives.spots import AttachedSpot, FileSpot, Lock, PackedSpot, Spot, TarSpot, ZipSpot, root
@@ -296,7 +296,7 @@ _parked = _Parked()
 def close_streams(path: str | None = None) -> None:
     """Close the streams of this process that were kept open between members: those of a file or folder, or all."""
     _parked.close(path)
-    bytes_of.cache_clear()
+    let_go()
 
 
 @contextmanager

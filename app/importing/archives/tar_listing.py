@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.importing.archives.files import CHUNK, Source
+from app.importing.archives.names import shortened
 from app.importing.archives.opening import forward, source_at
 from app.importing.archives.spots import FileSpot, PackedSpot, Packing, Spot, TarSpot
 from app.importing.archives.unpacking import BROKEN, crc32
@@ -268,4 +269,4 @@ def _pax(data: bytes) -> dict[str, str]:
 
 
 def _text(raw: bytes) -> str:
-    return raw.decode("utf-8", "surrogateescape")
+    return shortened(raw.decode("utf-8", "surrogateescape"))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 from app.i18n.translator import Translator
 from app.importing.choosing import (
@@ -15,7 +16,7 @@ from app.importing.choosing import (
     with_mapping,
     with_source,
 )
-from app.importing.planning import PlannedExport, plan_import
+from app.importing.planning import Missed, PlannedExport, plan_import
 from app.importing.unlocking import unlocked
 from app.insight.questions import Insight
 from app.sources.generic.mapping import Mapping
@@ -26,7 +27,17 @@ from app.ui.pages.describe_step import DescribeStep
 from app.ui.session import Session
 from app.vault.vault import Vault
 
-Looked = tuple[list[PlannedExport], list[list[FoundTable]]]
+
+class Looked(NamedTuple):
+    """The exports that were found, the tables of each that no brand's rules recognise, and what could not be looked
+    into."""
+
+    plans: list[PlannedExport]
+    tables: list[list[FoundTable]]
+    missed: Sequence[Missed] = ()
+
+
+NOTHING_LOOKED_AT = Looked([], [])
 
 
 class Describing:
@@ -97,15 +108,17 @@ class Describing:
 def plan_and_look(
     vault: Vault, paths: Sequence[Path], sources: Sequence[Source], heed: Callable[[], None] = lambda: None
 ) -> Looked:
-    """The exports among these files, and the tables of those that no brand's rules recognise; ``heed`` is called all
-    along, and may raise."""
-    plans = plan_import(paths, sources, heed=heed)
-    return plans, look_closer(vault, plans, heed)
+    """Look at these files; ``heed`` is called all along, and may raise. Raises
+    :class:`~app.importing.errors.ImportingError` when there is nothing that could be looked into."""
+    missed: list[Missed] = []
+    plans = plan_import(paths, sources, heed=heed, missed=missed)
+    if missed and not plans:
+        raise missed[0].error
+    return Looked(plans, look_closer(vault, plans, heed), missed)
 
 
-def unlock_and_look(
-    vault: Vault, plans: Sequence[PlannedExport], number: int, sources: Sequence[Source], password: str
-) -> Looked:
+def unlock_and_look(vault: Vault, looked: Looked, number: int, sources: Sequence[Source], password: str) -> Looked:
     """The same exports after one of them was unlocked. Raises :class:`~app.importing.errors.PasswordWrong`."""
-    plans = [*plans[:number], *unlocked(plans[number], sources, password), *plans[number + 1 :]]
-    return plans, look_closer(vault, plans)
+    before = looked.plans
+    plans = [*before[:number], *unlocked(before[number], sources, password), *before[number + 1 :]]
+    return looked._replace(plans=plans, tables=look_closer(vault, plans))

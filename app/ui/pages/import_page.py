@@ -32,7 +32,7 @@ from app.ui.forms import Column, confirm, sentence
 from app.ui.jobs import Job, JobContext, Jobs
 from app.ui.page import Navigator, Page
 from app.ui.pages.describe_step import DescribeStep
-from app.ui.pages.import_describing import Describing, Looked, unlock_and_look
+from app.ui.pages.import_describing import NOTHING_LOOKED_AT, Describing, Looked, unlock_and_look
 from app.ui.pages.import_steps import ChooseStep, PlanStep, RunStep
 from app.ui.pages.import_work import bring, deletable, look, remove
 from app.ui.pages.result_step import ResultStep
@@ -53,7 +53,7 @@ class ImportPage(Page):
         super().__init__()
         self._session, self._jobs, self._navigator = session, jobs, navigator
         self._announcer, self._say = announcer, say
-        self._plans: list[PlannedExport] = []
+        self._looked = NOTHING_LOOKED_AT
         self._workers = Workers()
         self._samples = False
         self._originals: list[Path] = []
@@ -95,8 +95,7 @@ class ImportPage(Page):
         for step in (self.choose, self.plan, self.describe, self.running, self.result):
             step.retranslate(say)
         if self._plans:
-            self.plan.show_plans(self._plans, self.describing.describable, say)
-            self.plan.tell(say)
+            self._show_plans()
 
     def visit(self, target: object = None) -> None:
         """``target``: paths to look at."""
@@ -130,10 +129,14 @@ class ImportPage(Page):
         self.choose.problem.tell("")
         self._go_to(self.choose, self.choose.files_button)
 
+    @property
+    def _plans(self) -> list[PlannedExport]:
+        return self._looked.plans
+
     def _drop_plans(self) -> None:
         for plan in self._plans:
             plan.close()
-        self._plans = []
+        self._looked = NOTHING_LOOKED_AT
         self._workers.close()
         self.describing.forget()
 
@@ -200,11 +203,14 @@ class ImportPage(Page):
     def _planned(self, looked: Looked) -> None:
         self._job = None
         self.choose.wait(False)
-        self._plans, tables = looked
-        self.describing.found(tables)
-        self.plan.show_plans(self._plans, self.describing.describable, self._say)
+        self._looked = looked
+        self.describing.found(looked.tables)
+        self._show_plans()
         self._go_to(self.plan, self.plan.first)
-        self.plan.tell(self._say)
+
+    def _show_plans(self) -> None:
+        self.plan.show_plans(self._plans, self.describing.describable, self._say)
+        self.plan.tell(self._looked.missed, self._say)
 
     def _stop_looking(self) -> None:
         if self._job is not None:
@@ -220,9 +226,9 @@ class ImportPage(Page):
 
     def _unlock(self, number: int, password: str) -> None:
         if self._job is None:
-            vault, plans = self._session.vault, self._plans
+            vault, looked = self._session.vault, self._looked
             self._job = self._jobs.run(
-                lambda _context: unlock_and_look(vault, plans, number, all_sources(), password),
+                lambda _context: unlock_and_look(vault, looked, number, all_sources(), password),
                 done=self._planned,
                 failed=partial(self._not_unlocked, number),
             )

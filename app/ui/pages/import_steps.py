@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n.translator import Translator
-from app.importing.planning import PlannedExport
+from app.importing.planning import Missed, PlannedExport
 from app.importing.report import Progress
 from app.ui.controls import Button, CheckBox, Heading, Importance, News, ProgressBar, Text
-from app.ui.forms import Problem, action_button, buttons, fill, heading, note, panel, paragraph
+from app.ui.forms import Problem, action_button, buttons, fill, heading, note, panel, paragraph, sentence
 from app.ui.naming import describe, name
 from app.ui.pages.plan_row import PlanRow
 from app.ui.surfaces import DropPanel
@@ -176,15 +176,16 @@ class PlanStep(QWidget):
             return locked or self.go_button
         return next((row.offer for row in self.rows if row.offer), self.back_button)
 
-    def tell(self, say: Translator) -> None:
-        """Say what was found."""
+    def tell(self, missed: Sequence[Missed], say: Translator) -> None:
+        """Say what was found, and what could not be looked into."""
         known = sum(box.isEnabled() for box in self.boxes)
         told = [say.plural("{count} export recognised.", "{count} exports recognised.", known)]
         if any(row.unlock for row in self.rows):
             told.append(say("Some files are locked with a password."))
         if any(row.offer and not row.box.isEnabled() for row in self.rows):
             told.append(say("Say what the others are."))
-        self.told.setText(" ".join(told))
+        reasons = [say("{name}: {value}", name=each.name, value=sentence(each.error, say)) for each in missed]
+        self.told.setText("\n".join((" ".join(told), *reasons)))
         # A screen reader hears it with what takes the focus.
         describe(self.go_button, self._about.text())
         first = self.first.focusProxy() or self.first
