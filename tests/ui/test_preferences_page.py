@@ -19,7 +19,7 @@ from app.catalog.record import Record
 from app.catalog.request import RequestState
 from app.preferences.standing import cascade_of
 from app.ui.application import Parts
-from app.ui.models.preferences_columns import CHOSEN, DONE
+from app.ui.models.preferences_columns import CHOSEN, DONE, LINK
 from app.ui.models.preferences_model import COLUMNS, LevelRole
 from app.ui.pages.preferences_page import PreferencesPage
 from app.vault.preferences import SettingToChange, changes, remember_settings, settings_to_change
@@ -216,10 +216,37 @@ def test_the_effect_is_told_and_letters_are_drafted(page: PreferencesPage, open_
 
 
 def test_a_setting_is_ticked(page: PreferencesPage, open_shell: Parts, qtbot: QtBot) -> None:
-    page.settings.table.opened.emit(page.settings.model.index(0, DONE))
+    table, [row] = page.settings.table, page.settings.table.model.rows
+    assert page.settings.chosen.text() == "Tunes: Selling or sharing data"
+    table.table.opened.emit(table.model.index(0, 0))
     settle(open_shell, qtbot)
     [setting] = settings_to_change(open_shell.session.vault)
-    assert setting.done and "✓" in str(page.settings.model.index(0, DONE).data())
+    assert setting.done and "✓" in str(table.model.index(0, DONE).data())
+    page.settings.tick_button.click()
+    settle(open_shell, qtbot)
+    assert not settings_to_change(open_shell.session.vault)[0].done
+    opened: list[str] = []
+    page.settings.open_url = lambda url: bool(opened.append(url.toString())) or True
+    table.table.opened.emit(table.model.index(0, LINK))
+    page.settings.open_button.click()
+    assert opened == [row.setting.url] * 2
+
+
+def test_the_steps_of_a_setting_are_told_before_anything_is_kept(
+    page: PreferencesPage, open_shell: Parts, qtbot: QtBot
+) -> None:
+    """A brand that the directory knows: its settings stand there as soon as it is affected."""
+    vault, brand = open_shell.session.vault, Organisation("Spotify", Role.BRAND)
+    export = ExportWriter(vault.database, source="s", organisation=brand, language="en", name="s", digest="s")
+    with export.file("f.json", 1, "rule") as file:
+        file.add(Record(Category.SEGMENTS, Origin.INFERRED, "guess", "Runner", "2"))
+    export.finish()
+    page.load()
+    settle(open_shell, qtbot)
+    places = [n for n, row in enumerate(page.settings.table.model.rows) if row.organisation == "spotify"]
+    page.settings.table.table.setCurrentIndex(page.settings.table.model.index(places[0], 0))
+    assert page.settings.steps.text() == "1. Switch off “Process my personal data for tailored ads”."
+    assert "Read on" in page.settings.origin.text() and len(settings_to_change(vault)) == 1
 
 
 def test_what_they_do_is_saved_for_others(

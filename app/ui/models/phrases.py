@@ -65,6 +65,9 @@ def origins(say: Translator, counts: Mapping[Origin, int] | Iterable[Origin]) ->
     return ", ".join(say(origin.label) for origin in Origin if origin in present)
 
 
-def steps(say: Translator, setting: Setting) -> str:
-    """How a setting of an organisation is switched off, one sentence a step."""
-    return " ".join(say(step.kind.sentence, label=step.label) for step in setting.steps)
+def steps(say: Translator, setting: Setting) -> list[str]:
+    """How a setting of an organisation is switched off, one numbered sentence a step."""
+    return [
+        say("{number}. {step}", number=say.number(number), step=say(step.kind.sentence, label=step.label))
+        for number, step in enumerate(setting.steps, 1)
+    ]

@@ -17,7 +17,7 @@ from app.ui.models.rows_model import Column
 CHOSEN = 6
 """The column of those affected that says whether a letter is drafted."""
 
-LINK, DONE = 3, 4
+LINK, DONE = 2, 3
 """The columns of settings that lead to its page, and that tell whether it was done."""
 
 
@@ -116,21 +116,13 @@ AFFECTED: list[Column[AffectedRow]] = [
 ]
 
 SETTINGS: list[Column[ToSwitch]] = [
-    Column(N_("Organisation"), lambda row, _: row.name, lambda row: phrases.sort_key(row.name), width=18),
-    Column(N_("Purpose"), lambda row, say: say(row.setting.purpose.label), width=20),
-    Column(N_("How to switch it off"), lambda row, say: phrases.steps(say, row.setting), width=50),
-    Column(N_("Where"), lambda row, _: row.setting.url.partition("://")[2], width=34),
+    Column(N_("Organisation"), lambda row, _: row.name, lambda row: phrases.sort_key(row.name), width=20),
+    Column(N_("Purpose"), lambda row, say: say(row.setting.purpose.label), width=28),
+    Column(N_("Where"), lambda row, _: row.setting.url.partition("://")[2], width=50),
     Column(
         N_("Done"),
         lambda row, say: say("✓ {day}", day=say.date(row.done)) if row.done else say("Not yet"),
         lambda row: row.done or date.max,
-        width=16,
-        firm=True,
-    ),
-    Column(
-        N_("Read there on"),
-        lambda row, say: say.date(row.setting.day) if row.setting.day else "",
-        lambda row: row.setting.day or date.min,
         width=16,
         firm=True,
     ),

@@ -48,7 +48,7 @@ def _entry_lines(entry: Entry, say: Translator) -> Iterator[Line]:
     for setting in entry.settings:
         purpose = say(setting.purpose.label)
         yield _link(say("Settings: {purpose}", purpose=purpose), setting.url)
-        yield Line(say("How to switch it off"), phrases.steps(say, setting))
+        yield Line(say("How to switch it off"), " ".join(phrases.steps(say, setting)))
         if setting.day:
             yield Line(say("Read there on {day}", day=say.date(setting.day)), setting.origin, setting.origin)
     yield Line(say("How sure this is"), origin(entry, say))

@@ -8,8 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.catalog.preference import Change, Level, Preset
@@ -31,10 +30,11 @@ from app.ui.flow import TileLayout
 from app.ui.forms import action_button, buttons, framed, heading, labelled, paragraph, sentence
 from app.ui.jobs import Job, JobContext
 from app.ui.models.effect_words import effect_said, tried_said
-from app.ui.models.preferences_columns import DONE, HISTORY, LINK, SETTINGS, HistoryRow, change_said
+from app.ui.models.preferences_columns import HISTORY, HistoryRow, change_said
 from app.ui.models.preferences_model import PreferencesModel
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.pages.gap_table import GapTable
+from app.ui.pages.settings_to_change import SettingsToChange
 from app.ui.widgets.document import document
 from app.ui.widgets.effect_panel import EffectPanel
 from app.ui.widgets.preferences_table import PreferencesTable
@@ -111,7 +111,8 @@ class PreferencesPage(DataPage):
         self.affected.opened.connect(tools.navigator.show_organisation)
         self.affected.drafting.connect(self._draft)
         self.affected.stopping.connect(self._stop)
-        self.settings = TitledTable(SETTINGS, say, self._open_setting, links=(LINK, DONE))
+        self.settings = SettingsToChange(say)
+        self.settings.ticked.connect(self._tick)
         self.gaps = GapTable(tools, say)
         self.history = TitledTable(HISTORY, say, self._open_step, links=())
         self._labels: dict[QWidget, FieldLabel] = {}
@@ -147,8 +148,9 @@ class PreferencesPage(DataPage):
         self._answer = None
         self._trial.clear()
         self.model.forget()
-        for section in (self.settings, self.gaps.table, self.history):
-            section.set_rows([])
+        self.settings.set_rows([], writable=False)
+        self.gaps.table.set_rows([])
+        self.history.set_rows([])
         self._say_found()
 
     def _show(self, found: _Answer) -> None:
@@ -177,7 +179,7 @@ class PreferencesPage(DataPage):
             return
         names = {each.organisation.slug: each.organisation.name for each in found.holders}
         counting = {change.id for change in standing.counting(found.history)}
-        self.settings.set_rows(found.settings)
+        self.settings.set_rows(found.settings, writable=writable)
         self.gaps.table.set_rows(found.gaps)
         self.history.set_rows(
             [
@@ -310,18 +312,15 @@ class PreferencesPage(DataPage):
         if self._drafting is not None:
             self._drafting.cancel()
 
-    def _open_setting(self, row: ToSwitch, index: QModelIndex) -> None:
-        """The link opens the page of the setting, all else ticks it."""
+    def _tick(self, row: ToSwitch) -> None:
         vault = self._vault
-        if index.column() == LINK:
-            QDesktopServices.openUrl(QUrl(row.setting.url))
-        elif vault is not None and not vault.read_only:
+        if vault is not None and not vault.read_only:
             day = None if row.done else date.today()
             done: Callable[[None], None] = lambda _none: self.load()  # noqa: E731
             self.tools.jobs.run(lambda _context: tick(vault, row.kept, day), done=done, failed=self._failed)
 
     def panes(self) -> list[QWidget]:
-        sections = (self.affected.table, self.settings, self.gaps.table, self.history)
+        sections = (self.affected.table, self.settings.table, self.gaps.table, self.history)
         return [self.preset, self.table, *(each.table for each in sections if each.isVisible())]
 
     # --- words
@@ -357,12 +356,7 @@ class PreferencesPage(DataPage):
         self.off_button.setText(say("Nothing for everything"))
         self.undo_button.setText(say("Undo"))
         self.affected.retranslate(say)
-        self.settings.retranslate(
-            say,
-            say("Settings to change yourself"),
-            say("Press Enter on the link to open it, elsewhere to tick it off."),
-        )
-        self.settings.tell(say("What the steps name stands as on the organisation’s English pages."))
+        self.settings.retranslate(say)
         self.gaps.retranslate(say)
         self.history.retranslate(
             say, say("What you decided before"), say("Press Enter to undo a step, or to bring it back.")
