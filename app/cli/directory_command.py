@@ -175,7 +175,7 @@ def _tell(entry: Entry, say: Translator) -> None:
         (say("Web form"), entry.form),
         (say("Post"), ", ".join(entry.post)),
         (say("Data protection officer"), entry.officer),
-        (say("Asks for"), ", ".join(say(proof.label) for proof in entry.proofs)),
+        (say("Asks for"), say.series(say(proof.label) for proof in entry.proofs)),
         (say("Identity document"), say("It is known to demand a copy.") if entry.needs_id else ""),
         (say("Web site"), entry.site),
         (say("Delete the account"), entry.deletion),

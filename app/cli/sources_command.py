@@ -64,7 +64,7 @@ def _languages(source: Source, say: Translator) -> str:
     if ANY_LANGUAGE in source.languages:
         # Translators: languages of a brand's export
         return say("any")
-    return ", ".join(say.language_name(language) for language in source.languages)
+    return say.series(say.language_name(language) for language in source.languages)
 
 
 def _print_guide(source: Source, say: Translator) -> None:

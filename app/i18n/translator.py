@@ -178,6 +178,12 @@ class Translator:
             return " · ".join(parts)
         return bidi.RLM + " · ".join(str(bidi.isolated(part, right_to_left=True)) for part in parts)
 
+    def series(self, items: Iterable[str]) -> str:
+        """Several things one after the other, without an “and”: "watched, guessed"."""
+        say = self
+        # Translators: what stands between the things of a series
+        return say(", ").join(items)
+
     def list(self, items: Iterable[str]) -> str:
         """Several things in one sentence: "a, b, and c"."""
         from babel.lists import format_list

@@ -279,7 +279,9 @@ class CheckBox(QCheckBox):
         rest = side + _BOX_GAP
         room = self.rect().adjusted(0 if mirrored else rest, 0, -rest if mirrored else 0, 0)
         start = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        flags = int(start | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap)
+        # Without "absolute" the side is mirrored once more where the words themselves run from right to left.
+        place = int(start | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        flags = place | int(Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap)
         self.style().drawItemText(painter, room, flags, palette, enabled, self.text(), Role.WindowText)
         painter.end()
 

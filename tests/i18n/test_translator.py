@@ -153,6 +153,8 @@ def test_numbers_dates_sizes_and_names() -> None:
     assert french.language_name("no such language") == "no such language"
     assert english.list(["a", "b", "c"]) == "a, b, and c"
     assert english.list([]) == ""
+    assert english.series(["a", "b", "c"]) == "a, b, c"
+    assert Translator("ar").series(["ا", "ب"]) == "ا، ب"
 
 
 @pytest.mark.parametrize(

@@ -50,10 +50,11 @@ def test_a_box_to_tick_grows_with_the_text_and_shows_its_tick(dressed: QApplicat
     assert picture(box) != empty
 
 
-def test_a_box_to_tick_is_mirrored(dressed: QApplication, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("word", ["i", "ما"])
+def test_a_box_to_tick_is_mirrored(dressed: QApplication, qtbot: QtBot, word: str) -> None:
     box = CheckBox()
     qtbot.addWidget(box)
-    box.setText("i")
+    box.setText(word)
     box.show()
     box.resize(300, 40)
     assert max(columns_with_ink(picture(box))) < 150

@@ -35,7 +35,8 @@ class BarDelegate(CellDelegate):
         number = QRectF(box.right() - digits if mirrored else box.left(), box.top(), digits, box.height())
         # Digits end where the bar begins, so that both can be compared down the column.
         side = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
-        painter.drawText(number, int(side | Qt.AlignmentFlag.AlignVCenter), option.text)
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(number, int(flags), option.text)
         room = box.width() - digits - _GAP
         length = max(3.0, room * float(index.data(BarRole) or 0.0))
         left = number.left() - _GAP - length if mirrored else number.right() + _GAP

@@ -29,7 +29,7 @@ def _outcomes(row: ExportRow, say: Translator) -> str:
     ]
     if not row.finished:
         parts.insert(0, say("Not finished: bring it again to go on"))
-    return ", ".join(parts)
+    return say.series(parts)
 
 
 _WHEN_HELD: Column[Holding] = Column(

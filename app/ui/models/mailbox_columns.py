@@ -19,7 +19,7 @@ def way_out(way: UnsubscribeWay | None, say: Translator) -> str:
 
 def _kinds(row: Correspondent, say: Translator) -> str:
     counts = sorted(row.kinds.items(), key=lambda each: (-each[1], each[0].value))
-    return ", ".join(say("{name}: {value}", name=say(kind.label), value=say.number(mails)) for kind, mails in counts)
+    return say.series(say("{name}: {value}", name=say(kind.label), value=say.number(mails)) for kind, mails in counts)
 
 
 CORRESPONDENTS: list[Column[Correspondent]] = [
@@ -51,7 +51,7 @@ CORRESPONDENTS: list[Column[Correspondent]] = [
         width=30,
         firm=True,
     ),
-    Column(N_("Your address"), lambda row, _: ", ".join(row.addresses), width=30),
+    Column(N_("Your address"), lambda row, say: say.series(row.addresses), width=30),
     Column(
         N_("Trackers"),
         lambda row, say: say.number(row.trackers) if row.trackers else "",

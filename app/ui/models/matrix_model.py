@@ -176,7 +176,7 @@ class MatrixModel(QAbstractTableModel):
         count = self.records(row, column)
         if not column and not self._rows[row].records:
             # Nothing of theirs is in the vault; what is known is whom they told.
-            return ", ".join(self._exchanges(self._rows[row]))
+            return self._say.series(self._exchanges(self._rows[row]))
         return self._say.number(count) if count or not column else ""
 
     def _spoken(self, row: int, column: int) -> str:
@@ -208,7 +208,7 @@ class MatrixModel(QAbstractTableModel):
         """What a screen reader says after the cell's own words."""
         if not column:
             holder = self._rows[row]
-            return ", ".join([self._say(holder.organisation.role.label), *self._exchanges(holder)])
+            return self._say.series([self._say(holder.organisation.role.label), *self._exchanges(holder)])
         holding = self.holding(row, column)
         if holding is None or not self._counted(holding):
             return ""

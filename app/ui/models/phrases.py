@@ -62,7 +62,7 @@ def category(say: Translator, what: Category) -> str:
 def origins(say: Translator, counts: Mapping[Origin, int] | Iterable[Origin]) -> str:
     """The ways of knowing, in the catalogue's order: "watched, guessed"."""
     present = set(counts)
-    return ", ".join(say(origin.label) for origin in Origin if origin in present)
+    return say.series(say(origin.label) for origin in Origin if origin in present)
 
 
 def steps(say: Translator, setting: Setting) -> list[str]:

@@ -64,7 +64,7 @@ class VerdictView(QWidget):
             "{name}: {value}", name=say(finding.verdict.label), value=told(say, finding.sentence, finding.fields)
         )
         if finding.files:
-            words = say("{sentence} In: {files}", sentence=words, files=", ".join(finding.files))
+            words = say("{sentence} In: {files}", sentence=words, files=say.series(finding.files))
         if finding.records is None:
             text = paragraph()
             text.setText(words)
