@@ -10,8 +10,8 @@ class Notice:
     """One draft; a request has at most one of each kind.
 
     ``request``: its number; ``kind``: the slug of what the letter does ("reminder", "second-notice", "partial",
-    "refusal", "complaint"); ``authority``: to which one a complaint goes, its slug, else "". ``recipient``: the address
-    it goes to, "" when none is known. ``language``: BCP 47 tag; ``written``: when (UTC).
+    "refusal", "continued", "complaint"); ``authority``: to which one a complaint goes, its slug, else "".
+    ``recipient``: the address it goes to, "" when none is known. ``language``: BCP 47 tag; ``written``: when (UTC).
     """
 
     request: int

@@ -15,7 +15,7 @@ from app.rights.states import Clock, clock, due_on, state_on
 SECOND_NOTICE_AFTER = timedelta(days=14)
 """So long a reminder is given time before the next letter is proposed. No law says so: it is what is usual."""
 
-NOTICES = frozenset({"reminder", "second-notice"})
+NOTICES = frozenset({"reminder", "second-notice", "continued"})
 """The kinds of letters that remind an organisation of its last day."""
 
 _STEPS = {

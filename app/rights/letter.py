@@ -22,6 +22,7 @@ class LetterKind(Enum):
     IDENTITY = "identity"  # answers a demand to prove who is asking
     REFUSAL = "refusal"  # answers a refusal that has no good reason
     PARTIAL = "partial"  # insists after an answer that lacks something
+    CONTINUED = "continued"  # insists on the end of what goes on all the same
 
     @property
     def slug(self) -> str:
@@ -34,6 +35,7 @@ class Outcome(Enum):
     SILENCE = "silence"
     PARTIAL = "partial"
     REFUSED = "refused"
+    CONTINUED = "continued"
 
 
 class RestrictionGround(Enum):
@@ -43,6 +45,17 @@ class RestrictionGround(Enum):
     UNLAWFUL = "unlawful"
     CLAIMS = "claims"
     OBJECTION = "objection"
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """Something that goes on though it had to end: ``code``, that of the finding ("newsletters-go-on", "passed-on",
+    "new-guesses"); how often, when last (UTC milliseconds, 0: undated), and ``name``: to whom ("": nobody)."""
+
+    code: str
+    count: int
+    last: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,8 @@ class LetterRequest:
     may count otherwise. ``correction``: what is right, in the person's words; ``reasons``: those of the person's
     particular situation (objections); ``details``: what an answer lacks, or what else the authority must know.
     ``sent``, ``due``: when the request was sent, and the last day for its answer; ``answered``: when they answered,
-    refused, or asked for proof. ``authority``: the name of the one to complain to. ``contact``: lines below the name.
+    refused, or asked for proof. ``breaches``: what goes on since ``bound``, the day from which it had to end.
+    ``authority``: the name of the one to complain to. ``contact``: lines below the name.
     """
 
     right: Right
@@ -80,6 +94,8 @@ class LetterRequest:
     sent: date | None = None
     due: date | None = None
     answered: date | None = None
+    bound: date | None = None
+    breaches: tuple[Breach, ...] = ()
     outcome: Outcome = Outcome.SILENCE
     authority: str = ""
     contact: tuple[str, ...] = ()

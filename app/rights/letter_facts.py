@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from app.catalog.request import EvidenceLine
+from app.rights.letter import Breach
 from app.rights.plain_text import one_line
 
 # CLDR writes the first of a month as any other day; these languages do not.
@@ -24,6 +25,22 @@ def long_day(day: date, language: str) -> str:
 def evidence_lines(evidence: Iterable[EvidenceLine], say: Any, language: str) -> list[str]:
     """One line for each proof: what it is about, how many records, how they came, from when to when, and where."""
     return [_line(each, say, language) for each in evidence]
+
+
+def breach_lines(breaches: Iterable[Breach], say: Any, language: str) -> list[str]:
+    """One line for each thing that goes on: what, to whom, how often, and when last."""
+    return [_breach(each, say, language) for each in breaches]
+
+
+def _breach(breach: Breach, say: Any, language: str) -> str:
+    from babel.numbers import format_decimal
+
+    name = one_line(breach.name)
+    what = f"{say.BREACHES[breach.code]} ({name})" if name else str(say.BREACHES[breach.code])
+    parts = [f"{what}{say.COLON}{format_decimal(breach.count, locale=_locale(language))}"]
+    if breach.last:
+        parts.append(f"{say.LAST}{say.COLON}{_day(breach.last, language)}")
+    return str(say.SEPARATOR).join(parts)
 
 
 def _line(line: EvidenceLine, say: Any, language: str) -> str:

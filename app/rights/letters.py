@@ -16,12 +16,13 @@ from app.rights.citing import cite
 from app.rights.deadlines import Period, Unit, confirmation_due, rule
 from app.rights.errors import LetterLanguageUnknown, RightNotInLaw
 from app.rights.grounds import ground
-from app.rights.letter import Letter, LetterKind, LetterRequest, Outcome, RestrictionGround
-from app.rights.letter_facts import evidence_lines, long_day
+from app.rights.letter import Breach, Letter, LetterKind, LetterRequest, Outcome, RestrictionGround
+from app.rights.letter_facts import breach_lines, evidence_lines, long_day
 from app.rights.points import points_of
 
 __all__ = [
     "LANGUAGES",
+    "Breach",
     "Letter",
     "LetterKind",
     "LetterRequest",
@@ -113,6 +114,7 @@ class _Sentences:
                 confirmation=self._period(answer.confirmation) if confirmed and answer.confirmation else "",
                 unverified=(letter.law, letter.right) in _UNVERIFIED,
                 evidence=evidence_lines(letter.evidence, say, self._language),
+                breaches=breach_lines(letter.breaches, say, self._language),
                 identifiers=[
                     f"{say.IDENTIFIERS[kind.value]}{say.COLON}{clean}"
                     for kind, value in letter.identifiers
@@ -141,6 +143,7 @@ class _Sentences:
             "sent": self._day(letter.sent),
             "due": self._day(letter.due),
             "answered": self._day(letter.answered),
+            "bound": self._day(letter.bound),
             "export_day": self._day(letter.export_day),
             "title": "",
             "category": "",

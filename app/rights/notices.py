@@ -6,7 +6,8 @@ warning fourteen days after the reminder, which asks for an answer in so many; a
 warning. No law sets these days. Authorities want to see that the person turned to the organisation first (CNIL: an
 answer missing after a month; ICO: its own complaint procedure), and no more.
 
-After an answer that was no answer, or a promise that was not kept, one letter insists; then comes the complaint.
+After an answer that was no answer, or a promise that was not kept, one letter insists; then comes the complaint. Where
+what was to end goes on (advertising, data passed on, new guesses), that letter says so, with how often and when last.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,13 +22,16 @@ from app.catalog.request import EvidenceLine, Request, RequestState
 from app.rights.agenda import NextStep
 from app.rights.drafting import ENGLISH
 from app.rights.errors import LetterLanguageUnknown, NothingToComplainOf, NothingToRemindOf
-from app.rights.letter import LetterKind, LetterRequest, Outcome
+from app.rights.letter import Breach, LetterKind, LetterRequest, Outcome
 from app.rights.letters import letter_language, write_letter
 from app.rights.promises import Promise, promise_of
 from app.rights.verdict import Finding, Judgement, Verdict
 
+_OF_BREACHES = frozenset({LetterKind.CONTINUED, LetterKind.REFUSAL, LetterKind.COMPLAINT})
 _KINDS = {NextStep.REMIND: LetterKind.REMINDER, NextStep.SECOND_NOTICE: LetterKind.SECOND_NOTICE}
-# What an export shows to be held; of what goes on, the person says it in their own words.
+# What goes on though it had to end.
+_GOING_ON = frozenset({"newsletters-go-on", "passed-on", "new-guesses"})
+# What an export shows to be held.
 _HELD = frozenset({"still-there", "new-guesses", "unchanged", "missing-in-answer"})
 
 
@@ -35,8 +39,12 @@ def offered(judgement: Judgement) -> LetterKind | None:
     """The letter that comes next by the calendar and the verdict; ``None`` when it is time for none."""
     match judgement.step:
         case NextStep.INSIST:
-            refused = _answer(judgement) is RequestState.REFUSED
-            return LetterKind.REFUSAL if refused else LetterKind.PARTIAL
+            if _answer(judgement) is RequestState.REFUSED:
+                return LetterKind.REFUSAL
+            return LetterKind.CONTINUED if breaches(judgement.findings) else LetterKind.PARTIAL
+        case NextStep.REMIND if breaches(judgement.findings):
+            # Silence, and they go on: to be told that they are late is the least of it.
+            return LetterKind.CONTINUED
         case NextStep.COMPLAIN:
             return LetterKind.COMPLAINT
         case step:
@@ -103,8 +111,19 @@ def _letter(
         sent=promise.sent,
         due=promise.due,
         answered=promise.answered,
-        outcome=_outcome(promise),
+        bound=promise.bound,
+        breaches=breaches(judgement.findings) if kind in _OF_BREACHES else (),
+        outcome=_outcome(judgement, promise),
         authority=authority,
+    )
+
+
+def breaches(findings: Sequence[Finding]) -> tuple[Breach, ...]:
+    """What findings prove to go on."""
+    return tuple(
+        Breach(each.code, each.count, each.last, str(each.fields.get("name", "")))
+        for each in findings
+        if each.code in _GOING_ON and each.verdict is Verdict.BROKEN and not each.mended
     )
 
 
@@ -134,12 +153,14 @@ def _promised(request: Request, today: date) -> Promise:
     return found
 
 
-def _outcome(promise: Promise) -> Outcome:
+def _outcome(judgement: Judgement, promise: Promise) -> Outcome:
     match promise.answer:
         case None:
             return Outcome.SILENCE
         case RequestState.REFUSED:
             return Outcome.REFUSED
+        case _ if breaches(judgement.findings):
+            return Outcome.CONTINUED
         case _:
             return Outcome.PARTIAL
 

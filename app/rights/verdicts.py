@@ -27,7 +27,7 @@ from app.rights.verdict import Finding, Judgement, Verdict, decided
 ABSOLUTE = frozenset({Right.OBJECTION_MARKETING, Right.WITHDRAWAL})
 """Rights that the GDPR lets nobody refuse (art. 21(3): "shall no longer be processed"; art. 7(3): "at any time")."""
 
-INSISTENCES = frozenset({"partial", "refusal"})
+INSISTENCES = frozenset({"partial", "refusal", "continued"})
 """The kinds of letters that insist after an answer; what they ask for is given as much time as a reminder."""
 
 _S = RequestState

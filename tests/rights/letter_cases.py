@@ -13,7 +13,7 @@ from app.catalog.record import IdentifierKind
 from app.catalog.request import EvidenceLine
 from app.catalog.right import Right
 from app.rights.grounds import ground
-from app.rights.letters import LetterRequest
+from app.rights.letters import Breach, LetterRequest
 
 REFERENCE = "MIEN-2026-7K3QZB"
 
@@ -46,6 +46,12 @@ FULL = replace(
     sent=date(2026, 9, 1),
     due=date(2026, 10, 1),
     answered=date(2026, 9, 20),
+    bound=date(2026, 10, 2),
+    breaches=(
+        Breach("newsletters-go-on", 1204, moment(2026, 11, 3)),
+        Breach("passed-on", 2, moment(2026, 10, 20), "Foxy Ads"),
+        Breach("new-guesses", 3),
+    ),
     authority="CNIL",
     contact=("12 rue du Port", "75001 Paris"),
 )

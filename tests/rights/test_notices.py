@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Each letter that follows a request has its time, its proof, and its addressee."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -19,6 +20,8 @@ from app.insight.reaching import bundled
 from app.rights.agenda import SECOND_NOTICE_AFTER, NextStep, matter, notice_days
 from app.rights.authorities import propose_authority
 from app.rights.errors import NothingToComplainOf, NothingToRemindOf
+from app.rights.letter import LetterKind
+from app.rights.letter_facts import long_day
 from app.rights.letters import LANGUAGES
 from app.rights.notices import may_complain, offered, write_complaint, write_reminder
 from app.rights.verdict import Judgement, Verdict
@@ -74,6 +77,41 @@ def test_an_insisting_letter_cites_the_proof_in_its_language(world: World) -> No
         assert (notice.kind, notice.language, notice.recipient) == ("partial", language, "a@toy.example")
         assert "visits.json" in notice.body and "MIEN-2024-000000" in notice.subject
         assert "{{" not in notice.body and notice.body.rstrip().endswith("Sam Sample")
+
+
+GOES_ON = (*(date(2024, 1, day) for day in (3, 10, 17)), date(2024, 5, 6), date(2024, 6, 3))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_you_still_write_to_me_says_how_often_and_until_when(world: World, language: str) -> None:
+    world.newsletters(*GOES_ON)
+    law = Law.LGPD if language == "pt-BR" else Law.GDPR
+    wish = replace(request(Right.OBJECTION_MARKETING, law=law), language=language)
+    found = world.judged(wish)
+    assert (found.verdict, found.step, offered(found)) == (Verdict.BROKEN, NextStep.INSIST, LetterKind.CONTINUED)
+    notice = write_reminder(found, ME, TODAY, NOW)
+    assert (notice.kind, notice.language) == ("continued", language)
+    assert re.search(r":\s2\s?[;·]", notice.body)
+    assert long_day(date(2024, 6, 3), language) in notice.body
+    assert "14" in notice.body and "MIEN-2024-000000" in notice.subject
+    told = write_complaint(found, DIRECTORY.authorities[0], ME, TODAY, NOW)
+    assert long_day(date(2024, 6, 3), told.language) in told.body
+
+
+def test_they_are_given_time_to_stop_and_then_one_complains(world: World) -> None:
+    world.newsletters(*GOES_ON)
+    wish = request(Right.OBJECTION_MARKETING)
+    written = [sent("continued", TODAY - timedelta(days=13))]
+    assert world.judged(wish, messages=written).step is NextStep.WAIT
+    assert world.judged(wish, TODAY + timedelta(days=1), messages=written).step is NextStep.COMPLAIN
+
+
+def test_who_is_silent_and_goes_on_is_told_both_at_once(world: World) -> None:
+    world.newsletters(*GOES_ON)
+    silent = world.judged(request(Right.OBJECTION_MARKETING, SILENT))
+    assert (silent.step, offered(silent)) == (NextStep.REMIND, LetterKind.CONTINUED)
+    later = world.judged(silent.request, messages=[sent("continued", TODAY - timedelta(days=20))])
+    assert offered(later) is LetterKind.SECOND_NOTICE
 
 
 def test_the_letter_that_is_offered_fits_what_happened(world: World) -> None:

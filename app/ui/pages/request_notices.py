@@ -42,6 +42,9 @@ _ABOUT = {
     ),
     LetterKind.PARTIAL: N_("They did not do what you asked. A letter insists on it: add what is missing."),
     LetterKind.REFUSAL: N_("They refused. A letter asks them to think again: add why they are wrong."),
+    LetterKind.CONTINUED: N_(
+        "They go on with what you told them to end. A letter says what was seen, and gives them 14 days to stop."
+    ),
     LetterKind.COMPLAINT: N_("They had time, and did not do it. You may complain, at no cost, to an authority."),
 }
 _WRITE = {
@@ -49,6 +52,7 @@ _WRITE = {
     LetterKind.SECOND_NOTICE: N_("Write the last warning"),
     LetterKind.PARTIAL: N_("Write the letter"),
     LetterKind.REFUSAL: N_("Write the letter"),
+    LetterKind.CONTINUED: N_("Write the letter"),
     LetterKind.COMPLAINT: N_("Write the complaint"),
 }
 _TITLES = {

@@ -22,7 +22,7 @@ from app.correspondence.proposing import Proposal, attachments_into, confirm, di
 from app.correspondence.sending import mail_of
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
-from app.rights.agenda import Matter, matter
+from app.rights.agenda import Matter, matter, notice_days
 from app.rights.bundle import proof_of, write_zip
 from app.rights.grounds import Ground, ground
 from app.rights.states import advance, correct, following
@@ -164,7 +164,7 @@ class RequestPage(DataPage):
             self.facts.setText(self._say("The vault knows nothing of this request any more."))
             return
         request, self._case = case.request, case
-        self._matter = matter(request, date.today(), _notices(case.messages))
+        self._matter = matter(request, date.today(), notice_days(case.messages))
         writable = self._writable
         unsent = request.state in _UNSENT
         for part in self._parts:
@@ -352,13 +352,6 @@ class RequestPage(DataPage):
         self.forget_button.setText(say("Erase this request…"))
         self.steps.retranslate(say, say("Until now"), say("Press Enter to correct the day."))
         self._say_request()
-
-
-def _notices(messages: list[Message]) -> list[date]:
-    return [each.moment.astimezone().date() for each in messages if each.sent and each.kind in _NOTICES]
-
-
-_NOTICES = frozenset({"reminder", "second-notice"})
 
 
 def _facts(found: Matter, say: Translator) -> list[str]:

@@ -31,6 +31,7 @@ _SENT = {
     "identity": N_("You told them who you are"),
     "refusal": N_("You answered their refusal"),
     "partial": N_("You asked for what is missing"),
+    "continued": N_("You told them to stop at last"),
 }
 
 
