@@ -45,19 +45,20 @@ class Records:
     them, and one object for each would cost more than all else.
 
     ``rows``: time in milliseconds since 1970-01-01T00:00Z, title, detail, url and place, as in :class:`Record`;
-    every time is an instant.
+    every time is an instant, and a number N is the place "item N".
     """
 
     category: Category
     origin: Origin
     kind: str
-    rows: list[tuple[int, str, str, str, str]]
+    rows: list[tuple[int, str, str, str, str | int]]
 
     def each(self) -> Iterator[Record]:
         """The same, one by one."""
         for milliseconds, title, detail, url, place in self.rows:
             when = Moment(milliseconds, Zone.UTC)
-            yield Record(self.category, self.origin, self.kind, title, place, when, detail, url)
+            stands = place if isinstance(place, str) else f"item {place}"
+            yield Record(self.category, self.origin, self.kind, title, stands, when, detail, url)
 
 
 class Mechanism(Enum):

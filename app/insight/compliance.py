@@ -25,8 +25,9 @@ MOST_VALUES = 5_000
 _FILES = "SELECT id FROM file WHERE export = :export"
 # What stands in an export: read from it first, or known before and met again. One record may stand in two files of it.
 _STOOD = f"""stood AS (
-    SELECT id, category, origin, kind, time, title, detail, file FROM record
-        WHERE file IN ({_FILES}) AND organisation IN ({WORDS_OF.replace("?", ":slug")})
+    SELECT id, category, origin, kind, time, title, detail, file
+        FROM span CROSS JOIN record ON id BETWEEN first AND last
+        WHERE in_file IN ({_FILES}) AND organisation IN ({WORDS_OF.replace("?", ":slug")})
     UNION ALL
     SELECT r.id, r.category, r.origin, r.kind, r.time, r.title, r.detail, a.file FROM also_in a
         JOIN record r ON r.id = a.record

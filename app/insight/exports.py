@@ -5,7 +5,7 @@ import json
 
 from app.catalog.export import Outcome
 from app.insight.answers import ExportRow, FileRow, Occurrence
-from app.insight.source import Questioned, organisation_name
+from app.insight.source import PLACE_OF, Questioned, organisation_name
 
 
 def exports(vault: Questioned, export_id: int | None = None) -> list[ExportRow]:
@@ -65,7 +65,7 @@ def files(vault: Questioned, export_id: int) -> list[FileRow]:
 def occurrences(vault: Questioned, record_id: int) -> list[Occurrence]:
     """Every place where a record stands, the first one it was read from first."""
     rows = vault.rows(
-        """SELECT f.export, f.id, f.path, w.place, f.original FROM (
+        f"""SELECT f.export, f.id, f.path, {PLACE_OF.format(place="w.place")}, f.original FROM (
                 SELECT file, place, 0 AS later FROM record WHERE id = :r
                 UNION ALL SELECT file, place, 1 FROM also_in WHERE record = :r) w
             JOIN file f ON f.id = w.file ORDER BY w.later, f.id""",

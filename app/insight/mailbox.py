@@ -11,7 +11,7 @@ from app.catalog.mail import CONTACT_KIND, ONE_CLICK, TRACKER_KIND, MailKind
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind
 from app.insight.answers import Correspondent, Mailbox, OrganisationName, OwnAddress, PassedOn, UnsubscribeWay
-from app.insight.source import Questioned, organisation_name
+from app.insight.source import URL_OF, Questioned, organisation_name
 from app.insight.streams import UNDATED
 
 _CATEGORIES = {kind.category for kind in MailKind}
@@ -101,8 +101,8 @@ def _add_ways_out(vault: Questioned, found: dict[int, Correspondent]) -> None:
             letter
             for word in words[organisation]
             for letter in vault.rows(
-                """SELECT time, url, detail FROM record WHERE organisation = ? AND category = ? AND origin = ?
-                    AND kind = ? AND url <> '' ORDER BY time DESC LIMIT 1""",
+                f"""SELECT r.time, {URL_OF} AS address, r.detail FROM record r WHERE organisation = ? AND category = ?
+                    AND origin = ? AND kind = ? AND address <> '' ORDER BY time DESC LIMIT 1""",
                 (word, category, origin, newsletter),
             )
         ]

@@ -19,8 +19,16 @@ class Questioned(Protocol):
     def value(self, sql: str, params: Any = ()) -> Any: ...
 
 
-RECORD_COLUMNS = """r.id, o.slug, o.name, o.role, c.slug, g.slug, k.slug, r.time, r.zone, r.offset_minutes, r.title,
-    r.detail, r.url, p.slug, p.name, p.role, r.about_others, f.export, f.path, r.place,
+URL_OF = """coalesce((SELECT slug FROM url_start WHERE id = r.url_start), '') ||
+    iif(r.url = 0, replace(r.title, ' ', '+'), r.url)"""
+"""The address of a record ``r``, which may keep its beginning as a word and the rest as a mark that the title says it
+(app.vault.shortening)."""
+
+PLACE_OF = "iif(typeof({place}) = 'integer', 'item ' || {place}, {place})"
+"""A place as sources give it, of a column that has the number alone of an element of a list."""
+
+RECORD_COLUMNS = f"""r.id, o.slug, o.name, o.role, c.slug, g.slug, k.slug, r.time, r.zone, r.offset_minutes, r.title,
+    r.detail, {URL_OF}, p.slug, p.name, p.role, r.about_others, f.export, f.path, {PLACE_OF.format(place="r.place")},
     coalesce(v.export, 0), coalesce(nullif(gone.dated, 0), gone.imported, 0)"""
 RECORD_JOINS = """JOIN party o ON o.id = r.organisation JOIN category c ON c.id = r.category
     JOIN origin g ON g.id = r.origin JOIN kind k ON k.id = r.kind JOIN file f ON f.id = r.file

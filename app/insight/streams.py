@@ -20,7 +20,7 @@ UNDATED = -(2**62)
 
 LEAST = -(2**63)
 _SMALL_SHARE = 20
-_ALL: tuple[str, str, tuple[Any, ...]] = ("record_time", "1", ())
+_ALL: tuple[str, str, tuple[Any, ...]] = ("record INDEXED BY record_time", "1", ())
 _HOLDING = "organisation = ? AND category = ? AND origin = ?"
 _OTHER = "other > 0 AND other = ?"
 _OTHERS = f"other > 0 AND other IN ({WORDS_OF})"
@@ -42,7 +42,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """The records of a filter: parts (index, condition, values), and what else holds for all of them."""
+    """The records of a filter: parts (where they are read, condition, values), and what else holds for all of them."""
 
     parts: tuple[tuple[str, str, tuple[Any, ...]], ...]
     rest: tuple[str, tuple[Any, ...]] = ("", ())
@@ -56,12 +56,14 @@ def stream(vault: Questioned, wanted: RecordFilter) -> Stream:
     if wanted.other:
         held, values = _held(vault, wanted)
         words = vault.rows(WORDS_OF, (wanted.other, wanted.other))
-        return Stream(tuple(("record_other", _OTHER, word) for word in words), (rest + held, params + values))
+        return Stream(
+            tuple(("record INDEXED BY record_other", _OTHER, word) for word in words), (rest + held, params + values)
+        )
     if replace(wanted, export=None, month=None, about_others=None, since=0) == RecordFilter():
         return Stream((_ALL,), (rest, params))
     parts = tuple(held[:3] for held in holdings(vault, wanted))
     if len(parts) <= _PARTS:
-        return Stream(tuple(("record_once", _HOLDING, part) for part in parts), (rest, params))
+        return Stream(tuple(("record INDEXED BY record_once", _HOLDING, part) for part in parts), (rest, params))
     among = """ AND (organisation, category, origin) IN (
         SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))"""
     return Stream((_ALL,), (rest + among, (*params, json.dumps(parts))))
@@ -76,7 +78,10 @@ def unordered(vault: Questioned, wanted: RecordFilter) -> Stream:
     if wanted.other:
         held, values = f"{held} AND {_OTHERS}", (*values, wanted.other, wanted.other)
     export = wanted.export
-    parts = (("record_file", f"file IN ({_FILES})", (export,)), ("", _ALSO, (export, export)))
+    parts = (
+        ("span CROSS JOIN record ON id BETWEEN first AND last", f"in_file IN ({_FILES})", (export,)),
+        ("record", _ALSO, (export, export)),
+    )
     return Stream(parts, (rest + held, params + values))
 
 
@@ -146,10 +151,9 @@ def _arms(what: str, of: Stream, where: Stretch) -> tuple[list[str], list[Any]]:
     arms: list[str] = []
     params: list[Any] = []
     rest, rest_values = of.rest
-    for index, condition, values in of.parts:
-        by = f"INDEXED BY {index}" if index else ""
+    for read, condition, values in of.parts:
         for bound, times in _bounds(where):
-            arms.append(f"SELECT {what} FROM record {by} WHERE {condition} AND {bound}{rest}")
+            arms.append(f"SELECT {what} FROM {read} WHERE {condition} AND {bound}{rest}")
             params += [*values, *times, *rest_values]
     return arms, params
 

@@ -23,6 +23,7 @@ from app.catalog.moment import Moment, Zone
 from app.catalog.organisation import Organisation
 from app.catalog.origin import Origin
 from app.catalog.record import Disclosure, Item, Record, Records, RowIssue, Sighting
+from app.vault.shortening import UrlStarts, short_place
 
 UNDATED = -(2**62)
 """Stored as the time of an undated record, so that it sorts after every dated one."""
@@ -44,9 +45,11 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_ZONE = Zone.NONE
 _TIME = itemgetter(0)
+_TITLE, _URL = 1, 3
+_MONTH = 7
 
-Row = tuple[int, str, str, str, int | None, str, str]
-"""A record as the columns of a batch have it."""
+Row = tuple[int, str, str, str, int | None, str | int, str]
+"""A record: time, title, detail, address, fingerprint, place, month."""
 
 Run = tuple[int, int]
 """Records of one likeness that follow one another: its number, and how many there are."""
@@ -119,8 +122,8 @@ class Batch(msgspec.Struct, array_like=True):
     Organisations, categories, origins and kinds are numbers into the file's own list of words, counted from 1, of
     which ``words`` are those that this batch adds: (sort, word, role or ""); so are ``likenesses`` for the likenesses,
     counted from 0. Records stand in ``runs`` of one likeness each, and there in the order of their times; the lists of
-    ``columns`` have one entry a record: time, title, detail, url, fingerprint, place, month ("202401",
-    :data:`NO_MONTH`).
+    ``columns`` have one entry a record: time, title, detail, the word that its address begins with (0: none), the
+    rest of it, fingerprint, place, month ("202401", :data:`NO_MONTH`); address and place as ``shortening`` leaves them.
     """
 
     words: list[tuple[str, str, str]]
@@ -140,7 +143,7 @@ class Batch(msgspec.Struct, array_like=True):
         return len(self.columns[0]) if self.columns else 0
 
 
-ORGANISATION, CATEGORY, ORIGIN, KIND = "organisation", "category", "origin", "kind"
+ORGANISATION, CATEGORY, ORIGIN, KIND, URL_START = "organisation", "category", "origin", "kind", "url_start"
 
 
 class Packer:
@@ -153,6 +156,7 @@ class Packer:
         self._numbers: dict[tuple[int, int, int, str, int, int, int, bool], int] = {}
         self._likenesses: list[Likeness] = []
         self._names: dict[str, int] = {}
+        self._starts = UrlStarts(lambda start: self._add_word(URL_START, start, ""))
         self._count = 0
         self._brand = brand
         self._broken = 0
@@ -194,6 +198,8 @@ class Packer:
             rows += alike
         runs = [(number, len(alike)) for number, alike in self._rows.items()]
         columns: list[Any] = list(zip(*rows, strict=True))
+        if columns:
+            columns[_URL : _URL + 1] = self._starts.part(columns[_URL], columns[_TITLE])
         batch = Batch(
             self._new_words,
             self._likenesses[self._likenesses_before :],
@@ -225,7 +231,7 @@ class Packer:
         organisation = self._organisation(record.holder or self._brand)
         other = self._organisation(record.other) if record.other else 0
         alike = self._likeness(organisation, record, zone, offset, other, record.about_others)
-        self._rows[alike].append((time, title, detail, url, mark, place, month))
+        self._rows[alike].append((time, title, detail, url, mark, short_place(place), month))
         self._records += 1
 
     def _add_records(self, records: Records) -> None:
@@ -366,7 +372,7 @@ def summed(
         dated = bisect_right(columns[0], UNDATED, start, end)
         if dated < end:
             _spread(holding, columns[0][dated], columns[0][end - 1])
-        for month, times in Counter(columns[6][dated:end]).items():
+        for month, times in Counter(columns[_MONTH][dated:end]).items():
             months[likeness.organisation, likeness.category, f"{month[:4]}-{month[4:]}"] += times
     return list(holdings.values()), [(*key, times) for key, times in months.items()]
 

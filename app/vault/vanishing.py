@@ -25,17 +25,17 @@ _ACCOUNT = "SELECT id FROM export WHERE account = ? ORDER BY iif(dated > 0, date
 _OTHERS = """SELECT DISTINCT account FROM export WHERE account > 0 AND (source, organisation) = (
     SELECT source, organisation FROM export WHERE id = ?1) AND id <> ?1"""
 _FILES = "SELECT id FROM file WHERE export = ?"
-_NEW = f"SELECT count(*) FROM record WHERE file IN ({_FILES})"
+_NEW = f"SELECT coalesce(sum(last - first + 1), 0) FROM span WHERE in_file IN ({_FILES})"
 _KNOWN = f"SELECT count(*) FROM also_in WHERE file IN ({_FILES})"
-_SIZE = """SELECT count(*) FROM record WHERE file IN (
+_SIZE = """SELECT coalesce(sum(last - first + 1), 0) FROM span WHERE in_file IN (
     SELECT file.id FROM file JOIN export ON export.id = file.export WHERE account = ?)"""
 _SHARED = """SELECT export.account, count(*)
     FROM also_in CROSS JOIN record ON record.id = also_in.record JOIN file ON file.id = record.file
     JOIN export ON export.id = file.export
     WHERE also_in.file IN (SELECT id FROM file WHERE export = ?) AND also_in.record % ? = 0 GROUP BY export.account"""
 _BROKEN = "SELECT count(*) FROM issue JOIN file g ON g.id = issue.file WHERE g.rule = file.rule AND g.export ="
-_MARK = f"""INSERT OR IGNORE INTO vanished(record, export) SELECT record.id, :last FROM record
-    WHERE record.file IN (
+_MARK = f"""INSERT OR IGNORE INTO vanished(record, export) SELECT record.id, :last
+    FROM span CROSS JOIN record ON record.id BETWEEN span.first AND span.last WHERE span.in_file IN (
         SELECT file.id FROM file JOIN (
             SELECT rule, ({_BROKEN} :last) AS broken FROM file WHERE export = :last AND rule <> '' GROUP BY rule
                 HAVING max(outcome = 'parsed') AND NOT max(outcome IN ('failed', 'kept'))) AS whole USING (rule)

@@ -32,7 +32,7 @@ from app.vault.packing import (
 )
 
 _INSERT_RECORD = """INSERT OR IGNORE INTO record(file, organisation, category, origin, kind, zone, offset_minutes,
-    other, about_others, time, title, detail, url, fingerprint, place) VALUES ({common},?,?,?,?,?,?)"""
+    other, about_others, time, title, detail, url_start, url, fingerprint, place) VALUES ({common},?,?,?,?,?,?,?)"""
 _ANY = _INSERT_RECORD.format(common="?,?,?,?,?,?,?,?,?")
 # So many alike records are worth a statement that names what they have in common: to bind it costs more.
 _MANY_ALIKE = 40
@@ -44,6 +44,7 @@ _ADD_MONTH = """INSERT INTO month(organisation, category, month, records) VALUES
     ON CONFLICT DO UPDATE SET records = records + excluded.records"""
 _ADD_TEXTS = """INSERT INTO record_text(rowid, title, detail, month)
     SELECT id, title, detail, month FROM record_indexed WHERE id > ? ORDER BY id"""
+_ADD_SPAN = "INSERT INTO span(in_file, first, last) VALUES (?,?,?)"
 _NOTE_KNOWN = """INSERT OR IGNORE INTO also_in(record, file, place) SELECT id, ?7, ?8 FROM record
     WHERE organisation = ?1 AND category = ?2 AND origin = ?3 AND time = ?4 AND kind = ?5 AND fingerprint = ?6
     AND id <= ?9 AND file <> ?7"""
@@ -132,10 +133,14 @@ class FileWriter:
             )
 
     def _write_records(self, batch: Batch) -> None:
-        time, title, detail, url, fingerprint, place, _month = batch.columns
+        time, title, detail, start, url, fingerprint, place, _month = batch.columns
+        starts = map(self._numbers.__getitem__, start)
         before = self._last_record()
-        self._insert(batch.runs, zip(time, title, detail, url, fingerprint, place, strict=True))
-        new = self._last_record() - before
+        self._insert(batch.runs, zip(time, title, detail, starts, url, fingerprint, place, strict=True))
+        last = self._last_record()
+        new = last - before
+        if new:
+            self._db.execute(_ADD_SPAN, (self.file_id, before + 1, last))
         self.counts.new_records += new
         if new == batch.records:
             number = self._numbers.__getitem__

@@ -25,6 +25,7 @@ from app.vault.migrations import (
     m015_preferences,
     m016_consents,
     m017_directory_update,
+    m018_shorter_records,
     m020_settings_by_page,
     m023_homonyms,
 )
@@ -50,5 +51,6 @@ for _step in (
     m020_settings_by_page,
     m014_notices,
     m023_homonyms,
+    m018_shorter_records,
 ):
     migrations(name=_step.__name__.rpartition(".")[2])(_step.apply)

@@ -43,7 +43,7 @@ def read_events(file: FileInput) -> Iterator[Item | Records]:
     Raises :class:`FileUnexpected` when the first lines are no objects.
     """
     seen = _Seen()
-    rows: list[tuple[int, str, str, str, str]] = []
+    rows: list[tuple[int, str, str, str, str | int]] = []
     known = False
     for place, value in json_lines(file):
         event = mapping(value)

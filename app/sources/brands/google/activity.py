@@ -32,7 +32,7 @@ from app.sources.reading.sensitive import sensitive_category
 from app.sources.reading.tables import joined, unreadable
 from app.sources.source import FileInput, Reader
 
-Fact = tuple[int, str, str, str, str]
+Fact = tuple[int, str, str, str, str | int]
 
 _EARLIEST, _LATEST = (round(datetime(year, 1, 1, tzinfo=UTC).timestamp() * 1000) for year in (1900, 2101))
 _SHOWN_STATE = re.compile(r"^(.+) - ([^\W\d_][^-]*)$")
@@ -67,11 +67,11 @@ def read_json(file: FileInput, default: str = "") -> Iterator[Item | Records]:
             row = value if type(value) is Row else row_of(value)
             if deed := _plain(row, folder):
                 meaning, when, title, detail, url = deed
-                plain.of(meaning).append((when, title, detail, url, f"item {number}"))
+                plain.of(meaning).append((when, title, detail, url, number))
                 for where in row.location_infos:
                     if known := placed(where.source, where.name, where.url):
                         meaning, title, detail, url = known
-                        plain.of(meaning).append((when, title, detail, url, f"item {number}"))
+                        plain.of(meaning).append((when, title, detail, url, number))
             else:
                 place = f"item {number}"
                 activity = _from_json(row, place, folder)
