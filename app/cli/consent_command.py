@@ -20,7 +20,7 @@ from app.cli.session import Session, asking, json_option, pass_session, shared_o
 from app.cli.speaking import SpokenCommand, SpokenGroup, option
 from app.i18n.translator import Translator
 from app.insight.answers import RecordRow
-from app.preferences.consents.found import found_consents
+from app.preferences.consents.found import found_consents, source_of
 from app.preferences.consents.ledger import ending_soon, renew, timeline
 from app.preferences.consents.withdrawing import withdraw
 from app.rights.addressing import addressed
@@ -40,7 +40,7 @@ def consent() -> None:
     """The group of the commands about consents."""
 
 
-@click.command("list", cls=SpokenCommand, help=N_("List your consents, and what exports tell of others."))
+@click.command("list", cls=SpokenCommand, help=N_("List your consents, and what exports and mails tell of others."))
 @option("--timeline", "by_time", is_flag=True, help=N_("What happened to them, in the order it happened."))
 @json_option
 @shared_options
@@ -50,8 +50,7 @@ def list_(session: Session, by_time: bool, as_json: bool) -> None:
     say, today = session.say, date.today()
     with session.vault(read_only=True) as vault, asking(vault) as insight:
         kept = consents(vault)
-        taken = {each.record for each in kept}
-        found = [] if by_time else [row for row in found_consents(insight) if row.id not in taken]
+        found = [] if by_time else found_consents(insight, kept=kept)
     if as_json:
         if by_time:
             print_json([{**_event_shape(each.event), "id": each.consent.id} for each in timeline(kept, today)])
@@ -89,7 +88,14 @@ def list_(session: Session, by_time: bool, as_json: bool) -> None:
 @option("--until", metavar=N_("DATE"), type=_DAY, help=N_("The first day on which it holds no more."))
 @option("--refused", is_flag=True, help=N_("You refused."))
 @option("--from-mail", is_flag=True, help=N_("An e-mail says so."))
-@option("--from-record", "record", metavar=N_("NUMBER"), type=int, default=0, help=N_("A record of an export says so."))
+@option(
+    "--from-record",
+    "record",
+    metavar=N_("NUMBER"),
+    type=int,
+    default=0,
+    help=N_("A record of an export or a mail says so."),
+)
 @json_option
 @vault_options
 @pass_session
@@ -110,7 +116,6 @@ def add(
     """Keep one consent."""
     say, now, today = session.say, datetime.now(UTC), date.today()
     state = ConsentState.REFUSED if refused else ConsentState.GIVEN
-    source = ConsentSource.EXPORT if record else ConsentSource.MAIL if from_mail else ConsentSource.HAND
     with session.vault() as vault:
         person = about_me(vault)
         with asking(vault) as insight:
@@ -118,6 +123,7 @@ def add(
             said = insight.record(record) if record else None
         if record and said is None:
             raise RecordUnknown()
+        source = source_of(said) if said else ConsentSource.MAIL if from_mail else ConsentSource.HAND
         # A record that is about the consent tells when it was given, unless the person knows better.
         when = said.when if said else from_day(today)
         if day:
@@ -254,7 +260,7 @@ def _print_ledger(kept: list[Consent], today: date, say: Translator) -> None:
 
 def _print_found(found: list[RecordRow], say: Translator) -> None:
     print_line()
-    print_line(say("Exports tell of these choices. “mien consent add --from-record NUMBER” puts one on your list."))
+    print_line(say("Exports and mails tell of these. “mien consent add --from-record NUMBER” puts one on your list."))
     print_table(
         [say("Record"), say("Organisation"), say("Date"), say("What it says")],
         [

@@ -9,6 +9,7 @@ import click
 from app.catalog.words import N_
 from app.cli.exit_codes import ExitCode
 from app.cli.printing import print_json, print_line
+from app.cli.progress import interruptible, steps
 from app.cli.request_words import addressee
 from app.cli.session import Session, asking, json_option, pass_session, shared_options, vault_options
 from app.cli.speaking import Place, SpokenCommand, option
@@ -41,7 +42,19 @@ def export_(session: Session, name: str, folder: Path, as_json: bool) -> None:
         country = about_me(vault).country
         with asking(vault) as insight:
             chosen = [_meant(insight, name, country)] if name else holding(insight)
-            written = export_statements(vault, insight, chosen, folder, date.today(), now)
+            with steps(say("Writing the statements")) as tell, interruptible() as stopped:
+                written = export_statements(
+                    vault, insight, chosen, folder, date.today(), now, told=tell, stopped=stopped
+                )
+    if len(written) < len(chosen):
+        print_line(
+            say(
+                "Stopped: {done} of {all} statements were written.",
+                done=say.number(len(written)),
+                all=say.number(len(chosen)),
+            ),
+            stderr=True,
+        )
     if as_json:
         print_json(
             [{"organisation": each.organisation, "files": [str(file) for file in each.files]} for each in written]

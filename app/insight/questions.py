@@ -23,6 +23,7 @@ from app.insight import (
     proof,
     reaching,
     records,
+    saying,
     search,
     tally,
     words,
@@ -137,6 +138,10 @@ class Insight:
             entry = known.get(each.organisation.slug)
             each.reached_by = entry.channels[0] if entry else None
         return found
+
+    def mails_saying(self, phrases: Iterable[str]) -> list[RecordRow]:
+        """Mails of organisations whose subject says one of some phrases, the newest first."""
+        return saying.mails_saying(self._ask(), phrases)
 
     def directory(self) -> Directory:
         """How organisations are reached, with what the person knows better."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +22,7 @@ from app.catalog.right import Right
 from app.catalog.slice import SliceForm
 from app.ui.application import Parts
 from app.ui.controls import Button
-from app.ui.models.consent_columns import RENEW, STOP, TAKE_OVER, WITHDRAW
+from app.ui.models.consent_columns import RENEW, SAID_NO, SAID_YES, STOP, WITHDRAW
 from app.ui.pages.consents_page import ConsentsPage
 from app.ui.pages.request_page import RequestPage
 from app.ui.pages.sharing_page import SharingPage
@@ -90,6 +91,14 @@ def consents_page(shell: Parts, qtbot: QtBot) -> ConsentsPage:
     return page
 
 
+def tick(page: SharingPage, category: Category) -> None:
+    """Tick a kind of data as a key does."""
+    place = [*Category].index(category)
+    if place not in page.categories.things.ticked:
+        page.categories.setCurrentIndex(page.categories.things.index(place))
+        QTest.keyClick(page.categories, Qt.Key.Key_Space)
+
+
 def sharing_page(shell: Parts, qtbot: QtBot) -> SharingPage:
     page = consents_page(shell, qtbot)
     qtbot.keyClick(page.share_button, Qt.Key.Key_Return)
@@ -101,7 +110,7 @@ def sharing_page(shell: Parts, qtbot: QtBot) -> SharingPage:
 
 def choose(page: SharingPage, form: SliceForm) -> None:
     page.organisation.setCurrentIndex(page.organisation.findData("tunes"))
-    page.category.setCurrentIndex(page.category.findData(Category.LISTENING))
+    tick(page, Category.LISTENING)
     page.form.setCurrentIndex(page.form.findData(form))
 
 
@@ -114,7 +123,7 @@ def look(shell: Parts, page: SharingPage, qtbot: QtBot) -> list[str]:
 def test_a_choice_in_an_export_is_put_on_the_list_and_taken_back(filled: Parts, qtbot: QtBot) -> None:
     page = consents_page(filled, qtbot)
     assert page.kept.isHidden() and [row.title for row in page.found.model.rows] == ["Personalised ads: yes"]
-    press(page.found.table, 0, TAKE_OVER, qtbot)
+    press(page.found.table, 0, SAID_YES, qtbot)
     settle(filled, qtbot)
     (kept,) = consents(vault_of(filled))
     assert kept.source is ConsentSource.EXPORT and kept.organisation == "tunes"
@@ -139,7 +148,7 @@ def test_a_choice_in_an_export_is_put_on_the_list_and_taken_back(filled: Parts, 
 
 def test_a_receipt_goes_out_and_comes_back(filled: Parts, qtbot: QtBot, tmp_path: Path) -> None:
     page = consents_page(filled, qtbot)
-    press(page.found.table, 0, TAKE_OVER, qtbot)
+    press(page.found.table, 0, SAID_YES, qtbot)
     settle(filled, qtbot)
     (kept,) = consents(vault_of(filled))
     page.write_receipt(kept, tmp_path / "receipt.jsonld")
@@ -198,6 +207,34 @@ def test_a_span_narrows_the_slice_and_an_empty_one_is_told(filled: Parts, qtbot:
     assert "ends before it begins" in page.seen.text() and not page.write_button.isEnabled()
 
 
+def test_several_kinds_of_data_are_shared_at_once(filled: Parts, qtbot: QtBot, tmp_path: Path) -> None:
+    page = sharing_page(filled, qtbot)
+    page.organisation.setCurrentIndex(page.organisation.findData("tunes"))
+    page.form.setCurrentIndex(page.form.findData(SliceForm.EXACT))
+    assert look(filled, page, qtbot) == [] and "Tick the data" in page.seen.text()
+    tick(page, Category.LISTENING)
+    tick(page, Category.SETTINGS)
+    titles = look(filled, page, qtbot)
+    assert {"Song 1", "Personalised ads: yes"} <= set(titles)
+    page.write(tmp_path / "slice.jsonld")
+    settle(filled, qtbot)
+    (shared,) = all_shared(vault_of(filled))
+    assert shared.scope.categories == {Category.LISTENING, Category.SETTINGS}
+    # Whatever is ticked anew asks for another look.
+    look(filled, page, qtbot)
+    tick(page, Category.LOCATION)
+    assert not page.write_button.isEnabled() and not page.items.model.rows
+
+
+def test_what_was_found_may_have_been_a_no(filled: Parts, qtbot: QtBot) -> None:
+    page = consents_page(filled, qtbot)
+    press(page.found.table, 0, SAID_NO, qtbot)
+    settle(filled, qtbot)
+    (kept,) = consents(vault_of(filled))
+    assert kept.last.state is ConsentState.REFUSED and kept.source is ConsentSource.EXPORT
+    assert page.found.isHidden()
+
+
 def test_sharing_is_ended_with_a_letter(filled: Parts, qtbot: QtBot, tmp_path: Path) -> None:
     page = sharing_page(filled, qtbot)
     choose(page, SliceForm.ROUNDED)
@@ -230,9 +267,9 @@ def test_a_consent_with_an_end_holds_longer_when_asked(filled: Parts, qtbot: QtB
 def test_what_was_found_is_heard(filled: Parts, qtbot: QtBot) -> None:
     page = consents_page(filled, qtbot)
     assert heard(page.sentence) == "No consent is on your list yet."
-    press(page.found.table, 0, TAKE_OVER, qtbot)
+    press(page.found.table, 0, SAID_YES, qtbot)
     settle(filled, qtbot)
-    assert heard(page.sentence) == "0 consents of yours hold."
+    assert heard(page.sentence) == "1 consent of yours holds."
 
 
 def test_statements_are_written_and_checked(filled: Parts, qtbot: QtBot, tmp_path: Path) -> None:
@@ -249,6 +286,18 @@ def test_statements_are_written_and_checked(filled: Parts, qtbot: QtBot, tmp_pat
     page.telling.check(file)
     settle(filled, qtbot)
     assert "changed after it was signed" in page.telling.news.text()
+
+
+def test_writing_statements_can_be_stopped(filled: Parts, qtbot: QtBot, tmp_path: Path) -> None:
+    page = sharing_page(filled, qtbot)
+    # Stopped before the first one is begun: the job looks before each.
+    page.telling.write(tmp_path / "out")
+    assert page.telling.write_button.isHidden() and not page.telling.stop_button.isHidden()
+    page.telling.stop_button.click()
+    settle(filled, qtbot)
+    assert page.telling.stop_button.isHidden() and page.telling.bar.isHidden()
+    written = len(list((tmp_path / "out").glob("*.statement.jsonld")))
+    assert ("Stopped: 0 of 1" in page.telling.news.text()) == (written == 0)
 
 
 def test_what_is_shared_is_told_in_another_language_as_well(filled: Parts, qtbot: QtBot) -> None:

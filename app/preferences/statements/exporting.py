@@ -2,7 +2,7 @@
 """Files by which the person carries a statement to an organisation. Nothing is sent, and nothing listens."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -47,15 +47,29 @@ def holding(insight: Insight) -> list[tuple[str, str]]:
 
 
 def export_statements(
-    vault: Vault, insight: Insight, chosen: Iterable[tuple[str, str]], folder: Path, today: date, now: datetime
+    vault: Vault,
+    insight: Insight,
+    chosen: Sequence[tuple[str, str]],
+    folder: Path,
+    today: date,
+    now: datetime,
+    *,
+    told: Callable[[int, int], None] = lambda _done, _all: None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> list[Exported]:
-    """Write the statements for organisations (slug and name): what holds today, signed ``now`` (aware)."""
-    cascade = cascade_of(vault, today)
-    written = []
+    """Write the statements for organisations (slug and name): what holds today, signed ``now`` (aware).
+
+    ``told`` hears how many are written; ``stopped`` after one, those that are written stay, each whole.
+    """
+    cascade, reached = cascade_of(vault, today), insight.reached()
+    written: list[Exported] = []
     for slug, name in chosen:
-        entry = insight.reach(slug).entry
+        if stopped():
+            break
+        entry = reached.get(slug) or insight.reach(slug).entry
         to = Controller(name, entry.domains[0] if entry and entry.domains else "")
         written.append(export_statement(vault, slug, to, terms_for(cascade, slug), folder, now))
+        told(len(written), len(chosen))
     return written
 
 

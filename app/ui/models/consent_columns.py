@@ -16,8 +16,8 @@ from app.ui.models.rows_model import Column
 WITHDRAW, RENEW, RECEIPT = 5, 6, 7
 """The columns of consents whose cells do something."""
 
-TAKE_OVER = 4
-"""The column of what exports tell that puts a choice on the list."""
+SAID_YES, SAID_NO = 4, 5
+"""The columns of what exports and mails tell that put a choice on the list, as the person says."""
 
 STOP = 6
 """The column of what is shared that ends it."""
@@ -75,8 +75,9 @@ FOUND: list[Column[RecordRow]] = [
         firm=True,
     ),
     Column(N_("What it says"), lambda row, _: row.title, width=30),
-    Column(N_("Details"), lambda row, _: row.detail, width=24),
-    Column(N_("Your list"), lambda _row, say: say("Put on my list"), width=18, firm=True),
+    Column(N_("Details"), lambda row, _: row.detail, width=22),
+    Column(N_("That was a yes"), lambda _row, say: say("I agreed"), width=14, firm=True),
+    Column(N_("That was a no"), lambda _row, say: say("I said no"), width=14, firm=True),
 ]
 
 HAPPENINGS: list[Column[Happening]] = [

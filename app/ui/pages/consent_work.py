@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime
+from typing import Any, TypeVar
 
 from app.catalog.consent import Consent
 from app.catalog.request import Request
@@ -14,9 +15,12 @@ from app.preferences.consents.withdrawing import withdraw
 from app.rights.addressing import addressed
 from app.sources.registry import email_of
 from app.ui.forms import confirm, sentence
+from app.ui.jobs import Job, JobContext
 from app.ui.pages.data_page import DataPage
 from app.vault.requests import request_of
 from app.vault.vault import Vault
+
+T = TypeVar("T")
 
 
 def _withdrawn(vault: Vault, insight: Insight, consent: Consent) -> Request:
@@ -65,6 +69,24 @@ class ConsentWork:
             page.tools.announcer.say(sentence(error, page.say), urgent=True)
 
         page.tools.jobs.run(operation, done=finished, failed=failed)
+
+    def begin(
+        self,
+        work: Callable[[Vault, Insight, JobContext], T],
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object],
+        progress: Callable[[Any], object],
+    ) -> Job[T] | None:
+        """Begin what takes long: it reports to its context, and looks there whether it is to stop."""
+        page, vault = self._page, self._page.vault
+        if vault is None:
+            return None
+
+        def operation(context: JobContext) -> T:
+            with closing(Insight(vault.reader())) as insight:
+                return work(vault, insight, context)
+
+        return page.tools.jobs.run(operation, done=done, failed=failed, progress=progress)
 
     def withdraw(self, consent: Consent, then: Callable[[], object]) -> None:
         """Ask once, then take a consent back and show the letter."""

@@ -12,11 +12,12 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.catalog.consent import Consent, ConsentEvent, ConsentSource, ConsentState
+from app.catalog.purpose import Purpose
 from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import OrganisationName, RecordRow
 from app.insight.questions import Insight
-from app.preferences.consents.found import found_consents
+from app.preferences.consents.found import found_consents, source_of
 from app.preferences.consents.importing import read_receipts
 from app.preferences.consents.ledger import Happening, ending_soon, renew, timeline
 from app.preferences.consents.receipts import receipt
@@ -32,7 +33,8 @@ from app.ui.models.consent_columns import (
     HAPPENINGS,
     RECEIPT,
     RENEW,
-    TAKE_OVER,
+    SAID_NO,
+    SAID_YES,
     WITHDRAW,
     may_be_renewed,
     may_be_withdrawn,
@@ -61,8 +63,7 @@ class _Answer:
 
 def _read(vault: Vault, insight: Insight) -> _Answer:
     kept = consents(vault)
-    taken = {each.record for each in kept}
-    found = [row for row in found_consents(insight) if row.id not in taken]
+    found = found_consents(insight, kept=kept)
     organisations = sorted(insight.find_organisation(""), key=lambda each: sort_key(each.name))
     return _Answer(kept, found, timeline(kept, date.today()), organisations)
 
@@ -86,7 +87,7 @@ class ConsentsPage(DataPage):
         self.share_button = action_button(lambda: tools.navigator.show_page(SharingPage.key), Importance.PRIMARY)
         self.receipts_button = action_button(self._choose_receipts)
         self.kept = TitledTable(CONSENTS, say, self._open, links=(0, WITHDRAW, RENEW, RECEIPT))
-        self.found = TitledTable(FOUND, say, self._open_found, links=(0, 2, TAKE_OVER))
+        self.found = TitledTable(FOUND, say, self._open_found, links=(0, 2, SAID_YES, SAID_NO))
         self.happened = TitledTable(HAPPENINGS, say, self._open_happening, links=(1,))
         for part in (self.heading, self.about, self.sentence):
             content.addWidget(part)
@@ -158,8 +159,10 @@ class ConsentsPage(DataPage):
             self.tools.navigator.show_organisation(row.organisation)
 
     def _open_found(self, row: RecordRow, index: QModelIndex) -> None:
-        if index.column() == TAKE_OVER:
-            self._take_over(row)
+        if index.column() == SAID_YES:
+            self._take_over(row, ConsentState.GIVEN)
+        elif index.column() == SAID_NO:
+            self._take_over(row, ConsentState.REFUSED)
         elif index.column() == 0:
             self.tools.navigator.show_organisation(row.organisation.slug)
         else:
@@ -176,18 +179,19 @@ class ConsentsPage(DataPage):
 
         self._work.run(work, self._say("It holds until {day}.", day=self._say.date(until)), self.changed.emit)
 
-    def _take_over(self, row: RecordRow) -> None:
-        now = datetime.now(UTC)
+    def _take_over(self, row: RecordRow, said: ConsentState) -> None:
+        """An export or a mail tells of a choice; whether it was a yes, only the person can say."""
+        now, source = datetime.now(UTC), source_of(row)
         made = Consent(
             number=str(uuid4()),
             organisation=row.organisation.slug,
             name=row.organisation.name,
             wording=row.title,
             aim=row.title,
-            source=ConsentSource.EXPORT,
+            purposes=(Purpose.MARKETING,) if source is ConsentSource.MAIL else (),
+            source=source,
             record=row.id,
-            # An export tells of a choice; whether it was a yes, only the person can say.
-            events=(ConsentEvent(ConsentState.UNKNOWN, row.when, now),),
+            events=(ConsentEvent(said, row.when, now),),
         )
         self._note(made)
 
@@ -249,8 +253,8 @@ class ConsentsPage(DataPage):
         )
         self.found.retranslate(
             say,
-            say("Choices that exports tell of"),
-            say("Press Enter to see where it stands, or on “Put on my list”."),
+            say("What exports and mails tell of"),
+            say("Press Enter to see where it stands, or on “I agreed” or “I said no” to put it on your list."),
         )
         self.happened.retranslate(say, say("What happened when"), say("Press Enter to open the organisation."))
         self.form.retranslate(say)

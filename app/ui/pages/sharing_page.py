@@ -20,7 +20,7 @@ from app.insight.questions import Insight
 from app.preferences.sharing.cutting import Item, cut
 from app.preferences.sharing.handing import Recipient, hand_out, pseudonym_key
 from app.ui.controls import CheckBox, Choice, Importance, News
-from app.ui.forms import action_button, buttons, form_row, heading, labelled, note, panel, paragraph
+from app.ui.forms import action_button, buttons, form_row, framed, heading, labelled, note, panel, paragraph
 from app.ui.models import phrases
 from app.ui.models.consent_columns import ITEMS, SHARED, STOP, may_be_withdrawn
 from app.ui.models.phrases import sort_key
@@ -29,11 +29,13 @@ from app.ui.pages.data_page import DataPage, Tools
 from app.ui.pages.telling import Telling
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.document import document
+from app.ui.widgets.tick_list import TickList
 from app.ui.widgets.titled_table import TitledTable
 from app.vault.slices import all_shared
 from app.vault.vault import Vault
 
 _DAYS = 90
+_CATEGORIES = tuple(Category)
 _SPAN = timedelta(days=365)
 
 
@@ -77,11 +79,17 @@ class SharingPage(DataPage):
             content.addWidget(part)
         inside = panel(content)
         self.new_heading, self.form_note = heading(2), note()
-        self.organisation, self.category, self.purpose, self.form = Choice(), Choice(), Choice(), Choice()
+        self.organisation, self.purpose, self.form = Choice(), Choice(), Choice()
+        self.categories = TickList()
         self.span = CheckBox()
         self.since, self.before, self.until = DateField(), DateField(), DateField()
         inside.addWidget(self.new_heading)
-        self._labels = [form_row(inside, each) for each in (self.organisation, self.category, self.purpose, self.form)]
+        self._labels = [
+            form_row(inside, self.organisation),
+            form_row(inside, framed(self.categories), target=self.categories),
+            form_row(inside, self.purpose),
+            form_row(inside, self.form),
+        ]
         inside.addWidget(self.form_note)
         inside.addWidget(self.span)
         self._since_row, since_label = labelled(self.since)
@@ -99,7 +107,8 @@ class SharingPage(DataPage):
         content.addWidget(self.items)
         content.addWidget(self.telling)
         content.addStretch(1)
-        for choice in (self.organisation, self.category, self.purpose, self.form):
+        self.categories.ticked.connect(self._drop_look)
+        for choice in (self.organisation, self.purpose, self.form):
             choice.currentIndexChanged.connect(lambda _index: self._drop_look())
         for field in (self.since, self.before, self.until):
             field.dateChanged.connect(lambda _day: self._drop_look())
@@ -120,6 +129,7 @@ class SharingPage(DataPage):
         self.shared.set_rows([])
         with QSignalBlocker(self.organisation):
             self.organisation.clear()
+        self.categories.things.tick(list(self.categories.things.ticked), ticked=False)
         self.telling.forget()
         self.look_button.setEnabled(False)
         self._drop_look()
@@ -178,12 +188,16 @@ class SharingPage(DataPage):
         self.form_note.setText(self._say(form.explanation) if isinstance(form, SliceForm) else "")
 
     def _wish(self) -> tuple[Recipient, SliceScope] | None:
-        form, category = self.form.currentData(), self.category.currentData()
-        if not isinstance(form, SliceForm) or not isinstance(category, Category):
+        form, categories = self.form.currentData(), frozenset(_CATEGORIES[n] for n in self.categories.things.ticked)
+        if not isinstance(form, SliceForm):
             return None
         if self.organisation.currentIndex() < 0:
             self.seen.tell(self._say("Choose an organisation first."), urgent=True)
             self.organisation.setFocus()
+            return None
+        if not categories:
+            self.seen.tell(self._say("Tick the data first that would be shared."), urgent=True)
+            self.categories.setFocus()
             return None
         since, before = (self.since.day, self.before.day) if self.span.isChecked() else (None, None)
         if self.until.day <= date.today() or (since and before and since >= before):
@@ -191,7 +205,7 @@ class SharingPage(DataPage):
             return None
         slug, name = str(self.organisation.currentData() or ""), self.organisation.currentText()
         to = Recipient(slug, name, (self.purpose.currentData(),), self.until.day)
-        return to, SliceScope(frozenset({category}), form, since, before)
+        return to, SliceScope(categories, form, since, before)
 
     def _ask_look(self) -> None:
         vault, wish = self._vault, self._wish()
@@ -241,7 +255,7 @@ class SharingPage(DataPage):
 
     def panes(self) -> list[QWidget]:
         tables = [each.table for each in (self.shared, self.items) if each.isVisible()]
-        return [self.organisation, *tables]
+        return [self.organisation, self.categories, *tables]
 
     # --- words
 
@@ -278,17 +292,15 @@ class SharingPage(DataPage):
         self._fill_words(say)
 
     def _fill_words(self, say: Translator) -> None:
-        category, purpose, form = (each.currentData() for each in (self.category, self.purpose, self.form))
-        with QSignalBlocker(self.category), QSignalBlocker(self.purpose), QSignalBlocker(self.form):
-            for choice in (self.category, self.purpose, self.form):
+        self.categories.things.show([(n, phrases.category(say, each)) for n, each in enumerate(_CATEGORIES)])
+        purpose, form = self.purpose.currentData(), self.form.currentData()
+        with QSignalBlocker(self.purpose), QSignalBlocker(self.form):
+            for choice in (self.purpose, self.form):
                 choice.clear()
-            for each in Category:
-                self.category.addItem(phrases.category(say, each), each)
             for aim in PERSONALISING:
                 self.purpose.addItem(say(aim.label), aim)
             for kind in SliceForm:
                 self.form.addItem(say(kind.label), kind)
-            self.category.setCurrentIndex(max(0, self.category.findData(category)))
             self.purpose.setCurrentIndex(max(0, self.purpose.findData(purpose)))
             self.form.setCurrentIndex(self.form.findData(form or SliceForm.AGGREGATED))
         self._drop_look()

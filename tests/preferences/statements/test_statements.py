@@ -3,6 +3,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,14 @@ from rdflib import Dataset, URIRef
 from app.catalog.category import Category
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
+from app.insight.questions import Insight
 from app.preferences.signing.data_integrity import Json, canonical, signed
 from app.preferences.signing.did_key import did_of
 from app.preferences.signing.pseudonyms import hashing_key, signing_key
 from app.preferences.signing.verifying import MOST_BYTES, Problem
 from app.preferences.statements.code import StatementTooLong, qr_code
 from app.preferences.statements.compact import MARK, pack, unpack
+from app.preferences.statements.exporting import export_statements
 from app.preferences.statements.reading import verify_document
 from app.preferences.statements.terms import Term
 from app.preferences.statements.writing import Controller, rules, write_statement
@@ -274,3 +277,25 @@ def test_the_key_comes_back_with_a_backup(vault: Vault, tmp_path: Path) -> None:
     Vault.restore(tmp_path / "copy", tmp_path / "again", "a long enough passphrase")
     with Vault.open(tmp_path / "again", "a long enough passphrase") as again:
         assert did_of(signing_key(again, "shop").public_key()) == before
+
+
+def test_many_are_written_one_by_one_and_can_be_stopped(vault: Vault, tmp_path: Path) -> None:
+    chosen, told = [(f"shop-{number}", f"Shop {number}") for number in range(5)], list[tuple[int, int]]()
+    with closing(Insight(vault.reader())) as insight:
+        everything = export_statements(
+            vault, insight, chosen, tmp_path / "all", ISSUED.date(), ISSUED, told=lambda *state: told.append(state)
+        )
+        assert told == [(number, 5) for number in range(1, 6)] and len(everything) == 5
+        some = export_statements(
+            vault,
+            insight,
+            chosen,
+            tmp_path / "some",
+            ISSUED.date(),
+            ISSUED,
+            stopped=lambda: (tmp_path / "some" / "shop-1.statement.jsonld").exists(),
+        )
+    # What was written before the stop is whole.
+    assert [each.organisation for each in some] == ["shop-0", "shop-1"]
+    assert all(verified(each.statement.read_bytes()) for each in some)
+    assert not list((tmp_path / "some").glob("shop-2*"))
