@@ -53,6 +53,7 @@ class FileRule:
     ``marks``: byte strings of which one must stand in the first 64 KiB for the content to be recognised; where no
     fixed bytes could tell, ``shape`` says it of these first ones (neither: the name alone counts, for half).
     ``weight``: how telling such a file is, 0 to 3. ``correspondence``: it holds letters, of which no copy is kept.
+    ``nameless``: a file of some other sort, known by its content alone where its name is none of that sort's.
     """
 
     name: str
@@ -63,6 +64,7 @@ class FileRule:
     weight: int = 1
     shape: Callable[[bytes], bool] | None = None
     correspondence: bool = False
+    nameless: bool = False
 
     @property
     def by_content(self) -> bool:
@@ -149,10 +151,11 @@ class Source:
 
     def documented(self, language: str) -> dict[str, str]:
         """The sorts of files that are read, by the names of their rules: how such a file is named in an export of
-        this language, as rules compare names."""
+        this language, as rules compare names. Those known by their content
+        alone are left out: they are another sort, and nobody could ask for them."""
         names: dict[str, str] = {}
         for rule in self.rules:
-            if rule.read:
+            if rule.read and not rule.nameless:
                 paths = rule.paths.get(language) or rule.paths.get(ANY_LANGUAGE) or next(iter(rule.paths.values()))
                 names.setdefault(rule.name, paths[0])
         return names

@@ -101,6 +101,17 @@ def test_an_export_is_recognised_by_its_own_brand_and_language(export: Path) -> 
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+def test_parts_that_are_missing_make_no_other_brand_of_an_export(export: Path) -> None:
+    [plan] = plan_import([export], SOURCES)
+    files = sorted((each for each in plan.archive.members() if each.size), key=lambda member: member.path)
+    plan.close()
+    halves = [half for half in (files[::2], files[1::2]) if half]
+    found = [recognise(half, ["a part.zip"], SOURCES).source for half in halves]
+    assert set(found) <= {brand_of(export), None}
+    assert brand_of(export) in found
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
 def test_no_other_brand_claims_an_export(export: Path) -> None:
     others = [source for source in SOURCES if source is not brand_of(export)]
     [plan] = plan_import([export], others)

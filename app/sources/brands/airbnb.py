@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Airbnb: the personal data of guests and hosts as pages, as a workbook or as JSON, whichever the person chose."""
 
+import re
 from collections.abc import Iterator
 
 from app.catalog.category import Category
@@ -11,7 +12,7 @@ from app.catalog.words import N_
 from app.sources.generic.sections import CONTACTS, Labels, Loose, Section, connected_apps, read_sections
 from app.sources.reading.tables import Custom, Fact, Facts, Fields, Seen, Table, moment
 from app.sources.rules import ignores, reads
-from app.sources.source import Guide, Level, Source
+from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source
 
 _PROFILE = Facts(
     (
@@ -118,6 +119,14 @@ _READ = read_sections(
     Loose(Category.ACCOUNT, Origin.OBSERVED, "account-data"),
 )  # fmt: skip
 
+# The document of somebody who did nothing yet has a profile and no word of Airbnb's.
+_SHORT = re.compile(rb'\s*\{\s*"Profile"\s*:\s*\{\s*"first_name"')
+
+
+def _is_short(head: bytes) -> bool:
+    return _SHORT.match(head) is not None
+
+
 _MARKS = (b"airbnb", b"Airbnb", b"AIRBNB")
 _RULES = (
     ignores(
@@ -127,6 +136,7 @@ _RULES = (
     reads("pages", ("html/*.html", "airbnb_data_request*/*.html"), _READ, _MARKS, 3),
     reads("json", ("personal_data*.json", "airbnb*.json"), _READ, (*_MARKS, b'"Wishlists"', b'"wishlists"'), 3),
     reads("workbook", ("personal_data*.xlsx", "airbnb*.xlsx", "airbnb_data_request*/*.xlsx"), _READ, _MARKS, 3),
+    FileRule("short-json", {ANY_LANGUAGE: ("*.json",)}, _READ, shape=_is_short, nameless=True),
     reads("parts", ("json/*.json", "airbnb_data_request*/*.json"), _READ, _MARKS, 2),
 )  # fmt: skip
 

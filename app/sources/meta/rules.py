@@ -25,6 +25,7 @@ FILES = (
 # A chat that is encrypted end to end is exported by itself, named after the other person and numbered.
 _CHATS = tuple(f"*_*{digit}.json" for digit in range(10))
 _CHAT = (b'"threadName"', b'"senderName"')
+_MESSAGES = (b'"sender_name"', b'"timestamp_ms"')
 _SHELL = N_("Part of the pages for reading the export in a browser; it says nothing about you.")
 _INDEX = N_("A list of links to the other pages.")
 _INDEXES = ("messages/chats.html", "messages/your_messages.html", "messages/your_chat_information.html")
@@ -45,6 +46,14 @@ def meta_rules(brand: MetaBrand, folders: dict[str, str]) -> tuple[FileRule, ...
             posts.read_messages,
             shape=_is_chat,
             weight=1 if brand is MetaBrand.FACEBOOK else 0,
+        ),
+        # One file of a chat, renamed: it could be of either brand, and the person says of which.
+        FileRule(
+            "chat-of-any-name",
+            {ANY_LANGUAGE: ("*.json",)},
+            posts.read_messages,
+            shape=lambda head: all(mark in head for mark in _MESSAGES),
+            nameless=True,
         ),
     )
 

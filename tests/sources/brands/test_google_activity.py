@@ -10,7 +10,7 @@ from app.catalog.moment import Zone
 from app.catalog.organisation import Role
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Mechanism
-from app.sources.brands.google import SOURCE, names
+from app.sources.brands.google import SOURCE, phrases
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from tests.sources.reading_support import disclosures, issues, read, read_json, records, rule_of, sightings
 
@@ -166,12 +166,12 @@ def test_the_ads_folder_is_known_in_every_language(folder: str) -> None:
     ],
 )  # fmt: skip
 def test_from_google_ads_in_every_language(words: str) -> None:
-    assert names.from_ads(words)
+    assert phrases.from_ads(words)
 
 
 @pytest.mark.parametrize("words", ["From Google Home", "Using search personalization", "news.google.com", ""])
 def test_other_details_are_no_ads(words: str) -> None:
-    assert not names.from_ads(words)
+    assert not phrases.from_ads(words)
 
 
 def test_ads_between_videos_are_not_films_watched() -> None:
@@ -217,7 +217,7 @@ def test_ads_between_videos_are_not_films_watched() -> None:
     ],
 )
 def test_verbs_in_every_language(title: str, expected: tuple[str, str]) -> None:
-    assert names.verb_and_object(title) == expected
+    assert phrases.verb_and_object(title) == expected
 
 
 def test_what_was_done_becomes_a_category() -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The other folders of a Takeout: YouTube's tables, Chrome, account, Play, money, health, places, people."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -362,3 +363,49 @@ def test_the_sample_is_read_to_the_last_row() -> None:
         assert found
         counted += found
     assert counted == 238
+
+
+ACTIVITY = [
+    {
+        "header": "Annonser",
+        "title": "Besökte Velora",
+        "titleUrl": "https://www.google.com/url?q=https://velora.example.com/",
+        "time": "2024-03-01T10:00:00.000Z",
+        "products": ["Annonser"],
+        "details": [{"name": "Från Google Ads"}],
+    }
+]
+VISITS = {
+    "timelineObjects": [
+        {
+            "placeVisit": {
+                "location": {"latitudeE7": 593000000, "longitudeE7": 180000000, "semanticType": "TYPE_HOME"},
+                "duration": {"startTimestamp": "2024-03-01T10:00:00Z", "endTimestamp": "2024-03-01T11:00:00Z"},
+            }
+        }
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("Min aktivitet/Annonser/MinAktivitet.json", ACTIVITY, "ad-clicked"),
+        ("Platshistorik/2024_MARS.json", VISITS, "home-place"),
+        ("Webbläsaren/Historik.json", {"Browser History": [{"url": "https://example.org/", "title": "Hej",
+                                                            "time_usec": 1709300000000000}]}, "page-visited"),
+    ],
+)  # fmt: skip
+def test_files_in_a_language_that_is_not_listed_are_known_by_their_content(
+    name: str, content: object, kind: str
+) -> None:
+    path = f"Takeout/{name}"
+    assert rule_of(SOURCE, path).meets(json.dumps(content).encode())
+    assert kind in {row.kind for row in records(read_json(SOURCE, path, content))}
+
+
+def test_other_files_of_a_takeout_are_left_for_later() -> None:
+    assert not rule_of(SOURCE, "Takeout/Något/Annat.json").meets(b'{"a": 1}')
+    with pytest.raises(FileUnexpected):
+        read(SOURCE, "Takeout/Något/Annat.json", b'{"a": 1}')
+    assert rule_of(SOURCE, "Takeout/Något/Annat.json").name not in SOURCE.documented("en")

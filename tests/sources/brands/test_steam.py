@@ -72,3 +72,13 @@ def test_pages_in_another_language() -> None:
     assert (bought.title, bought.when.isoformat()) == ("Quête inventée", "2024-12-24")
     [played] = records(_page("temps", "fr"))
     assert (played.kind, played.title) == ("playtime", "Quête inventée")
+
+
+def test_pages_in_the_other_languages_of_steam() -> None:
+    items = _page("logowania", "pl")
+    assert [(each.kind, each.title, each.when.isoformat()[:10]) for each in records(items)] == [
+        ("login", "Kraków", "2024-04-03")
+    ]
+    assert [each.value for each in sightings(items)] == ["203.0.113.5"]
+    [bought] = records(_page("compras", "es"))
+    assert (bought.kind, bought.title) == ("purchase", "Juego de abejas")

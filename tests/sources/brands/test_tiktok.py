@@ -194,3 +194,20 @@ def test_a_document_that_breaks_off_keeps_what_was_read() -> None:
 def test_another_document_of_that_name_is_kept_for_later() -> None:
     with pytest.raises(FileUnexpected):
         document({"users": [{"name": "someone"}]})
+
+
+def test_text_files_are_read_in_other_languages() -> None:
+    items = of("tiktok-fr")
+    assert kinds(items, "search") == ["tricot facile"]
+    assert kinds(items, "birth-date") == ["1990-04-12"]
+    assert {(each.kind, each.value) for each in sightings(items)} >= {
+        (IdentifierKind.EMAIL, "mara@example.org"), (IdentifierKind.IP_ADDRESS, "203.0.113.9"),
+    }  # fmt: skip
+    assert [each.discloser.name for each in disclosures(items) if each.discloser] == ["Velora"]
+
+
+def test_a_list_of_videos_in_a_language_that_is_not_listed_is_read() -> None:
+    text = "Dato: 2024-05-01 10:00:00 UTC\nLink: https://www.tiktokv.com/share/video/7000000000000000001/\n"
+    assert rule_of(SOURCE, "Visningshistorik.txt").meets(text.encode())
+    [seen] = records(read(SOURCE, "Visningshistorik.txt", text.encode()))
+    assert "https://www.tiktokv.com/share/video/7000000000000000001/" in (seen.title, seen.url)

@@ -7,7 +7,8 @@ from app.catalog.words import N_
 from app.sources.brands.amazon import advertising, behaviour, orders
 from app.sources.brands.amazon.media_files import MEDIA
 from app.sources.brands.amazon.naming import loose, rule
-from app.sources.rules import ignores, reads
+from app.sources.rules import ignores
+from app.sources.source import ANY_LANGUAGE, FileRule
 
 _ORDER_MARKS = (b"Order ID,Order Date", b'"Order ID","Order Date"', b'"Order Date","Order ID"', b"Order Date,Order ID")
 
@@ -256,8 +257,13 @@ _FAMILIES = (
 )
 
 # Orders that were renamed, or taken out of their folder, are known by their header alone.
-_ANY_ORDERS = reads(
-    "renamed-orders", ("*.csv",), orders.read_orders_or_returns, (*_ORDER_MARKS, b"Product Name,Return Date"), 3
+_ANY_ORDERS = FileRule(
+    "renamed-orders",
+    {ANY_LANGUAGE: ("*.csv",)},
+    orders.read_orders_or_returns,
+    marks=(*_ORDER_MARKS, b"Product Name,Return Date"),
+    weight=3,
+    nameless=True,
 )
 
 RULES = (_EXPLANATIONS, *_ADVERTISING, *_PURCHASES, *_SHOPPING, *MEDIA, *_FAMILIES, _ANY_ORDERS)

@@ -10,7 +10,7 @@ SOURCE = Source(
     slug="google",
     organisation=Organisation("Google", Role.BRAND),
     level=Level.COMPLETE,
-    languages=("en", "fr", "de", "es", "it", "nl"),
+    languages=("en", "fr", "de", "es", "it", "nl", "pt", "pl"),
     guide=Guide(
         about=N_(
             "What you searched, watched and visited, where you were, your apps, purchases, devices and logins. "
@@ -41,5 +41,10 @@ SOURCE = Source(
         "es": (b"<b>Productos:</b>", b'"title": "Has visto ', b'"title": "Has buscado ', b'"title": "Buscaste '),
         "it": (b"<b>Prodotti:</b>", b'"title": "Hai '),
         "nl": (b"<b>Producten:</b>", b'"title": "Gekeken naar ', b'"title": "Gezocht naar ', b' bekeken"'),
+        "pt": (b"<b>Produtos:</b>", b'"title": "Assistiu a ', b'"title": "Pesquisou por ', b'"title": "Visitou '),
+        "pl": (
+            "<b>Usługi:</b>".encode(), b"<b>Produkty:</b>", b'"title": "Obejrzano', b'"title": "Wyszukano',
+            b'"title": "Odwiedzono',
+        ),
     },
 )  # fmt: skip

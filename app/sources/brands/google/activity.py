@@ -13,7 +13,7 @@ from app.catalog.moment import NO_MOMENT, Moment, Zone
 from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Records, Sighting
-from app.sources.brands.google import names
+from app.sources.brands.google import phrases
 from app.sources.brands.google.activity_rows import Named, Row, Whereabouts, row_of, rows
 from app.sources.brands.google.addresses import page_and_words, unwrapped_url, words_searched
 from app.sources.brands.google.common import (
@@ -123,7 +123,7 @@ def youtube(read: Any) -> Reader:
 
 def _folder_product(file: FileInput) -> str:
     parts = file.path.replace("\\", "/").split("/")
-    return names.product(parts[-2]) if len(parts) > 1 else ""
+    return phrases.product(parts[-2]) if len(parts) > 1 else ""
 
 
 def _plain(row: Row, folder: str) -> tuple[Meaning, int, str, str, str] | None:
@@ -149,7 +149,7 @@ def _plain(row: Row, folder: str) -> tuple[Meaning, int, str, str, str] | None:
             url = text(url)
         if "?" in url:
             url, query = page_and_words(url)
-    verb, thing = names.verb_and_object(said)
+    verb, thing = phrases.verb_and_object(said)
     if query and verb in ("", "searched"):
         verb, thing = "searched", query
     meaning = _meaning(product, verb)
@@ -214,7 +214,7 @@ def _from_html(cell: Cell, place: str, folder: str) -> Activity | None:
 
 @lru_cache(maxsize=1024)
 def _products(header: str, spoken: tuple[str, ...], folder: str) -> tuple[str, ...]:
-    known = [product for word in (header, *spoken) if (product := names.product(text(word)))]
+    known = [product for word in (header, *spoken) if (product := phrases.product(text(word)))]
     return tuple(dict.fromkeys([*known, folder] if folder else known))
 
 
@@ -227,7 +227,7 @@ def _product(header: str, spoken: tuple[str, ...], folder: str) -> tuple[str, bo
 
 def items(activity: Activity) -> list[Item]:
     """What one activity says: the act itself, ads, what Google guessed from it, and where it was."""
-    verb, thing = names.verb_and_object(activity.said)
+    verb, thing = phrases.verb_and_object(activity.said)
     if activity.object:
         thing = activity.object
     found: list[Item] = list(_ad(activity, thing)) if _is_ad(activity) else [_act(activity, verb, thing)]
@@ -245,7 +245,7 @@ def items(activity: Activity) -> list[Item]:
 
 
 def _is_ad(activity: Activity) -> bool:
-    if "ads" in activity.products or (activity.details and any(names.from_ads(line) for line in activity.details)):
+    if "ads" in activity.products or (activity.details and any(phrases.from_ads(line) for line in activity.details)):
         return True
     return _shows_ads(activity.said)
 
@@ -263,7 +263,7 @@ def _ad(activity: Activity, thing: str) -> Iterator[Item]:
         # The channel that published an advertisement is the advertiser's own.
         who = Organisation(activity.lines[0], Role.ADVERTISER)
     clicked = who is not None and not video
-    detail = joined(*activity.lines, *(line for line in activity.details if not names.from_ads(line)))
+    detail = joined(*activity.lines, *(line for line in activity.details if not phrases.from_ads(line)))
     yield Record(
         Category.ADVERTISING, Origin.OBSERVED, "ad-clicked" if clicked else "ad-seen", thing or activity.url or "-",
         activity.place, activity.when, detail, activity.url, other=who,

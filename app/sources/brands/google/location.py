@@ -9,7 +9,7 @@ from app.catalog.category import Category
 from app.catalog.moment import Moment
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Record, Sighting
-from app.sources.brands.google import names
+from app.sources.brands.google import phrases
 from app.sources.brands.google.common import (
     RowReader,
     e7,
@@ -117,7 +117,7 @@ def _visit(place: str, semantic: str, title: str, detail: str, when: Moment, add
     """A visit. Homes and workplaces are Google's own guess, and the most telling rows there are."""
     if not title:
         return
-    known = names.home_or_work(semantic)
+    known = phrases.home_or_work(semantic)
     kind = f"{known}-place" if known else "place-visited"
     yield Record(Category.LOCATION, Origin.INFERRED, kind, title, place, when, joined(detail, semantic))
     if known == "home" and address:
@@ -210,7 +210,7 @@ def _signal(value: dict[str, Any], place: str) -> Iterator[Item]:
 def _frequent_place(value: dict[str, Any], place: str) -> Iterator[Item]:
     label, position = text(value.get("label")), point(value.get("placeLocation"))
     identity = text(value.get("placeId")) or text(value.get("placeID"))
-    known = names.home_or_work(label)
+    known = phrases.home_or_work(label)
     if title := position or identity or label:
         yield Record(
             Category.LOCATION, Origin.INFERRED, f"{known}-place" if known else "frequent-place", title, place,

@@ -8,7 +8,7 @@ from typing import Any
 from app.catalog.category import Category
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Record, Sighting
-from app.sources.brands.google import names
+from app.sources.brands.google import phrases
 from app.sources.brands.google.common import coordinates, json_reader, json_rows, moment, text
 from app.sources.reading import json_stream
 from app.sources.reading.csv_stream import rows
@@ -50,7 +50,7 @@ def _feature(value: dict[str, Any], place: str) -> Iterator[Item]:
         )  # fmt: skip
         return
     label = first_text(said, "Title", "name", "title", "Name")
-    known = names.home_or_work(label) if len(label) < 20 else ""
+    known = phrases.home_or_work(label) if len(label) < 20 else ""
     yield Record(
         Category.LOCATION, Origin.PROVIDED, f"{known}-place" if known else "place-saved", title, place, when,
         joined(address if address != name else "", position), url,

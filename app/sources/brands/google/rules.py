@@ -15,6 +15,7 @@ from app.sources.brands.google import (
     pay,
     places,
     play,
+    unlisted,
     youtube,
 )
 from app.sources.brands.google.names import Words
@@ -303,9 +304,18 @@ OTHERS = (
         loose_json(Category.SETTINGS, Origin.PROVIDED, "mail-setting"), weight=0,
     ),
     FileRule(
-        "Mail", _everywhere("mail/*.mbox", "gmail/*.mbox", "e_mail/*.mbox", "correo/*.mbox", "posta/*.mbox"),
+        "Mail",
+        _everywhere(*(f"{folder}/*.mbox" for folder in ("mail", "gmail", "e_mail", "correo", "posta", "poczta"))),
         read_mail, marks=(b"X-GM-THRID", b"X-Gmail-Labels"), weight=2, correspondence=True,
     ),
 )  # fmt: skip
 
-RULES = (*ACTIVITY, *YOUTUBE, *CHROME, *ACCOUNT, *PLAY, *MONEY, *FIT, *LOCATION, *MAPS, *OTHERS)
+# Last: a name that is listed says more.
+UNLISTED = (
+    FileRule(
+        "Files named in other languages", _everywhere("*.json", "*.html", "*.csv"), unlisted.read, weight=3,
+        shape=unlisted.is_known, nameless=True,
+    ),
+)  # fmt: skip
+
+RULES = (*ACTIVITY, *YOUTUBE, *CHROME, *ACCOUNT, *PLAY, *MONEY, *FIT, *LOCATION, *MAPS, *OTHERS, *UNLISTED)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from app.catalog.category import Category
 from app.catalog.origin import Origin
-from app.sources.brands.google import names
+from app.sources.brands.google import phrases
 from app.sources.brands.google.common import coordinates, point, text
 from app.sources.reading.tables import joined
 
@@ -28,10 +28,10 @@ def placed(source: str, name: str, url: str) -> tuple[Meaning, str, str, str] | 
 
 @lru_cache(maxsize=1024)
 def _known_by(source: str, name: str) -> Meaning:
-    told = names.home_or_work(source) or names.home_or_work(name)
+    told = phrases.home_or_work(source) or phrases.home_or_work(name)
     if told:
         return Category.LOCATION, Origin.INFERRED, f"{told}-hint"
-    if names.from_device(source):
+    if phrases.from_device(source):
         return Category.LOCATION, Origin.OBSERVED, "activity-location"
     return Category.LOCATION, Origin.INFERRED, "activity-area"
 

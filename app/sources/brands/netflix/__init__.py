@@ -21,12 +21,19 @@ _QUICK = {
     "pl": ("Tytuł,Data".encode(), '"Tytuł","Data"'.encode()),
 }
 
+# What the column of profiles is called, with which most tables begin.
+_PROFILE = {
+    "fr": b"Nom du profil", "de": b"Profilname", "es": b"Nombre del perfil", "it": b"Nome del profilo",
+    "nl": b"Profielnaam", "pt": b"Nome do perfil", "pl": b"Nazwa profilu",
+}  # fmt: skip
+
 _RULES = (
     reads(
         "quick-history", ("netflixviewinghistory*.csv",), viewing.read_quick_history,
         tuple(mark for marks in _QUICK.values() for mark in marks), 3,
     ),
-    reads("viewing", ("viewingactivity.csv",), viewing.read_viewing, (b"Supplemental Video Type",), 3),
+    reads("viewing", ("viewingactivity.csv",), viewing.read_viewing,
+          (b"Supplemental Video Type", *_PROFILE.values()), 3),
     reads("searches", ("searchhistory.csv",), viewing.read_searches, (b"Query Typed",), 3),
     reads("ratings", ("ratings.csv",), viewing.read_ratings, (b"Thumbs Value",), 3),
     reads("my-list", ("mylist.csv",), viewing.read_my_list, (b"Utc Title Add Date",), 3),
@@ -103,6 +110,9 @@ SOURCE = Source(
         days=30,
     ),
     rules=_RULES,
-    language_marks=_QUICK,
+    language_marks={
+        language: (*_QUICK.get(language, ()), *((_PROFILE[language],) if language in _PROFILE else ()))
+        for language in (*_PROFILE, "en")
+    },
     archive_names=(r"netflix.*\.zip", r"netflixviewinghistory.*\.csv"),
 )

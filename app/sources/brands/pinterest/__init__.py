@@ -5,8 +5,14 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.words import N_
 from app.sources.brands.pinterest.sections import read_page
 from app.sources.brands.pinterest.words import LANGUAGE_MARKS
-from app.sources.rules import ignores, reads
-from app.sources.source import Guide, Level, Source
+from app.sources.rules import ignores
+from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source
+
+
+def _has_sections(head: bytes) -> bool:
+    """Whether a page without pins has the sections of Pinterest's: headings, and lines that end in a comma."""
+    return b'<div id="contents">' in head and b"<h1" in head and b",\n<br>" in head
+
 
 SOURCE = Source(
     slug="pinterest",
@@ -28,8 +34,8 @@ SOURCE = Source(
         days=30,
     ),
     rules=(
-        reads("page", ("pinterest*.html", "*.html"), read_page,
-              (b"pinterest.com/pin/", b"<br>Canonical Link", b"<br>Board Id"), 3),
+        FileRule("page", {ANY_LANGUAGE: ("pinterest*.html", "*.html")}, read_page,
+                 marks=(b"pinterest.com/pin/", b"<br>Canonical Link", b"<br>Board Id"), weight=3, shape=_has_sections),
         ignores("explanations", ("readme.txt",), N_("An explanation of the files; it says nothing about you.")),
     ),
     archive_names=(r"^pinterest.*\.zip$",),

@@ -36,7 +36,8 @@ SOURCE = Source(
     ),
     rules=(
         FileRule("export", {ANY_LANGUAGE: ("result.json",)}, read_export, marks=_ACCOUNT + _MESSAGES, weight=3),
-        FileRule("export-of-any-name", {ANY_LANGUAGE: ("*.json",)}, read_export, marks=_MESSAGES, weight=2),
+        FileRule("export-of-any-name", {ANY_LANGUAGE: ("*.json",)}, read_export, marks=_MESSAGES, weight=2,
+                 nameless=True),
         FileRule(
             "messages-page", {ANY_LANGUAGE: ("messages*.html",)}, read_messages,
             marks=(b'class="message default', b'class="message service'), weight=3,

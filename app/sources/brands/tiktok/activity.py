@@ -21,6 +21,8 @@ WATCHED = Table(
     Category.VIEWING, Origin.OBSERVED, "viewing", ("title", *_LINK), when=_DATE, url=_LINK, key=_LINK
 )  # fmt: skip
 LIKES = Table(Category.REACTIONS, Origin.PROVIDED, "like", _LINK, when=_DATE, url=_LINK)
+# A list of videos whose name is in a language that is not listed: watched, liked or kept, it does not say.
+LISTED = Table(Category.ACTIVITY, Origin.OBSERVED, "listed-video", _LINK, when=_DATE, url=_LINK, key=_LINK)
 REPOSTS = Table(Category.POSTS, Origin.PROVIDED, "repost", _LINK, when=_DATE, url=_LINK)
 
 

@@ -8,6 +8,7 @@ from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.sources.brands.tiktok import account, activity, advertising
 from app.sources.brands.tiktok.text_edition import FiledSection, read_text, read_texts
+from app.sources.brands.tiktok.words import FILES
 from app.sources.reading.json_sections import RowReader, facts, loosely, read_sections, shaped
 from app.sources.rules import ignores
 from app.sources.source import ANY_LANGUAGE, FileRule
@@ -27,7 +28,8 @@ def _section(
     telling: bool = False,
 ) -> FiledSection:
     """A section: its keys, which are also the names of its English text file, and the Dutch names of that file."""
-    return FiledSection(name, names, read, facts, deep, rows, text={"nl": dutch}, telling=telling)
+    text = {"nl": dutch, **{language: files.get(name, ()) for language, files in FILES.items()}}
+    return FiledSection(name, names, read, facts, deep, rows, text=text, telling=telling)
 
 
 _WHO_ELSE = (
@@ -275,6 +277,7 @@ _REST = (
 )
 
 SECTIONS = (*_WHO_ELSE, *_DEVICES, *_ACTIVITY, *_PEOPLE, *_SHOP, *_REST)
+_VIDEOS = _section("listed-videos", (), shaped(activity.LISTED))
 _UNKNOWN = _section("other", (), loosely(Category.ACTIVITY, _OBSERVED, "other-activity"), deep=True)
 
 # Keys that begin every generation of the document.
@@ -305,16 +308,18 @@ _LINKED = ("watched", "likes", "favorite-videos")
 
 def _text_rule(name: str, sections: Iterable[FiledSection], marks: tuple[bytes, ...] = (), weight: int = 0) -> FileRule:
     """The text files of some sections, which their names tell apart."""
-    languages: dict[str, list[str]] = {}
+    spoken: dict[str, list[str]] = {}
     files: dict[str, FiledSection] = {}
     for section in sections:
-        dutch = section.text.get("nl", ())
-        for file in dict.fromkeys((*section.names, *dutch)):
-            files.setdefault(file, section)
-            # A name that is the same in both languages tells neither.
-            both = file in section.names and file in dutch
-            languages.setdefault(ANY_LANGUAGE if both else "nl" if file in dutch else "en", []).append(f"{file}.txt")
-    paths = {language: tuple(names) for language, names in languages.items()}
+        for language, names in (("en", section.names), *section.text.items()):
+            for file in names:
+                files.setdefault(file, section)
+                spoken.setdefault(file, []).append(language)
+    paths: dict[str, tuple[str, ...]] = {}
+    for file, languages in spoken.items():
+        # A name that is the same in several languages tells none.
+        language = languages[0] if len(set(languages)) == 1 else ANY_LANGUAGE
+        paths[language] = (*paths.get(language, ()), f"{file}.txt")
     return FileRule(name, paths, read_texts(files), marks=marks, weight=weight)
 
 
@@ -329,6 +334,10 @@ RULES = (
     *(_text_rule(f"{each.name}-text", (each,), _LINK_MARKS, 3) for each in SECTIONS if each.name in _LINKED),
     _text_rule("telling-texts", (each for each in SECTIONS if each.telling), weight=2),
     _text_rule("texts", (each for each in SECTIONS if not each.telling and each.name not in _LINKED)),
-    FileRule("other-text", {ANY_LANGUAGE: ("tiktok/*/*.txt",)}, read_text(_UNKNOWN), weight=0),
+    FileRule("other-text", {ANY_LANGUAGE: ("tiktok/*/*.txt",)}, read_text(_UNKNOWN), weight=0, nameless=True),
+    # In any other language: lists of videos have their addresses in them.
+    FileRule(
+        "text-of-any-name", {ANY_LANGUAGE: ("*.txt",)}, read_text(_VIDEOS), marks=_LINK_MARKS, weight=2, nameless=True
+    ),
     ignores("explanations", ("readme.txt",), N_("An explanation of the files by TikTok; it says nothing about you.")),
 )

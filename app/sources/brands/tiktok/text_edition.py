@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.catalog.record import Item
+from app.sources.brands.tiktok.words import LABELS, NOTHING
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.reading.json_sections import Section, row_of
 from app.sources.reading.text import text_stream
@@ -15,21 +16,9 @@ from app.sources.source import FileInput, ItemReader, match_key
 _LONGEST_LINE = 1024 * 1024
 _LONGEST_LABEL = 80
 _MOST_LABELS = 200
+_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: UTC)?")
 # "2024-03-01 10:00:00 UTC tom: Hello", as chats are written.
 _SAID = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: UTC)?)\s+([^:]{1,80}):\s*(.*)", re.DOTALL)
-# Dutch for "not applicable".
-_NOTHING = frozenset({"n.v.t.", "n.v.t"})
-
-# Labels of the text files, as the JSON writes them (both without spaces). Dutch is the other language seen.
-_LABELS = {
-    "datum": "date", "zoekterm": "searchterm", "gebruikersnaam": "username", "bijnaam": "displayname",
-    "nickname": "displayname", "bron": "source", "evenement": "event", "reactie": "comment", "methode": "method",
-    "gedeeldeinhoud": "sharedcontent", "koppeling": "link", "titel": "title", "email": "emailaddress",
-    "e-mailadres": "emailaddress", "telefoonnummer": "telephonenumber", "phonenumber": "telephonenumber",
-    "geboortedatum": "birthdate", "apparaatmodel": "devicemodel", "apparaatsysteem": "devicesystem",
-    "netwerktype": "networktype", "provider": "carrier", "linknaaroriginelebericht": "originalpostlink",
-    "linknaarorigineelbericht": "originalpostlink", "hashtagnaam": "hashtagname",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +38,7 @@ def read_text(section: Section) -> ItemReader:
 
     def read(file: FileInput) -> Iterator[Item]:
         for place, within, cells in _blocks(file):
-            row = row_of(place, cells, _LABELS)
+            row = row_of(place, _named_by_form(cells), LABELS)
             row.within = (within,) if within else ()
             if row.cells:
                 yield from section.read(row)
@@ -70,6 +59,15 @@ def read_texts(files: Mapping[str, Section]) -> ItemReader:
     return read
 
 
+def _named_by_form(cells: dict[str, str]) -> dict[str, str]:
+    """Cells of which a time and an address of the web have their English labels, whatever the language calls them."""
+    named: dict[str, str] = {}
+    for label, value in cells.items():
+        form = "Date" if _TIME.fullmatch(value) else "Link" if value.startswith("https://") else label
+        named[label if form in cells or form in named else form] = value
+    return named
+
+
 def _blocks(file: FileInput) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Each block: the place of its first line, the heading above it, its values by label."""
     cells: dict[str, str] = {}
@@ -88,7 +86,7 @@ def _blocks(file: FileInput) -> Iterator[tuple[str, str, dict[str, str]]]:
                 cells = {}
             if colon and value and len(label) <= _LONGEST_LABEL:
                 start = start if cells else number
-                cells[label] = "" if value.casefold() in _NOTHING else value
+                cells[label] = "" if value.casefold() in NOTHING else value
             elif line and not cells:
                 within = line.strip(">: ")[:_LONGEST_LABEL]
     if cells:

@@ -40,7 +40,8 @@ _RULES = (
     FileRule("report-as-one-page", {ANY_LANGUAGE: ("index.html",)}, read_report, marks=(b"WhatsApp",), weight=2),
     FileRule("shared-contact", {ANY_LANGUAGE: ("*.vcf",)}, read_contacts, marks=(b"BEGIN:VCARD",), weight=0),
     # Whatever a person calls the file, it begins like a chat.
-    FileRule("chat-of-any-name", {ANY_LANGUAGE: ("*.txt",)}, read_chat, weight=2, shape=begins_as_any_chat),
+    FileRule("chat-of-any-name", {ANY_LANGUAGE: ("*.txt",)}, read_chat, weight=2, shape=begins_as_any_chat,
+             nameless=True),
 )  # fmt: skip
 
 SOURCE = Source(

@@ -150,4 +150,14 @@ _REST = (
     ),
 )  # fmt: skip
 
-RULES = (*_WHO_ELSE, *_ACCOUNT, *_PEOPLE, *_CONTENT, *_REST)
+# What programs save that fetch one's posts from X: the same objects, without the script around them.
+_FETCHED = FileRule(
+    "fetched-tweets",
+    {ANY_LANGUAGE: ("tweets*.json",)},
+    content.tweets("post"),
+    weight=2,
+    shape=lambda head: b'"id_str"' in head and b'"full_text"' in head,
+    nameless=True,
+)
+
+RULES = (*_WHO_ELSE, *_ACCOUNT, *_PEOPLE, *_CONTENT, *_REST, _FETCHED)
