@@ -73,9 +73,10 @@ def tally(slug: str, seed: int, numbers: range, whole_every: int, at: Callable[[
             at(number)
             one = case(slug, seed, number)
             try:
-                found.endings[one.run().name] += 1
+                ending = one.run()
+                found.endings[ending.name] += 1
                 if whole and number % whole_every == 0:
-                    whole.add(one)
+                    whole.add(one, ending)
             except Defect as defect:
                 found.note(defect.what, Finding(number, one.target.rule.name, len(one.content)))
             found.cases += 1

@@ -8,6 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from app.catalog.export import Outcome
 from app.catalog.identifier import normalise
 from app.catalog.moment import Moment
 from app.catalog.organisation import Organisation
@@ -34,10 +35,16 @@ class Defect(Exception):
 
 
 class Ending(NamedTuple):
-    """How a reader ended, and how many items it gave."""
+    """How a reader ended, and how many items it gave, and how many of them are records."""
 
     name: str
     items: int
+    records: int = 0
+
+    @property
+    def outcome(self) -> Outcome:
+        """What an import has to make of such a file, if there is anything in it."""
+        return {REFUSED: Outcome.FAILED, UNKNOWN: Outcome.KEPT}.get(self.name, Outcome.PARSED)
 
 
 def run(rule: FileRule, path: str, content: bytes, language: str = "en") -> Ending:
@@ -46,13 +53,14 @@ def run(rule: FileRule, path: str, content: bytes, language: str = "en") -> Endi
     assert rule.read is not None
     file = FileInput(path, len(content), language, lambda: io.BytesIO(content), bodies=rule.correspondence)
     scale = scale_of(len(content))
-    count = 0
+    count = records = 0
     ending = ""
     try:
         with ceiling(MEMORY * scale), clock(SECONDS * scale):
             for item in one_by_one(rule.read(file)):
                 _examine(item)
                 count += 1
+                records += isinstance(item, Record)
     except FileUnreadable:
         ending = REFUSED
     except FileUnexpected:
@@ -65,7 +73,7 @@ def run(rule: FileRule, path: str, content: bytes, language: str = "en") -> Endi
         raise
     except Exception as error:  # whatever it is, it is the finding
         raise Defect(f"{type(error).__name__} in {place_of(error)}") from error
-    return Ending(ending or (READ if count else NOTHING), count)
+    return Ending(ending or (READ if count else NOTHING), count, records)
 
 
 def _examine(item: Any) -> None:
