@@ -291,7 +291,7 @@ class _Run:
         self._flights[job] = _Flight(member, file, rule, copy, done)
         if rule and rule.read:
             language = self._planned.recognition.language if language == ANY_LANGUAGE else language
-            reader = BrandReader(self._module, rule.name) if self._module else rule.read
+            reader = BrandReader.of(self._module, self._source.rules, rule) if self._module else rule.read
             task = Task(member, language, self._source.organisation, reader, bodies=letters and self._read_bodies)
             self._workers.read(job, task)
         return True

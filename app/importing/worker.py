@@ -12,13 +12,13 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Self, cast
 
 import msgspec
 
@@ -47,15 +47,23 @@ _ALONE_SECONDS = 120
 
 @dataclass(frozen=True, slots=True)
 class BrandReader:
-    """The reader of a brand's rule, by name: the rules themselves may hold what cannot be sent."""
+    """The reader of a brand's rule, by the place of the rule among all of the brand's: the rules themselves may hold
+    what cannot be sent, and two forms of one sort of file share its name."""
 
     module: str
-    rule: str
+    place: int
+
+    @classmethod
+    def of(cls, module: str, rules: Sequence[FileRule], rule: FileRule) -> Self:
+        """The reader of this very rule."""
+        return cls(module, next(place for place, each in enumerate(rules) if each is rule))
 
     def find(self) -> Reader:
         """The reader itself; imports the brand's module."""
         rules: tuple[FileRule, ...] = importlib.import_module(self.module).SOURCE.rules
-        return next(rule.read for rule in rules if rule.name == self.rule and rule.read)
+        read = rules[self.place].read
+        assert read is not None
+        return read
 
 
 @dataclass(frozen=True, slots=True)

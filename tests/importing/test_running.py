@@ -13,8 +13,10 @@ from app.importing.errors import ArchiveUnreadable, ExportUnrecognised
 from app.importing.planning import plan_import
 from app.importing.report import ImportReport, Progress
 from app.importing.running import run_import
+from app.importing.worker import BrandReader
 from app.insight.answers import RecordFilter
 from app.insight.questions import Insight
+from app.sources.registry import all_sources, module_of
 from app.sources.source import FileRule
 from app.vault.vault import Vault
 from tests import toy_brand
@@ -262,3 +264,12 @@ def test_the_four_outcomes_always_add_up(vault: Vault, pack: PackExport, files: 
         report = run_import(vault, plan)
         assert sum(report.files.values()) == len(files)
     plan.close()
+
+
+def test_a_worker_finds_the_very_reader_of_a_rule() -> None:
+    for source in all_sources():
+        module = module_of(source)
+        assert module
+        for rule in source.rules:
+            if rule.read:
+                assert BrandReader.of(module, source.rules, rule).find() is rule.read
