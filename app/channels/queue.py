@@ -7,6 +7,7 @@ mail in doubt holds up no other.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -25,7 +26,10 @@ _LIMIT = timedelta(hours=6)
 
 
 class Store(Protocol):
-    """Where the queue is kept. Each call is one transaction."""
+    """Where the queue is kept. Each call is one transaction, or a part of one that :meth:`lasting` makes."""
+
+    def lasting(self) -> AbstractContextManager[object]:
+        """A transaction that is on the disk when it ends."""
 
     def add(self, entry: OutboxEntry, raw: bytes) -> OutboxEntry:
         """Keep a mail, and give it; of a key that is known already the one that is kept, which is not changed."""
@@ -127,15 +131,15 @@ class Queue:
 
     def hold(self, batch: str = "") -> int:
         """Pause what waits (of a batch, or all); gives how many."""
-        return sum(self._turn(entry, _S.HELD) for entry in self._store.standing(_S.QUEUED, batch=batch))
+        return self._turn_all((_S.QUEUED,), batch, _S.HELD)
 
     def release(self, batch: str = "") -> int:
         """Go on with what was paused; gives how many."""
-        return sum(self._turn(entry, _S.QUEUED) for entry in self._store.standing(_S.HELD, batch=batch))
+        return self._turn_all((_S.HELD,), batch, _S.QUEUED)
 
     def cancel(self, batch: str = "") -> int:
         """Do not send what still waits; gives how many that are."""
-        return sum(self._turn(each, _S.CANCELLED) for each in self._store.standing(_S.QUEUED, _S.HELD, batch=batch))
+        return self._turn_all((_S.QUEUED, _S.HELD), batch, _S.CANCELLED)
 
     def cancel_one(self, key: str) -> bool:
         """Do not send one mail, if it still waits."""
@@ -169,6 +173,10 @@ class Queue:
         """Note that a copy lies in the Sent folder."""
         entry = self._store.get(key)
         return entry is not None and self._store.move(entry, replace(entry, copied=True))
+
+    def _turn_all(self, states: tuple[OutboxState, ...], batch: str, state: OutboxState) -> int:
+        with self._store.lasting():
+            return sum(self._turn(entry, state) for entry in self._store.standing(*states, batch=batch))
 
     def _turn(self, entry: OutboxEntry, state: OutboxState, reason: str = "") -> bool:
         return self._store.move(entry, replace(entry, state=state, changed=self._clock(), reason=reason))

@@ -3,6 +3,8 @@
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
+from functools import cache
 
 from app.sources import brands
 from app.sources.source import Source
@@ -37,4 +39,9 @@ def all_sources() -> tuple[Source, ...]:
 
 def email_of(organisation: str) -> str:
     """The address at which an organisation (its slug) is asked for data; "" where Mien knows none."""
-    return next((each.guide.email for each in all_sources() if each.organisation.slug == organisation), "")
+    return _emails().get(organisation, "")
+
+
+@cache
+def _emails() -> Mapping[str, str]:
+    return {each.organisation.slug: each.guide.email for each in reversed(all_sources())}

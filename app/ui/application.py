@@ -55,6 +55,7 @@ class Parts(QObject):
         application.installEventFilter(self.autolock)
         self.jobs = Jobs(self)
         self.session = Session(folder, self.jobs, self)
+        self.session.locked.connect(self._collector.thaw)
         self.window = MainWindow(self.session, self.jobs, self.choices, self.speech, self.autolock, self._plan_pages)
         self.choices.changed.connect(self._dress)
 

@@ -7,8 +7,9 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-#: Milliseconds between two looks at whether there is enough to collect.
-_EVERY = 200
+#: Milliseconds between two looks at whether there is enough to collect: what comes together in so long, in all threads,
+#: is looked at in one go.
+_EVERY = 50
 
 
 class Collector(QObject):
@@ -34,6 +35,11 @@ class Collector(QObject):
             gc.collect()
         gc.freeze()
 
+    def thaw(self) -> None:
+        """Free all that is garbage: nothing of a vault stays in memory once it is locked."""
+        gc.unfreeze()
+        gc.collect()
+
     def stop(self) -> None:
         """Give collection back to Python."""
         self._timer.stop()
@@ -46,4 +52,8 @@ class Collector(QObject):
         ):
             if threshold and count > threshold:
                 gc.collect(generation)
+                if generation == len(gc.get_threshold()) - 1:
+                    # What is left of so many looks stays until the vault is locked; to look at it each time would
+                    # hold the window up longer and longer.
+                    gc.freeze()
                 return

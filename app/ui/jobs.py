@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 T = TypeVar("T")
 
+#: Seconds for which a job may hold Python while the window wants it. Painting a table asks for it a hundred times.
+_HOLDING = 0.0005
 #: Seconds between two progress reports that reach the window; the eye needs no more.
 _PROGRESS_EVERY = 0.1
 
@@ -134,6 +137,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_HOLDING)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(4)
         self._running: set[Job[Any]] = set()

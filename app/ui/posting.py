@@ -19,6 +19,8 @@ from app.vault.vault import Vault
 
 #: The longest a timer is set for, in milliseconds; then the queue is asked again.
 _LONGEST_WAIT = 60 * 60 * 1000
+#: Milliseconds between two times that pages are told of what moved: they read all requests anew then.
+_TOLD_EVERY = 1000
 #: Seconds a server may keep one step waiting; a connection that is not yet made cannot be cut.
 _PATIENCE = 10.0
 
@@ -46,6 +48,8 @@ class Posting(QObject):
         self.next: datetime | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._step)
+        self._resting, self._untold = QTimer(self, singleShot=True, interval=_TOLD_EVERY), False
+        self._resting.timeout.connect(self._tell_rest)
         session.opened.connect(self._begin)
         session.locking.connect(self._let_go)
         if session.is_open:
@@ -72,7 +76,7 @@ class Posting(QObject):
     def _begun(self, doubts: list[OutboxEntry]) -> None:
         self._busy = False
         if doubts:
-            self.moved.emit()
+            self._tell()
         self._step()
 
     def _step(self) -> None:
@@ -95,18 +99,33 @@ class Posting(QObject):
             wait = (done.again - datetime.now(UTC)).total_seconds() * 1000
             self._timer.start(min(max(0, round(wait)), _LONGEST_WAIT))
         if done.entry is not None or not self.going:
-            self.moved.emit()
+            self._tell()
 
     def _failed(self, error: Exception) -> None:
         self._busy = False
         self.stop()
         if not isinstance(error, VaultLocked):
             self.trouble.emit(error)
-            self.moved.emit()
+            self._tell()
+
+    def _tell(self) -> None:
+        # That it is over is told at once.
+        if self.going and self._resting.isActive():
+            self._untold = True
+            return
+        self._untold = False
+        self._resting.start()
+        self.moved.emit()
+
+    def _tell_rest(self) -> None:
+        if self._untold:
+            self._tell()
 
     def _let_go(self) -> None:
         """The vault is about to be locked: no answer of a server may hold that up."""
         self.stop()
+        self._resting.stop()
+        self._untold = False
         dispatch, self._dispatch = self._dispatch, None
         self._busy = False
         if dispatch is not None:

@@ -18,7 +18,7 @@ import tempfile
 from contextlib import nullcontext
 from pathlib import Path
 
-from tests.benchmarks import directory, importing, preferring, queries, start_up, window
+from tests.benchmarks import directory, importing, posting, preferring, queries, start_up, window
 from tests.benchmarks.figures import Results, cells, table
 from tests.benchmarks.peers import Peers
 from tests.benchmarks.workshop import Workshop
@@ -78,6 +78,7 @@ def measure(workshop: Workshop, results: Results, chosen: argparse.Namespace) ->
         directory.measure(workshop, results, chosen.runs)
     if "ui" in only:
         preferring.measure(results, chosen.runs)
+        posting.measure(results, chosen.runs)
         window.measure(workshop, results, min(max(100_000, min(chosen.sizes)), max(chosen.sizes)), chosen.runs)
 
 

@@ -84,6 +84,20 @@ def main() -> None:
     sys.stdout.write(json.dumps(answer) + "\n")
 
 
+class Idle:
+    """The longest silence of a process that has nothing to do meanwhile: the part of the machine."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _CONTROL], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
+        )
+
+    def stop(self) -> float:
+        """End it; gives milliseconds."""
+        longest, _ = self._process.communicate("")
+        return float(longest)
+
+
 class Silences:
     """Notes the longest times between two beats by phase, what the watched thread did meanwhile, and how long
     Python's collector of garbage held it at most."""
@@ -120,11 +134,15 @@ class Silences:
             beaten = self._last
             if time.perf_counter() - beaten < _SILENT:
                 continue
-            frame = sys._current_frames().get(self._thread)
-            ours = [each for each in traceback.extract_stack(frame) if "/app/" in each.filename]
-            self.places[f"{Path(ours[-1].filename).name}:{ours[-1].lineno} {ours[-1].name}" if ours else "Qt"] += 1
+            self.places[self._place()] += 1
             while self._last == beaten and not self._stop.wait(_SILENT / 4):
                 pass
+
+    def _place(self) -> str:
+        # No frame is held longer than this: it would keep alive what the window has long let go of.
+        stack = traceback.extract_stack(sys._current_frames().get(self._thread))
+        ours = [each for each in stack if "/app/" in each.filename]
+        return f"{Path(ours[-1].filename).name}:{ours[-1].lineno} {ours[-1].name}" if ours else "Qt"
 
 
 def _import_in_the_window(chosen: argparse.Namespace, scratch: Path) -> dict[str, Any]:
@@ -160,10 +178,7 @@ def _import_in_the_window(chosen: argparse.Namespace, scratch: Path) -> dict[str
     while parts.jobs.running:
         application.processEvents()
     QTest.qWait(500)
-    silences = Silences()
-    control = subprocess.Popen(
-        [sys.executable, "-c", _CONTROL], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
-    )
+    silences, control = Silences(), Idle()
     beats = QTimer()
     beats.setTimerType(Qt.TimerType.PreciseTimer)
     beats.timeout.connect(lambda: silences.beat(names[steps.currentIndex()]))
@@ -192,7 +207,7 @@ def _import_in_the_window(chosen: argparse.Namespace, scratch: Path) -> dict[str
     silences.beat("result")
     beats.stop()
     silences.stop()
-    idle, _ = control.communicate("")
+    idle = control.stop()
     if chosen.cancel is not None and "ancelled" not in page.result.told.text():
         raise SystemExit("the import was over before it was cancelled")
     parts.take_down()
@@ -202,7 +217,7 @@ def _import_in_the_window(chosen: argparse.Namespace, scratch: Path) -> dict[str
         "collected": silences.collected,
         "seconds": seconds,
         "cancel": cancel,
-        "idle": float(idle),
+        "idle": idle,
     }
 
 

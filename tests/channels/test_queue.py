@@ -1,24 +1,21 @@
 # SPDX-License-Identifier: MPL-2.0
 """Whatever fails between a letter and its server, it is not lost and it does not arrive twice."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from itertools import pairwise
-from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from app.catalog.outbox import OutboxEntry, OutboxState
 from app.channels.outgoing import Outgoing, compose
 from app.channels.queue import AGAIN, MOST_ATTEMPTS, Pace, Queue
 from app.channels.smtp import Delivery, Verdict
 from app.vault.erasing import erase_organisation
-from app.vault.kdf import KdfCost
 from app.vault.outbox import Outbox
 from app.vault.vault import Vault
 
@@ -192,8 +189,9 @@ def test_five_hundred_go_gently_and_can_be_held_and_cancelled(vault: Vault) -> N
     server = Server(Clock())
     pace = Pace()
     queue = queue_of(vault, server, pace=pace)
-    for number in range(500):
-        queue.put(letter(number), str(number), f"shop-{number}", batch="objections")
+    with Outbox(vault).lasting():
+        for number in range(500):
+            queue.put(letter(number), str(number), f"shop-{number}", batch="objections")
     times = []
     for _ in range(40):
         step = queue.step()
@@ -237,10 +235,11 @@ class Sending(RuleBasedStateMachine):
     """Letters are written, sent, held, cancelled and settled in any order, while servers, networks and the computer
     fail anywhere; the real vault keeps them."""
 
-    @initialize()
-    def open(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.vault = Vault.create(Path(self.folder.name) / "vault", "a long enough passphrase", cost=KdfCost.floor())[0]
+    def __init__(self, vault: Vault) -> None:
+        super().__init__()
+        self.vault = vault
+        with vault.database.atomic():
+            vault.database.execute("DELETE FROM outbox")
         self.clock = Clock()
         self.server = Server(self.clock)
         self.allowed: Counter[str] = Counter()
@@ -294,7 +293,6 @@ class Sending(RuleBasedStateMachine):
         if key in self.ids:
             self.queue.settle(key, arrived=self.server.taken[self.ids[key]] > 0)
 
-    @precondition(lambda self: hasattr(self, "vault"))
     @invariant()
     def nothing_is_lost_and_nothing_arrives_twice(self) -> None:
         assert not [count for count in self.server.taken.values() if count > 1]
@@ -311,8 +309,6 @@ class Sending(RuleBasedStateMachine):
                 assert entry.state in (S.SENT, S.UNKNOWN)
 
     def teardown(self) -> None:
-        if not hasattr(self, "vault"):
-            return
         # In the end everything arrives once, or was cancelled.
         self.server.verdict, self.server.next = Verdict.ACCEPTED, None
         self.queue.proved(list(self.server.taken))
@@ -325,9 +321,7 @@ class Sending(RuleBasedStateMachine):
             assert entry is not None
             assert entry.state in (S.SENT, S.CANCELLED, S.REFUSED)
             assert self.server.taken[message_id] == (entry.state is S.SENT)
-        self.vault.lock()
-        self.folder.cleanup()
 
 
-Sending.TestCase.settings = settings(max_examples=40, stateful_step_count=40)
-TestSending = Sending.TestCase
+def test_nothing_is_lost_or_sent_twice_in_whatever_order(vault: Vault) -> None:
+    run_state_machine_as_test(lambda: Sending(vault), settings=settings(max_examples=40, stateful_step_count=40))

@@ -45,3 +45,15 @@ def test_what_was_set_aside_is_freed_when_others_take_its_place(qtbot: QtBot) ->
     assert freed_in == [threading.get_ident()]
     collector.stop()
     assert not gc.get_freeze_count()
+
+
+def test_nothing_that_was_set_aside_stays_when_the_vault_is_locked(qtbot: QtBot) -> None:
+    owner = QObject()
+    collector = Collector(owner)
+    freed_in: list[int] = []
+    knot: Knot | None = Knot(freed_in)
+    collector.settle()
+    knot = None
+    collector.thaw()
+    assert (knot, len(freed_in)) == (None, 1)
+    collector.stop()

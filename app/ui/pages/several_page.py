@@ -188,8 +188,9 @@ class SeveralPage(DataPage):
             self.review.forget()
             self.told.tell("")
             self._posting.start()
-            self.changed.emit()
+            # First: of the pages, the one that is seen reads all anew.
             self.tools.navigator.show_requests()
+            self.changed.emit()
             self.tools.announcer.say(
                 self._say.plural(
                     "{count} letter leaves now.", "{count} letters leave, one after the other.", len(waiting)
