@@ -173,10 +173,11 @@ class Translator:
         return {code: name for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NONE}
 
     def beside(self, parts: Iterable[str]) -> str:
-        """Short texts side by side, the first one where reading begins: "Spotify · 229 records"."""
+        """Short texts side by side, the first one where reading begins: "Spotify · 229 records". Empty for none."""
         if self.direction == "ltr":
             return " · ".join(parts)
-        return bidi.RLM + " · ".join(str(bidi.isolated(part, right_to_left=True)) for part in parts)
+        said = " · ".join(str(bidi.isolated(part, right_to_left=True)) for part in parts)
+        return bidi.RLM + said if said else ""
 
     def series(self, items: Iterable[str]) -> str:
         """Several things one after the other, without an “and”: "watched, guessed"."""

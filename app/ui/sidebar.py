@@ -26,6 +26,7 @@ from app.ui.delegates.marks import draw_focus
 from app.ui.naming import name
 from app.ui.page import Page
 from app.ui.surfaces import CONTROL_RADIUS, blend, control_height, draw_surface
+from app.ui.widgets.scroll_bar import ScrollBar
 
 Role = QPalette.ColorRole
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -86,6 +87,7 @@ class Sidebar(QWidget):
         self.pages.viewport().setBackgroundRole(Role.AlternateBase)
         self.pages.setItemDelegate(_PageDelegate(self.pages))
         self.pages.setMouseTracking(True)
+        self.pages.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical, Role.AlternateBase))
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.read_only = False
         self.state = News()
@@ -148,7 +150,9 @@ class Sidebar(QWidget):
         measure = QFontMetrics(font)
         titles = [self.pages.item(row).text() for row in range(self.pages.count())]
         width = max(map(measure.horizontalAdvance, titles), default=0)
-        page = round(width + measure.height() * 1.1) + 2 * _PAD + _GAP + 28
+        # The bar by which the list scrolls where the window is low or the text large cuts no title.
+        bar = self.pages.verticalScrollBar().sizeHint().width()
+        page = round(width + measure.height() * 1.1) + 2 * _PAD + _GAP + 20 + bar
         return max(_LEAST_WIDTH, page, self.minimumSizeHint().width())
 
     def _moved(self, item: QListWidgetItem | None) -> None:

@@ -68,6 +68,7 @@ def test_a_sentence_that_is_missing_keeps_its_english_order(arabic: Translator) 
 def test_parts_side_by_side_begin_where_reading_begins(arabic: Translator) -> None:
     assert arabic.beside(["Meta", "3"]) == f"{RLM}{FSI}Meta{PDI} · 3"
     assert Translator("en").beside(["Meta", "3"]) == "Meta · 3"
+    assert arabic.beside([]) == Translator("en").beside([]) == ""
 
 
 def test_a_sentence_of_fields_alone_runs_as_its_language_does() -> None:

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """Our own controls: large enough, mirrored, and telling by more than colour what they are."""
 
+import re
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QStandardItem, QStandardItemModel
@@ -12,6 +15,7 @@ from app.ui.controls import Button, CheckBox, Choice, Field
 from app.ui.forms import confirm
 from app.ui.theme import Colours, Theme
 from app.ui.widgets.data_table import DataTable
+from app.ui.widgets.date_field import DateField
 from app.ui.widgets.tile import Tile
 
 
@@ -90,6 +94,56 @@ def test_a_question_is_answered_no_unless_yes_is_pressed(qtbot: QtBot) -> None:
     yes = next(button for button in box.buttons() if box.buttonRole(button) is QMessageBox.ButtonRole.DestructiveRole)
     qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
     assert acted == [True]
+
+
+def test_days_are_written_with_the_digits_of_all_other_numbers(qtbot: QtBot) -> None:
+    field = DateField()
+    qtbot.addWidget(field)
+    field.show_day(date(2027, 2, 24))
+    for language in ("en", "fr", "ar"):
+        field.retranslate(Translator(language))
+        assert re.findall("[0-9]+", field.text()).count("2027") == 1
+        assert field.day == date(2027, 2, 24)
+
+
+def table_of(*rows: list[str], titles: list[str]) -> DataTable:
+    table, model = DataTable(), QStandardItemModel()
+    model.setHorizontalHeaderLabels(titles)
+    for row in rows:
+        model.appendRow([QStandardItem(text) for text in row])
+    model.setParent(table)
+    table.setModel(model)
+    return table
+
+
+def test_columns_are_as_wide_as_what_stands_in_them(qtbot: QtBot) -> None:
+    long = "the longest of all the names in this table"
+    table = table_of(["a", "1"], [long, "2"], titles=["Name", "Number of records"])
+    qtbot.addWidget(table)
+    table.set_widths([10, 10], firm=[1])
+    table.show()
+    letters = table.fontMetrics()
+    table.resize(letters.horizontalAdvance(long) + letters.horizontalAdvance("Number of records") + 60, 200)
+    assert table.columnWidth(0) > letters.horizontalAdvance(long)
+    assert table.columnWidth(1) > letters.horizontalAdvance("Number of records")
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0, timeout=20_000)
+    table.resize(table.width() - 80, 200)
+    # A long text is cut before the table scrolls.
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0, timeout=20_000)
+    assert table.columnWidth(1) > letters.horizontalAdvance("Number of records")
+
+
+def test_tables_below_one_another_have_the_same_columns(qtbot: QtBot) -> None:
+    tables = [table_of([name, "x"], titles=["Name", "What"]) for name in ("a", "a much longer name than that")]
+    for table in tables:
+        qtbot.addWidget(table)
+        table.set_widths([10, 10])
+        table.resize(600, 200)
+        table.show()
+    assert tables[0].columnWidth(0) < tables[1].columnWidth(0)
+    for table in tables:
+        table.align(tables)
+    assert tables[0].columnWidth(0) == tables[1].columnWidth(0)
 
 
 def test_the_pointer_over_a_link_in_a_table_is_a_hand(qtbot: QtBot) -> None:

@@ -33,11 +33,9 @@ def _outcomes(row: ExportRow, say: Translator) -> str:
 
 
 _WHEN_HELD: Column[Holding] = Column(
-    N_("Dates"), lambda row, say: phrases.span(say, row.first, row.last), lambda row: row.last, width=30
+    N_("Dates"), lambda row, say: phrases.span(say, row.first, row.last), lambda row: row.last, width=30, firm=True
 )
-_HOW_HELD: Column[Holding] = Column(
-    N_("How they know"), lambda row, say: phrases.origins(say, row.origins), width=34
-)
+_HOW_HELD: Column[Holding] = Column(N_("How they know"), lambda row, say: phrases.origins(say, row.origins), width=34)
 _RECORDS_HELD: Column[Holding] = Column(
     N_("Records"),
     lambda row, say: say.number(row.records),
@@ -99,7 +97,7 @@ _DISCLOSED: list[Column[DisclosureRow]] = [
     Column(N_("Kind of data"), lambda row, say: phrases.category(say, row.category), width=24),
     Column(N_("Times"), lambda row, say: say.number(row.times), lambda row: row.times, width=9, number=True),
     Column(
-        N_("Dates"), lambda row, say: phrases.span(say, row.first, row.last), lambda row: row.last, width=30
+        N_("Dates"), lambda row, say: phrases.span(say, row.first, row.last), lambda row: row.last, width=30, firm=True
     ),
 ]
 DISCLOSURES: list[Column[DisclosureRow]] = [_DISCLOSER, _RECIPIENT, *_DISCLOSED]
@@ -109,14 +107,12 @@ RECIPIENTS: list[Column[DisclosureRow]] = [_RECIPIENT, *_DISCLOSED]
 _IDENTIFIER: Column[IdentifierRow] = Column(
     N_("Value"), lambda row, _: row.value, lambda row: row.value.casefold(), width=34
 )
-_IDENTIFIER_KIND: Column[IdentifierRow] = Column(
-    N_("What it is"), lambda row, say: say(row.kind.label), width=20
-)
+_IDENTIFIER_KIND: Column[IdentifierRow] = Column(N_("What it is"), lambda row, say: say(row.kind.label), width=20)
 _SIGHTING: list[Column[IdentifierRow]] = [
     Column(N_("How they know"), lambda row, say: say(row.origin.label), width=22),
     Column(N_("Times"), lambda row, say: say.number(row.times), lambda row: row.times, width=9, number=True),
     Column(
-        N_("Dates"), lambda row, say: phrases.span(say, row.first, row.last), lambda row: row.last, width=30
+        N_("Dates"), lambda row, say: phrases.span(say, row.first, row.last), lambda row: row.last, width=30, firm=True
     ),
 ]
 IDENTIFIERS: list[Column[IdentifierRow]] = [_IDENTIFIER, _IDENTIFIER_KIND, *_SIGHTING]
@@ -134,9 +130,7 @@ IDENTIFIERS_BY_ORGANISATION: list[Column[IdentifierRow]] = [
 
 GUESSES: list[Column[Guess]] = [
     Column(N_("What they guess"), lambda row, _: row.label, lambda row: phrases.sort_key(row.label), width=44),
-    Column(
-        N_("What changed"), lambda row, say: say("new") if row.came else say("no longer there"), width=20
-    ),
+    Column(N_("What changed"), lambda row, say: say("new") if row.came else say("no longer there"), width=20),
     Column(N_("Export of"), lambda row, say: phrases.day(say, row.made), lambda row: row.made, width=20),
 ]
 
@@ -176,9 +170,7 @@ EXPORTS: list[Column[ExportRow]] = [
         width=15,
         firm=True,
     ),
-    Column(
-        N_("Language"), lambda row, say: say.language_name(row.language) if row.language else "", width=14
-    ),
+    Column(N_("Language"), lambda row, say: say.language_name(row.language) if row.language else "", width=14),
     Column(
         N_("Records"),
         lambda row, say: say.number(row.records),

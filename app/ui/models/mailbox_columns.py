@@ -75,7 +75,9 @@ PASSED_ON: list[Column[PassedOn]] = [
         lambda row: phrases.sort_key(row.used_by.name),
         width=24,
     ),
-    Column(N_("Dates"), lambda row, say: phrases.span(say, row.first, row.last), lambda row: row.last, width=28),
+    Column(
+        N_("Dates"), lambda row, say: phrases.span(say, row.first, row.last), lambda row: row.last, width=28, firm=True
+    ),
     Column(
         N_("Why Mien thinks so"),
         lambda row, say: (
@@ -96,5 +98,7 @@ ADDRESSES: list[Column[OwnAddress]] = [
         width=32,
         bar=lambda row: row.organisations,
     ),
-    Column(N_("Dates"), lambda row, say: phrases.span(say, row.first, row.last), lambda row: row.last, width=30),
+    Column(
+        N_("Dates"), lambda row, say: phrases.span(say, row.first, row.last), lambda row: row.last, width=30, firm=True
+    ),
 ]

@@ -229,8 +229,9 @@ class MailAccountPage(DataPage):
             return
         self.form.set_where(
             say(
-                "Mien asks autoconfig.{domain}, then {domain}, then which provider takes the mails of {domain}, and"
+                "Mien asks {first}, then {domain}, then which provider takes the mails of {domain}, and"
                 " that one. They learn the name {domain}, and nothing else of your address.",
+                first=f"autoconfig.{domain}",
                 domain=domain,
             )
         )

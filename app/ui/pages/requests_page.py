@@ -107,6 +107,9 @@ class RequestsPage(DataPage):
         self.several_button = action_button(lambda: tools.navigator.show_page("several"))
         self.account_button = action_button(lambda: tools.navigator.show_page(MailAccountPage.key))
         self.broken, self.mine, self.waiting, self.over = (TitledTable(MATTERS, say, self._open) for _ in range(4))
+        below = [section.table for section in (self.mine, self.broken, self.waiting, self.over)]
+        for view in below:
+            view.align(below)
         self.look_button = action_button(lambda: answers.look(self._say))
         self.file_button = action_button(lambda: answers.ask_file(self, self._say, self.take))
         self.came = TitledTable(ANSWERS, say, lambda row, _index: tools.navigator.show_request(row.request.id))

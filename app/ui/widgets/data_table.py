@@ -23,12 +23,11 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QHeade
 from app.i18n.bidi import plain
 from app.i18n.translator import Translator
 from app.ui.delegates.cell_delegate import CELL_PADDING, CellDelegate
+from app.ui.widgets.column_widths import Need, aligned, measured, share_out
 from app.ui.widgets.header import Header
 from app.ui.widgets.scroll_bar import ScrollBar
 
 SMALLEST_TARGET = 24
-#: Columns keep this share of the width they like before the view scrolls sideways.
-_LEAST_SHARE = 0.7
 
 
 class DataTable(QTableView):
@@ -51,6 +50,8 @@ class DataTable(QTableView):
         self._sortable = sortable
         self._characters: Sequence[int] = ()
         self._firm: Collection[int] = ()
+        self._needs: list[Need] = []
+        self._aligned: Sequence[DataTable] = [self]
         self._rows_shown = 0
         self._links: Collection[int] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,10 +100,15 @@ class DataTable(QTableView):
     # --- what pages say of it
 
     def set_widths(self, characters: Sequence[int], firm: Collection[int] = ()) -> None:
-        """How wide each column likes to be, in average characters. Those that are ``firm`` are always as wide; the
-        others share what is left."""
+        """How wide each column likes to be, in average characters, where there is more or less room than its texts
+        take. Those that are ``firm`` are as wide as their texts; the others share what is left."""
         self._characters, self._firm = characters, firm
         self._fit()
+
+    def align(self, tables: Sequence[DataTable]) -> None:
+        """Have columns as wide as those of ``tables``, which have the same ones; this table is among them."""
+        self._aligned = tables
+        self._share_width()
 
     def set_links(self, columns: Collection[int]) -> None:
         """Draw the cells of these columns as links, which one click opens."""
@@ -163,19 +169,31 @@ class DataTable(QTableView):
         metrics = QFontMetrics(self.font())
         self.verticalHeader().setDefaultSectionSize(max(SMALLEST_TARGET, round(metrics.height() * 1.9)))
         self.titles.setFixedHeight(round(metrics.height() * (1.1 + self.title_lines)))
-        self._share_width()
+        self._measure()
+        for table in self._aligned:
+            table._share_width()
         self.updateGeometry()
 
-    def _share_width(self) -> None:
-        """Give the columns the width they like, or more, or somewhat less, as the view is wide or narrow."""
-        if not self._characters or self.titles.dragged:
+    def _measure(self) -> None:
+        """Look at what stands in the columns."""
+        model, metrics = self.model(), QFontMetrics(self.font())
+        if model is None or not self._characters:
             return
-        letter = QFontMetrics(self.font()).averageCharWidth()
-        wanted = [letter * characters + 2 * CELL_PADDING for characters in self._characters]
-        firm = sum(width for column, width in enumerate(wanted) if column in self._firm)
-        share = max(_LEAST_SHARE, (self.viewport().width() - firm) / max(1, sum(wanted) - firm))
-        for column, width in enumerate(wanted):
-            self.setColumnWidth(column, width if column in self._firm else int(width * share))
+        titles, padding = self.titles, 2 * CELL_PADDING
+        liked = [metrics.averageCharWidth() * characters + padding for characters in self._characters]
+        ordered = titles.sortIndicatorSection() if titles.isSortIndicatorShown() else -1
+        firm = [*self._firm]
+        self._needs = measured(
+            model, metrics, liked, firm, padding=padding, ordered=ordered, wrapped_titles=titles.wraps
+        )
+
+    def _share_width(self) -> None:
+        """Give the columns the width of their texts, or more, or less, as the view is wide or narrow."""
+        if self.titles.dragged:
+            return
+        needs = aligned([table._needs for table in self._aligned if table._needs])
+        for column, width in enumerate(share_out(self.viewport().width(), needs)):
+            self.setColumnWidth(column, width)
 
     # --- keyboard
 
@@ -254,6 +272,7 @@ class DataTable(QTableView):
         self.model().sort(column, order)
         self.horizontalHeader().setSortIndicatorShown(True)
         self.horizontalHeader().setSortIndicator(column, order)
+        self._fit()
 
     def forget_sorting(self) -> None:
         """The model has another order of its own again."""

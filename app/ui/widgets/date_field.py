@@ -40,7 +40,8 @@ class DateField(QDateEdit):
     def retranslate(self, say: Translator) -> None:
         """Write days as another language does; years always in full."""
         locale = QLocale(say.language)
-        self.setLocale(locale)
+        # The digits of all other numbers: those of the translator, which are Latin in every language.
+        self.setLocale(locale if locale.zeroDigit() == "0" else QLocale.c())
         form = locale.dateFormat(QLocale.FormatType.ShortFormat)
         self.setDisplayFormat(form if "yyyy" in form else form.replace("yy", "yyyy"))
 
