@@ -362,11 +362,13 @@ class Choice(QComboBox):
         draw_chevron(painter, middle, side, ink)
         before, after = (round(end + 8), 10) if mirrored else (10, round(end + 8))
         box = self.rect().adjusted(before, 0, -after, 0)
-        text = metrics.elidedText(self.currentText(), Qt.TextElideMode.ElideRight, box.width())
+        nothing = self.currentIndex() < 0
+        said = self.placeholderText() if nothing else self.currentText()
+        text = metrics.elidedText(said, Qt.TextElideMode.ElideRight, box.width())
         side_of_text = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         flags = int(side_of_text | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(self.font())
-        painter.setPen(ink)
+        painter.setPen(palette.color(Role.PlaceholderText) if nothing else ink)
         painter.drawText(box, flags, text)
         painter.end()
 

@@ -7,16 +7,25 @@ import statistics
 import threading
 import time
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from app.catalog.category import Category
 from app.catalog.origin import Origin
+from app.catalog.preference import Level, Scope
 from app.insight.answers import RecordFilter
 from app.insight.questions import Insight
+from app.preferences import standing
+from app.preferences.acting import told_before
 from app.preferences.applying import effect_of
 from app.preferences.cascade import Cascade
+from app.preferences.consents.found import found_consents
+from app.preferences.gap import gaps
+from app.preferences.trying import tried
 from app.vault.errors import QueryInterrupted
+from app.vault.preferences import settings_to_change
+from app.vault.requests import requests
 from app.vault.vault import Vault
 from tests.benchmarks.figures import Results
 from tests.benchmarks.vocabulary import Draw, words
@@ -101,9 +110,19 @@ class _Asked:
             self._add(name, self._first_and_more(question)[1])
 
     def preferences(self) -> None:
-        preview = partial(effect_of, self._vault, self._insight, Cascade())
-        self._add("preferences, what they would change", [timed(preview) for _ in range(REPEATS)], 200)
-        self._add("preferences beside the newest exports", [timed(self._insight.shown_lately) for _ in range(REPEATS)])
+        today, vault, insight = date.today(), self._vault, self._insight
+        steps = (standing.choice([Scope("", Category.SEARCHES)], Level.OBSERVED),)
+
+        def beside() -> object:
+            return gaps(Cascade(), insight.shown_lately(), told_before(requests(vault)), settings_to_change(vault))
+
+        for name, question, target in (
+            ("preferences, what they change", partial(effect_of, vault, insight, Cascade()), 200.0),
+            ("preferences, what a choice would change", partial(tried, vault, insight, (), steps, today), 200.0),
+            ("preferences beside the newest exports", beside, None),
+            ("consents that exports and mails tell of", partial(found_consents, insight), None),
+        ):
+            self._add(name, [timed(question) for _ in range(REPEATS)], target)
 
     def random_terms(self) -> None:
         draw = Draw("terms")

@@ -226,6 +226,21 @@ def test_several_kinds_of_data_are_shared_at_once(filled: Parts, qtbot: QtBot, t
     assert not page.write_button.isEnabled() and not page.items.model.rows
 
 
+def test_the_smallest_group_can_be_larger(filled: Parts, qtbot: QtBot) -> None:
+    page = sharing_page(filled, qtbot)
+    choose(page, SliceForm.EXACT)
+    assert not page.least.isVisible()
+    choose(page, SliceForm.AGGREGATED)
+    assert page.least.isVisible()
+    qtbot.keyClick(page.look_button, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    assert [row.records for row in page.items.model.rows] == [7]
+    page.least.setCurrentIndex(page.least.findData(10))
+    qtbot.keyClick(page.look_button, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    assert not page.items.model.rows and not page.write_button.isEnabled()
+
+
 def test_what_was_found_may_have_been_a_no(filled: Parts, qtbot: QtBot) -> None:
     page = consents_page(filled, qtbot)
     press(page.found.table, 0, SAID_NO, qtbot)

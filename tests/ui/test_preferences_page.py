@@ -2,6 +2,7 @@
 """The page of preferences: each cell a named control, chosen by key or menu, with its effect, its letters, its past."""
 
 import csv
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,34 @@ def test_a_key_chooses_a_level_and_the_cell_says_all(page: PreferencesPage, open
     )
     press(page, index, Qt.Key.Key_Delete, open_shell, qtbot)
     assert cell(page, "", Category.PURCHASES, Purpose.ADVERTISING).data(LevelRole) is Level.NOTHING
+
+
+def test_which_rule_decided_is_seen_for_every_cell(page: PreferencesPage, open_shell: Parts, qtbot: QtBot) -> None:
+    page.table.setCurrentIndex(cell(page, "", Category.HEALTH, Purpose.ADVERTISING))
+    assert page.why.text() == (
+        "Health (sensitive), Personalised advertising: Nothing. Decided by specially protected by law."
+    )
+    press(page, cell(page, "", Category.PURCHASES, Purpose.ADVERTISING), Qt.Key.Key_3, open_shell, qtbot)
+    assert "Decided by your choice for this category and purpose." in page.why.text()
+    page.table.setCurrentIndex(cell(page, "", Category.PURCHASES))
+    assert "the preset “Private”" in page.why.text() and "your choice for this category and purpose" in page.why.text()
+
+
+def test_a_choice_may_end_on_a_day_that_the_person_names(
+    page: PreferencesPage, open_shell: Parts, qtbot: QtBot
+) -> None:
+    assert page.day.isHidden() or not page.day.isVisible()
+    page.span.setCurrentIndex(page.span.count() - 1)
+    assert page.day.isVisible()
+    page.day.show_day(date.today())
+    press(page, cell(page, "", Category.PURCHASES), Qt.Key.Key_0, open_shell, qtbot)
+    assert page.keep_button.isHidden()  # a day that is over ends nothing
+    ends = date.today() + timedelta(40)
+    page.day.show_day(ends)
+    press(page, cell(page, "", Category.PURCHASES), Qt.Key.Key_0, open_shell, qtbot)
+    keep(open_shell, page, qtbot)
+    [change] = changes(open_shell.session.vault)
+    assert change.choices[0].until == ends
 
 
 def test_organisations_stand_inside_their_row(page: PreferencesPage, open_shell: Parts, qtbot: QtBot) -> None:

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """The columns of the tables beside the preferences: whom they affect, settings, what exports show, the history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.catalog.origin import Origin
 from app.catalog.preference import Change, Scope
 from app.catalog.words import N_
 from app.i18n.translator import Translator
@@ -64,6 +65,16 @@ def change_said(say: Translator, change: Change, names: dict[str, str]) -> str:
     return next(iter(said), "")
 
 
+def _counted(say: Translator, counts: Mapping[Origin, int]) -> str:
+    """How many records of each origin, in the catalogue's order."""
+    parts = [
+        say("{origin}: {number}", origin=say(origin.label), number=say.number(counts[origin]))
+        for origin in Origin
+        if counts.get(origin)
+    ]
+    return say.list(parts) if parts else ""
+
+
 def _letter(row: Affected, say: Translator) -> str:
     if row.act is None:
         return say("No law gives you one that fits")
@@ -71,13 +82,11 @@ def _letter(row: Affected, say: Translator) -> str:
 
 
 def _shown(row: Gap, say: Translator) -> str:
-    parts = [
-        say("{origin}: {number}", origin=say(origin.label), number=say.number(records))
-        for origin, records in row.shown.items()
-    ]
-    if row.passed:
-        parts.append(say.plural("passed on {count} time", "passed on {count} times", row.passed))
-    return say.list(parts) if parts else say("Nothing of the kind")
+    counted = _counted(say, row.shown)
+    if not row.passed:
+        return counted or say("Nothing of the kind")
+    passed = say.plural("passed on {count} time", "passed on {count} times", row.passed)
+    return say.list([counted, passed]) if counted else passed
 
 
 def _chosen(row: AffectedRow, say: Translator) -> str:
@@ -100,7 +109,7 @@ AFFECTED: list[Column[AffectedRow]] = [
         width=18,
         bar=lambda row: row.affected.records,
     ),
-    Column(N_("How they know"), lambda row, say: phrases.origins(say, row.affected.origins), width=30),
+    Column(N_("How they know"), lambda row, say: _counted(say, row.affected.origins), width=44),
     Column(N_("Letter"), lambda row, say: _letter(row.affected, say), width=28),
     Column(N_("Law"), lambda row, say: say(row.affected.act.law.label) if row.affected.act else "", width=22),
     Column(

@@ -58,6 +58,10 @@ class PreferencesModel(QAbstractTableModel):
         choice = self._cascade.choice(self.scope(index))
         return choice.level if choice else None
 
+    def explained(self, index: AnyIndex) -> str:
+        """What a cell says, and which rule decided it."""
+        return f"{self._spoken(index)}. {self._why(index)}"
+
     def inside(self, row: int) -> int:
         """How many organisations are inside this row; 0 for that of an organisation."""
         here = self._rows[row]
@@ -204,7 +208,8 @@ class PreferencesModel(QAbstractTableModel):
         decisions = self._decisions(index)
         rules = {decision.rule for decision in decisions}
         if len(rules) > 1:
-            return say("Decided by several rules: look at each purpose.")
+            named = [say(rule) for rule in dict.fromkeys(decision.rule for decision in decisions)]
+            return say("Decided by {rules}: look at each purpose.", rules=say.list(named))
         rule = say(decisions[0].rule)
         choice = decisions[0].choice
         if choice and choice.until:

@@ -35,6 +35,7 @@ from app.ui.models.preferences_model import PreferencesModel
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.pages.gap_table import GapTable
 from app.ui.pages.settings_to_change import SettingsToChange
+from app.ui.widgets.date_field import DateField
 from app.ui.widgets.document import document
 from app.ui.widgets.effect_panel import EffectPanel
 from app.ui.widgets.preferences_table import PreferencesTable
@@ -44,8 +45,15 @@ from app.vault.requests import requests
 from app.vault.vault import Vault
 
 _LETTERS = 16
-# For how many days a choice holds; the first: until another one.
-_SPANS = {None: N_("until I choose otherwise"), 7: N_("for a week"), 30: N_("for 30 days"), 365: N_("for a year")}
+# For how many days a choice holds; the first: until another one, the last: until a day that the person names.
+_UNTIL = 0
+_SPANS = {
+    None: N_("until I choose otherwise"),
+    7: N_("for a week"),
+    30: N_("for 30 days"),
+    365: N_("for a year"),
+    _UNTIL: N_("until a day that I name"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,9 @@ class PreferencesPage(DataPage):
         for days in _SPANS:
             self.span.addItem("", days)
         self.preset.activated.connect(self._choose_preset)
+        self.day, self.why = DateField(), paragraph()
+        self.day.show_day(date(date.today().year + 1, 1, 1))
+        self.span.currentIndexChanged.connect(lambda _index: self._fit_day())
         self.keep_button = action_button(self._keep, Importance.PRIMARY)
         self.discard_button = action_button(self._discard)
         self.off_button = action_button(self._switch_off)
@@ -117,19 +128,24 @@ class PreferencesPage(DataPage):
         self.history = TitledTable(HISTORY, say, self._open_step, links=())
         self._labels: dict[QWidget, FieldLabel] = {}
         self._lay_out()
+        self.table.selectionModel().currentChanged.connect(lambda _now, _before: self._say_why())
         self.setFocusProxy(self.table)
 
     def _lay_out(self) -> None:
         fields = TileLayout()
-        for field in (self.preset, self.span):
-            both, self._labels[field] = labelled(field)
-            fields.addWidget(both)
+        rows = {}
+        for field in (self.preset, self.span, self.day):
+            rows[field], self._labels[field] = labelled(field)
+            fields.addWidget(rows[field])
+        self._day_row = rows[self.day]
+        self._fit_day()
         layout = document(self)
         layout.addWidget(self.heading)
         layout.addWidget(self.about)
         layout.addLayout(fields)
         layout.addWidget(self.replace)
         layout.addWidget(framed(self.table))
+        layout.addWidget(self.why)
         layout.addWidget(self.result)
         layout.addLayout(buttons(self.keep_button, self.discard_button, self.undo_button, self.off_button))
         for section in (self.affected, self.settings, self.gaps, self.history):
@@ -148,6 +164,7 @@ class PreferencesPage(DataPage):
         self._answer = None
         self._trial.clear()
         self.model.forget()
+        self.why.setText("")
         self.settings.set_rows([], writable=False)
         self.gaps.table.set_rows([])
         self.history.set_rows([])
@@ -159,6 +176,7 @@ class PreferencesPage(DataPage):
         with QSignalBlocker(self.preset):
             self.preset.setCurrentIndex(self.preset.findData(found.cascade.preset))
         self._say_found()
+        self._say_why()
 
     @property
     def _writable(self) -> bool:
@@ -202,8 +220,20 @@ class PreferencesPage(DataPage):
             self._try(standing.lifting([scope]))
             return
         days = self.span.currentData()
-        until = date.today() + timedelta(days) if days else None
+        until = self.day.day if days == _UNTIL else date.today() + timedelta(days) if days else None
+        if until is not None and until <= date.today():
+            self.tools.announcer.say(self._say("This day is over: choose a later one."), urgent=True)
+            self.day.setFocus()
+            return
         self._try(standing.choice([scope], level, until, replaces=self.replace.isChecked()))
+
+    def _fit_day(self) -> None:
+        self._day_row.setVisible(self.span.currentData() == _UNTIL)
+
+    def _say_why(self) -> None:
+        """Which rule decided the cell that the person is at, for all to see."""
+        index = self.table.currentIndex()
+        self.why.setText(self.model.explained(index) if index.isValid() and self._answer else "")
 
     def _choose_preset(self) -> None:
         preset = self.preset.currentData()
@@ -338,6 +368,8 @@ class PreferencesPage(DataPage):
         )
         self._labels[self.preset].setText(say("Where I chose &nothing"))
         self._labels[self.span].setText(say("What I choose &holds"))
+        self._labels[self.day].setText(say("Until before this day"))
+        self.day.retranslate(say)
         for number, preset in enumerate(Preset):
             self.preset.setItemText(number, say(preset.label))
             self.preset.setItemData(number, say(preset.explanation), Qt.ItemDataRole.ToolTipRole)
@@ -363,3 +395,4 @@ class PreferencesPage(DataPage):
         )
         self.model.retranslate(say)
         self._say_found()
+        self._say_why()

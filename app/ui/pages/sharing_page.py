@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.catalog.category import Category
 from app.catalog.preference import PERSONALISING
-from app.catalog.slice import Shared, SliceForm, SliceScope
+from app.catalog.slice import LEAST_GROUP, Shared, SliceForm, SliceScope
 from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import OrganisationName
@@ -36,6 +36,7 @@ from app.vault.vault import Vault
 
 _DAYS = 90
 _CATEGORIES = tuple(Category)
+_GROUPS = (LEAST_GROUP, 10, 20, 50)
 _SPAN = timedelta(days=365)
 
 
@@ -80,7 +81,9 @@ class SharingPage(DataPage):
         inside = panel(content)
         self.new_heading, self.form_note = heading(2), note()
         self.organisation, self.purpose, self.form = Choice(), Choice(), Choice()
-        self.categories = TickList()
+        self.categories, self.least = TickList(), Choice()
+        for size in _GROUPS:
+            self.least.addItem("", size)
         self.span = CheckBox()
         self.since, self.before, self.until = DateField(), DateField(), DateField()
         inside.addWidget(self.new_heading)
@@ -91,12 +94,14 @@ class SharingPage(DataPage):
             form_row(inside, self.form),
         ]
         inside.addWidget(self.form_note)
+        self._least_row, least_label = labelled(self.least)
+        inside.addWidget(self._least_row)
         inside.addWidget(self.span)
         self._since_row, since_label = labelled(self.since)
         self._before_row, before_label = labelled(self.before)
         for row in (self._since_row, self._before_row):
             inside.addWidget(row)
-        self._labels += [since_label, before_label, form_row(inside, self.until)]
+        self._labels += [least_label, since_label, before_label, form_row(inside, self.until)]
         self.look_button = action_button(self._ask_look, Importance.PRIMARY)
         self.write_button = action_button(self._choose_file)
         self.seen = News()
@@ -108,7 +113,7 @@ class SharingPage(DataPage):
         content.addWidget(self.telling)
         content.addStretch(1)
         self.categories.ticked.connect(self._drop_look)
-        for choice in (self.organisation, self.purpose, self.form):
+        for choice in (self.organisation, self.purpose, self.form, self.least):
             choice.currentIndexChanged.connect(lambda _index: self._drop_look())
         for field in (self.since, self.before, self.until):
             field.dateChanged.connect(lambda _day: self._drop_look())
@@ -186,6 +191,7 @@ class SharingPage(DataPage):
         self.items.set_rows([])
         form = self.form.currentData()
         self.form_note.setText(self._say(form.explanation) if isinstance(form, SliceForm) else "")
+        self._least_row.setVisible(form is SliceForm.AGGREGATED)
 
     def _wish(self) -> tuple[Recipient, SliceScope] | None:
         form, categories = self.form.currentData(), frozenset(_CATEGORIES[n] for n in self.categories.things.ticked)
@@ -205,7 +211,7 @@ class SharingPage(DataPage):
             return None
         slug, name = str(self.organisation.currentData() or ""), self.organisation.currentText()
         to = Recipient(slug, name, (self.purpose.currentData(),), self.until.day)
-        return to, SliceScope(categories, form, since, before)
+        return to, SliceScope(categories, form, since, before, self.least.currentData())
 
     def _ask_look(self) -> None:
         vault, wish = self._vault, self._wish()
@@ -276,7 +282,8 @@ class SharingPage(DataPage):
         self.new_heading.setText(say("A new slice"))
         self.organisation.setPlaceholderText(say("Choose an organisation"))
         titles = (
-            say("To whom"), say("Which data"), say("For what"), say("In which form"), say("From this day on"),
+            say("To whom"), say("Which data"), say("For what"), say("In which form"),
+            say("The smallest group that is shown"), say("From this day on"),
             say("Before this day"), say("They may use it until"),
         )  # fmt: skip
         for label, title in zip(self._labels, titles, strict=True):
@@ -293,6 +300,8 @@ class SharingPage(DataPage):
 
     def _fill_words(self, say: Translator) -> None:
         self.categories.things.show([(n, phrases.category(say, each)) for n, each in enumerate(_CATEGORIES)])
+        for place, size in enumerate(_GROUPS):
+            self.least.setItemText(place, say.plural("{count} record", "{count} records", size))
         purpose, form = self.purpose.currentData(), self.form.currentData()
         with QSignalBlocker(self.purpose), QSignalBlocker(self.form):
             for choice in (self.purpose, self.form):
