@@ -5,8 +5,8 @@ in each of them, its newsletters by day, and what it passed on. Counts and dates
 Times are UTC milliseconds, 0 for none. Organisations that the person merged are one.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -18,23 +18,22 @@ from app.catalog.record import Mechanism
 from app.insight.answers import OrganisationName
 from app.insight.source import WORDS_OF, Questioned, organisation_name
 from app.insight.streams import UNDATED
+from app.vault.standing import MET, READ, PERIOD, UNDATED_PERIOD
 
 MOST_VALUES = 5_000
 """So many values of an export are compared one by one; of more, nobody can say which one was meant."""
 
 _FILES = "SELECT id FROM file WHERE export = :export"
-# What stands in an export: read from it first, or known before and met again. One record may stand in two files of it.
-_STOOD = f"""stood AS (
-    SELECT id, category, origin, kind, time, title, detail, file
-        FROM span CROSS JOIN record ON id BETWEEN first AND last
-        WHERE in_file IN ({_FILES}) AND organisation IN ({WORDS_OF.replace("?", ":slug")})
-    UNION ALL
-    SELECT r.id, r.category, r.origin, r.kind, r.time, r.title, r.detail, a.file FROM also_in a
-        JOIN record r ON r.id = a.record
-        WHERE a.file IN ({_FILES}) AND r.organisation IN ({WORDS_OF.replace("?", ":slug")}))"""
-_EARLIER = """EXISTS (SELECT 1 FROM file w JOIN record o ON o.file = w.id WHERE o.id = s.id
-        AND w.export IN (SELECT value FROM json_each(:earlier)))
-    OR EXISTS (SELECT 1 FROM also_in b JOIN file w ON w.id = b.file WHERE b.record = s.id
+_OF = f"r.organisation IN ({WORDS_OF.replace('?', ':slug')})"
+_OF_STOOD = f"stood.organisation IN ({WORDS_OF.replace('?', ':slug')})"
+_RULES = "SELECT id, rule, path FROM file WHERE export = ?"
+_STOOD = (READ, "r.file"), (MET, "a.file")
+_COUNTED = f"""SELECT file, category, origin, sum(records), coalesce(min(iif(period > {UNDATED_PERIOD}, first, NULL)), 0),
+    coalesce(max(iif(period > {UNDATED_PERIOD}, last, NULL)), 0) FROM stood WHERE export = :export AND {_OF_STOOD}"""
+_WHOLE_PERIODS = f"AND period > {UNDATED_PERIOD} AND period < :period"
+_LAST_PERIOD = f"r.time >= :period * {PERIOD} AND r.time < :before"
+_EARLIER = """EXISTS (SELECT 1 FROM file w WHERE w.id = r.file AND w.export IN (SELECT value FROM json_each(:earlier)))
+    OR EXISTS (SELECT 1 FROM also_in b JOIN file w ON w.id = b.file WHERE b.record = r.id
         AND w.export IN (SELECT value FROM json_each(:earlier)))"""
 
 
@@ -164,22 +163,69 @@ def standing(
     With ``before``, only what dates from before that time, and what has no date but stands in one of the ``earlier``
     exports as well.
     """
-    old = f"WHERE (s.time > {UNDATED} AND s.time < :before) OR (s.time = {UNDATED} AND ({_EARLIER}))"
-    rows = vault.rows(
-        f"""WITH {_STOOD}
-            SELECT c.slug, g.slug, f.rule, count(DISTINCT s.id), coalesce(min(nullif(s.time, {UNDATED})), 0),
-                coalesce(max(nullif(s.time, {UNDATED})), 0), min(f.path), max(f.path)
-            FROM stood s JOIN category c ON c.id = s.category JOIN origin g ON g.id = s.origin
-                JOIN file f ON f.id = s.file {old if before else ""}
-            GROUP BY s.category, s.origin, f.rule ORDER BY 4 DESC, c.slug, g.slug, f.rule""",
-        {"export": export, "slug": slug, "before": before, "earlier": _listed(earlier)},
-    )
-    return [
+    params = {"export": export, "slug": slug, "before": before, "earlier": _listed(earlier), "period": before // PERIOD}
+    rows = vault.rows(f"{_COUNTED} {_WHOLE_PERIODS if before else ''} GROUP BY 1, 2, 3", params)
+    if before:
+        rows = [*rows, *_parts(vault, params)]
+    files = {number: (rule, path) for number, rule, path in vault.rows(_RULES, (export,))}
+    categories, origins = (dict(vault.rows(f"SELECT id, slug FROM {table}")) for table in ("category", "origin"))
+    counted: dict[tuple[int, int, str], _Count] = {}
+    for file, category, origin, number, first, last in rows:
+        rule, path = files[file]
+        counted.setdefault((category, origin, rule), _Count()).add(number, first, last, path)
+    found = [
         Standing(
-            Category.of(category), Origin(origin), rule, number, first, last, tuple(sorted({_name(one), _name(other)}))
+            Category.of(categories[category]),
+            Origin(origins[origin]),
+            rule,
+            each.records,
+            each.first,
+            each.last,
+            tuple(sorted({_name(min(each.paths)), _name(max(each.paths))})),
         )
-        for category, origin, rule, number, first, last, one, other in rows
+        for (category, origin, rule), each in counted.items()
     ]
+    return sorted(found, key=lambda each: (-each.records, each.category.slug, each.origin.slug, each.rule))
+
+
+def _parts(vault: Questioned, params: dict[str, object]) -> Iterator[tuple[Any, ...]]:
+    """What the period in which ``before`` lies, and that of what has no date, add."""
+    found = vault.rows(f"SELECT DISTINCT period FROM stood WHERE export = :export AND {_OF_STOOD}", params)
+    periods = {row[0] for row in found}
+    undated = f"r.time = {UNDATED} AND ({_EARLIER})"
+    for period, condition in ((params["period"], _LAST_PERIOD), (UNDATED_PERIOD, undated)):
+        if period in periods:
+            for stood, place in _STOOD:
+                yield from vault.rows(
+                    f"""SELECT {place}, r.category, r.origin, count(*), coalesce(min(nullif(r.time, {UNDATED})), 0),
+                            coalesce(max(nullif(r.time, {UNDATED})), 0)
+                        {stood} AND {_OF} AND {condition} GROUP BY 1, 2, 3""",
+                    params,
+                )
+
+
+@dataclass
+class _Count:
+    records: int = 0
+    first: int = 0
+    last: int = 0
+    paths: set[str] = field(default_factory=set)
+
+    def add(self, records: int, first: int, last: int, path: str) -> None:
+        self.records += records
+        self.first = min(self.first or first, first or self.first)
+        self.last = max(self.last, last)
+        self.paths.add(path)
+
+
+def kinds(vault: Questioned, slug: str, export: int) -> set[Category]:
+    """Of which categories anything stands in an export."""
+    rows = vault.rows(
+        f"""SELECT DISTINCT c.slug FROM stood JOIN category c ON c.id = stood.category
+            WHERE export = :export AND {_OF_STOOD}""",
+        {"export": export, "slug": slug},
+    )
+    return {Category.of(row[0]) for row in rows}
 
 
 def values(
@@ -187,24 +233,31 @@ def values(
 ) -> list[Value]:
     """The records that stand in an export one by one, of one origin or of some categories; at most
     :data:`MOST_VALUES` and one more."""
-    wheres = "1"
+    wheres = ""
     params: dict[str, object] = {"export": export, "slug": slug}
     if origin is not None:
-        wheres += " AND g.slug = :origin"
+        wheres += " AND h.origin IN (SELECT id FROM origin WHERE slug = :origin)"
         params["origin"] = origin.slug
     if categories:
-        wheres += " AND c.slug IN (SELECT value FROM json_each(:categories))"
+        wheres += (
+            " AND h.category IN (SELECT id FROM category WHERE slug IN (SELECT value FROM json_each(:categories)))"
+        )
         params["categories"] = _listed(f'"{category.slug}"' for category in categories)
+    # By what is held, since guesses and single categories are few among all that an export has.
     rows = vault.rows(
-        f"""WITH {_STOOD}
-            SELECT s.id, c.slug, s.title, s.detail, s.time, f.rule, f.path FROM stood s
-                JOIN category c ON c.id = s.category JOIN origin g ON g.id = s.origin JOIN file f ON f.id = s.file
-            WHERE {wheres} GROUP BY s.id ORDER BY s.id LIMIT {MOST_VALUES + 1}""",
+        f"""SELECT r.id, c.slug, r.title, r.detail, r.time, f.rule, f.path
+            FROM holding h CROSS JOIN record r ON r.organisation = h.organisation AND r.category = h.category
+                    AND r.origin = h.origin
+                JOIN category c ON c.id = r.category
+                JOIN file f ON f.id = iif(r.file IN ({_FILES}), r.file, (
+                    SELECT min(a.file) FROM also_in a WHERE a.record = r.id AND a.file IN ({_FILES})))
+            WHERE h.organisation IN ({WORDS_OF.replace("?", ":slug")}) {wheres}
+            LIMIT {MOST_VALUES + 1}""",
         params,
     )
     return [
         Value(number, Category.of(category), title, detail, 0 if time == UNDATED else time, rule, _name(path))
-        for number, category, title, detail, time, rule, path in rows
+        for number, category, title, detail, time, rule, path in sorted(rows)
     ]
 
 

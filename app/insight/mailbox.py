@@ -125,9 +125,7 @@ def _passed_on(vault: Questioned, found: dict[int, Correspondent], uses: Iterabl
     by_address: dict[str, list[_Use]] = {}
     for use in uses:
         by_address.setdefault(use.written, []).append(use)
-    words = vault.rows(
-        "SELECT word.slug, o.slug, o.name, o.role FROM organisation word JOIN party o ON o.id = word.id"
-    )
+    words = vault.rows("SELECT word.slug, o.slug, o.name, o.role FROM organisation word JOIN party o ON o.id = word.id")
     known = {row[0]: organisation_name(*row[1:]) for row in words}
     result: list[PassedOn] = []
     for together in by_address.values():

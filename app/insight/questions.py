@@ -186,6 +186,10 @@ class Insight:
         """What an organisation holds as one of its exports says; with ``before``, what is as old as that."""
         return compliance.standing(self._ask(), slug, export, before, earlier)
 
+    def kinds(self, slug: str, export: int) -> set[Category]:
+        """Of which categories anything stands in an export of an organisation."""
+        return compliance.kinds(self._ask(), slug, export)
+
     def values(
         self, slug: str, export: int, origin: Origin | None = None, categories: Collection[Category] = ()
     ) -> list[Value]:

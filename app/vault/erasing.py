@@ -13,6 +13,7 @@ from app.vault.consents import drop_consents
 from app.vault.database import telling_damage
 from app.vault.preferences import drop_preferences
 from app.vault.requests import drop_requests
+from app.vault.standing import count_exports
 from app.vault.vanishing import settle_again
 from app.vault.vault import Vault
 
@@ -187,3 +188,4 @@ def _recount(db: Database) -> None:
         """INSERT INTO month SELECT organisation, category, strftime('%Y-%m', time / 1000, 'unixepoch'), count(*)
             FROM record WHERE zone > 0 GROUP BY 1, 2, 3"""
     )
+    count_exports(db)

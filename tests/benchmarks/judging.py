@@ -46,7 +46,7 @@ def measure_vault(vault: Vault, results: Results, rows: int) -> None:
     with vault.reader() as reader:
         insight = Insight(reader)
         earlier = insight.pictures("google")[0]
-        sent = datetime.fromtimestamp(earlier.made / 1000, UTC).date() + timedelta(days=10)
+        sent = datetime.fromtimestamp(earlier.made / 1000, UTC).date() + timedelta(days=1)
         worst: list[float] = []
         for right in RIGHTS:
             wish = _request(right, sent)

@@ -46,7 +46,7 @@ def covered(case: Case) -> Iterator[Finding]:
         yield _missing(case, known, begin, proved=settled and complete, mended=known.category in all_)
     if missing:
         return
-    compared = {line.category for each in case.before for line in case.insight.standing(case.slug, each.export)}
+    compared = _kinds(case, case.before)
     if not compared:
         yield Finding(
             Verdict.CANNOT_TELL,
@@ -65,7 +65,7 @@ def covered(case: Case) -> Iterator[Finding]:
 
 
 def _kinds(case: Case, answers: Sequence[Picture]) -> set[Category]:
-    return {line.category for each in answers for line in case.insight.standing(case.slug, each.export)}
+    return {category for each in answers for category in case.insight.kinds(case.slug, each.export)}
 
 
 def _known(case: Case, answered: set[Category]) -> list[Held]:

@@ -26,7 +26,8 @@ def guesses(case: Case) -> Iterator[Finding]:
     for picture in reversed(case.after):
         found = _guessed(case, picture)
         before = _before(case, picture)
-        new = [each for each in found if each.time >= case.promise.broken_from or _is_new(case, each, before)]
+        known = [(each.rules, _labels(case, each)) for each in before] if found else []
+        new = [each for each in found if each.time >= case.promise.broken_from or _is_new(each, known)]
         if new and not told:
             told = True
             yield _guessing(case, picture, new, before[-1] if before else None)
@@ -52,9 +53,11 @@ def _before(case: Case, picture: Picture) -> list[Picture]:
     return [each for each in case.pictures if each.account == picture.account and 0 < each.made < limit]
 
 
-def _is_new(case: Case, value: Value, before: Sequence[Picture]) -> bool:
-    looked = [each for each in before if value.rule in each.rules]
-    return bool(looked) and all((value.category, value.title) not in _labels(case, each) for each in looked)
+def _is_new(value: Value, known: Sequence[tuple[frozenset[str], frozenset[tuple[Category, str]]]]) -> bool:
+    """Whether earlier exports have files of that sort, and none of them has the guess; ``known``: the sorts of files
+    of each, and what it guesses."""
+    looked = [labels for rules, labels in known if value.rule in rules]
+    return bool(looked) and all((value.category, value.title) not in labels for labels in looked)
 
 
 def _labels(case: Case, picture: Picture) -> frozenset[tuple[Category, str]]:

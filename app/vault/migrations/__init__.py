@@ -28,6 +28,7 @@ from app.vault.migrations import (
     m018_shorter_records,
     m020_settings_by_page,
     m023_homonyms,
+    m023_standing,
 )
 
 migrations = Migrations("mien")
@@ -52,5 +53,6 @@ for _step in (
     m014_notices,
     m023_homonyms,
     m018_shorter_records,
+    m023_standing,
 ):
     migrations(name=_step.__name__.rpartition(".")[2])(_step.apply)

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Counts of what stands in each export, kept beside it: a check of a request would count a million records each time.
+
+An export is never added to once it is whole, so it is counted once, as it ends. A record that stands in two of its
+files counts once, under the first. Periods are short enough that what lies before a day is a sum of periods, and of a part
+of one that is counted anew.
+"""
+
+from sqlite_utils import Database
+
+PERIOD = 30 * 86_400_000
+"""The length of a period in milliseconds; its number is its beginning divided by that."""
+
+UNDATED_PERIOD = -1 << 40
+"""The number of the period in which all that has no date is counted."""
+
+_FILES = "SELECT id FROM file WHERE export = :export"
+READ = f"FROM span t CROSS JOIN record r ON r.id BETWEEN t.first AND t.last WHERE t.in_file IN ({_FILES})"
+"""The records that were first read from an export (``:export``), as ``r``; conditions may follow."""
+
+MET = f"""FROM also_in a CROSS JOIN record r ON r.id = a.record
+    WHERE a.file IN ({_FILES}) AND r.file NOT IN ({_FILES})
+        AND NOT EXISTS (SELECT 1 FROM also_in b
+            WHERE b.record = a.record AND b.file < a.file AND b.file IN ({_FILES}))"""
+"""The records that were known before and met again in an export, as ``r`` beside ``a``."""
+
+_COUNT = f"""INSERT INTO stood SELECT :export, {{place}}, r.organisation, r.category, r.origin,
+    iif(r.zone > 0, r.time / {PERIOD} - (r.time < 0), {UNDATED_PERIOD}), count(*), min(r.time), max(r.time)
+    {{stood}} GROUP BY 2, 3, 4, 5, 6"""
+_COUNTS = _COUNT.format(place="r.file", stood=READ), _COUNT.format(place="a.file", stood=MET)
+
+
+def count_export(database: Database, export_id: int) -> None:
+    """Count anew what stands in an export. Part of a transaction of the caller's."""
+    database.execute("DELETE FROM stood WHERE export = ?", (export_id,))
+    for statement in _COUNTS:
+        database.execute(statement, {"export": export_id})
+
+
+def count_exports(database: Database) -> None:
+    """Count anew what stands in every export that is whole, after records were erased."""
+    database.execute("DELETE FROM stood")
+    for (export_id,) in database.execute("SELECT id FROM export WHERE finished > 0").fetchall():
+        count_export(database, export_id)
