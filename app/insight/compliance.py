@@ -18,7 +18,7 @@ from app.catalog.record import Mechanism
 from app.insight.answers import OrganisationName
 from app.insight.source import WORDS_OF, Questioned, organisation_name
 from app.insight.streams import UNDATED
-from app.vault.standing import MET, READ, PERIOD, UNDATED_PERIOD
+from app.vault.standing import PERIOD, UNDATED_PERIOD
 
 MOST_VALUES = 5_000
 """So many values of an export are compared one by one; of more, nobody can say which one was meant."""
@@ -27,8 +27,19 @@ _FILES = "SELECT id FROM file WHERE export = :export"
 _OF = f"r.organisation IN ({WORDS_OF.replace('?', ':slug')})"
 _OF_STOOD = f"stood.organisation IN ({WORDS_OF.replace('?', ':slug')})"
 _RULES = "SELECT id, rule, path FROM file WHERE export = ?"
-_STOOD = (READ, "r.file"), (MET, "a.file")
-_COUNTED = f"""SELECT file, category, origin, sum(records), coalesce(min(iif(period > {UNDATED_PERIOD}, first, NULL)), 0),
+# What stands in an export, each record once: first read from it, or known before and met again in it. The conditions
+# that follow are of a time, by whose index the records are found.
+_STOOD = (
+    (f"FROM record r INDEXED BY record_time WHERE r.file IN ({_FILES})", "r.file"),
+    (
+        f"""FROM record r INDEXED BY record_time CROSS JOIN also_in a ON a.record = r.id
+            WHERE a.file IN ({_FILES}) AND r.file NOT IN ({_FILES}) AND NOT EXISTS (
+                SELECT 1 FROM also_in b WHERE b.record = r.id AND b.file < a.file AND b.file IN ({_FILES}))""",
+        "a.file",
+    ),
+)
+_COUNTED = f"""SELECT file, category, origin, sum(records),
+    coalesce(min(iif(period > {UNDATED_PERIOD}, first, NULL)), 0),
     coalesce(max(iif(period > {UNDATED_PERIOD}, last, NULL)), 0) FROM stood WHERE export = :export AND {_OF_STOOD}"""
 _WHOLE_PERIODS = f"AND period > {UNDATED_PERIOD} AND period < :period"
 _LAST_PERIOD = f"r.time >= :period * {PERIOD} AND r.time < :before"

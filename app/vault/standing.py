@@ -2,8 +2,8 @@
 """Counts of what stands in each export, kept beside it: a check of a request would count a million records each time.
 
 An export is never added to once it is whole, so it is counted once, as it ends. A record that stands in two of its
-files counts once, under the first. Periods are short enough that what lies before a day is a sum of periods, and of a part
-of one that is counted anew.
+files counts once, under the first. Periods are short enough that what lies before a day is a sum of periods, and of a
+part of one that is counted anew.
 """
 
 from sqlite_utils import Database
@@ -14,20 +14,19 @@ PERIOD = 30 * 86_400_000
 UNDATED_PERIOD = -1 << 40
 """The number of the period in which all that has no date is counted."""
 
+# First read from an export, and known before and met again in it.
 _FILES = "SELECT id FROM file WHERE export = :export"
-READ = f"FROM span t CROSS JOIN record r ON r.id BETWEEN t.first AND t.last WHERE t.in_file IN ({_FILES})"
-"""The records that were first read from an export (``:export``), as ``r``; conditions may follow."""
-
-MET = f"""FROM also_in a CROSS JOIN record r ON r.id = a.record
+_READ = f"FROM span t CROSS JOIN record r ON r.id BETWEEN t.first AND t.last WHERE t.in_file IN ({_FILES})"
+_MET = f"""FROM also_in a CROSS JOIN record r ON r.id = a.record
     WHERE a.file IN ({_FILES}) AND r.file NOT IN ({_FILES})
         AND NOT EXISTS (SELECT 1 FROM also_in b
             WHERE b.record = a.record AND b.file < a.file AND b.file IN ({_FILES}))"""
-"""The records that were known before and met again in an export, as ``r`` beside ``a``."""
-
 _COUNT = f"""INSERT INTO stood SELECT :export, {{place}}, r.organisation, r.category, r.origin,
     iif(r.zone > 0, r.time / {PERIOD} - (r.time < 0), {UNDATED_PERIOD}), count(*), min(r.time), max(r.time)
-    {{stood}} GROUP BY 2, 3, 4, 5, 6"""
-_COUNTS = _COUNT.format(place="r.file", stood=READ), _COUNT.format(place="a.file", stood=MET)
+    {{stood}} GROUP BY 2, 3, 4, 5, 6
+    ON CONFLICT DO UPDATE SET records = records + excluded.records, first = min(first, excluded.first),
+        last = max(last, excluded.last)"""
+_COUNTS = _COUNT.format(place="r.file", stood=_READ), _COUNT.format(place="a.file", stood=_MET)
 
 
 def count_export(database: Database, export_id: int) -> None:

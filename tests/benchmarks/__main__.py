@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Measures Mien, beside other programs in the same run, and says which targets are met.
 
-    python -m tests.benchmarks [--sizes 0.1,1,5] [--runs 3] [--only import,again,memory,growth,queries,start,ui,
+    python -m tests.benchmarks [--sizes 0.1,1,5] [--runs 3] [--only import,again,memory,growth,queries,judging,start,ui,
                                directory]
                                [--peers] [--keep DIR] [--out DIR]
 
@@ -18,12 +18,12 @@ import tempfile
 from contextlib import nullcontext
 from pathlib import Path
 
-from tests.benchmarks import directory, importing, posting, preferring, queries, start_up, window
+from tests.benchmarks import directory, importing, judging, posting, preferring, queries, start_up, window
 from tests.benchmarks.figures import Results, cells, table
 from tests.benchmarks.peers import Peers
 from tests.benchmarks.workshop import Workshop
 
-PARTS = ("import", "again", "memory", "growth", "queries", "start", "ui", "directory")
+PARTS = ("import", "again", "memory", "growth", "queries", "judging", "start", "ui", "directory")
 SMALL, PEERS_UP_TO = 20_000, 1_000_000
 
 
@@ -68,6 +68,8 @@ def measure(workshop: Workshop, results: Results, chosen: argparse.Namespace) ->
             workshop.bring(workshop.takeout(rows), vault)
         if vault and "queries" in only:
             queries.measure(workshop, results, rows, vault)
+        if "judging" in only:
+            judging.measure(workshop, results, rows)
         if vault and "start" in only:
             start_up.measure(workshop, results, rows, vault, chosen.runs)
     if "memory" in only:
