@@ -54,29 +54,38 @@ _WAYS = {
 }
 
 
-def ways(vault: Vault, request: Request, account: MailAccount | None) -> tuple[Way, ...]:
-    """How a letter can leave, the best way first."""
+def ways(
+    vault: Vault, request: Request, account: MailAccount | None, kind: LetterKind = LetterKind.REQUEST
+) -> tuple[Way, ...]:
+    """How a letter can leave, the best way first; ``kind``: what it does, where it is a later one (``later``)."""
     impossible = set()
     if account is None:
         impossible.add(Way.MAIL)
-    if request.channel is Channel.EMAIL and not mailto_link(vault, request):
+    if request.channel is Channel.EMAIL and not mailto_link(vault, request, kind):
         impossible.add(Way.MAILTO)
     return tuple(way for way in _WAYS[request.channel] if way not in impossible)
 
 
-def mailto_link(vault: Vault, request: Request) -> str:
+def mailto_link(vault: Vault, request: Request, kind: LetterKind = LetterKind.REQUEST) -> str:
     """What opens the letter in the person's mail program; "" when it is too long to arrive there whole.
 
     Raises NotByMail, AddressWrong.
     """
     # The program puts in by itself who writes.
-    return mailto(_mail(vault, request, "me@hand.invalid", ""))
+    return mailto(_mail(vault, request, "me@hand.invalid", "", kind))
 
 
-def draft_file(vault: Vault, request: Request, address: str, name: str = "", now: datetime | None = None) -> bytes:
+def draft_file(
+    vault: Vault,
+    request: Request,
+    address: str,
+    name: str = "",
+    now: datetime | None = None,
+    kind: LetterKind = LetterKind.REQUEST,
+) -> bytes:
     """The letter as the bytes of an .eml file, a draft of the person's address, which keeps the Message-ID that Mien
     knows. Raises NotByMail, AddressWrong."""
-    return draft(_mail(vault, request, address, name), now or datetime.now(UTC))
+    return draft(_mail(vault, request, address, name, kind), now or datetime.now(UTC))
 
 
 def text(request: Request) -> str:
@@ -90,13 +99,14 @@ def sent_by_hand(
     request_id: int,
     on: date,
     *,
+    subject: str = "",
     text: str = "",
     recipient: str = "",
     kind: LetterKind = LetterKind.REQUEST,
     now: datetime | None = None,
 ) -> Request:
-    """Note that the person sent a letter themselves on a day; ``text``, ``recipient``: what they sent, and to whom, if
-    not the letter as it stands. A mail of it that waits is cancelled.
+    """Note that the person sent a letter themselves on a day; ``subject``, ``text``, ``recipient``: what they sent,
+    and to whom, if not the letter as it stands. A mail of it that waits is cancelled.
 
     Raises NotToBeSent, StepNotAllowed, DayNotPossible, and LetterUnderway while its mail is being sent or in doubt.
     """
@@ -115,7 +125,7 @@ def sent_by_hand(
             moment if on == moment.astimezone().date() else datetime(on.year, on.month, on.day, 12, tzinfo=UTC),
             address,
             recipient or request.recipient,
-            request.subject,
+            subject or request.subject,
             text or request.body,
         )
         return left(vault, request, message, kind, on, moment)
@@ -132,10 +142,10 @@ def _require_day(request: Request, kind: LetterKind, on: date, moment: datetime)
         raise DayNotPossible
 
 
-def _mail(vault: Vault, request: Request, address: str, name: str) -> Outgoing:
+def _mail(vault: Vault, request: Request, address: str, name: str, kind: LetterKind) -> Outgoing:
     if request.channel is not Channel.EMAIL or not request.recipient:
         raise NotByMail
-    key = next_key(vault, request, LetterKind.REQUEST)
+    key = next_key(vault, request, kind)
     return compose(
         sender=address,
         sender_name=name,

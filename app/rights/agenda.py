@@ -93,7 +93,7 @@ class Matter:
 
 def notice_days(messages: Iterable[Message]) -> list[date]:
     """On which days the person reminded the organisation, by the letters and answers of a request."""
-    return sorted(each.moment.date() for each in messages if each.sent and each.kind in NOTICES)
+    return sorted(each.moment.astimezone().date() for each in messages if each.sent and each.kind in NOTICES)
 
 
 def matter(request: Request, today: date, notices: Sequence[date] = ()) -> Matter:

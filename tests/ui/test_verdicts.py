@@ -3,16 +3,17 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.catalog.category import Category
 from app.catalog.law import Law
-from app.catalog.mail_account import MailAccount, MailServer, Security
 from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.person import AboutMe
@@ -26,11 +27,12 @@ from app.rights.letter import LetterKind
 from app.rights.states import advance
 from app.ui.application import Parts
 from app.ui.authorities_dialog import AuthoritiesDialog
-from app.ui.controls import Button
 from app.ui.pages.dossier_page import DossierPage
 from app.ui.pages.records_page import RecordsPage
+from app.ui.pages.request_notices import RequestNotices
 from app.ui.pages.request_page import RequestPage
 from app.ui.pages.requests_page import RequestsPage
+from app.ui.pages.send_page import SendPage
 from app.ui.widgets.link_button import LinkButton
 from app.vault.about_me import tell_about_me
 from app.vault.accounts import save_account
@@ -39,6 +41,7 @@ from app.vault.requests import messages_of, requests, save_request
 from app.vault.vanishing import settle as settle_export
 from app.vault.vault import Vault
 from app.vault.writing import ExportWriter
+from tests.channels.post_office import PostOffice
 
 S = RequestState
 SENT = date.today() - timedelta(days=100)
@@ -169,21 +172,39 @@ def press(button: QWidget, shell: Parts, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: shell.jobs.running == 0, timeout=20_000)
 
 
-def test_a_reminder_is_written_changed_and_noted(late: Parts, qtbot: QtBot) -> None:
+def send_page(shell: Parts, notices: RequestNotices, qtbot: QtBot) -> SendPage:
+    """Where a later letter is looked over before it leaves."""
+    qtbot.waitUntil(notices.send_button.isVisible, timeout=20_000)
+    press(notices.send_button, shell, qtbot)
+    page = shell.window.stack.currentWidget()
+    assert isinstance(page, SendPage)
+    return page
+
+
+def test_a_reminder_is_written_looked_over_changed_and_noted(late: Parts, qtbot: QtBot, tmp_path: Path) -> None:
+    vault = late.session.vault
     notices = request_page(late, qtbot, 1).notices
     settle(late, qtbot)
     assert notices.write_button.text() == "Write the reminder" and not notices.letter.isVisible()
     press(notices.write_button, late, qtbot)
-    qtbot.waitUntil(notices.letter.isVisible, timeout=20_000)
-    [draft] = notices_of(late.session.vault, 1)
-    assert draft.kind == "reminder" and "MIEN-2026" in draft.subject and not notices.mail_button.isVisible()
-    notices.letter.body.appendPlainText("In my own words.")
-    press(notices.keep_button, late, qtbot)
-    assert notices_of(late.session.vault, 1)[0].body.endswith("In my own words.")
-    press(notices.sent_button, late, qtbot)
-    assert notices_of(late.session.vault, 1) == []
-    [message] = messages_of(late.session.vault, 1)
-    assert (message.kind, message.sent) == ("reminder", True) and message.body.endswith("In my own words.")
+    page = send_page(late, notices, qtbot)
+    [draft] = notices_of(vault, 1)
+    assert draft.kind == "reminder" and "MIEN-2026" in draft.subject
+    assert page.heading.text() == "Reminder: Tunes" and page.letter.letter == (draft.subject, draft.body)
+    assert page.recipient.text() == "a@tunes.example" and not page.send_button.isVisible()  # there is no account
+    page.letter.body.appendPlainText("In my own words.")
+    press(page.keep_button, late, qtbot)
+    assert notices_of(vault, 1)[0].body.endswith("In my own words.")
+    page.write_draft(tmp_path / "draft.eml")
+    settle(late, qtbot)
+    mail = message_from_bytes((tmp_path / "draft.eml").read_bytes(), policy=default)
+    assert mail["Subject"] == draft.subject and mail["To"] == "a@tunes.example"
+    press(page.out.sent_button, late, qtbot)
+    assert notices_of(vault, 1) == []
+    [message] = messages_of(vault, 1)
+    assert (message.kind, message.sent, message.subject) == ("reminder", True, draft.subject)
+    assert message.body.endswith("In my own words.") and message.message_id == mail["Message-ID"]
+    assert isinstance(late.window.stack.currentWidget(), RequestPage)
     qtbot.waitUntil(lambda: not notices.isVisible(), timeout=20_000)  # they have fourteen days now
 
 
@@ -199,8 +220,7 @@ def test_a_draft_is_dropped(late: Parts, qtbot: QtBot) -> None:
 def test_the_complaint_goes_to_the_authority_in_charge(late: Parts, qtbot: QtBot, tmp_path: Path) -> None:
     reminded(late.session.vault, LetterKind.REMINDER, 40)
     reminded(late.session.vault, LetterKind.SECOND_NOTICE, 20)
-    page = request_page(late, qtbot, 1)
-    notices, opened = page.notices, []
+    notices, opened = request_page(late, qtbot, 1).notices, []
     notices.open_url = lambda url: opened.append(url.toString()) or True
     settle(late, qtbot)
     assert notices.write_button.text() == "Write the complaint"
@@ -211,29 +231,41 @@ def test_the_complaint_goes_to_the_authority_in_charge(late: Parts, qtbot: QtBot
     assert (draft.kind, draft.authority, draft.language) == ("complaint", "fr", "fr")
     press(notices.page_button, late, qtbot)
     assert "cnil.fr" in opened[0]
-    notices.write_text(tmp_path / "complaint.txt")
+    page = send_page(late, notices, qtbot)
+    assert page.heading.text().startswith("Complaint: Commission nationale")
+    assert page.way.currentData() is Channel.WEB_FORM and "cnil.fr" in page.recipient.text()
+    page.paper.write(tmp_path / "complaint.pdf")
     settle(late, qtbot)
-    assert "Sam Sample" in (tmp_path / "complaint.txt").read_text(encoding="utf-8")
-    press(notices.sent_button, late, qtbot)
+    assert (tmp_path / "complaint.pdf").read_bytes().startswith(b"%PDF")
+    press(page.out.sent_button, late, qtbot)
     [request] = requests(late.session.vault)
     assert request.state is S.COMPLAINT
 
 
-def test_a_letter_leaves_by_mail_only_after_a_yes(late: Parts, qtbot: QtBot) -> None:
+def test_a_later_letter_leaves_by_mail_as_it_was_looked_over(
+    late: Parts, office: PostOffice, believed: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
     vault = late.session.vault
-    server = MailServer("smtp.sample.example", 465, Security.TLS, "sam")
-    save_account(vault, MailAccount("sam@sample.example", "Sam Sample", server, "secret"))
+    save_account(vault, office.account())
     notices = request_page(late, qtbot, 1).notices
     press(notices.write_button, late, qtbot)
-    qtbot.waitUntil(notices.mail_button.isVisible, timeout=20_000)
-    press(notices.mail_button, late, qtbot)
-    [question] = notices.findChildren(QMessageBox)
-    assert "a@tunes.example" in question.text() and standing(vault) == []
-    [yes] = [each for each in question.findChildren(Button) if each.text() == "Send it"]
-    yes.click()
+    page = send_page(late, notices, qtbot)
+    assert "ada@home.test" in page.account_line.text() and standing(vault) == []
+    page.recipient.setText("brand@home.test")
+    page.letter.body.appendPlainText("See the copy.")
+    (tmp_path / "copy.txt").write_text("what you wrote")
+    page.attach(tmp_path / "copy.txt")
     settle(late, qtbot)
-    [entry] = standing(vault)
-    assert entry.key.endswith("/reminder")
+    press(page.send_button, late, qtbot)
+    qtbot.waitUntil(lambda: len(office.carried) == 1, timeout=30_000)
+    settle(late, qtbot)
+    [(_, recipient, raw)] = office.carried
+    mail = message_from_bytes(raw, policy=default)
+    [along] = mail.iter_attachments()
+    assert recipient == "brand@home.test" and along.get_filename() == "copy.txt"
+    assert "See the copy." in mail.get_body(("plain",)).get_content()
+    qtbot.waitUntil(lambda: notices_of(vault, 1) == [], timeout=20_000)
+    assert [each.kind for each in messages_of(vault, 1)] == ["reminder"]
 
 
 def test_the_authorities_are_shown_with_the_reason(late: Parts, qtbot: QtBot) -> None:

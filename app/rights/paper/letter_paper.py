@@ -59,9 +59,15 @@ class Printed:
     fits: bool = True
 
 
-def on_paper(request: Request, person: AboutMe, entry: Entry | None = None, lender: Lender = THIS_COMPUTER) -> Printed:
+def on_paper(
+    request: Request,
+    person: AboutMe,
+    entry: Entry | None = None,
+    lender: Lender = THIS_COMPUTER,
+    day: date | None = None,
+) -> Printed:
     """The letter of a request; ``entry``: what the directory knows of the organisation; ``lender``: whose fonts help
-    out.
+    out; ``day``: when the letter was written, if not with the request.
 
     Raises PaperUnavailable.
     """
@@ -76,7 +82,7 @@ def on_paper(request: Request, person: AboutMe, entry: Entry | None = None, lend
         recipient,
         sender,
         one_line(request.name),
-        written,
+        day or written,
         person.country or request.country,
     )
     return set_letter(letter, lender)

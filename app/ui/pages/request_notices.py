@@ -1,37 +1,34 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What comes next on a request that was not met: the letter for it, written, looked over, and sent or saved."""
+"""What comes next on a request that was not met: the letter for it, written, and handed on to the page that sends."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalog.notice import Notice
 from app.catalog.words import N_
-from app.correspondence.by_hand import sent_by_hand
-from app.correspondence.sending import Departure, post, review_letter
+from app.correspondence.later import Later
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.insight.reaching import bundled
 from app.rights.authorities import Recourse, propose_authority
 from app.rights.identifying import identifications
-from app.rights.letter import Letter, LetterKind
+from app.rights.letter import LetterKind
 from app.rights.notices import offered, write_complaint, write_reminder
 from app.rights.verdict import Judgement
 from app.ui.controls import Importance
-from app.ui.forms import action_button, buttons, confirm, heading, note, paragraph, sentence
+from app.ui.forms import action_button, buttons, heading, paragraph, sentence
 from app.ui.naming import describe
 from app.ui.pages.data_page import Tools
 from app.ui.widgets.letter_view import LetterView
 from app.vault.about_me import about_me
-from app.vault.accounts import mail_account
 from app.vault.notices import forget_notice, keep_notice, notices_of
 from app.vault.vault import Vault
 
@@ -64,11 +61,10 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the vault has of it: the draft, the authority in charge, and whether there is an account to send with."""
+    """What the vault has of it: the draft, and the authority in charge."""
 
     draft: Notice | None
     recourse: Recourse
-    by_mail: bool
 
 
 class RequestNotices(QWidget):
@@ -84,29 +80,23 @@ class RequestNotices(QWidget):
         self._known: _Known | None = None
         self.open_url = QDesktopServices.openUrl
         self.heading, self.about, self.authority = heading(2), paragraph(), paragraph()
-        self.hint = note()
         self.letter = LetterView()
         self.write_button = action_button(self._write, Importance.PRIMARY)
-        self.keep_button = action_button(self._keep)
-        self.mail_button = action_button(self._review)
-        self.sent_button = action_button(self._note_sent)
-        self.copy_button = action_button(self._copy)
-        self.save_button = action_button(self._ask_place)
+        self.send_button = action_button(self._review, Importance.PRIMARY)
         self.proof_button = action_button(save_proof)
         self.page_button = action_button(self._open_page)
         self.drop_button = action_button(self._drop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        for part in (self.heading, self.about, self.authority, self.letter, self.hint):
+        for part in (self.heading, self.about, self.authority, self.letter):
             layout.addWidget(part)
         layout.addLayout(buttons(self.write_button, *self._on_draft, self.page_button))
         self.hide()
 
     @property
     def _on_draft(self) -> tuple[QWidget, ...]:
-        first = self.keep_button, self.mail_button, self.sent_button, self.copy_button
-        return *first, self.save_button, self.proof_button, self.drop_button
+        return self.send_button, self.proof_button, self.drop_button
 
     def show_request(self, vault: Vault | None, judgement: Judgement | None) -> None:
         """Show what comes next on a request in a vault that can be written; ``None``: nothing."""
@@ -122,7 +112,7 @@ class RequestNotices(QWidget):
             drafts = notices_of(vault, number)
             request = judgement.request
             recourse = propose_authority(bundled(), about_me(vault), request.law, request.country)
-            return _Known(drafts[0] if drafts else None, recourse, mail_account(vault) is not None)
+            return _Known(drafts[0] if drafts else None, recourse)
 
         def done(known: _Known) -> None:
             if self._judgement is judgement:
@@ -141,18 +131,15 @@ class RequestNotices(QWidget):
         complaint = draft.kind == LetterKind.COMPLAINT.slug if draft else kind is LetterKind.COMPLAINT
         self.letter.setVisible(draft is not None)
         if draft:
-            self.letter.show_letter(draft.subject, draft.body, editable=True)
+            self.letter.show_letter(draft.subject, draft.body, editable=False)
         else:
             self.letter.forget()
         for button in self._on_draft:
             button.setVisible(draft is not None)
-        self.mail_button.setVisible(draft is not None and known.by_mail and bool(draft.recipient))
-        self.save_button.setVisible(draft is not None and complaint)
         self.proof_button.setVisible(draft is not None and complaint)
         self.write_button.setVisible(kind is not None and (draft is None or draft.kind != kind.slug))
         self.page_button.setVisible(complaint and known.recourse.authority is not None)
         self.authority.setVisible(complaint)
-        self.hint.setVisible(draft is not None)
         self._tell()
         self.show()
 
@@ -175,12 +162,6 @@ class RequestNotices(QWidget):
         authority = known.recourse.authority
         lines = [say("{name}: {value}", name=say("Authority"), value=authority.name)] if authority else []
         self.authority.setText("\n".join([*lines, say(known.recourse.reason)]))
-        to = draft.recipient if draft else ""
-        self.hint.setText(
-            say("It goes to {to}. These are the exact words; change what you like.", to=to)
-            if to
-            else say("These are the exact words; change what you like, and hand them in where they take letters.")
-        )
 
     # --- acting
 
@@ -203,95 +184,29 @@ class RequestNotices(QWidget):
 
         self._run(work, self._say("The letter is written. Nothing was sent."))
 
-    @property
-    def _edited(self) -> Notice | None:
-        draft = self._known.draft if self._known else None
-        subject, body = self.letter.letter
-        return replace(draft, subject=subject, body=body) if draft else None
-
-    def _keep(self) -> None:
-        edited = self._edited
-        if edited:
-            self._run(lambda vault: keep_notice(vault, edited), self._say("Kept in the vault."))
-
     def _drop(self) -> None:
-        draft = self._edited
+        draft = self._known.draft if self._known else None
         if draft:
             self._run(lambda vault: forget_notice(vault, draft.request, draft.kind), self._say("Forgotten."))
 
-    def _note_sent(self) -> None:
-        edited = self._edited
-        if edited is None:
-            return
-
-        def work(vault: Vault) -> None:
-            kind = LetterKind(edited.kind)
-            sent_by_hand(vault, edited.request, date.today(), text=edited.body, recipient=edited.recipient, kind=kind)
-            forget_notice(vault, edited.request, edited.kind)
-
-        self._run(work, self._say("Noted: you sent it today."))
-
     def _review(self) -> None:
-        edited, vault = self._edited, self._vault
-        if edited is None or vault is None:
-            return
-        kind, letter = LetterKind(edited.kind), Letter(edited.subject, edited.body)
-
-        def work() -> Departure:
-            keep_notice(vault, edited)
-            return review_letter(vault, edited.request, kind, letter, recipient=edited.recipient)
-
-        self._tools.jobs.run(lambda _context: work(), done=self._ask_send, failed=self._failed)
-
-    def _ask_send(self, departure: Departure) -> None:
-        say = self._say
-        confirm(
-            self,
-            say,
-            say("Send this letter to {to}?", to=departure.mail.recipient),
-            say("The letter as it stands here leaves by your mail account, with nothing attached."),
-            say("Send it"),
-            lambda: self._run(lambda vault: post(vault, [departure]), say("It waits in the outbox.")),
-        )
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText("\n\n".join(self.letter.letter))
-        self._tools.announcer.say(self._say("Copied."))
-
-    def _ask_place(self) -> None:
-        edited = self._edited
-        if edited is None or self._judgement is None:
-            return
-        name = f"{self._judgement.request.reference}.txt"
-        dialog = QFileDialog(self, self._say("Save the letter…"), name)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: self.write_text(Path(path)))
-        dialog.open()
-
-    def write_text(self, path: Path) -> None:
-        """Write the letter, in clear, where the person wants it."""
-        text = "\n\n".join(self.letter.letter) + "\n"
-        self._run(
-            lambda _vault: path.write_text(text, encoding="utf-8"),
-            self._say("Written: {path}", path=path),
-            changes=False,
-        )
+        draft = self._known.draft if self._known else None
+        if draft:
+            self._tools.navigator.show_page("send", Later(draft.request, draft.kind))
 
     def _open_page(self) -> None:
         authority = self._known.recourse.authority if self._known else None
         if authority is not None and not self.open_url(QUrl(authority.complaint or authority.site)):
             self._tools.announcer.say(self._say("No program opens this link."), urgent=True)
 
-    def _run(self, work: Callable[[Vault], object], said: str, *, changes: bool = True) -> None:
+    def _run(self, work: Callable[[Vault], object], said: str) -> None:
         vault = self._vault
         if vault is None:
             return
 
         def done(_nothing: object) -> None:
             self._tools.announcer.say(said)
-            if changes:
-                self.changed.emit()
+            self.changed.emit()
 
         self._tools.jobs.run(lambda _context: work(vault), done=done, failed=self._failed)
 
@@ -303,11 +218,7 @@ class RequestNotices(QWidget):
     def retranslate(self, say: Translator) -> None:
         self._say = say
         self.letter.retranslate(say)
-        self.keep_button.setText(say("Keep the changes"))
-        self.mail_button.setText(say("Send it by mail…"))
-        self.sent_button.setText(say("I sent it today"))
-        self.copy_button.setText(say("Copy the letter"))
-        self.save_button.setText(say("Save the letter…"))
+        self.send_button.setText(say("Read it over and send it…"))
         self.proof_button.setText(say("All that proves it…"))
         self.page_button.setText(say("Open the page for complaints"))
         self.drop_button.setText(say("Do not send it"))

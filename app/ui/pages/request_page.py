@@ -18,6 +18,7 @@ from app.catalog.law import Law
 from app.catalog.outbox import OutboxEntry, OutboxState
 from app.catalog.request import Message, Request, RequestState, Step
 from app.catalog.words import N_
+from app.correspondence.later import Leaving
 from app.correspondence.proposing import Proposal, attachments_into, confirm, dismiss, proposals, vouch
 from app.correspondence.sending import mail_of
 from app.i18n.translator import Translator
@@ -98,7 +99,7 @@ class RequestPage(DataPage):
         self.verdict = VerdictView(tools.navigator.show_records)
         self.notices = RequestNotices(tools, say, self._ask_place)
         self.notices.changed.connect(self.changed)
-        self.paper = RequestPaper(self, tools, say, lambda: self._case.request if self._case else None)
+        self.paper = RequestPaper(self, tools, say, lambda: Leaving(self._case.request) if self._case else None)
         self.letter, self.conversation, self.step_form = LetterView(), Conversation(), StepForm()
         self.send_button = action_button(self._review, Importance.PRIMARY)
         self.look_button = action_button(lambda: answers.look(self._say))

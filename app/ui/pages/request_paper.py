@@ -11,9 +11,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.catalog.request import Request
+from app.correspondence.later import Leaving
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
+from app.rights.letter import LetterKind
 from app.rights.paper.lacking import lacking
 from app.rights.paper.letter_paper import NO_WINDOW, Printed, on_paper
 from app.ui.forms import action_button, sentence
@@ -23,9 +24,9 @@ from app.vault.vault import Vault
 
 
 class RequestPaper:
-    """Two buttons for a page that shows a request; ``edited`` gives the request with the words as they stand there."""
+    """Two buttons for a page that shows a letter; ``edited`` gives it with the words as they stand there."""
 
-    def __init__(self, page: QWidget, tools: Tools, say: Translator, edited: Callable[[], Request | None]) -> None:
+    def __init__(self, page: QWidget, tools: Tools, say: Translator, edited: Callable[[], Leaving | None]) -> None:
         self._page, self._tools, self._say, self._edited = page, tools, say, edited
         self._vault: Vault | None = None
         self._written: Path | None = None
@@ -44,10 +45,10 @@ class RequestPaper:
         self.open_button.setText(say("Open it to print"))
 
     def _ask_place(self) -> None:
-        request = self._edited()
-        if request is None:
+        letter = self._edited()
+        if letter is None:
             return
-        name = f"{request.reference}.pdf"
+        name = f"{letter.request.reference}.pdf"
         dialog = QFileDialog(self._page, self._say("Save the letter as PDF…"), name)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
@@ -57,14 +58,18 @@ class RequestPaper:
 
     def write(self, path: Path) -> None:
         """Write the letter, in clear, where the person wants it."""
-        vault, request = self._vault, self._edited()
-        if vault is None or request is None:
+        vault, letter = self._vault, self._edited()
+        if vault is None or letter is None:
             return
+        request, notice = letter.request, letter.notice
 
         def work() -> Printed:
             with closing(Insight(vault.reader())) as insight:
                 entry = insight.reach(request.organisation).entry
-            printed = on_paper(request, about_me(vault), entry)
+            # A complaint does not go to the organisation.
+            known = None if letter.kind is LetterKind.COMPLAINT else entry
+            day = notice.written.astimezone().date() if notice else None
+            printed = on_paper(request, about_me(vault), known, day=day)
             path.write_bytes(printed.content)
             return printed
 

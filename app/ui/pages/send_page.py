@@ -17,9 +17,11 @@ from app.catalog.mail_account import MailAccount
 from app.catalog.person import AboutMe
 from app.catalog.request import Channel, Request, RequestState
 from app.catalog.words import N_
-from app.correspondence.by_hand import Way, draft_file, mailto_link, sent_by_hand, text, ways
-from app.correspondence.sending import post, review
+from app.correspondence.by_hand import Way, draft_file, mailto_link, text, ways
+from app.correspondence.later import Later, Leaving, carried, keep, leaving, review_leaving
+from app.correspondence.sending import post
 from app.i18n.translator import Translator
+from app.rights.letter import LetterKind
 from app.ui.controls import Choice, Field, Importance
 from app.ui.forms import Problem, action_button, buttons, form_row, heading, paragraph, sentence
 from app.ui.naming import describe
@@ -33,9 +35,15 @@ from app.ui.widgets.letter_view import LetterView
 from app.ui.widgets.ways_out import WaysOut
 from app.vault.about_me import about_me
 from app.vault.accounts import mail_account
-from app.vault.requests import request_of, save_request
 from app.vault.vault import Vault
 
+_LATER = {
+    LetterKind.REMINDER: N_("Reminder"),
+    LetterKind.SECOND_NOTICE: N_("Last warning"),
+    LetterKind.PARTIAL: N_("Letter that insists"),
+    LetterKind.REFUSAL: N_("Letter that insists"),
+    LetterKind.COMPLAINT: N_("Complaint"),
+}
 _UNSENT = frozenset({RequestState.DRAFT, RequestState.APPROVED})
 Result = TypeVar("Result")
 
@@ -44,18 +52,17 @@ Result = TypeVar("Result")
 class _Ready:
     """What the page reads: the letter, the account, how it can leave, and who writes it."""
 
-    request: Request
+    letter: Leaving
     account: MailAccount | None
     ways: tuple[Way, ...]
     person: AboutMe
 
 
-def _read(vault: Vault, number: int) -> _Ready | None:
-    request = request_of(vault, number)
-    if request is None or request.state not in _UNSENT:
+def _read(vault: Vault, which: int | Later) -> _Ready | None:
+    letter, account = leaving(vault, which), mail_account(vault)
+    if letter is None or (letter.notice is None and letter.request.state not in _UNSENT):
         return None
-    account = mail_account(vault)
-    return _Ready(request, account, ways(vault, request, account), about_me(vault))
+    return _Ready(letter, account, ways(vault, letter.request, account, letter.kind), about_me(vault))
 
 
 class SendPage(DataPage):
@@ -108,7 +115,7 @@ class SendPage(DataPage):
 
     def load(self) -> None:
         vault, number = self._vault, self._target
-        if vault is not None and isinstance(number, int):
+        if vault is not None and isinstance(number, int | Later):
             self.ask(lambda _insight: _read(vault, number), self._show)
 
     def forget(self) -> None:
@@ -132,9 +139,9 @@ class SendPage(DataPage):
             self.forget()
             self.about.setText(self._say("This letter cannot be sent now: it was sent, or is not there any more."))
             return
-        request = ready.request
-        if before is None or before.request != request:
-            if before is None or before.request.id != request.id:
+        request = ready.letter.request
+        if before is None or before.letter != ready.letter:
+            if before is None or (before.letter.request.id, before.letter.kind) != (request.id, ready.letter.kind):
                 self.attached.forget()
             self.recipient.setText(request.recipient)
             self.recipient.setCursorPosition(0)
@@ -152,7 +159,7 @@ class SendPage(DataPage):
         edited, ready = self._edited, self._ready
         if edited is not None and ready is not None:
             account = ready.account
-            self._work(lambda vault: ways(vault, edited, account), self._show_ways)
+            self._work(lambda vault: ways(vault, edited.request, account, edited.kind), self._show_ways)
 
     def _show_ways(self, offered: tuple[Way, ...]) -> None:
         ready = self._ready
@@ -169,31 +176,33 @@ class SendPage(DataPage):
         say, ready, edited = self._say, self._ready, self._edited
         if ready is None or edited is None:
             return []
+        request = edited.request
         fields = [
             (say("Your name"), ready.person.name),
             (say("E-mail address"), ready.account.address if ready.account else ""),
-            (say("Reference"), edited.reference),
-            (say("Subject"), edited.subject),
-            (say("The letter, word for word"), edited.body),
+            (say("Reference"), request.reference),
+            (say("Subject"), request.subject),
+            (say("The letter, word for word"), request.body),
         ]
         return [(title, value) for title, value in fields if value]
 
     # --- what the person makes of it
 
     @property
-    def _edited(self) -> Request | None:
-        """The request with what stands on the page."""
+    def _edited(self) -> Leaving | None:
+        """The letter with what stands on the page."""
         if self._ready is None:
             return None
         subject, body = self.letter.letter
-        channel = self.way.currentData()
-        return replace(
-            self._ready.request,
+        channel, letter = self.way.currentData(), self._ready.letter
+        request = replace(
+            letter.request,
             subject=subject,
             body=body,
             recipient=self.recipient.text().strip(),
-            channel=channel if isinstance(channel, Channel) else self._ready.request.channel,
+            channel=channel if isinstance(channel, Channel) else letter.request.channel,
         )
+        return Leaving(request, letter.notice)
 
     def attach(self, path: Path) -> None:
         """Let a file go along."""
@@ -206,19 +215,19 @@ class SendPage(DataPage):
         self.send_button.setEnabled(False)
 
         def work(vault: Vault) -> bool:
-            kept = save_request(vault, edited)
-            departure = review(vault, kept.id, files)
+            kept = keep(vault, edited)
+            departure, request = review_leaving(vault, kept, files), kept.request
             mail = departure.mail
-            cleaned = replace(kept, subject=mail.subject, body=mail.body.rstrip("\n"), recipient=mail.recipient)
-            if cleaned != replace(kept, body=kept.body.rstrip("\n")):
-                save_request(vault, cleaned)
+            cleaned = replace(request, subject=mail.subject, body=mail.body.rstrip("\n"), recipient=mail.recipient)
+            if cleaned != replace(request, body=request.body.rstrip("\n")):
+                keep(vault, Leaving(cleaned, kept.notice))
                 return False
             post(vault, [departure])
             return True
 
         self._work(work, lambda posted: self._posted(edited, posted=posted))
 
-    def _posted(self, edited: Request, *, posted: bool) -> None:
+    def _posted(self, edited: Leaving, *, posted: bool) -> None:
         self.send_button.setEnabled(True)
         self.changed.emit()
         if not posted:
@@ -228,15 +237,15 @@ class SendPage(DataPage):
             )
             return
         self._posting.start()
-        self.tools.navigator.show_request(edited.id)
+        self.tools.navigator.show_request(edited.request.id)
         self.tools.announcer.say(self._say("The letter leaves now. You can go on meanwhile."))
 
     def _keep(self) -> None:
         edited = self._edited
         if edited is not None:
-            self._work(lambda vault: save_request(vault, edited), self._kept)
+            self._work(lambda vault: keep(vault, edited), self._kept)
 
-    def _kept(self, _kept: Request) -> None:
+    def _kept(self, _kept: Leaving) -> None:
         self.changed.emit()
         self.tools.announcer.say(self._say("Kept as a draft. Nothing was sent."))
 
@@ -246,14 +255,14 @@ class SendPage(DataPage):
             return
         match way:
             case Way.MAILTO:
-                self._work(lambda vault: mailto_link(vault, save_request(vault, edited)), self._open_mail)
+                self._work(lambda vault: mailto_link(vault, keep(vault, edited).request, edited.kind), self._open_mail)
             case Way.WEB_FORM:
-                self._open(edited.recipient)
+                self._open(edited.request.recipient)
             case Way.COPY:
-                QGuiApplication.clipboard().setText(text(edited))
+                QGuiApplication.clipboard().setText(text(edited.request))
                 self.announce(self._say("Copied."))
             case Way.DRAFT:
-                self._ask_place(edited)
+                self._ask_place(edited.request)
 
     def _open_mail(self, link: str) -> None:
         self.changed.emit()
@@ -278,11 +287,11 @@ class SendPage(DataPage):
         edited, ready = self._edited, self._ready
         if edited is None or ready is None:
             return
-        address = ready.account.address if ready.account else "me@example.com"
+        address = ready.account.address if ready.account else "me@hand.invalid"
         name = ready.person.name
 
         def work(vault: Vault) -> None:
-            path.write_bytes(draft_file(vault, save_request(vault, edited), address, name))
+            path.write_bytes(draft_file(vault, keep(vault, edited).request, address, name, kind=edited.kind))
 
         def written(_nothing: None) -> None:
             self.changed.emit()
@@ -296,7 +305,7 @@ class SendPage(DataPage):
             return
 
         def work(vault: Vault) -> Request:
-            return sent_by_hand(vault, save_request(vault, edited).id, day, now=datetime.now(UTC))
+            return carried(vault, keep(vault, edited), day, datetime.now(UTC))
 
         self._work(work, self._noted)
 
@@ -340,8 +349,10 @@ class SendPage(DataPage):
     def _say_ready(self) -> None:
         if self._ready is None:
             return
-        say, request = self._say, self._ready.request
-        self.heading.setText(say("{right}: {name}", right=say(request.right.label), name=request.name))
+        say, request = self._say, self._ready.letter.request
+        kind = self._ready.letter.kind
+        title = say(_LATER[kind]) if kind in _LATER else say(request.right.label)
+        self.heading.setText(say("{name}: {value}", name=title, value=request.name))
         self.about.setText(
             say("Read it, and change what you like: these are the exact words. Nothing leaves before you say so.")
         )
