@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMessageBox,
+    QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -66,7 +67,7 @@ class Column(QScrollArea):
         self._body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if centred:
             across.addStretch(1)
-        across.addWidget(self._body, 100)
+        across.addWidget(self._body, 10_000)
         across.addStretch(1)
         self.content = QVBoxLayout(self._body)
         self.content.setContentsMargins(0, 0, 0, 0)
@@ -126,9 +127,23 @@ def panel(layout: QBoxLayout) -> QVBoxLayout:
     return inside
 
 
+class _Frame(Panel):
+    """Around a view. What can be written in has the edge of fields, which stands out from the page (WCAG 1.4.11)."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__()
+        self._view = view
+
+    @property
+    def edge_role(self) -> QPalette.ColorRole:
+        view = self._view
+        written = isinstance(view, QPlainTextEdit) and not view.isReadOnly()
+        return QPalette.ColorRole.Mid if written else super().edge_role
+
+
 def framed(view: QWidget) -> Panel:
     """A panel that ``view`` fills, but for its round corners."""
-    surface = Panel()
+    surface = _Frame(view)
     inside = QVBoxLayout(surface)
     inside.setContentsMargins(5, 5, 5, 5)
     inside.addWidget(view)

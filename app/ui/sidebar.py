@@ -32,7 +32,7 @@ Role = QPalette.ColorRole
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 _GlyphRole = Qt.ItemDataRole.UserRole + 1
-_PAD, _GAP = 12, 10
+_PAD, _GAP, _END = 12, 10, 4
 _LEAST_WIDTH = 180
 
 
@@ -57,7 +57,7 @@ class _PageDelegate(QStyledItemDelegate):
         if isinstance(glyph, Glyph):
             draw_glyph(painter, QRectF(left, box.center().y() - side / 2, side, side), glyph, ink)
         start = _PAD + side + _GAP
-        room = box.adjusted(_PAD if mirrored else start, 0, -(start if mirrored else _PAD), 0)
+        room = box.adjusted(_END if mirrored else start, 0, -(start if mirrored else _END), 0)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         painter.save()
@@ -152,7 +152,7 @@ class Sidebar(QWidget):
         width = max(map(measure.horizontalAdvance, titles), default=0)
         # The bar by which the list scrolls where the window is low or the text large cuts no title.
         bar = self.pages.verticalScrollBar().sizeHint().width()
-        page = round(width + measure.height() * 1.1) + 2 * _PAD + _GAP + 20 + bar
+        page = round(width + measure.height() * 1.1) + _PAD + _GAP + _END + 20 + bar
         return max(_LEAST_WIDTH, page, self.minimumSizeHint().width())
 
     def _moved(self, item: QListWidgetItem | None) -> None:

@@ -114,9 +114,14 @@ class Panel(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         palette, painter = self.palette(), QPainter(self)
-        fill, edge = palette.color(self.backgroundRole()), palette.color(Role.Midlight)
+        fill, edge = palette.color(self.backgroundRole()), palette.color(self.edge_role)
         draw_surface(painter, self.rect(), fill, edge, radius=PANEL_RADIUS)
         painter.end()
+
+    @property
+    def edge_role(self) -> QPalette.ColorRole:
+        """The colour of its edge."""
+        return Role.Midlight
 
 
 class DropPanel(Panel):

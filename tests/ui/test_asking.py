@@ -241,7 +241,7 @@ def test_days_are_written_as_the_language_writes_them(
     field = page.guide.request.asked.field
     field.show_day(date(2026, 3, 9))
     assert field.day == date(2026, 3, 9)
-    assert {"fr": "09/03/2026", "ar": "٢٠٢٦"}[language] in field.text()
+    assert {"fr": "09/03/2026", "ar": "2026"}[language] in field.text()
     assert page.guide.request.asked.button.text() == Translator(language)("I asked on this day")
 
 

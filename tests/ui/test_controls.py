@@ -6,16 +6,17 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QImage, QMouseEvent, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n.translator import Translator
 from app.ui.controls import Button, CheckBox, Choice, Field
-from app.ui.forms import confirm
-from app.ui.theme import Colours, Theme
+from app.ui.forms import confirm, framed
+from app.ui.theme import Colours, Theme, palette
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.date_field import DateField
+from app.ui.widgets.many_lines import ManyLines
 from app.ui.widgets.tile import Tile
 
 
@@ -131,6 +132,20 @@ def test_columns_are_as_wide_as_what_stands_in_them(qtbot: QtBot) -> None:
     # A long text is cut before the table scrolls.
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0, timeout=20_000)
     assert table.columnWidth(1) > letters.horizontalAdvance("Number of records")
+
+
+def test_the_edge_of_what_can_be_written_in_stands_out(dressed: QApplication, qtbot: QtBot) -> None:
+    Theme(dressed).apply(Colours.LIGHT, 100)
+    lines = ManyLines(3)
+    frame = framed(lines)
+    qtbot.addWidget(frame)
+    frame.resize(200, 100)
+    edges = []
+    for allowed in (True, False):
+        lines.allow_editing(allowed)
+        edges.append(picture(frame).pixelColor(100, 0))
+    field = palette(Colours.LIGHT).color(QPalette.ColorRole.Mid)
+    assert edges[0] == field != edges[1]
 
 
 def test_tables_below_one_another_have_the_same_columns(qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -284,6 +284,13 @@ def test_the_list_of_pages_is_wide_enough_for_its_titles(
     open_shell.choices.text_size = 200
     sidebar = open_shell.window.sidebar
     qtbot.waitUntil(lambda: sidebar.width() >= sidebar.fitting_width, timeout=20_000)
+    open_shell.window.resize(1024, 480)
+    pages = sidebar.pages
+    qtbot.waitUntil(lambda: pages.verticalScrollBar().isVisible(), timeout=20_000)
+    bold = QFont(pages.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    title = max(QFontMetrics(bold).horizontalAdvance(pages.item(row).text()) for row in range(pages.count()))
+    assert pages.viewport().width() > title + QFontMetrics(bold).height(), "what scrolls the list hides a title"
 
 
 def test_the_list_of_pages_locks(open_shell: Parts, qtbot: QtBot) -> None:

@@ -77,6 +77,11 @@ def corrected(page: DossierPage, qtbot: QtBot) -> ContactDialog:
     return page.findChildren(ContactDialog)[-1]
 
 
+def test_what_they_know_comes_before_how_they_are_reached(visit: Visit) -> None:
+    page = visit("tunes")
+    assert page.rights_button.y() < page.held.y() < page.reach.panel.y() < page.exports.y()
+
+
 def test_what_is_known_is_said_with_its_origin_and_who_supervises(visit: Visit) -> None:
     facts = said(visit("criteo"))
     assert "E-mail for privacy: dpo@criteo.com" in facts
@@ -92,9 +97,9 @@ def test_a_link_shows_its_address_and_opens_only_when_pressed(visit: Visit, qtbo
     page.reach.panel.open_url = lambda url: bool(opened.append(url.toString()))
     links = [fact for fact in page.reach.panel.facts if isinstance(fact, LinkButton)]
     assert opened == []
-    assert all(QUrl(link.words.partition(": ")[2]).isValid() for link in links)
+    assert all(QUrl(link.words.rpartition(": ")[2]).isValid() for link in links)
     qtbot.keyClick(links[-1], Key.Key_Space)
-    assert [links[-1].words.partition(": ")[2]] == opened
+    assert [links[-1].words.rpartition(": ")[2]] == opened
     assert "No program opened the link" in filled.window.announcer.text
 
 

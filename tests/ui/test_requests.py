@@ -23,6 +23,7 @@ from app.ui.application import Parts
 from app.ui.controls import Button
 from app.ui.page import Beginning
 from app.ui.pages.new_request_page import NewRequestPage
+from app.ui.pages.overview_page import OverviewPage
 from app.ui.pages.request_page import RequestPage
 from app.ui.pages.requests_page import RequestsPage
 from app.ui.pages.send_page import SendPage
@@ -218,6 +219,32 @@ def test_the_list_says_what_needs_the_person(filled: Parts, qtbot: QtBot) -> Non
     qtbot.keyClick(page.mine.table, Qt.Key.Key_Return)
     settle(filled, qtbot)
     assert window.stack.currentWidget() is request
+
+
+def test_the_first_page_leads_to_the_requests_that_need_the_person(filled: Parts, qtbot: QtBot) -> None:
+    draft = kept(filled, qtbot, Beginning("tunes"))
+    filled.window.show_overview()
+    settle(filled, qtbot)
+    overview = filled.window.stack.currentWidget()
+    assert isinstance(overview, OverviewPage)
+    assert [row.request.organisation for row in overview.matters.model.rows] == ["tunes"]
+    assert overview.matters.table in overview.panes()
+    overview.matters.table.setCurrentIndex(overview.matters.model.index(0, 0))
+    qtbot.keyClick(overview.matters.table, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    assert filled.window.stack.currentWidget() is draft
+    note(draft, RequestState.SENT, qtbot)
+    settle(filled, qtbot)
+    filled.window.show_overview()
+    settle(filled, qtbot)
+    assert not overview.matters.model.rows and overview.matters.isHidden()
+
+
+def test_letters_grow_no_wider_than_they_are_read_with_ease(filled: Parts, qtbot: QtBot) -> None:
+    page = begin(filled, qtbot, Beginning("tunes"))
+    filled.window.resize(2400, 900)
+    letter = page.letter.body
+    qtbot.waitUntil(lambda: filled.window.width() == 2400 and 600 < letter.width() < 1200, timeout=20_000)
 
 
 def test_a_request_is_erased_once_it_is_confirmed(filled: Parts, qtbot: QtBot) -> None:

@@ -18,16 +18,23 @@ def elapsed(row: Matter, say: Translator) -> str:
     return waiting.elapsed(say, row.clock.day, row.clock.days) if row.clock and row.waiting else ""
 
 
+_WHO: Column[Matter] = Column(
+    N_("Organisation"), lambda row, _: row.request.name, lambda row: phrases.sort_key(row.request.name), width=24
+)
+_WANTED: Column[Matter] = Column(N_("What you want"), lambda row, say: say(row.request.right.label), width=30)
+_TIME: Column[Matter] = Column(N_("Time"), elapsed, lambda row: row.due or date.max, width=16, firm=True)
+_NEXT: Column[Matter] = Column(N_("Next"), lambda row, say: say(row.step.label), width=26)
+
 MATTERS: list[Column[Matter]] = [
-    Column(
-        N_("Organisation"), lambda row, _: row.request.name, lambda row: phrases.sort_key(row.request.name), width=24
-    ),
-    Column(N_("What you want"), lambda row, say: say(row.request.right.label), width=30),
+    _WHO,
+    _WANTED,
     Column(N_("State"), lambda row, say: say(row.state.label), width=30),
-    Column(N_("Time"), elapsed, lambda row: row.due or date.max, width=16, firm=True),
+    _TIME,
     Column(N_("Verdict"), lambda row, say: say(row.verdict.label) if row.verdict else "", width=16),
-    Column(N_("Next"), lambda row, say: say(row.step.label), width=26),
+    _NEXT,
 ]
+
+MATTERS_IN_SHORT: list[Column[Matter]] = [_WHO, _WANTED, _TIME, _NEXT]
 
 STEPS: list[Column[Step]] = [
     Column(N_("What happened"), lambda row, say: say(row.state.label), width=34),

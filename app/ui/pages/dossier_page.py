@@ -33,6 +33,8 @@ from app.insight.reaching import Reach
 from app.rights.verdicts import Record as Standing
 from app.rights.verdicts import judge, standings
 from app.sources.registry import source_of
+from app.ui.controls import Importance
+from app.ui.flow import FlowLayout
 from app.ui.forms import action_button, buttons, confirm, heading, paragraph, sentence
 from app.ui.models import columns, phrases
 from app.ui.models.columns import OriginRow
@@ -48,6 +50,8 @@ from app.ui.widgets.titled_table import TitledTable
 from app.vault.merging import merge_organisations, unmerge_organisation
 from app.vault.requests import letters_sent, requests
 from app.vault.vault import Vault
+
+_BETWEEN_LINKS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,9 @@ class DossierPage(DataPage):
         self._word: Standing | None = None
         self.records = LinkButton()
         self.mentions = LinkButton()
-        self.rights_button = action_button(lambda: tools.navigator.show_new_request(Beginning(self._slug)))
+        self.rights_button = action_button(
+            lambda: tools.navigator.show_new_request(Beginning(self._slug)), Importance.PRIMARY
+        )
         self.same_button = action_button(self._ask_same)
         self.reach = ReachSection(self)
         self.held = TitledTable(columns.HELD_CATEGORIES, say, self._open_holding)
@@ -133,18 +139,17 @@ class DossierPage(DataPage):
             self.merged,
             self.covered,
         ]
-        for part in (
-            self.back_link,
-            self.heading,
-            self.sentence,
-            self.word,
-            self.records,
-            self.mentions,
-            self.reach.panel,
-            *self.sections,
-        ):
+        for part in (self.back_link, self.heading, self.sentence, self.word):
             content.addWidget(part)
+        lists = FlowLayout(_BETWEEN_LINKS)
+        for link in (self.records, self.mentions):
+            lists.addWidget(link)
+        content.addLayout(lists)
         content.addLayout(buttons(self.rights_button, self.same_button))
+        # What they know comes before how they are reached, and that before where all of it comes from.
+        below = self.sections.index(self.exports)
+        for section in (*self.sections[:below], self.reach.panel, *self.sections[below:]):
+            content.addWidget(section)
         content.addStretch(1)
         self.records.clicked.connect(lambda: self._list(RecordFilter(organisation=self._slug)))
         self.mentions.clicked.connect(lambda: self._list(RecordFilter(other=self._slug)))

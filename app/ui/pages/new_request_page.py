@@ -91,7 +91,7 @@ class NewRequestPage(DataPage):
         self._ground: _Ground | None = None
         self._proof: _Proof | None = None
         self._request: Request | None = None
-        content = document(self)
+        content = document(self, letter=True)
         self.heading, self.about_page = heading(1), paragraph()
         self.organisation, self.right, self.about = Choice(), Choice(), Choice()
         self.law, self.reason, self.language = Choice(), note(), Choice()

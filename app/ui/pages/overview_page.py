@@ -22,17 +22,21 @@ from app.insight.answers import (
     RecordFilter,
 )
 from app.insight.questions import Insight
+from app.rights.agenda import Matter, in_order, matter, notice_days
 from app.ui.controls import Importance
 from app.ui.delegates.glyphs import Glyph
 from app.ui.flow import TileLayout
 from app.ui.forms import action_button, buttons, heading, paragraph
 from app.ui.models import columns, phrases
+from app.ui.models.request_columns import MATTERS_IN_SHORT
 from app.ui.models.services import REMINDERS
 from app.ui.naming import describe
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.document import document
 from app.ui.widgets.tile import Tile
 from app.ui.widgets.titled_table import TitledTable
+from app.vault.requests import letters_sent, requests
+from app.vault.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,25 @@ class _Answer:
     disclosures: list[DisclosureRow]
     exports: list[ExportRow]
     asked: list[AskedRow]
+    matters: list[Matter]
 
 
-def _ask(insight: Insight) -> _Answer:
-    return _Answer(insight.overview(), insight.identifiers(), insight.disclosures(), insight.exports(), insight.asked())
+def _ask(insight: Insight, vault: Vault) -> _Answer:
+    return _Answer(
+        insight.overview(),
+        insight.identifiers(),
+        insight.disclosures(),
+        insight.exports(),
+        insight.asked(),
+        _matters(vault, date.today()),
+    )
+
+
+def _matters(vault: Vault, today: date) -> list[Matter]:
+    """The requests that need the person. Whether what was asked for was done is told where they are listed."""
+    letters = letters_sent(vault)
+    found = (matter(each, today, notice_days(letters.get(each.id, ()))) for each in requests(vault))
+    return in_order(each for each in found if each.needs_me)
 
 
 class OverviewPage(DataPage):
@@ -67,7 +86,9 @@ class OverviewPage(DataPage):
         self.due = TitledTable(REMINDERS, say, self._open_reminder)
         content.addWidget(self.heading)
         content.addWidget(self.sentence)
+        self.matters = TitledTable(MATTERS_IN_SHORT, say, self._open_matter)
         content.addWidget(self.due)
+        content.addWidget(self.matters)
         self.links = [Tile() for _ in range(7)]
         tiles = TileLayout()
         for link in self.links:
@@ -102,11 +123,13 @@ class OverviewPage(DataPage):
     # --- content
 
     def load(self) -> None:
-        self.ask(_ask, self._show)
+        vault = self._vault
+        if vault is not None:
+            self.ask(lambda insight: _ask(insight, vault), self._show)
 
     def forget(self) -> None:
         self._answer = None
-        for section in (self.due, self.identifiers, self.disclosures, self.exports):
+        for section in (self.due, self.matters, self.identifiers, self.disclosures, self.exports):
             section.set_rows([])
         for part in (*self.links, self.sentence, self.empty, self.bring):
             part.hide()
@@ -119,6 +142,7 @@ class OverviewPage(DataPage):
         self._answer = answer
         today = date.today()
         self.due.set_rows([row for row in answer.asked if row.state(today).due])
+        self.matters.set_rows(answer.matters)
         self.identifiers.set_rows(answer.identifiers)
         self.disclosures.set_rows(answer.disclosures)
         self.exports.set_rows(answer.exports)
@@ -191,6 +215,9 @@ class OverviewPage(DataPage):
     def _open_reminder(self, row: AskedRow, _index: QModelIndex) -> None:
         self.tools.navigator.show_services(row.asked.source)
 
+    def _open_matter(self, row: Matter, _index: QModelIndex) -> None:
+        self.tools.navigator.show_request(row.request.id)
+
     def _open_identifier(self, row: IdentifierRow, _index: QModelIndex) -> None:
         self.tools.navigator.show_organisation(row.organisation.slug)
 
@@ -202,7 +229,7 @@ class OverviewPage(DataPage):
         self.tools.navigator.show_records(RecordFilter(export=row.id))
 
     def panes(self) -> list[QWidget]:
-        tables = (self.due, self.exports, self.identifiers, self.disclosures)
+        tables = (self.due, self.matters, self.exports, self.identifiers, self.disclosures)
         first = self.focusProxy()
         return [*([first] if first else []), *(section.table for section in tables if section.isVisible())]
 
@@ -221,6 +248,7 @@ class OverviewPage(DataPage):
         describe(self.bring, self.empty.text())
         organisation = say("Press Enter to open the organisation.")
         self.due.retranslate(say, say("What is due"), say("Press Enter to see how to get your data."))
+        self.matters.retranslate(say, say("Requests that need you"), say("Press Enter to open the request."))
         self.identifiers.retranslate(say, say("By what they recognise you"), organisation)
         self.disclosures.retranslate(say, say("Who told whom"), organisation)
         self.exports.retranslate(say, say("Your exports"), say("Press Enter to see the records of the export."))

@@ -94,7 +94,7 @@ class RequestPage(DataPage):
         self._correcting = 0
         # Attached files on their way into an import; gone when the vault locks.
         self._attached: tempfile.TemporaryDirectory[str] | None = None
-        content = document(self)
+        content = document(self, letter=True)
         self.heading, self.facts, self.mail = heading(1), paragraph(), News()
         self.verdict = VerdictView(tools.navigator.show_records)
         self.notices = RequestNotices(tools, say, self._ask_place)

@@ -85,7 +85,7 @@ class SendPage(DataPage):
         super().__init__(tools, say)
         self._posting, self.open_url = posting, open_url
         self._ready: _Ready | None = None
-        content = document(self)
+        content = document(self, letter=True)
         self.heading, self.about, self.account_line, self.problem = heading(1), paragraph(), paragraph(), Problem()
         self.way, self.recipient = Choice(), Field()
         self.paper = RequestPaper(self, tools, say, lambda: self._edited)

@@ -58,7 +58,7 @@ class SeveralPage(DataPage):
         self._posting = posting
         self._ground: _Ground | None = None
         self._writing: Job[list[Request]] | None = None
-        content = document(self)
+        content = document(self, letter=True)
         self.heading, self.about, self.others = heading(1), paragraph(), note()
         self.right, self.chosen, self.review = Choice(), ChosenMany(), ReviewedMany(say)
         self.write_button = action_button(self._write, Importance.PRIMARY)

@@ -26,6 +26,9 @@ class ManyLines(QPlainTextEdit):
         both = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         self.setReadOnly(not allowed)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextEditorInteraction if allowed else both)
+        if frame := self.parentWidget():
+            # Its edge says whether one can write there.
+            frame.update()
 
     def sizeHint(self) -> QSize:
         beside = self.height() - self.viewport().height() + 2 * round(self.document().documentMargin())

@@ -18,7 +18,7 @@ from app.ui.widgets.data_table import DataTable
 Row = TypeVar("Row")
 
 _ROWS_SHOWN = 10
-_INSET = 12
+_INSET = 16
 
 
 class TitledTable(Panel, Generic[Row]):
@@ -51,7 +51,7 @@ class TitledTable(Panel, Generic[Row]):
         self.table.set_links(links)
         self.table.opened.connect(lambda index: self._open_row(self.model.row(index.row()), index))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 16, 0, 8)
+        layout.setContentsMargins(0, 18, 0, 12)
         layout.setSpacing(8)
         titles = QVBoxLayout()
         titles.setContentsMargins(CELL_PADDING + _INSET, 0, CELL_PADDING + _INSET, 0)
