@@ -8,6 +8,7 @@ what came since the last look is asked for. Heads are looked at first; a mail is
 import imaplib
 import logging
 import re
+import socket
 import ssl
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -20,7 +21,7 @@ from imapclient.exceptions import IMAPClientError, LoginError
 
 from app.catalog.mail_account import MailAccount, Security, SignIn
 from app.channels.errors import AnswerNotUnderstood, EncryptionMissing, ServerUnreachable, SignInRefused
-from app.channels.tls import PATIENCE, context_for, telling_connections
+from app.channels.tls import PATIENCE, Line, context_for, telling_connections
 
 #: The most that is fetched of one mail, in bytes. Of a larger one the start is taken, which has its words.
 MOST = 10 * 1024 * 1024
@@ -175,34 +176,62 @@ class Mailbox:
         }
 
 
+class _Imap4(imaplib.IMAP4):
+    """Speaks over a line; encrypted from the first byte on where a context is given."""
+
+    def __init__(self, host: str, port: int, line: Line, patience: float, context: ssl.SSLContext | None) -> None:
+        self._line, self._patience, self._context = line, patience, context
+        super().__init__(host, port)
+
+    def _create_socket(self, _timeout: float | None = None) -> socket.socket:
+        plain = self._line.connect(self.host, self.port, self._patience)
+        return self._context.wrap_socket(plain, server_hostname=self.host) if self._context else plain
+
+
+class _Client(IMAPClient):  # type: ignore[misc]  # the library has no types
+    def __init__(self, host: str, port: int, line: Line, patience: float, context: ssl.SSLContext | None) -> None:
+        self._line, self._patience = line, patience
+        super().__init__(host, port, ssl=context is not None, ssl_context=context, timeout=patience)
+
+    def _create_IMAP4(self) -> imaplib.IMAP4:  # noqa: N802 - the library's name
+        return _Imap4(self.host, self.port, self._line, self._patience, self.ssl_context)
+
+
 @contextmanager
 def open_mailbox(
-    account: MailAccount, *, context: ssl.SSLContext | None = None, patience: float = PATIENCE
+    account: MailAccount,
+    *,
+    context: ssl.SSLContext | None = None,
+    patience: float = PATIENCE,
+    line: Line | None = None,
 ) -> Iterator[Mailbox]:
-    """Sign in to the mailbox of an account that has one.
+    """Sign in to the mailbox of an account that has one; ``line``: by which another thread may cut the connection.
 
     Raises ServerUnreachable, CertificateWrong, EncryptionMissing, SignInRefused.
     """
     where = account.incoming
     if where is None:
         raise ServerUnreachable()
-    trusted = context or context_for(where)
+    trusted, line = context or context_for(where), line or Line()
     tls = where.security is Security.TLS
-    with _telling():
-        client = IMAPClient(where.host, where.port, ssl=tls, ssl_context=trusted if tls else None, timeout=patience)
     try:
         with _telling():
-            if not tls:
-                if not client.has_capability("STARTTLS"):
-                    raise EncryptionMissing()
-                client.starttls(trusted)
-            _sign_in(client, account)
-        yield Mailbox(client)
+            client = _Client(where.host, where.port, line, patience, trusted if tls else None)
+        try:
+            with _telling():
+                if not tls:
+                    if not client.has_capability("STARTTLS"):
+                        raise EncryptionMissing()
+                    client.starttls(trusted)
+                _sign_in(client, account)
+            yield Mailbox(client)
+        finally:
+            with suppress(OSError, IMAPClientError, imaplib.IMAP4.error):
+                client.logout()
+            with suppress(OSError):
+                client.shutdown()
     finally:
-        with suppress(OSError, IMAPClientError, imaplib.IMAP4.error):
-            client.logout()
-        with suppress(OSError):
-            client.shutdown()
+        line.let_go()
 
 
 def _sign_in(client: Any, account: MailAccount) -> None:

@@ -8,6 +8,7 @@ may have, even when its answer is lost.
 import base64
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -84,10 +85,16 @@ def send(
         return Delivery(Verdict.NOT_SENT, clock(), error.code)
 
 
-def check(account: MailAccount, *, context: ssl.SSLContext | None = None, patience: float = PATIENCE) -> None:
+def check(
+    account: MailAccount,
+    *,
+    context: ssl.SSLContext | None = None,
+    patience: float = PATIENCE,
+    line: Line | None = None,
+) -> None:
     """Sign in and leave again, sending nothing. Raises ServerUnreachable, CertificateWrong, EncryptionMissing or
     SignInRefused where the account's settings do not work."""
-    with _connected(account, context, patience):
+    with _connected(account, context, patience, line):
         pass
 
 
@@ -96,32 +103,54 @@ def xoauth2(user: str, token: str) -> str:
     return f"user={user}\x01auth=Bearer {token}\x01\x01"
 
 
+class _Plain(smtplib.SMTP):
+    """Speaks over a line; ``host`` is reached at once."""
+
+    def __init__(self, host: str, port: int, line: Line, patience: float) -> None:
+        self._line = line
+        super().__init__(host, port, local_hostname=_HELLO, timeout=patience)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        return self._line.connect(host, port, timeout)
+
+
+class _Encrypted(_Plain):
+    """The same, encrypted from the first byte on."""
+
+    def __init__(self, host: str, port: int, line: Line, patience: float, context: ssl.SSLContext) -> None:
+        self._context = context
+        super().__init__(host, port, line, patience)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        return self._context.wrap_socket(super()._get_socket(host, port, timeout), server_hostname=host)
+
+
 @contextmanager
 def _connected(
     account: MailAccount, context: ssl.SSLContext | None, patience: float, line: Line | None = None
 ) -> Iterator[smtplib.SMTP]:
-    with telling_connections():
-        server = _open(account, context or context_for(account.outgoing), patience)
+    line = line or Line()
     try:
-        if line is not None:
-            line.hold(server.sock)
         with telling_connections():
-            _sign_in(server, account)
-        yield server
-        # Politeness; what came of the mail is known already.
-        with suppress(OSError):
-            server.quit()
+            server = _open(account, context or context_for(account.outgoing), patience, line)
+        try:
+            with telling_connections():
+                _sign_in(server, account)
+            yield server
+            # Politeness; what came of the mail is known already.
+            with suppress(OSError):
+                server.quit()
+        finally:
+            server.close()
     finally:
-        if line is not None:
-            line.hold(None)
-        server.close()
+        line.let_go()
 
 
-def _open(account: MailAccount, context: ssl.SSLContext, patience: float) -> smtplib.SMTP:
+def _open(account: MailAccount, context: ssl.SSLContext, patience: float, line: Line) -> smtplib.SMTP:
     where = account.outgoing
     if where.security is Security.TLS:
-        return smtplib.SMTP_SSL(where.host, where.port, local_hostname=_HELLO, timeout=patience, context=context)
-    server = smtplib.SMTP(where.host, where.port, local_hostname=_HELLO, timeout=patience)
+        return _Encrypted(where.host, where.port, line, patience, context)
+    server = _Plain(where.host, where.port, line, patience)
     try:
         server.starttls(context=context)
     except smtplib.SMTPNotSupportedError as error:

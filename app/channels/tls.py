@@ -2,11 +2,16 @@
 """Encrypted connections: which certificates are believed, and what is said when one is not."""
 
 import ipaddress
+import os
 import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from threading import Lock
+from queue import Empty, SimpleQueue
+from selectors import EVENT_WRITE, DefaultSelector
+from threading import Lock, Thread
+from time import monotonic
+from typing import Any
 
 from app.catalog.mail_account import MailServer
 from app.channels.errors import CertificateWrong, ServerUnreachable
@@ -15,23 +20,46 @@ from app.channels.errors import CertificateWrong, ServerUnreachable
 Trust = ssl.SSLContext
 #: How long a server may keep one step waiting, in seconds.
 PATIENCE = 30.0
+# Seconds between two looks at whether a connection that is not made yet is still wanted.
+_MOMENT = 0.05
 
 
 class Line:
-    """A connection that another thread may cut, so that nobody has to wait until a server has answered."""
+    """Connections that another thread may cut at any moment, so that nobody has to wait until a server has answered:
+    while its name is looked up, while it is being reached, and while it is spoken to."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._connection: socket.socket | None = None
+        # A second handle of the connection: the first one becomes another's as it is encrypted.
+        self._held: socket.socket | None = None
         #: Whether it was cut: it stays so.
         self.is_cut = False
 
-    def hold(self, connection: socket.socket | None) -> None:
-        """This is the connection from now on; one that comes too late is cut at once."""
+    def connect(self, host: str, port: int, patience: float) -> socket.socket:
+        """A connection to a server, not encrypted yet; ``patience``: seconds that each step may take, then and later.
+
+        Raises OSError.
+        """
+        failed: OSError = ConnectionRefusedError()
+        for family, kind, protocol, _, address in self._looked_up(host, port, patience):
+            connection = socket.socket(family, kind, protocol)
+            try:
+                self._reach(connection, address, patience)
+                connection.settimeout(patience)
+                self._hold(connection)
+            except OSError as error:
+                connection.close()
+                failed = error
+                continue
+            return connection
+        raise failed
+
+    def let_go(self) -> None:
+        """The connection is closed, or about to be."""
         with self._lock:
-            self._connection = connection
-            if self.is_cut:
-                self._shut()
+            held, self._held = self._held, None
+        if held is not None:
+            held.close()
 
     def cut(self) -> None:
         """Whoever waits for an answer gets the end of the connection instead."""
@@ -39,11 +67,59 @@ class Line:
             self.is_cut = True
             self._shut()
 
+    def _looked_up(self, host: str, port: int, patience: float) -> list[Any]:
+        # What looks names up can neither be stopped nor given a time.
+        answers: SimpleQueue[list[Any] | OSError] = SimpleQueue()
+
+        def look_up() -> None:
+            try:
+                answers.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+            except OSError as error:
+                answers.put(error)
+
+        Thread(target=look_up, daemon=True).start()
+        for moment in self._moments(patience):
+            with suppress(Empty):
+                found = answers.get(timeout=moment)
+                if isinstance(found, OSError):
+                    raise found
+                return found
+        raise TimeoutError
+
+    def _reach(self, connection: socket.socket, address: Any, patience: float) -> None:
+        connection.setblocking(False)
+        with suppress(BlockingIOError):
+            connection.connect(address)
+        with DefaultSelector() as ready:
+            ready.register(connection, EVENT_WRITE)
+            for moment in self._moments(patience):
+                if ready.select(moment):
+                    if code := connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+                        raise OSError(code, os.strerror(code))
+                    return
+        raise TimeoutError
+
+    def _moments(self, patience: float) -> Iterator[float]:
+        """Short times, as long as there is patience. Raises ConnectionAbortedError once the line is cut."""
+        end = monotonic() + patience
+        while (left := end - monotonic()) > 0:
+            if self.is_cut:
+                raise ConnectionAbortedError
+            yield min(_MOMENT, left)
+
+    def _hold(self, connection: socket.socket) -> None:
+        """This is the connection from now on; one that comes too late is cut at once."""
+        with self._lock:
+            if self._held is not None:
+                self._held.close()
+            self._held = connection.dup()
+            if self.is_cut:
+                self._shut()
+
     def _shut(self) -> None:
-        if self._connection is not None:
-            # Below the encryption, whose state belongs to the thread that speaks.
+        if self._held is not None:
             with suppress(OSError):
-                socket.socket.shutdown(self._connection, socket.SHUT_RDWR)
+                self._held.shutdown(socket.SHUT_RDWR)
 
 
 def trusted_by_system() -> ssl.SSLContext:

@@ -14,7 +14,7 @@ from app.catalog.words import N_
 from app.channels import smtp
 from app.channels.errors import CertificateWrong, ChannelError, EncryptionMissing, SignInRefused
 from app.channels.imap import open_mailbox
-from app.channels.tls import PATIENCE
+from app.channels.tls import PATIENCE, Line
 
 _STEPS = {
     "reached": N_("Reached"),
@@ -64,16 +64,22 @@ class Trial:
 
 
 def try_account(
-    account: MailAccount, *, context: ssl.SSLContext | None = None, patience: float = PATIENCE
+    account: MailAccount,
+    *,
+    context: ssl.SSLContext | None = None,
+    patience: float = PATIENCE,
+    line: Line | None = None,
 ) -> Iterator[Trial]:
     """Try the server that sends, then that of the mailbox where the account has one; each as soon as it is known."""
-    yield Trial(account.outgoing, True, _error(lambda: smtp.check(account, context=context, patience=patience)))
+    yield Trial(
+        account.outgoing, True, _error(lambda: smtp.check(account, context=context, patience=patience, line=line))
+    )
     if account.incoming is not None:
-        yield Trial(account.incoming, False, _error(lambda: _read(account, context, patience)))
+        yield Trial(account.incoming, False, _error(lambda: _read(account, context, patience, line)))
 
 
-def _read(account: MailAccount, context: ssl.SSLContext | None, patience: float) -> None:
-    with open_mailbox(account, context=context, patience=patience):
+def _read(account: MailAccount, context: ssl.SSLContext | None, patience: float, line: Line | None) -> None:
+    with open_mailbox(account, context=context, patience=patience, line=line):
         pass
 
 

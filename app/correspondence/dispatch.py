@@ -92,14 +92,18 @@ class Dispatch:
         if not account.copy_sent or account.incoming is None:
             return
         # The mail has left; that its copy is missing is no reason to say otherwise.
-        with suppress(ChannelError), open_mailbox(account, context=self._context, patience=self._patience) as mailbox:
+        opened = open_mailbox(account, context=self._context, patience=self._patience, line=self._line)
+        with suppress(ChannelError), opened as mailbox:
             raw = Outbox(self._vault).raw(entry.key)
             if mailbox.copy_to_sent(entry.message_id, raw, entry.changed):
                 self._queue.copied(entry.key)
 
 
-def settle_by_sent_folder(vault: Vault, *, context: Trust | None = None, patience: float = PATIENCE) -> int:
-    """Ask the Sent folder for the mails in doubt; gives how many are no longer.
+def settle_by_sent_folder(
+    vault: Vault, *, context: Trust | None = None, patience: float = PATIENCE, line: Line | None = None
+) -> int:
+    """Ask the Sent folder for the mails in doubt; gives how many are no longer. ``line``: by which another thread may
+    cut the connection.
 
     Raises NoMailAccount, LookNotAllowed, and what opening a mailbox raises.
     """
@@ -109,6 +113,6 @@ def settle_by_sent_folder(vault: Vault, *, context: Trust | None = None, patienc
     doubts = [entry.message_id for entry in Outbox(vault).standing(OutboxState.UNKNOWN)]
     if not doubts:
         return 0
-    with open_mailbox(account, context=context, patience=patience) as mailbox:
+    with open_mailbox(account, context=context, patience=patience, line=line) as mailbox:
         found = mailbox.in_sent(doubts)
     return proved(vault, sorted(found), "in-sent-folder")

@@ -17,7 +17,7 @@ from app.channels.answer_words import Kind
 from app.channels.errors import NotAMail
 from app.channels.imap import Mark, Wanted, open_mailbox
 from app.channels.replies import Reply, read_reply
-from app.channels.tls import PATIENCE, Trust
+from app.channels.tls import PATIENCE, Line, Trust
 from app.correspondence.errors import AnswerUnmatched, LookNotAllowed
 from app.correspondence.matching import is_theirs, request_answered, returned_in
 from app.correspondence.proposing import Proposal, proposal
@@ -48,9 +48,11 @@ def look(
     *,
     context: Trust | None = None,
     patience: float = PATIENCE,
+    line: Line | None = None,
     now: datetime | None = None,
 ) -> Harvest:
-    """Look through the person's mailbox for answers, as they allowed, leaving it as it is; file what is new.
+    """Look through the person's mailbox for answers, as they allowed, leaving it as it is; file what is new. ``line``:
+    by which another thread may end the look.
 
     Raises NoMailAccount, LookNotAllowed, and what opening a mailbox raises; what was filed by then stays.
     """
@@ -61,7 +63,7 @@ def look(
     if not wanted.message_ids and not wanted.references:
         return Harvest((), 0)
     marks = {name: Mark(*mark) for name, mark in folder_marks(vault).items()}
-    with open_mailbox(account, context=context, patience=patience) as mailbox:
+    with open_mailbox(account, context=context, patience=patience, line=line) as mailbox:
         seen = mailbox.look(wanted, marks, since)
     proposals: list[Proposal] = []
     others = 0

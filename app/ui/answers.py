@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.catalog.directory.directory import Directory
 from app.channels.errors import NotAMail, TooLarge
+from app.channels.tls import Line
 from app.correspondence.errors import AnswerUnmatched
 from app.correspondence.proposing import Proposal
 from app.correspondence.receiving import Harvest, file_mail, look
@@ -19,32 +20,43 @@ from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.ui.announce import Announcer
 from app.ui.forms import sentence
-from app.ui.jobs import Jobs
+from app.ui.jobs import Job, JobContext, Jobs
 from app.ui.session import Session
 from app.vault.vault import Vault
 
 #: The largest file that is taken for a mail, in bytes.
 _LARGEST = 64 * 1024 * 1024
-#: Seconds a server may keep one step waiting: so long, at most, locking the vault waits for it.
+#: Seconds a server may keep one step waiting.
 _PATIENCE = 10.0
 
 
 class Answers(QObject):
-    """``came``: an answer was filed; ``looking``: whether the mailbox is being looked through."""
+    """``came``: an answer was filed; ``looking``: whether the mailbox is being looked through, which can be stopped."""
 
     came, looking = Signal(), Signal(bool)
 
     def __init__(self, session: Session, jobs: Jobs, announcer: Announcer, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._jobs, self._announcer = session, jobs, announcer
+        self._look: Job[Harvest] | None = None
+        session.locking.connect(self._let_go)
 
-    def look(self, say: Translator) -> None:
-        """Look through the mailbox, as the person allowed and asked for."""
+    @property
+    def is_looking(self) -> bool:
+        """Whether the mailbox is being looked through."""
+        return self._look is not None
+
+    def look_or_stop(self, say: Translator) -> None:
+        """Look through the mailbox, as the person allowed and asked for; or end the look that goes on."""
+        if self._look is not None:
+            self._look.cancel()
+            return
         vault = self._session.vault
         self.looking.emit(True)
         self._announcer.say(say("Looking for answers…"))
 
         def done(found: Harvest) -> None:
+            self._look = None
             self.looking.emit(False)
             count = len(found.proposals)
             if count:
@@ -56,10 +68,22 @@ class Answers(QObject):
             )
 
         def failed(error: Exception) -> None:
+            self._look = None
             self.looking.emit(False)
-            self._announcer.say(sentence(error, say), urgent=True)
+            told = say("The look was stopped. Nothing was changed.") if line.is_cut else sentence(error, say)
+            self._announcer.say(told, urgent=not line.is_cut)
 
-        self._jobs.run(lambda _context: look(vault, _directory(vault), patience=_PATIENCE), done=done, failed=failed)
+        def work(context: JobContext) -> Harvest:
+            context.on_cancel(line.cut)
+            return look(vault, _directory(vault), patience=_PATIENCE, line=line)
+
+        line = Line()
+        self._look = self._jobs.run(work, done=done, failed=failed)
+
+    def _let_go(self) -> None:
+        # Nobody is called back once the vault is locked.
+        self._look = None
+        self.looking.emit(False)
 
     def ask_file(self, parent: QWidget, say: Translator, choose: Callable[[Path], object]) -> None:
         """Let the person choose the file of an answer."""

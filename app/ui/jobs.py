@@ -26,6 +26,7 @@ class JobContext:
         self._send = send
         self._cancelled = threading.Event()
         self._last_report = float("-inf")
+        self._stops: list[Callable[[], object]] = []
 
     @property
     def cancelled(self) -> bool:
@@ -39,8 +40,16 @@ class JobContext:
             self._last_report = now
             self._send(state)
 
+    def on_cancel(self, stop: Callable[[], object]) -> None:
+        """Have work that waits elsewhere told that it is to stop, in the thread that asks for it."""
+        self._stops.append(stop)
+        if self.cancelled:
+            stop()
+
     def _cancel(self) -> None:
         self._cancelled.set()
+        for stop in self._stops:
+            stop()
 
 
 class _Signals(QObject):

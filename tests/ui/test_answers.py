@@ -2,19 +2,24 @@
 """What comes back stands with its request, with the words that decided, and moves it only once the person confirms."""
 
 import io
+import socket
 import zipfile
+from contextlib import ExitStack
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from app.catalog.mail_account import MailAccount
+from app.catalog.mail_account import MailAccount, MailServer, Security
 from app.catalog.request import Request, RequestState
 from app.catalog.right import Right
 from app.correspondence.by_hand import sent_by_hand
+from app.ui.answers import _PATIENCE
 from app.ui.application import Parts
 from app.ui.pages.import_page import ImportPage
 from app.ui.pages.request_page import RequestPage
@@ -60,6 +65,33 @@ def written(tmp_path: Path, raw: bytes, name: str = "answer.eml") -> Path:
     path = tmp_path / name
     path.write_bytes(raw)
     return path
+
+
+def test_a_look_is_stopped_at_once_and_holds_up_no_locking(
+    open_shell: Parts, asked: Request, office: PostOffice, qtbot: QtBot
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent, ExitStack() as taken:
+        account = office.account()
+        server = MailServer("127.0.0.1", silent.getsockname()[1], Security.TLS, "ada")
+        save_account(open_shell.session.vault, replace(account, incoming=server))
+        page = page_of(open_shell, asked, qtbot)
+
+        def look() -> None:
+            assert page.look_button.text() == "Look for answers now"
+            qtbot.keyClick(page.look_button, Qt.Key.Key_Return)
+            silent.settimeout(20)
+            taken.enter_context(silent.accept()[0])
+            assert page.look_button.text() == "Stop looking" and page.look_button.isEnabled()
+
+        look()
+        began = monotonic()
+        qtbot.keyClick(page.look_button, Qt.Key.Key_Return)
+        settle(open_shell, qtbot)
+        assert "stopped" in open_shell.window.announcer.text
+        look()
+        open_shell.session.lock(LockReason.ASKED)
+        assert monotonic() - began < _PATIENCE
+        assert page.look_button.text() == "Look for answers now"
 
 
 def test_an_answer_is_found_and_confirmed(

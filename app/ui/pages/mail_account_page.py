@@ -16,6 +16,7 @@ from app.channels import settings
 from app.channels.errors import AddressWrong, SettingsNotFound
 from app.channels.outgoing import plain_address
 from app.channels.settings import Settings
+from app.channels.tls import Line
 from app.channels.trial import Trial, TrialStep, try_account
 from app.i18n.translator import Translator
 from app.ui.controls import Importance, News
@@ -147,7 +148,12 @@ class MailAccountPage(DataPage):
             self.test_button.setEnabled(True)
             self.trial.tell(sentence(error, self._say), urgent=True)
 
-        self.tools.jobs.run(lambda _context: list(try_account(account, patience=_PATIENCE)), done=done, failed=failed)
+        def work(context: JobContext) -> list[Trial]:
+            line = Line()
+            context.on_cancel(line.cut)
+            return list(try_account(account, patience=_PATIENCE, line=line))
+
+        self.tools.jobs.run(work, done=done, failed=failed)
 
     def _tell_trials(self, trials: list[Trial]) -> None:
         self._trials = trials

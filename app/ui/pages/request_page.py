@@ -102,7 +102,7 @@ class RequestPage(DataPage):
         self.paper = RequestPaper(self, tools, say, lambda: Leaving(self._case.request) if self._case else None)
         self.letter, self.conversation, self.step_form = LetterView(), Conversation(), StepForm()
         self.send_button = action_button(self._review, Importance.PRIMARY)
-        self.look_button = action_button(lambda: answers.look(self._say))
+        self.look_button = action_button(lambda: answers.look_or_stop(self._say))
         self.file_button = action_button(lambda: answers.ask_file(self, self._say, self.take))
         self.copy_button = action_button(self._copy)
         self.bundle_button = action_button(self._ask_place)
@@ -120,7 +120,7 @@ class RequestPage(DataPage):
         self.conversation.dismissed.connect(self._dismiss)
         self.conversation.vouched.connect(self._vouch)
         self.conversation.import_asked.connect(self._import)
-        answers.looking.connect(self.look_button.setDisabled)
+        answers.looking.connect(self._name_look)
         self.setAcceptDrops(True)
         self.setFocusProxy(self.letter.body)
         self.forget()
@@ -334,6 +334,10 @@ class RequestPage(DataPage):
 
         self.tools.jobs.run(lambda _context: work(vault), done=done, failed=failed)
 
+    def _name_look(self, looking: bool) -> None:
+        say = self._say
+        self.look_button.setText(say("Stop looking") if looking else say("Look for answers now"))
+
     def panes(self) -> list[QWidget]:
         first = self.conversation.first
         parts = (self.letter.body, *([first] if first else []), self.step_form.state, self.steps.table)
@@ -346,7 +350,7 @@ class RequestPage(DataPage):
         for part in (self.verdict, self.notices, self.letter, self.conversation, self.step_form, self.paper):
             part.retranslate(say)
         self.send_button.setText(say("Read it over and send it…"))
-        self.look_button.setText(say("Look for answers now"))
+        self._name_look(looking=self._answers.is_looking)
         self.file_button.setText(say("Open a mail file…"))
         self.copy_button.setText(say("Copy the letter"))
         self.bundle_button.setText(say("All that proves it…"))

@@ -110,7 +110,7 @@ class RequestsPage(DataPage):
         below = [section.table for section in (self.mine, self.broken, self.waiting, self.over)]
         for view in below:
             view.align(below)
-        self.look_button = action_button(lambda: answers.look(self._say))
+        self.look_button = action_button(lambda: answers.look_or_stop(self._say))
         self.file_button = action_button(lambda: answers.ask_file(self, self._say, self.take))
         self.came = TitledTable(ANSWERS, say, lambda row, _index: tools.navigator.show_request(row.request.id))
         self.outbox = OutboxStrip(tools, posting, say)
@@ -129,7 +129,7 @@ class RequestsPage(DataPage):
         content.addStretch(1)
         self.form.told.connect(self._keep)
         self.outbox.changed.connect(self.changed)
-        answers.looking.connect(self.look_button.setDisabled)
+        answers.looking.connect(self._name_look)
         self.setAcceptDrops(True)
         self.setFocusProxy(self.new_button)
         self.forget()
@@ -228,6 +228,10 @@ class RequestsPage(DataPage):
             event.acceptProposedAction()
             self.take(path)
 
+    def _name_look(self, looking: bool) -> None:
+        say = self._say
+        self.look_button.setText(say("Stop looking") if looking else say("Look for answers now"))
+
     def panes(self) -> list[QWidget]:
         tables = [self.outbox.table, self.came.table, *(each.table for each in self._tables)]
         return [each for each in tables if each.isVisible()] or [self]
@@ -252,7 +256,7 @@ class RequestsPage(DataPage):
         self.over.retranslate(say, say("What is over"), hint)
         self.came.retranslate(say, say("What came back"), hint)
         self.outbox.retranslate(say)
-        self.look_button.setText(say("Look for answers now"))
+        self._name_look(looking=self._answers.is_looking)
         self.file_button.setText(say("Open a mail file…"))
         self.form.retranslate(say)
         self._say_found()

@@ -9,12 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.catalog.outbox import OutboxState
+from app.channels.tls import Line
 from app.correspondence.dispatch import settle_by_sent_folder
 from app.correspondence.sending import cancel, cancel_mail, hold, release, settle
 from app.i18n.translator import Translator
 from app.ui.controls import Button, Importance
 from app.ui.delegates.cell_delegate import CELL_PADDING
 from app.ui.forms import action_button, buttons, confirm, sentence
+from app.ui.jobs import JobContext
 from app.ui.models.outbox_columns import OUTBOX, OutboxRow, why_slug
 from app.ui.naming import describe
 from app.ui.pages.data_page import Tools
@@ -163,7 +165,8 @@ class OutboxStrip(TitledTable[OutboxRow]):
                 )
             return say("None of them lies there. That proves nothing: not every provider keeps a copy.")
 
-        self._do(settle_by_sent_folder, told)
+        line = Line()
+        self._do(lambda vault: settle_by_sent_folder(vault, line=line), told, stop=line.cut)
 
     def _cancel_one(self) -> None:
         row = self._current
@@ -182,7 +185,14 @@ class OutboxStrip(TitledTable[OutboxRow]):
             cancel, lambda count: say.plural("{count} letter is not sent.", "{count} letters are not sent.", count)
         )
 
-    def _do(self, work: Callable[[Vault], int], said: Callable[[int], str], *, starts: bool = False) -> None:
+    def _do(
+        self,
+        work: Callable[[Vault], int],
+        said: Callable[[int], str],
+        *,
+        starts: bool = False,
+        stop: Callable[[], object] | None = None,
+    ) -> None:
         vault = self._vault
         if vault is None:
             return
@@ -196,7 +206,12 @@ class OutboxStrip(TitledTable[OutboxRow]):
         def failed(error: Exception) -> None:
             self._tools.announcer.say(sentence(error, self._say), urgent=True)
 
-        self._tools.jobs.run(lambda _context: work(vault), done=done, failed=failed)
+        def operation(context: JobContext) -> int:
+            if stop:
+                context.on_cancel(stop)
+            return work(vault)
+
+        self._tools.jobs.run(operation, done=done, failed=failed)
 
     # --- words
 
