@@ -6,6 +6,7 @@ and it goes on with the others when it is run again.
 """
 
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ from app.importing.errors import (
 )
 from app.importing.keeping import Keeper, Kept, not_kept
 from app.importing.marking import as_here
-from app.importing.order import Waiting, in_good_order
+from app.importing.order import in_good_order
 from app.importing.planning import Fate, PlannedExport, fate_of
 from app.importing.report import FileIssue, ImportReport, Progress
 from app.importing.room import look_for_room
@@ -201,12 +202,12 @@ class _Run:
         self._kept_as = {path: kept for kept in self._again for path in as_here({kept}, here)}
         members = [member for member in members if member.path not in done]
         self._bytes_done = self._planned.bytes - sum(member.size for member in members)
-        waiting = Waiting(in_good_order(members))
+        waiting = deque(in_good_order(members))
         with Keeper(self._vault.originals, self._workers.limits.answer) as keeper:
             while waiting:
                 self._group(export, waiting, keeper)
 
-    def _group(self, export: ExportWriter, waiting: Waiting, keeper: Keeper) -> None:
+    def _group(self, export: ExportWriter, waiting: deque[Member], keeper: Keeper) -> None:
         """As many files as are written in one transaction. Raises :class:`_Cancelled`, after what is whole was
         written if that can be had without what is not."""
         self._gained = self._report.begin()
@@ -237,7 +238,7 @@ class _Run:
         # Somebody else has something to write, such as that a mail has left: the group ends with the files at hand.
         return self._vault.database.conn.turns.wanted  # type: ignore[attr-defined,no-any-return]
 
-    def _fly(self, export: ExportWriter, waiting: Waiting, keeper: Keeper) -> None:
+    def _fly(self, export: ExportWriter, waiting: deque[Member], keeper: Keeper) -> None:
         ends = time.monotonic() + _GROUP_SECONDS
         begun = 0
         while True:
@@ -259,14 +260,14 @@ class _Run:
             self._forget(flight)
         self._flights.clear()
 
-    def _begin(self, export: ExportWriter, waiting: Waiting, keeper: Keeper) -> bool:
+    def _begin(self, export: ExportWriter, waiting: deque[Member], keeper: Keeper) -> bool:
         """Begin the next file, and end it if there is nothing to do; whether there was room for it."""
-        member = waiting.first
+        member = waiting[0]
         fate, rule, language = fate_of(member, self._source, keep_media=self._keep_media)
         full = len(self._flights) >= self._workers.most + _AHEAD
         if full or (fate is Fate.READ and not self._workers.free):
             return False
-        waiting.take()
+        waiting.popleft()
         file = export.begin(member.path, member.size, rule.name if rule else "")
         file.kept_as = self._kept_as.get(member.path, "")
         if fate not in (Fate.READ, Fate.KEEP):

@@ -25,7 +25,6 @@ from app.importing.archives import (
     is_archive,
     open_archive,
     open_spot,
-    reading_spot,
 )
 from app.importing.archives import unpacking as unpacking_module
 from app.importing.errors import ArchiveSplit, ArchiveUnreadable, MethodUnknown, NothingThere
@@ -268,8 +267,8 @@ def test_a_stream_behaves_as_streams_do(tmp_path: Path) -> None:
         assert stream.read() == b""
     with pytest.raises(ValueError, match="closed"):
         stream.read(1)
-    with reading_spot(member.spot) as read:
-        assert read(6) == text[:6]
+    with open_spot(member.spot) as stream:
+        assert stream.read(6) == text[:6]
     archive.close()
 
 

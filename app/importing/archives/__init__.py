@@ -11,8 +11,8 @@ from app.importing.archives.kinds import is_archive
 from app.importing.archives.listing import open_archive
 from app.importing.archives.member import Archive, FoundArchive, Member, reading
 from app.importing.archives.names import clean_name
-from app.importing.archives.opening import close_streams, open_spot, reading_spot
-from app.importing.archives.spots import FileSpot, Lock, PackedSpot, Spot, TarSpot, ZipSpot, root
+from app.importing.archives.opening import close_streams, open_spot
+from app.importing.archives.spots import FileSpot, Lock, Spot, TarSpot, ZipSpot, root
 
 __all__ = [
     "Archive",
@@ -21,7 +21,6 @@ __all__ = [
     "Limits",
     "Lock",
     "Member",
-    "PackedSpot",
     "Spot",
     "TarSpot",
     "ZipSpot",
@@ -34,6 +33,5 @@ __all__ = [
     "open_archive",
     "open_spot",
     "reading",
-    "reading_spot",
     "root",
 ]

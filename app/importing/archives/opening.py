@@ -10,8 +10,7 @@ import os
 import struct
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import BinaryIO, cast
 
 from app.importing.archives.attached import AttachedSource, let_go
@@ -297,10 +296,3 @@ def close_streams(path: str | None = None) -> None:
     """Close the streams of this process that were kept open between members: those of a file or folder, or all."""
     _parked.close(path)
     let_go()
-
-
-@contextmanager
-def reading_spot(spot: Spot, password: bytes = b"") -> Iterator[Callable[[int], bytes]]:
-    """The ``read`` of a spot's stream, for a ``with``; raises as :func:`open_spot` does."""
-    with open_spot(spot, password) as stream:
-        yield stream.read
