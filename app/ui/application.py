@@ -75,6 +75,7 @@ class Parts(QObject):
     def _plan_pages(self, navigator: Navigator, announcer: Announcer, say: Translator) -> list[Planned]:
         # Loaded when the vault first opens: the locked window is on the screen sooner.
         from app.ui.folder_watch import FolderWatch
+        from app.ui.notifying import Notifier
         from app.ui.pages.consent_pages import consent_pages
         from app.ui.pages.data_page import Tools
         from app.ui.pages.data_pages import data_pages
@@ -89,6 +90,7 @@ class Parts(QObject):
         watch.found.connect(self.window.offers.show_offers)
         self.window.offers.declined.connect(watch.decline)
         watch.start()
+        self.notifier = Notifier(session, jobs, choices, lambda: self.speech.say, self)
         planned = [
             *data_pages(tools, session, say),
             Planned(ServicesPage, lambda: ServicesPage(session, tools, say)),

@@ -74,6 +74,15 @@ class Choices(QObject):
         self._set("remembered", "yes" if remembered else "no")
 
     @property
+    def notifies(self) -> bool:
+        """Whether the desktop is to say that something waits; not unless the person chose it."""
+        return str(self._settings.value("notifies", "no")) == "yes"
+
+    @notifies.setter
+    def notifies(self, notifies: bool) -> None:
+        self._set("notifies", "yes" if notifies else "no")
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window stood."""
         value = self._settings.value("geometry")

@@ -6,16 +6,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from app.catalog.words import N_
 from app.i18n.languages import languages
 from app.i18n.translator import Translator
 from app.ui.choices import LOCK_MINUTES, Choices
-from app.ui.controls import Choice
+from app.ui.controls import CheckBox, Choice
 from app.ui.delegates.glyphs import Glyph
 from app.ui.folder_watch import FolderWatch
-from app.ui.forms import fill, form_row, heading, panel
+from app.ui.forms import fill, form_row, heading, note, panel
+from app.ui.naming import describe
 from app.ui.page import Page
 from app.ui.pages.data_page import Tools
 from app.ui.pages.mail_account_page import MailAccountPage
@@ -54,6 +56,7 @@ class SettingsPage(Page):
         self._heading, self._look_heading, self._lock_heading = heading(), heading(2), heading(2)
         self.language, self.text_size = Choice(), Choice()
         self.colours, self.lock_minutes = Choice(), Choice()
+        self._notice_heading, self.notifies, self._notice_about = heading(2), CheckBox(), note()
         self.vault = VaultSettings(session, jobs, choices, announcer, say)
         self.watch = WatchSettings(session, jobs, folder_watch, announcer)
         self.mail = MailSettings(session, jobs, lambda: navigator.show_page(MailAccountPage.key))
@@ -77,6 +80,11 @@ class SettingsPage(Page):
         self._colours_label = form_row(looks, self.colours)
         locking.addWidget(self._lock_heading)
         self._minutes_label = form_row(locking, self.lock_minutes)
+        noticing = panel(layout)
+        noticing.addWidget(self._notice_heading)
+        noticing.addWidget(self.notifies)
+        noticing.addWidget(self._notice_about)
+        self.notifies.toggled.connect(self._set_notifies)
         for language in languages():
             self.language.addItem(language.name, language.code)
         self.language.activated.connect(lambda index: self._choose_language(self.language.itemData(index)))
@@ -93,6 +101,12 @@ class SettingsPage(Page):
         self._size_label.setText(say("Text size"))
         self._colours_label.setText(say("Colours"))
         self._lock_heading.setText(say("Locking"))
+        self._notice_heading.setText(say("Notifications"))
+        self.notifies.setText(say("Tell me on the desktop when an answer came or a request needs me"))
+        self._notice_about.setText(
+            say("Only while the vault is open, only how many there are, and never a name: others may see the screen.")
+        )
+        describe(self.notifies, self._notice_about.text())
         self._minutes_label.setText(say("Lock the vault when nothing is done for"))
         _refill(self.text_size, [(say.percent(size / 100), size) for size in TEXT_SIZES])
         _refill(self.colours, [(say(colours.label), colours.value) for colours in Colours])
@@ -118,6 +132,11 @@ class SettingsPage(Page):
             (self.lock_minutes, self._choices.lock_minutes),
         ):
             box.setCurrentIndex(box.findData(value))
+        with QSignalBlocker(self.notifies):
+            self.notifies.setChecked(self._choices.notifies)
+
+    def _set_notifies(self, on: bool) -> None:
+        self._choices.notifies = on
 
     def _resize(self, index: int) -> None:
         self._choices.text_size = self.text_size.itemData(index)

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Notifications of the desktop, for who wants them: how much waits for the person, and never whose or what."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from PySide6.QtWidgets import QApplication, QStyle, QSystemTrayIcon
+
+from app.catalog.request import RequestState
+from app.correspondence.proposing import proposals
+from app.i18n.translator import Translator
+from app.insight.questions import Insight
+from app.rights.verdicts import overseen
+from app.ui.choices import Choices
+from app.ui.jobs import Jobs
+from app.ui.session import Session
+from app.vault.requests import letters_sent, requests
+from app.vault.vault import Vault
+
+#: Milliseconds between two looks at what became due meanwhile.
+_EVERY = 60 * 60 * 1000
+_PORTAL = "org.freedesktop.portal.Desktop"
+_UNSENT = frozenset({RequestState.DRAFT, RequestState.APPROVED})
+
+
+class Notifier(QObject):
+    """Looks while the vault is open, and speaks while the person looks at another window.
+
+    ``show`` puts a title and a sentence on the desktop.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        jobs: Jobs,
+        choices: Choices,
+        say: Callable[[], Translator],
+        parent: QObject,
+        show: Callable[[str, str], None] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._jobs, self._choices, self._say = session, jobs, choices, say
+        self.show = show or Desktop(self).show
+        self._said: tuple[int, int] = (0, 0)
+        self._timer = QTimer(self, interval=_EVERY)
+        self._timer.timeout.connect(self.look)
+        session.opened.connect(self._begin)
+        session.changed.connect(self.look)
+        session.locking.connect(self._timer.stop)
+
+    def _begin(self) -> None:
+        self._said = (0, 0)
+        self._timer.start()
+        self.look()
+
+    def look(self) -> None:
+        """See what waits now."""
+        if self._choices.notifies and self._session.is_open:
+            vault = self._session.vault
+            self._jobs.run(lambda _context: _waiting(vault), done=self._tell, failed=_nothing, unasked=True)
+
+    def _tell(self, waiting: tuple[int, int]) -> None:
+        before, self._said = self._said, waiting
+        answers, due = waiting
+        more = answers > before[0] or due > before[1]
+        if not more or QApplication.activeWindow() is not None:
+            return
+        say, told = self._say(), []
+        if answers:
+            told.append(say.plural("{count} answer is waiting.", "{count} answers are waiting.", answers))
+        if due:
+            told.append(say.plural("{count} request needs you.", "{count} requests need you.", due))
+        self.show("Mien", " ".join(told))
+
+
+class Desktop:
+    """Where a notification goes: to the desktop's portal on Linux, else beside the clock."""
+
+    def __init__(self, parent: QObject) -> None:
+        self._parent = parent
+        self._icon: QSystemTrayIcon | None = None
+
+    def show(self, title: str, text: str) -> None:
+        """Put a title and a sentence on the desktop; a desktop that shows none is no error."""
+        if sys.platform == "linux" and QDBusConnection.sessionBus().isConnected():
+            message = QDBusMessage.createMethodCall(
+                _PORTAL, "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Notification", "AddNotification"
+            )
+            message.setArguments(["waiting", {"title": title, "body": text}])
+            QDBusConnection.sessionBus().asyncCall(message)
+        elif QSystemTrayIcon.isSystemTrayAvailable():
+            self._beside_the_clock().showMessage(title, text)
+
+    def _beside_the_clock(self) -> QSystemTrayIcon:
+        if self._icon is None:
+            drawn = QApplication.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxInformation)
+            self._icon = QSystemTrayIcon(drawn, self._parent)
+            self._icon.show()
+        return self._icon
+
+
+def _waiting(vault: Vault) -> tuple[int, int]:
+    """How many answers wait to be confirmed, and how many requests that were sent need the person otherwise."""
+    came = proposals(vault)
+    answered = {each.request.id for each in came}
+    with closing(Insight(vault.reader())) as insight:
+        matters = overseen(insight, requests(vault), date.today(), letters_sent(vault))
+    due = [each for each in matters if each.needs_me and each.state not in _UNSENT]
+    return len(came), sum(each.request.id not in answered for each in due)
+
+
+def _nothing(_error: Exception) -> None:
+    # Nobody asked; the pages say what is wrong.
+    pass
