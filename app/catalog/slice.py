@@ -24,6 +24,7 @@ _FORMS = {
         N_("Under pseudonyms"),
         N_("Codes in place of titles and sources. Another organisation gets other codes for the same."),
     ),
+    "profile": (N_("My interests"), N_("The names of the interests on your own profile, and nothing else.")),
     "aggregated": (N_("Only figures"), N_("How many records a month. Small groups are left out.")),
 }
 
@@ -34,6 +35,7 @@ class SliceForm(Enum):
     EXACT = "exact"
     ROUNDED = "rounded"
     PSEUDONYMISED = "pseudonymised"
+    PROFILE = "profile"
     AGGREGATED = "aggregated"
 
     @property

@@ -274,6 +274,27 @@ class LevelUnknown(UsageProblem):
     sentence = N_("There is no level of this name. There are: {names}")
 
 
+class AboutNeeded(UsageProblem):
+    """A slice of records without a category."""
+
+    code = "about-needed"
+    sentence = N_("Say which data: add --about with a category, as “listening”.")
+
+
+class InterestUnknown(UsageProblem):
+    """No interest of the profile has this name."""
+
+    code = "interest-unknown"
+    sentence = N_("Your profile has no interest of this name. “mien profile show --hidden” lists all.")
+
+
+class FieldUnknown(UsageProblem):
+    """No field of interests has this name; ``names`` are those that there are."""
+
+    code = "field-unknown"
+    sentence = N_("There is no field of this name. There are: {names}")
+
+
 class PresetUnknown(UsageProblem):
     """No preset has this name; ``names`` are those that there are."""
 

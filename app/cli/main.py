@@ -25,6 +25,7 @@ from app.cli.mapping_command import mapping
 from app.cli.merge_command import merge, unmerge
 from app.cli.preferences_command import preferences
 from app.cli.printing import print_line
+from app.cli.profile_command import profile
 from app.cli.request_command import request
 from app.cli.session import shared_options
 from app.cli.share_command import share
@@ -103,6 +104,7 @@ for _command in (
     search,
     show,
     preferences,
+    profile,
     consent,
     share,
     request,

@@ -7,17 +7,20 @@ from typing import Any
 
 import click
 
+from app.catalog.category import Category
 from app.catalog.slice import LEAST_GROUP, Shared, SliceForm, SliceScope
 from app.catalog.words import N_
 from app.cli.choosing import category_named, confirmed
 from app.cli.consent_command import withdrawn
 from app.cli.consent_words import one_consent, purpose_named
-from app.cli.errors import NotShared, SpanEmpty
+from app.cli.errors import AboutNeeded, NotShared, SpanEmpty
 from app.cli.printing import print_json, print_line, print_table
 from app.cli.request_words import addressee
 from app.cli.session import Session, asking, json_option, pass_session, shared_options, vault_options, yes_option
 from app.cli.speaking import Place, SpokenCommand, SpokenGroup, option
 from app.i18n.translator import Translator
+from app.preferences.profile.building import profile_of
+from app.preferences.profile.exporting import shared_items
 from app.preferences.sharing.cutting import Item, cut
 from app.preferences.sharing.handing import Recipient, hand_out, pseudonym_key
 from app.vault.about_me import about_me
@@ -47,8 +50,7 @@ def share() -> None:
     "--about",
     metavar=N_("CATEGORY"),
     multiple=True,
-    required=True,
-    help=N_("Which data, as “listening”. May be repeated."),
+    help=N_("Which data, as “listening”. May be repeated; not for the form “profile”."),
 )
 @option(
     "--purpose",
@@ -102,7 +104,10 @@ def new(
     with session.vault(read_only=file is None) as vault:
         with asking(vault) as insight:
             found = addressee(insight, name, about_me(vault).country)
-            items = cut(insight, scope, pseudonym_key(vault, found.slug))
+            if scope.form is SliceForm.PROFILE:
+                items = shared_items(profile_of(vault, insight), say)
+            else:
+                items = cut(insight, scope, pseudonym_key(vault, found.slug))
         to = Recipient(found.slug, found.name, tuple(purpose_named(each, say) for each in purposes), end)
         shared = None
         if not as_json:
@@ -219,11 +224,15 @@ def shape(of: Shared, today: date) -> dict[str, Any]:
 
 
 def _scope(
-    categories: frozenset[Any], form: str, since: datetime | None, before: datetime | None, least: int
+    categories: frozenset[Category], form: str, since: datetime | None, before: datetime | None, least: int
 ) -> SliceScope:
     first, last = since.date() if since else None, before.date() if before else None
     if first and last and first >= last:
         raise SpanEmpty()
+    if form == SliceForm.PROFILE.slug:
+        return SliceScope(frozenset({Category.INTERESTS}), SliceForm.PROFILE)
+    if not categories:
+        raise AboutNeeded()
     return SliceScope(categories, SliceForm(form), first, last, least)
 
 

@@ -251,7 +251,7 @@ class Dossier:
 class RecordFilter:
     """Which records a list shows; ``None`` or empty means all. ``other``: organisation concerned (slug);
     ``about_others``: only what is also about other people, or only what is not; ``since``: only what is dated from
-    that time on (UTC milliseconds, 0: all)."""
+    that time on (UTC milliseconds, 0: all); ``marks``: only what these count as reasons of an interest."""
 
     organisation: str | None = None
     category: Category | None = None
@@ -263,6 +263,7 @@ class RecordFilter:
     special_only: bool = False
     about_others: bool | None = None
     since: int = 0
+    marks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from app.insight import (
     coverage,
     exports,
     guesses,
+    interests,
     lately,
     mailbox,
     matrix,
@@ -54,10 +55,12 @@ from app.insight.answers import (
 )
 from app.insight.asking import Question
 from app.insight.compliance import Held, Letters, Passing, Picture, Standing, Value
+from app.insight.interests import Mark, Numbers, Speaking
 from app.insight.lately import Shown
 from app.insight.outline import Outline
 from app.insight.reaching import Reach
 from app.insight.source import Questioned
+from app.vault.interest_marks import Counted
 
 
 class Originals(Protocol):
@@ -211,6 +214,26 @@ class Insight:
     def held(self, slug: str, categories: Iterable[Category], origins: Iterable[Origin] = tuple(Origin)) -> list[Held]:
         """What is known to be held of some categories, mails apart."""
         return compliance.held(self._ask(), slug, categories, origins)
+
+    def newest(self) -> int:
+        """The id of the record that came last, 0 for none."""
+        return interests.newest(self._ask())
+
+    def speaking(self, after: int, upto: int, limit: int) -> Sequence[Speaking]:
+        """Records that may speak of interests, with ids after one and up to another."""
+        return interests.speaking(self._ask(), after, upto, limit)
+
+    def counted(self) -> Counted:
+        """How far the reasons of interests were counted."""
+        return interests.counted(self._ask())
+
+    def marks(self) -> list[Mark]:
+        """How often records name interests, as far as they were counted."""
+        return interests.marks(self._ask())
+
+    def numbers(self) -> Numbers:
+        """What the numbers in these stand for."""
+        return interests.numbers(self._ask())
 
     def files(self, export_id: int) -> list[FileRow]:
         return exports.files(self._ask(), export_id)

@@ -3,11 +3,25 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from typing import Protocol, TypeVar
 
 from app.catalog.preference import Change, Level, Preference, Preset, Scope
 from app.preferences.cascade import Cascade
 from app.vault.preferences import changes
 from app.vault.vault import Vault
+
+
+class Step(Protocol):
+    """One step of any history that is only added to: its number, and that of the step it undoes (0: none)."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def undoes(self) -> int: ...
+
+
+Taken = TypeVar("Taken", bound=Step)
 
 
 def cascade_of(vault: Vault, today: date) -> Cascade:
@@ -39,7 +53,7 @@ def standing(history: Sequence[Change], today: date) -> Cascade:
     return Cascade(held.values(), preset)
 
 
-def counting(history: Sequence[Change]) -> list[Change]:
+def counting(history: Sequence[Taken]) -> list[Taken]:
     """The steps that count: all but those undone, and the undoing itself. Undoing an undoing brings a step back."""
     undone: set[int] = set()
     found = []
@@ -53,7 +67,7 @@ def counting(history: Sequence[Change]) -> list[Change]:
     return found[::-1]
 
 
-def to_undo(history: Sequence[Change]) -> Change | None:
+def to_undo(history: Sequence[Taken]) -> Taken | None:
     """The last step that counts, which "undo" takes back; ``None`` when there is none."""
     return next(reversed(counting(history)), None)
 

@@ -185,12 +185,13 @@ def form_row(layout: QBoxLayout, field: QWidget, *beside: QWidget, target: QWidg
     return label
 
 
-def labelled(field: QWidget) -> tuple[QWidget, FieldLabel]:
-    """A field under its label, as one thing to lay out, and the label for its text."""
+def labelled(field: QWidget, target: QWidget | None = None) -> tuple[QWidget, FieldLabel]:
+    """A field under its label, as one thing to lay out, and the label for its text, which names ``target`` (default:
+    the field)."""
     both = QWidget()
     layout = QVBoxLayout(both)
     layout.setContentsMargins(0, 0, 0, 0)
-    return both, form_row(layout, field)
+    return both, form_row(layout, field, target=target)
 
 
 def action_button(act: Callable[[], object], importance: Importance = Importance.USUAL) -> Button:

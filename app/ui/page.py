@@ -22,8 +22,8 @@ class Page(QWidget):
 
     ``key`` names the page to the navigator: "overview", "matrix", "organisation", "category", "records"
     (lists and the single record), "mailbox", "search", "services", "requests", "request", "new-request",
-    "several", "send", "mail-account", "preferences", "consents", "sharing", "import", "settings". ``listed`` pages
-    stand in the sidebar; ``glyph`` is what is drawn beside its title there.
+    "several", "send", "mail-account", "preferences", "profile", "consents", "sharing", "import", "settings".
+    ``listed`` pages stand in the sidebar; ``glyph`` is what is drawn beside its title there.
     ``called`` is the message id of its title, ``title`` what that is in the person's language.
     """
 

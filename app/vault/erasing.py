@@ -11,7 +11,9 @@ from sqlite_utils import Database
 
 from app.vault.consents import drop_consents
 from app.vault.database import telling_damage
+from app.vault.interest_marks import forget_marks
 from app.vault.preferences import drop_preferences
+from app.vault.profile import drop_profile_choices, drop_unnamed_interests
 from app.vault.requests import drop_requests
 from app.vault.standing import count_exports
 from app.vault.vanishing import settle_again
@@ -58,6 +60,7 @@ def erase_organisation(vault: Vault, slug: str) -> Erased:
             db.execute("DELETE FROM contact WHERE organisation = ? OR slug = ?", (name, name))
             drop_preferences(db, name)
             drop_consents(db, name)
+            drop_profile_choices(db, name)
             mails += drop_requests(db, "organisation = ?", name)
             # What waits to be sent goes with them: nobody writes to whom the person wants forgotten.
             db.execute("DELETE FROM outbox WHERE organisation = ?", (name,))
@@ -147,6 +150,8 @@ def _erase(vault: Vault, work: Any) -> Erased:
         records, originals = work(db)
         _drop_orphans(db)
         _recount(db)
+        drop_unnamed_interests(db)
+        forget_marks(db)
         db.execute("INSERT INTO record_text(record_text) VALUES ('rebuild')")
     for name in originals:
         vault.originals.remove(name)

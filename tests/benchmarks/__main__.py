@@ -18,7 +18,7 @@ import tempfile
 from contextlib import nullcontext
 from pathlib import Path
 
-from tests.benchmarks import directory, importing, judging, posting, preferring, queries, start_up, window
+from tests.benchmarks import directory, importing, judging, posting, preferring, profiling, queries, start_up, window
 from tests.benchmarks.figures import Results, cells, table
 from tests.benchmarks.peers import Peers
 from tests.benchmarks.workshop import Workshop
@@ -68,6 +68,7 @@ def measure(workshop: Workshop, results: Results, chosen: argparse.Namespace) ->
             workshop.bring(workshop.takeout(rows), vault)
         if vault and "queries" in only:
             queries.measure(workshop, results, rows, vault)
+            profiling.measure(workshop, results, rows)
         if "judging" in only:
             judging.measure(workshop, results, rows)
         if vault and "start" in only:

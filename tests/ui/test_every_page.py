@@ -46,6 +46,7 @@ TARGETS: dict[str, object] = {
     "send": 1,
     "mail-account": None,
     "preferences": None,
+    "profile": None,
     "consents": None,
     "sharing": None,
     "import": None,

@@ -43,12 +43,15 @@ class Item:
 
 
 def cut(insight: Insight, scope: SliceScope, key: bytes) -> list[Item]:
-    """What a slice would hold, the newest first. ``key``: makes the pseudonyms. Raises SliceTooLarge."""
+    """What a slice of records would hold, the newest first. ``key``: makes the pseudonyms. Raises SliceTooLarge, and
+    ValueError for the form PROFILE, which holds none (``preferences.profile.exporting``)."""
     return shaped(_rows(insight, scope), scope, key)
 
 
 def shaped(rows: Iterable[RecordRow], scope: SliceScope, key: bytes) -> list[Item]:
     """The records of a scope in its form; whatever else is among the rows is left out. Raises SliceTooLarge."""
+    if scope.form is SliceForm.PROFILE:
+        raise ValueError("interests are not cut of records")
     covered = (row for row in rows if scope.covers(row.category, row.origin, row.when, about_others=row.about_others))
     if scope.form is SliceForm.AGGREGATED:
         return _figures(covered, scope.least)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The words of signed documents, as JSON-LD contexts that ship with Mien: nothing is ever fetched to read them."""
+"""The words of documents, as JSON-LD contexts that ship with Mien: nothing is ever fetched to read them."""
 
 import json
 from functools import cache
@@ -10,6 +10,7 @@ from app.places import data_folder
 STATEMENT = "statement"
 RECEIPT = "receipt"
 SLICE = "slice"
+PROFILE = "profile"
 
 
 @cache

@@ -23,6 +23,7 @@ class Glyph(Enum):
     ADDRESS = "an at sign"
     REQUEST = "a page with a tick"
     PREFERENCES = "a dial"
+    PROFILE = "a head and shoulders"
     CONSENT = "a tick in a ring"
     IMPORT = "into a tray"
     SETTINGS = "sliders"
@@ -79,6 +80,13 @@ def _dial(path: QPainterPath) -> None:
     path.addEllipse(QPointF(12, 13), 1.2, 1.2)
 
 
+def _person(path: QPainterPath) -> None:
+    path.addEllipse(QRectF(8, 3.5, 8, 8))
+    path.arcMoveTo(QRectF(4, 14.5, 16, 13), 180)
+    path.arcTo(QRectF(4, 14.5, 16, 13), 180, -180)
+    path.closeSubpath()
+
+
 def _ticked_ring(path: QPainterPath) -> None:
     path.addEllipse(QRectF(4, 4, 16, 16))
     path.moveTo(8, 12.5)
@@ -123,6 +131,7 @@ _DRAWN = {
     Glyph.ADDRESS: _at_sign,
     Glyph.REQUEST: _ticked_page,
     Glyph.PREFERENCES: _dial,
+    Glyph.PROFILE: _person,
     Glyph.CONSENT: _ticked_ring,
     Glyph.IMPORT: _tray,
     Glyph.SETTINGS: _sliders,

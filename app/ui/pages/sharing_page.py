@@ -17,6 +17,8 @@ from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import OrganisationName
 from app.insight.questions import Insight
+from app.preferences.profile.building import profile_of
+from app.preferences.profile.exporting import shared_items
 from app.preferences.sharing.cutting import Item, cut
 from app.preferences.sharing.handing import Recipient, hand_out, pseudonym_key
 from app.ui.controls import CheckBox, Choice, Importance, News
@@ -87,15 +89,13 @@ class SharingPage(DataPage):
         self.span = CheckBox()
         self.since, self.before, self.until = DateField(), DateField(), DateField()
         inside.addWidget(self.new_heading)
-        self._labels = [
-            form_row(inside, self.organisation),
-            form_row(inside, framed(self.categories), target=self.categories),
-            form_row(inside, self.purpose),
-            form_row(inside, self.form),
-        ]
+        self._labels = [form_row(inside, each) for each in (self.organisation, self.form)]
         inside.addWidget(self.form_note)
         self._least_row, least_label = labelled(self.least)
         inside.addWidget(self._least_row)
+        self._category_row, category_label = labelled(framed(self.categories), self.categories)
+        inside.addWidget(self._category_row)
+        self._labels += [category_label, form_row(inside, self.purpose)]
         inside.addWidget(self.span)
         self._since_row, since_label = labelled(self.since)
         self._before_row, before_label = labelled(self.before)
@@ -117,11 +117,16 @@ class SharingPage(DataPage):
             choice.currentIndexChanged.connect(lambda _index: self._drop_look())
         for field in (self.since, self.before, self.until):
             field.dateChanged.connect(lambda _day: self._drop_look())
-        self.span.toggled.connect(self._show_span)
+        self.span.toggled.connect(lambda _on: self._drop_look())
         self.setFocusProxy(self.organisation)
         self._reset_days()
-        self._show_span(False)
         self.forget()
+
+    def visit(self, target: object = None) -> None:
+        """``target``: the form in which something is to be shared."""
+        super().visit(target)
+        if isinstance(target, SliceForm):
+            self.form.setCurrentIndex(self.form.findData(target))
 
     def load(self) -> None:
         vault = self._vault
@@ -178,10 +183,16 @@ class SharingPage(DataPage):
         self.before.show_day(today + timedelta(days=1))
         self.until.show_day(today + timedelta(days=_DAYS))
 
-    def _show_span(self, on: bool) -> None:
-        self._since_row.setVisible(on)
-        self._before_row.setVisible(on)
-        self._drop_look()
+    def _show_fields(self, form: object) -> None:
+        """Interests have neither a category to choose nor a time."""
+        records, on = form is not SliceForm.PROFILE, self.span.isChecked()
+        for part, shown in (
+            (self._category_row, records),
+            (self.span, records),
+            (self._since_row, records and on),
+            (self._before_row, records and on),
+        ):
+            part.setVisible(shown)
 
     def _drop_look(self) -> None:
         """What was looked over is no longer what would be written."""
@@ -190,6 +201,7 @@ class SharingPage(DataPage):
         self.seen.tell("")
         self.items.set_rows([])
         form = self.form.currentData()
+        self._show_fields(form)
         self.form_note.setText(self._say(form.explanation) if isinstance(form, SliceForm) else "")
         self._least_row.setVisible(form is SliceForm.AGGREGATED)
 
@@ -201,11 +213,14 @@ class SharingPage(DataPage):
             self.seen.tell(self._say("Choose an organisation first."), urgent=True)
             self.organisation.setFocus()
             return None
-        if not categories:
+        if form is SliceForm.PROFILE:
+            categories = frozenset({Category.INTERESTS})
+        elif not categories:
             self.seen.tell(self._say("Tick the data first that would be shared."), urgent=True)
             self.categories.setFocus()
             return None
-        since, before = (self.since.day, self.before.day) if self.span.isChecked() else (None, None)
+        spanned = self.span.isChecked() and form is not SliceForm.PROFILE
+        since, before = (self.since.day, self.before.day) if spanned else (None, None)
         if self.until.day <= date.today() or (since and before and since >= before):
             self.seen.tell(self._say("This time ends before it begins, or is over. Choose a later end."), urgent=True)
             return None
@@ -218,8 +233,14 @@ class SharingPage(DataPage):
         if vault is None or wish is None:
             return
         to, scope = wish
-        key = pseudonym_key(vault, to.slug)
-        self.ask(lambda insight: _Look(to, scope, cut(insight, scope, key)), self._show_look)
+        say, key = self._say, pseudonym_key(vault, to.slug)
+
+        def look(insight: Insight) -> _Look:
+            if scope.form is SliceForm.PROFILE:
+                return _Look(to, scope, shared_items(profile_of(vault, insight), say))
+            return _Look(to, scope, cut(insight, scope, key))
+
+        self.ask(look, self._show_look)
 
     def _show_look(self, look: _Look) -> None:
         self._look = look
@@ -282,7 +303,7 @@ class SharingPage(DataPage):
         self.new_heading.setText(say("A new slice"))
         self.organisation.setPlaceholderText(say("Choose an organisation"))
         titles = (
-            say("To whom"), say("Which data"), say("For what"), say("In which form"),
+            say("To whom"), say("In which form"), say("Which data"), say("For what"),
             say("The smallest group that is shown"), say("From this day on"),
             say("Before this day"), say("They may use it until"),
         )  # fmt: skip

@@ -26,6 +26,7 @@ from app.vault.migrations import (
     m016_consents,
     m017_directory_update,
     m018_shorter_records,
+    m019_profile,
     m020_settings_by_page,
     m023_homonyms,
     m023_standing,
@@ -54,5 +55,6 @@ for _step in (
     m023_homonyms,
     m018_shorter_records,
     m023_standing,
+    m019_profile,
 ):
     migrations(name=_step.__name__.rpartition(".")[2])(_step.apply)

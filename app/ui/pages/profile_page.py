@@ -1,0 +1,349 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The person's own interests: why each is there, and whatever they make of them. Nothing of it leaves by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.catalog.category import Category
+from app.catalog.preference import Level, Scope
+from app.catalog.profile import OWN_LEVELS, Act, ProfileStep, own_level_explanation, own_level_label
+from app.catalog.slice import SliceForm
+from app.catalog.words import N_
+from app.i18n.translator import Translator
+from app.insight.answers import RecordFilter
+from app.insight.questions import Insight
+from app.preferences.profile import deciding
+from app.preferences.profile.building import Interest, Profile, Reason, profile_of
+from app.preferences.profile.exporting import interest_name, write_profile
+from app.preferences.profile.telling import built_of, left_out_said
+from app.preferences.standing import counting, to_undo
+from app.ui.controls import Choice, Field, Importance, News
+from app.ui.delegates.glyphs import Glyph
+from app.ui.flow import TileLayout
+from app.ui.forms import action_button, buttons, confirm, heading, labelled, paragraph
+from app.ui.models.profile_columns import (
+    CHANGE,
+    HIDDEN,
+    HIDE,
+    INTERESTS,
+    PARTS,
+    RECORDS,
+    RESTORE,
+    STEPS,
+    PartRow,
+    StepRow,
+    part_rows,
+)
+from app.ui.pages.consent_work import ConsentWork
+from app.ui.pages.data_page import DataPage, Tools
+from app.ui.pages.sharing_page import SharingPage
+from app.ui.widgets.document import document
+from app.ui.widgets.interest_panel import InterestPanel
+from app.ui.widgets.titled_table import TitledTable
+from app.vault.profile import add_step, erase_profile
+from app.vault.vault import Vault
+
+_LETTERS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    profile: Profile
+    names: dict[str, str]
+
+
+def _read(vault: Vault, insight: Insight) -> _Answer:
+    return _Answer(
+        profile_of(vault, insight), {each.slug: each.name for each in insight.numbers().organisations.values()}
+    )
+
+
+class ProfilePage(DataPage):
+    """Enter on an interest tells why it is there, and lets the person change it."""
+
+    key = "profile"
+    called = N_("My profile")
+    listed = True
+    glyph = Glyph.PROFILE
+
+    def __init__(self, tools: Tools, say: Translator) -> None:
+        super().__init__(tools, say)
+        self._answer: _Answer | None = None
+        self._work = ConsentWork(self)
+        self.heading, self.about, self.sentence = heading(1), paragraph(), News()
+        self.level, self.name = Choice(_LETTERS), Field()
+        self.level.activated.connect(self._choose_level)
+        self.name.returnPressed.connect(self._add)
+        self.add_button = action_button(self._add, Importance.PRIMARY)
+        self.interests = TitledTable(INTERESTS, say, self._open, links=(0, RECORDS, HIDE))
+        self.panel = InterestPanel(say)
+        self.panel.kept.connect(self._keep)
+        self.panel.opened.connect(self._open_reason)
+        self.panel.closed.connect(self.interests.table.setFocus)
+        self.undo_button = action_button(self._undo)
+        self.share_button = action_button(lambda: tools.navigator.show_page(SharingPage.key, SliceForm.PROFILE))
+        self.export_button = action_button(self._choose_file)
+        self.erase_button = action_button(self._ask_erase, Importance.DANGER)
+        self.hidden = TitledTable(HIDDEN, say, self._open_hidden, links=(0, RESTORE))
+        self.parts = TitledTable(PARTS, say, self._open_part, links=(0, CHANGE))
+        self.steps = TitledTable(STEPS, say, self._open_step, links=())
+        self._lay_out()
+        self.setFocusProxy(self.level)
+        self.forget()
+
+    def _lay_out(self) -> None:
+        fields = TileLayout()
+        self._labels = []
+        for field in (self.level, self.name):
+            both, label = labelled(field)
+            fields.addWidget(both)
+            self._labels.append(label)
+        layout = document(self)
+        for part in (self.heading, self.about):
+            layout.addWidget(part)
+        layout.addLayout(fields)
+        layout.addLayout(buttons(self.add_button, self.undo_button, self.share_button, self.export_button))
+        for section in (self.sentence, self.interests, self.panel, self.hidden, self.parts, self.steps):
+            layout.addWidget(section)
+        layout.addLayout(buttons(self.erase_button))
+        layout.addStretch(1)
+
+    @property
+    def _tables(
+        self,
+    ) -> tuple[TitledTable[Interest], TitledTable[Interest], TitledTable[PartRow], TitledTable[StepRow]]:
+        return self.interests, self.hidden, self.parts, self.steps
+
+    # --- content
+
+    def load(self) -> None:
+        vault = self._vault
+        if vault is not None:
+            self.ask(lambda insight: _read(vault, insight), self._show)
+
+    def forget(self) -> None:
+        self._answer = None
+        self.name.clear()
+        self.panel.show_interest(None)
+        for table in self._tables:
+            table.set_rows([])
+        self._say_found()
+
+    def _show(self, answer: _Answer) -> None:
+        self._answer = answer
+        found = answer.profile
+        holding = {step.id for step in counting(found.history)}
+        place = self.interests.table.currentIndex()
+        self.interests.set_rows([*found.interests])
+        if place.isValid() and found.interests:
+            # Whoever hides one after the other stays where they are.
+            row = min(place.row(), len(found.interests) - 1)
+            self.interests.table.setCurrentIndex(self.interests.model.index(row, place.column()))
+        self.hidden.set_rows([*found.hidden])
+        self.parts.set_rows(part_rows(found))
+        self.steps.set_rows(
+            [
+                StepRow(step, step.id in holding, answer.names)
+                for step in reversed(found.history)
+                if step.act is not Act.UNDO
+            ]
+        )
+        open_before = self.panel.interest
+        self.panel.show_interest(found.find(open_before.key) if open_before else None)
+        with QSignalBlocker(self.level):
+            self.level.setCurrentIndex(self.level.findData(found.decided.level()))
+        self.setFocusProxy(self.interests.table if found.interests else self.level)
+        self._say_found()
+
+    def _say_found(self) -> None:
+        found = self._answer.profile if self._answer else None
+        writable = found is not None and self._work.writable
+        for control in (self.level, self.name, self.add_button, self.erase_button, self.panel.keep):
+            control.setEnabled(writable)
+        self.undo_button.setEnabled(writable and found is not None and to_undo(found.history) is not None)
+        some = found is not None and bool(found.interests)
+        self.share_button.setEnabled(writable and some)
+        self.export_button.setEnabled(some)
+        if found is None:
+            self.sentence.tell("")
+            return
+        say = self._say
+        counted = say.plural("{count} interest", "{count} interests", len(found.interests))
+        self.sentence.tell("\n".join([f"{counted}. {built_of(found, say)}", *left_out_said(found, say)]))
+
+    # --- what a cell does
+
+    def _open(self, row: Interest, index: QModelIndex) -> None:
+        if index.column() == HIDE:
+            name = interest_name(row, self._say)
+            self._take([deciding.hiding(row.key, name)], self._say("Hidden: {interest}", interest=name))
+        elif index.column() == RECORDS and row.listed.marks:
+            self.tools.navigator.show_records(row.listed)
+        else:
+            self._look_into(row)
+
+    def _look_into(self, row: Interest) -> None:
+        self.panel.show_interest(row)
+        self.panel.name.setFocus()
+
+    def _open_hidden(self, row: Interest, index: QModelIndex) -> None:
+        if index.column() == RESTORE:
+            name = interest_name(row, self._say)
+            self._take([deciding.restoring(row.key, name)], self._say("Brought back: {interest}", interest=name))
+        else:
+            self._look_into(row)
+
+    def _open_reason(self, row: Reason, organisation: bool) -> None:
+        if organisation:
+            self.tools.navigator.show_organisation(row.organisation.slug)
+        else:
+            self.tools.navigator.show_records(row.listed)
+
+    def _open_part(self, row: PartRow, index: QModelIndex) -> None:
+        category = row.part.category
+        if index.column() != CHANGE:
+            self.tools.navigator.show_records(RecordFilter(category=category))
+        elif row.chosen:
+            self._take([deciding.allowing(row.scope, None)], self._say("Changed."))
+        elif category.special:
+            self._ask_open(category)
+        else:
+            self._take([deciding.allowing(row.scope, Level.NOTHING)], self._say("Left out from now on."))
+
+    def _ask_open(self, category: Category) -> None:
+        say, found = self._say, self._answer
+        level = found.profile.decided.level() if found else Level.NOTHING
+        if level is Level.NOTHING:
+            level = Level.OBSERVED
+        confirm(
+            self,
+            say,
+            say("Let “{category}” count for your profile?", category=say(category.label)),
+            say(
+                "The law protects this specially, and Mien leaves it out by itself. It stays on this computer, it is"
+                " never among what you share as your profile, and you can close it again here."
+            ),
+            say("Let it count"),
+            lambda: self._take([deciding.allowing(Scope(category=category), level)], say("Changed.")),
+        )
+
+    def _open_step(self, row: StepRow, _index: QModelIndex) -> None:
+        """Undo any step that counts; bring back one that was undone."""
+        found = self._answer
+        if found is None:
+            return
+        undone = [step for step in found.profile.history if step.undoes == row.step.id]
+        which = row.step if row.counts else undone[-1] if undone else None
+        if which is not None:
+            self._take([deciding.undoing(which)], self._say("Changed."))
+
+    # --- what the person does
+
+    def _add(self) -> None:
+        name = self.name.text().strip()
+        if not name:
+            self.name.setFocus()
+            return
+        self.name.clear()
+        self._take([deciding.adding(name)], self._say("Added: {interest}", interest=name))
+
+    def _choose_level(self) -> None:
+        level, found = self.level.currentData(), self._answer
+        if found is not None and isinstance(level, Level) and level is not found.profile.decided.level():
+            self._take([deciding.allowing(Scope(), level)], self._say("Changed."))
+
+    def _keep(self, steps: Sequence[ProfileStep]) -> None:
+        self._take(steps, self._say("Changed."))
+
+    def _undo(self) -> None:
+        found = self._answer
+        last = to_undo(found.profile.history) if found else None
+        if last is not None:
+            self._take([deciding.undoing(last)], self._say("Undone."))
+
+    def _take(self, steps: Sequence[ProfileStep], news: str) -> None:
+        """Keep steps, then read again what follows."""
+        if steps and self._work.writable:
+            self._work.run(lambda vault, _insight: [add_step(vault, step) for step in steps], news, self.load)
+
+    def _ask_erase(self) -> None:
+        say = self._say
+        confirm(
+            self,
+            say,
+            say("Erase your profile, with all that you changed on it?"),
+            say("It cannot be undone. Your records stay. Nothing is built until you choose above what counts."),
+            say("Erase my profile"),
+            lambda: self._work.run(
+                lambda vault, _insight: erase_profile(vault, deciding.closing()),
+                say("Your profile was erased."),
+                self.load,
+            ),
+        )
+
+    def _choose_file(self) -> None:
+        path, _filter = QFileDialog.getSaveFileName(self, self._say("Save my interests"), "profile.jsonld")
+        if path:
+            self.write(Path(path))
+
+    def write(self, file: Path) -> None:
+        """Write the interests as a file, in clear."""
+        found, say = self._answer, self._say
+        if found is not None:
+            self._work.run(
+                lambda _vault, _insight: write_profile(found.profile, file, datetime.now(UTC), say, say.language),
+                say("Your interests were saved. The file is not encrypted, and nothing was sent."),
+            )
+
+    def panes(self) -> list[QWidget]:
+        shown = [each.table for each in self._tables if each.isVisible()]
+        panel = [self.panel.name] if self.panel.isVisible() else []
+        return [self.level, *shown[:1], *panel, *shown[1:]]
+
+    # --- words
+
+    def retranslate(self, say: Translator) -> None:
+        super().retranslate(say)
+        self.heading.setText(self.title)
+        self.about.setText(
+            say(
+                "What interests you, as your own vault tells it, made on this computer for you alone. Each interest"
+                " says which records it follows from. What the law protects specially is left out, unless you open it"
+                " below."
+            )
+        )
+        for label, title in zip(self._labels, (say("&Built of"), say("&New interest")), strict=True):
+            label.setText(title)
+        chosen = self.level.currentData()
+        with QSignalBlocker(self.level):
+            self.level.clear()
+            for number, level in enumerate(OWN_LEVELS):
+                self.level.addItem(say(own_level_label(level)), level)
+                self.level.setItemData(number, say(own_level_explanation(level)), Qt.ItemDataRole.ToolTipRole)
+            self.level.setCurrentIndex(self.level.findData(chosen))
+        self.add_button.setText(say("Add it"))
+        self.undo_button.setText(say("Undo"))
+        self.share_button.setText(say("Share with an organisation…"))
+        self.export_button.setText(say("Save as a file…"))
+        self.erase_button.setText(say("Erase my profile…"))
+        self.panel.retranslate(say)
+        self.interests.retranslate(
+            say,
+            say("My interests"),
+            say("Press Enter on a name to see why it is there and to change it, on “Hide” to hide it."),
+        )
+        self.hidden.retranslate(say, say("Hidden interests"), say("Press Enter on “Bring back” to show one again."))
+        self.parts.retranslate(
+            say,
+            say("What it is built of"),
+            say("Press Enter on a category to list its records, in the last column to leave it out or to open it."),
+        )
+        self.steps.retranslate(say, say("What you changed"), say("Press Enter to undo a step, or to bring it back."))
+        self._say_found()
