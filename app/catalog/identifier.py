@@ -7,6 +7,8 @@ import unicodedata
 
 from app.catalog.record import IdentifierKind
 
+_REMEMBERED = 4096
+
 
 def normalise(kind: IdentifierKind, value: str) -> str:
     """The canonical spelling of an identifier; ``""`` when the value is not one of its kind.
@@ -29,9 +31,38 @@ def normalise(kind: IdentifierKind, value: str) -> str:
             if len(digits) < 5:
                 return ""
             if text.startswith("00"):
-                return "+" + digits[2:]
-            return ("+" if text.startswith("+") else "") + digits
+                return _international(digits[2:])
+            return _international(digits, text) if text.startswith("+") else digits
         case IdentifierKind.ADVERTISING_ID:
             return text.casefold()
         case _:
             return text
+
+
+class Spellings:
+    """The one spelling of each identifier, remembered: a file names the same few again and again. Bounded."""
+
+    def __init__(self) -> None:
+        # Members of an enumeration are found by identity: they live as long as the program, and hash slowly.
+        self._known: dict[tuple[int, str], str] = {}
+
+    def of(self, kind: IdentifierKind, value: str) -> str:
+        """As :func:`normalise`."""
+        found = self._known.get((id(kind), value))
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[id(kind), value] = normalise(kind, value)
+        return found
+
+
+def _international(digits: str, written: str = "") -> str:
+    """A number with its country code as E.164, without the zero that is dialled only within the country."""
+    import phonenumbers  # Slow to import, and few files have such numbers.
+
+    try:
+        number = phonenumbers.parse(written or f"+{digits}", None)
+    except phonenumbers.NumberParseException:
+        return f"+{digits}"
+    possible = phonenumbers.is_possible_number(number)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if possible else f"+{digits}"

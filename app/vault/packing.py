@@ -18,7 +18,7 @@ import msgspec
 from xxhash import xxh3_64_intdigest
 
 from app.catalog.category import Category
-from app.catalog.identifier import normalise
+from app.catalog.identifier import Spellings
 from app.catalog.moment import Moment, Zone
 from app.catalog.organisation import Organisation
 from app.catalog.origin import Origin
@@ -156,10 +156,10 @@ class Packer:
         self._numbers: dict[tuple[int, int, int, str, int, int, int, bool], int] = {}
         self._likenesses: list[Likeness] = []
         self._names: dict[str, int] = {}
+        self._spellings = Spellings()
         self._starts = UrlStarts(lambda start: self._add_word(URL_START, start, ""))
-        self._count = 0
+        self._count = self._broken = 0
         self._brand = brand
-        self._broken = 0
         self._begin()
 
     def _begin(self) -> None:
@@ -168,7 +168,7 @@ class Packer:
         self._rows: defaultdict[int, list[Row]] = defaultdict(list)
         self._records = 0
         self._disclosures: dict[tuple[int, int, str, int], PackedDisclosure] = {}
-        self._sightings: dict[tuple[str, str, int], PackedSighting] = {}
+        self._sightings: dict[tuple[int, str, int], PackedSighting] = {}
         self._issues: list[PackedIssue] = []
         self._broken_before = self._broken
 
@@ -298,14 +298,14 @@ class Packer:
         _widen(entry, disclosure.when)
 
     def _add_sighting(self, sighting: Sighting) -> None:
-        value = storable(normalise(sighting.kind, sighting.value))[:_TITLE_LIMIT]
+        value = storable(self._spellings.of(sighting.kind, sighting.value))[:_TITLE_LIMIT]
         if not value:
             return
-        key = (sighting.kind.value, value, self._organisation(sighting.holder or self._brand))
+        key = (id(sighting.kind), value, self._organisation(sighting.holder or self._brand))
         entry = self._sightings.get(key)
         if entry is None:
             origin, place = self._member(ORIGIN, sighting.origin), storable(sighting.place)
-            entry = self._sightings[key] = PackedSighting(*key, origin, place, 0, 0, 0)
+            entry = self._sightings[key] = PackedSighting(sighting.kind.value, *key[1:], origin, place, 0, 0, 0)
         entry.times += 1
         _widen(entry, sighting.when)
 

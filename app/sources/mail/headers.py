@@ -43,12 +43,13 @@ _NAMES = "|".join(sorted(_FIELDS | _DELIVERED | _BULK))
 # A field goes on in the lines after it that begin with a space.
 _WANTED = re.compile(rf"\n({_NAMES})[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)".encode(), re.IGNORECASE)
 # As nearly all programs write the time: "Mon, 01 Jan 2024 10:00:00 +0000", with or without the name of the zone.
-_USUAL_DATE = re.compile(
-    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)(?: \([A-Z]{1,5}\))?"
+_USUAL_BYTES = re.compile(
+    rb"\s*(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d)"
+    rb" ([+-]\d\d\d\d)(?: \([A-Z]{1,5}\))?\s*"
 )
 _EPOCH = date(1970, 1, 1).toordinal()
 _FIRST_YEAR, _LAST_YEAR = 1970, 2100
-_MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}  # noqa: SIM905
+_MONTHS = {name: number for number, name in enumerate(b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _RECEIVED_FOR = re.compile(rb"\sfor <([!-;=?-~]{3,320})>")
 
 
@@ -98,6 +99,12 @@ def decoded(value: bytes) -> str:
     text = text_of(value)
     if "=?" not in text:
         return text
+    return _decoded(text) if len(text) < _REMEMBERED else _decoded.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _decoded(text: str) -> str:
+    """The encoded words of a line decoded. Programs repeat their names and subjects, and decoding them is slow."""
     try:
         parts = decode_header(text)
     except (HeaderParseError, ValueError):
@@ -144,10 +151,21 @@ def _delivered_to(field: bytes) -> str:
     return one_address(decoded(field))
 
 
+def moment_of(field: bytes) -> Moment:
+    """As :func:`moment`, of a field as it stands: nearly all are written alike, and need not become text."""
+    usual = _USUAL_BYTES.fullmatch(field)
+    if usual:
+        try:
+            return _usual(*usual.groups())
+        except ValueError:
+            return NO_MOMENT
+    return moment(text_of(field))
+
+
 def moment(value: str) -> Moment:
     """The time that a field "Date" gives; none where it is none or implausible."""
     try:
-        usual = _USUAL_DATE.fullmatch(value)
+        usual = _USUAL_BYTES.fullmatch(value.encode())
         if usual:
             return _usual(*usual.groups())
         when = parsedate_to_datetime(value[:80])
@@ -156,18 +174,20 @@ def moment(value: str) -> Moment:
         return NO_MOMENT
 
 
-def _usual(day: str, month: str, year: str, hour: str, minute: str, second: str, *offset: str) -> Moment:
+def _usual(
+    day: bytes, month: bytes, year: bytes, hour: bytes, minute: bytes, second: bytes, offset: bytes
+) -> Moment:
     """The time whose parts these are. Raises :class:`ValueError` where there is none such."""
     hours, minutes, seconds = int(hour), int(minute), int(second)
     if hours > 23 or minutes > 59 or seconds > 59:
         raise ValueError
-    zone, shift = _zone(*offset)
+    zone, shift = _zone(offset)
     passed = ((_days(day, month, year) * 24 + hours) * 60 + minutes - shift) * 60 + seconds
     return Moment(passed * 1000, zone, shift)
 
 
 @lru_cache(maxsize=1024)
-def _days(day: str, month: str, year: str) -> int:
+def _days(day: bytes, month: bytes, year: bytes) -> int:
     """The days since 1970. Raises :class:`ValueError` for a day that is none, or of no age of mails."""
     if month not in _MONTHS or not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
         raise ValueError
@@ -175,15 +195,16 @@ def _days(day: str, month: str, year: str) -> int:
 
 
 @lru_cache(maxsize=128)
-def _zone(sign: str, hours: str, minutes: str) -> tuple[Zone, int]:
+def _zone(offset: bytes) -> tuple[Zone, int]:
     """What an offset means, and how many minutes it is. Raises :class:`ValueError` for more than a day."""
-    shift = (int(hours) * 60 + int(minutes)) * (-1 if sign == "-" else 1)
+    negative = offset.startswith(b"-")
+    shift = (int(offset[1:3]) * 60 + int(offset[3:])) * (-1 if negative else 1)
     if abs(shift) >= 24 * 60:
         raise ValueError
     if shift:
         return Zone.OFFSET, shift
     # "-0000" says that nobody knows the zone (RFC 5322, 3.3).
-    return (Zone.LOCAL if sign == "-" else Zone.UTC), 0
+    return (Zone.LOCAL if negative else Zone.UTC), 0
 
 
 def text_of(value: bytes) -> str:

@@ -19,7 +19,7 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
-from app.sources.mail.headers import Head, decoded, moment, parsed
+from app.sources.mail.headers import Head, decoded, moment_of, parsed
 from app.sources.mail.kinds import kind_of, words_of
 from app.sources.mail.senders import Sender, is_automatic, own_address, sender_of
 from app.sources.mail.splitting import HEAD_LIMIT, Piece, messages
@@ -96,7 +96,7 @@ class _Mailbox:
         sender = sender_of(head)
         if sender is None:
             return [unreadable(place)]
-        when = moment(head.raw(b"date"))
+        when = moment_of(head.fields.get(b"date", b""))
         own = own_address(head, piece.head, sender)
         new = bool(own) and self._is_new(own)
         wanted = not (_is_unwanted(head) or self._is_own(head, sender))
@@ -179,7 +179,9 @@ class _Mailbox:
 
 def _is_unwanted(head: Head) -> bool:
     """Whether the person wrote it, or a filter took it for spam, whose senders are forged as a rule."""
-    if any(head.raw(name).casefold().startswith("yes") for name in _SPAM if name in head.fields):
+    if not head.fields.keys().isdisjoint(_SPAM) and any(
+        head.raw(name).casefold().startswith("yes") for name in _SPAM
+    ):
         return True
     return b"x-gmail-labels" in head.fields and _says_unwanted(head.fields[b"x-gmail-labels"])
 

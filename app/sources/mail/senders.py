@@ -16,6 +16,7 @@ _TOLD = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _HIDDEN = re.compile(r"([^@]{1,100})_at_([a-z0-9_-]{3,100})_[a-z0-9]{4,20}")
 _SHORTEST_NAME = 3
 _NAME_LIMIT = 120
+_REMEMBERED = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,19 @@ class Sender:
 
 def sender_of(head: Head) -> Sender | None:
     """The sender of a mail; ``None`` when its head names none."""
-    written = _author(head.fields.get(b"from", b"")) or _author(head.fields.get(b"sender", b""))
+    fields = head.fields
+    field = fields.get(b"from", b"")
+    if head.bulk and b"list-post" not in fields and len(field) < _REMEMBERED and (known := _bulk_sender(field)):
+        return known
+    written = _author(field) or _author(fields.get(b"sender", b""))
     return _sender(head, *written) if written else None
+
+
+@lru_cache(maxsize=4096)
+def _bulk_sender(field: bytes) -> Sender | None:
+    """The sender of mail that a program sent to many: nothing else in its head has a say in who that is."""
+    written = _author(field)
+    return _sender(Head(bulk=True), *written) if written else None
 
 
 @lru_cache(maxsize=4096)
@@ -125,24 +137,37 @@ def own_address(head: Head, lines: bytes, sender: Sender) -> str:
 
     ``lines``: the head as it stands.
     """
-    delivered = [each for value in head.delivered if (each := delivered_to(value))]
-    certain = bool(delivered) or is_automatic(head, sender.address)
-    if not certain:
+    to, cc = head.fields.get(b"to", b""), head.fields.get(b"cc", b"")
+    if head.delivered and (told := _told(tuple(head.delivered), to, cc)):
+        return told
+    if not is_automatic(head, sender.address):
         # It may be the person's own letter to somebody else.
         return ""
-    if not delivered and (noted := received_for(lines)):
-        delivered = [noted]
-    named = [address for field in (b"to", b"cc") if field in head.fields for address in addresses(head.fields[field])]
-    mailboxes = {address_of(each).mailbox for each in delivered}
-    for address in named:
-        # With its tag, where the servers have dropped that.
-        if address_of(address).mailbox in mailboxes or address_of(address).is_relay:
-            return address
-    if delivered:
-        # Passed on from one address to another, it was sent to the one that stands last.
-        return delivered[-1]
+    if (noted := received_for(lines)) and (told := _among((noted,), to, cc)):
+        return told
+    if relay := _among((), to, cc):
+        return relay
+    named = [*addresses(to), *addresses(cc)]
     if len(named) == 1 and not list_owner(head):
         theirs = registrable(named[0].partition("@")[2]) == registrable(sender.address.partition("@")[2])
         if not theirs or is_freemail(named[0].partition("@")[2]):
             return named[0]
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _told(delivered: tuple[bytes, ...], to: bytes, cc: bytes) -> str:
+    """The address to which servers delivered a mail; ``""`` when what they noted is none."""
+    noted = tuple(each for value in delivered if (each := delivered_to(value)))
+    return _among(noted, to, cc) if noted else ""
+
+
+def _among(delivered: tuple[str, ...], to: bytes, cc: bytes) -> str:
+    """Which of the named recipients is the one it was delivered to, or else that one; a relay's is the person's."""
+    mailboxes = {address_of(each).mailbox for each in delivered}
+    for address in (*addresses(to), *addresses(cc)):
+        # With its tag, where the servers have dropped that.
+        if address_of(address).mailbox in mailboxes or address_of(address).is_relay:
+            return address
+    # Passed on from one address to another, it was sent to the one that stands last.
+    return delivered[-1] if delivered else ""

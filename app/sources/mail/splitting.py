@@ -7,8 +7,7 @@ searched for the next such line as bytes and never decoded; no more than a piece
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 HEAD_LIMIT = 256 * 1024
 """A head of more bytes is cut off there; real ones have some ten thousand."""
@@ -22,8 +21,7 @@ _BEGINS = re.compile(rb"From [^\n]{0,400}?\d:\d\d[^\n]{0,200}(?:\n(?:[!-9;-~]+[ 
 _HEAD_ENDS = re.compile(rb"\n\r?\n|\nFrom ")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A message: the bytes ``start`` to ``end`` of the file, the lines of its head, and the first of its body."""
 
     start: int
