@@ -63,6 +63,22 @@ def portable_tables(file: FileInput) -> Iterator[NamedRows]:
         raise NoTable
 
 
+def portable_lines(file: FileInput) -> Iterator[tuple[int, str]]:
+    """Each line with its number. Raises as :func:`portable_tables`, and :class:`NoTable` where there are none."""
+    reader = _opened(file)
+    number = taken = 0
+    for index in range(_pages(reader)):
+        for _, cells in _lines(reader, index):
+            number += 1
+            words = " ".join(cell.text for cell in cells)
+            taken += len(words)
+            yield number, words
+        if taken > _TEXT_LIMIT:
+            raise TableTooLarge
+    if not taken:
+        raise NoTable
+
+
 def _opened(file: FileInput) -> Any:
     # Loaded where it is needed: it takes longer than all other formats together.
     import pypdf

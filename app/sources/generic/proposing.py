@@ -81,6 +81,9 @@ def _columns(head: TableHead, guessed: Sequence[Sequence[Guess]]) -> tuple[Colum
     for at, hint in enumerate(best):
         if hint is Hint.SECRET:
             meanings[at] = Meaning.IGNORE
+        if meanings[at] is Meaning.USERNAME and len({value for value in head.values(at) if value}) > 1:
+            # Of several names, at most one is the person's own.
+            meanings[at] = Meaning.DETAIL
     when = _surest(guessed, Hint.MOMENT)
     if when is not None:
         meanings[when] = Meaning.WHEN

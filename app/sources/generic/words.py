@@ -60,6 +60,7 @@ COLUMNS: dict[str, str] = {
 CATEGORIES: dict[str, str] = {
     "searches": "search* query queries recherche* suche* busqueda* ricerch* zoek* pesquisa* wyszuk*",
     "purchases": (
+        "discount* voucher* coupon* promo* rabatt* gutschein* remise* sconto* descuento* desconto* korting* rabat* "
         "order* purchase* invoice* receipt* basket cart commande* achat* facture* panier bestell* kauf* rechnung*"
         " pedido* compra* factura* ordin* acquist* fattur* aankop* factuur zamow* zakup* ticket* product* produit*"
     ),

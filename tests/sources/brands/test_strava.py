@@ -12,6 +12,7 @@ from app.catalog.record import IdentifierKind, Mechanism
 from app.sources.brands.strava import SOURCE
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from tests.sources.exports import exports_of
+from tests.sources.generic.letters import pdf
 from tests.sources.reading_support import disclosures, issues, read, records, rule_of, sightings
 
 
@@ -192,3 +193,16 @@ def test_other_people_are_marked() -> None:
         assert sightings(rows) == [], path
     chat = b'{"messages": [{"sender": "Zoe", "text": "Run?", "created_at": "2024-06-01T18:00:00Z"}]}'
     assert all(row.about_others for row in records(read(SOURCE, "messaging.json", chat)))
+
+
+def test_the_letters_about_what_is_disclosed_are_read_line_by_line() -> None:
+    lines = ("Information disclosed for a business purpose", "Geolocation: advertising networks")
+    letter = pdf([(50, 800 - 20 * number, line) for number, line in enumerate(lines)])
+    said = records(read(SOURCE, "information_disclosed_for_a_business_purpose.pdf", letter))
+    assert [(each.kind, each.title) for each in said] == [("disclosure-statement", line) for line in lines]
+    assert {each.detail for each in said} == {"information disclosed for a business purpose"}
+
+
+def test_a_letter_without_text_is_kept() -> None:
+    with pytest.raises(FileUnexpected):
+        read(SOURCE, "information_disclosed.pdf", pdf([]))

@@ -6,6 +6,7 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.sources.brands.strava import people, training
+from app.sources.brands.strava.statements import read_statement
 from app.sources.reading.loose import loose_csv, loose_json
 from app.sources.reading.ways import read_fit, read_gpx, read_tcx
 from app.sources.rules import reads
@@ -76,6 +77,8 @@ _RULES = (
     reads(
         "community", ("community_content.json",), loose_json(Category.POSTS, Origin.PROVIDED, "community-post"),
     ),
+    # Two letters: which sorts of data Strava collects, and to which sorts of companies it disclosed them.
+    reads("statements", ("*.pdf",), read_statement, weight=0),
     reads(
         "community-person", ("community_personal_data.json",),
         loose_json(Category.ACCOUNT, Origin.PROVIDED, "community-profile"),
