@@ -43,7 +43,9 @@ class MailboxPage(DataPage):
         self.sentence = News()
         self.bring = action_button(tools.navigator.show_import, Importance.PRIMARY)
         self.all_link = LinkButton()
-        self.writers = TitledTable(CORRESPONDENTS, say, self._open_writer, links=(_NAME, _WAY_OUT, _WAY_IN))
+        self.writers = TitledTable(
+            CORRESPONDENTS, say, self._open_writer, links=(_NAME, _WAY_OUT, _WAY_IN), title_lines=2
+        )
         self.passed_on = TitledTable(PASSED_ON, say, self._open_passed_on, links=(_GIVEN_TO, _USED_BY))
         self.addresses = TitledTable(ADDRESSES, say, self._open_address)
         for part in (self.heading, self.sentence, self.all_link):

@@ -25,7 +25,7 @@ class TitledTable(Panel, Generic[Row]):
     """Shows rows under a title; hides itself while there are none.
 
     ``open_row`` is called with the row on which the person pressed Enter, and the cell; a click on a cell of the
-    columns in ``links`` does the same.
+    columns in ``links`` does the same. The titles of many columns have room for ``title_lines`` lines.
     """
 
     def __init__(
@@ -34,6 +34,7 @@ class TitledTable(Panel, Generic[Row]):
         say: Translator,
         open_row: Callable[[Row, QModelIndex], None],
         links: Collection[int] = (0,),
+        title_lines: int = 1,
     ) -> None:
         super().__init__()
         self._open_row = open_row
@@ -41,6 +42,8 @@ class TitledTable(Panel, Generic[Row]):
         self.sentence = note()
         self.model: RowsModel[Row] = RowsModel(columns, say, self)
         self.table = DataTable()
+        self.table.title_lines = title_lines
+        self.table.titles.wraps = title_lines > 1
         self.table.setModel(self.model)
         self.table.set_widths(*widths(columns))
         self.table.set_rows_shown(_ROWS_SHOWN)
