@@ -117,7 +117,8 @@ STATE_ACTS = {
     "US-RI": StateAct("R.I. Gen. Laws § 6-48.1-1 et seq."),
     "US-TN": StateAct("Tenn. Code § 47-18-3301 et seq."),
     "US-TX": StateAct("Tex. Bus. & Com. Code § 541.051"),
-    "US-UT": StateAct("Utah Code § 13-61-201", without=_NO_CORRECTION),
+    # To correct since 1 July 2026 (H.B. 418 of 2025; § 13-61-201(4)).
+    "US-UT": StateAct("Utah Code § 13-61-201"),
     "US-VA": StateAct("Va. Code § 59.1-577"),
 }
 """By the state's code (ISO 3166-2). California's act is a law of its own here: Law.CCPA."""

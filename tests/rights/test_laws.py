@@ -24,7 +24,8 @@ from app.rights.laws import EEA, REGIONS, proposals, propose, require
         # California has no such right, but the organisation is bound by the GDPR.
         ("US", "US-CA", "SE", Right.OBJECTION, Law.GDPR),
         ("US", "US-VA", "US", Right.OPT_OUT_SALE, Law.US_STATE),
-        ("US", "US-UT", "DE", Right.RECTIFICATION, Law.GDPR),
+        ("US", "US-IA", "DE", Right.RECTIFICATION, Law.GDPR),
+        ("US", "US-UT", "DE", Right.RECTIFICATION, Law.US_STATE),
         ("US", "US-WY", "IE", Right.ACCESS, Law.GDPR),
         ("BR", "", "US", Right.AUTOMATED_DECISION, Law.LGPD),
         ("CA", "CA-QC", "US", Right.PORTABILITY, Law.QUEBEC_25),
@@ -85,7 +86,7 @@ def test_a_law_without_the_right_is_refused() -> None:
     with pytest.raises(RightNotInLaw):
         require(Law.GDPR, Right.OPT_OUT_SALE)
     with pytest.raises(RightNotInLaw):
-        require(Law.US_STATE, Right.RECTIFICATION, "US-UT")
+        require(Law.US_STATE, Right.RECTIFICATION, "US-IA")
 
 
 def test_every_state_with_a_law_can_be_chosen() -> None:

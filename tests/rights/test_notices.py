@@ -20,6 +20,7 @@ from app.insight.reaching import bundled
 from app.rights.agenda import SECOND_NOTICE_AFTER, NextStep, matter, notice_days
 from app.rights.authorities import propose_authority
 from app.rights.errors import NothingToComplainOf, NothingToRemindOf
+from app.rights.grounds import STATE_ACTS
 from app.rights.letter import LetterKind
 from app.rights.letter_facts import long_day
 from app.rights.letters import LANGUAGES
@@ -157,6 +158,13 @@ def test_where_one_complains() -> None:
     assert slug("", law=Law.GDPR, seat="IE") == "ie" and slug("") == ""
     slugs = [each.slug for each in DIRECTORY.authorities]
     assert len(set(slugs)) == len(slugs)
+
+
+@pytest.mark.parametrize("region", [*STATE_ACTS, "US-CA"])
+def test_every_state_with_an_act_has_its_authority(region: str) -> None:
+    law = Law.CCPA if region == "US-CA" else Law.US_STATE
+    found = propose_authority(DIRECTORY, AboutMe("", "US", region), law).authority
+    assert found is not None and found.region == region
 
 
 def test_a_draft_is_kept_until_it_leaves(world: World) -> None:

@@ -14,7 +14,7 @@ from app.insight.answers import Cursor, Excerpt, Occurrence, Page, RecordFilter,
 from app.insight.outline import Outline
 from app.insight.questions import Insight
 from app.ui.controls import CheckBox, News
-from app.ui.forms import PAGE_MARGINS, heading
+from app.ui.forms import PAGE_MARGINS, action_button, buttons, heading
 from app.ui.models import phrases
 from app.ui.models.records_model import PAGE, RecordsModel
 from app.ui.models.rows_model import widths
@@ -64,6 +64,8 @@ class RecordsPage(DataPage):
         self.result = News()
         self.only_mine = CheckBox()
         self.only_mine.toggled.connect(lambda _on: self._reload())
+        self.rights_button = action_button(self._use_rights_of_all)
+        self.rights_button.hide()
         self.model = RecordsModel(say, self)
         self.table = DataTable(sortable=False)
         self.table.least_rows = 2
@@ -80,6 +82,7 @@ class RecordsPage(DataPage):
         layout.setSpacing(12)
         for part in (self.back_link, self.heading, self.result, self.only_mine):
             layout.addWidget(part)
+        layout.addLayout(buttons(self.rights_button))
         layout.addWidget(self.panel, 1)
         layout.addStretch(0)
         self.setFocusProxy(self.table)
@@ -121,6 +124,7 @@ class RecordsPage(DataPage):
         self.model.clear()
         self.detail.forget()
         self.result.tell("")
+        self.rights_button.hide()
         if self._reading is not None:
             reading, self._reading = self._reading, None
             reading.close()
@@ -136,6 +140,8 @@ class RecordsPage(DataPage):
         elif isinstance(self._target, RecordFilter):
             self._reading = Insight(vault.reader())
             self.model.show(listing.outline.count, self._read)
+        wanted = self._wanted
+        self.rights_button.setVisible(bool(wanted and wanted.organisation and listing.outline.count))
         self._say_listing()
         self.table.ensure_current()
 
@@ -210,6 +216,11 @@ class RecordsPage(DataPage):
             self._entering = False
             self.detail.first_control().setFocus()
 
+    def _use_rights_of_all(self) -> None:
+        wanted = self._wanted
+        if wanted is not None:
+            self.tools.navigator.show_new_request(Beginning(wanted.organisation, wanted.category))
+
     def _use_rights(self, record: RecordRow) -> None:
         self.tools.navigator.show_new_request(Beginning(record.organisation.slug, record.category))
 
@@ -245,5 +256,6 @@ class RecordsPage(DataPage):
         self.table.retranslate(say, say("Records"), say("Press Enter to see where a record comes from."))
         self.model.retranslate(say)
         self.only_mine.setText(say("Leave out what is also about other people"))
+        self.rights_button.setText(say("Object to these, have them corrected or erased…"))
         self.detail.retranslate(say)
         self._say_listing()

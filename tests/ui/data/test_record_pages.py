@@ -15,6 +15,7 @@ from app.catalog.record import Record
 from app.i18n.bidi import plain
 from app.i18n.translator import Translator
 from app.insight.answers import RecordFilter
+from app.ui.page import Beginning
 from app.ui.pages.category_page import CategoryPage
 from app.ui.pages.dossier_page import DossierPage
 from app.ui.pages.matrix_page import MatrixPage
@@ -141,6 +142,15 @@ def test_what_is_also_about_other_people_says_so_and_can_be_left_out(
         page.closed()
 
 
+def test_rights_begin_from_a_whole_cell(room: Room, qtbot: QtBot) -> None:
+    page = open_records(room, LOCATION, qtbot)
+    assert page.rights_button.isVisible() and "erased" in page.rights_button.text()
+    qtbot.keyClick(page.rights_button, Key.Key_Space)
+    assert room.navigator.went[-1] == ("new-request", Beginning("alpha-maps", Category.LOCATION))
+    everyone = open_records(room, RecordFilter(category=Category.LOCATION), qtbot)
+    assert everyone.rights_button.isHidden()  # a letter goes to one organisation
+
+
 def test_no_records_is_said(room: Room, qtbot: QtBot) -> None:
     page = open_records(room, RecordFilter(organisation="alpha-maps", category=Category.VOICE), qtbot)
     assert "No records." in heard(page.result)
@@ -161,9 +171,7 @@ def test_every_number_of_the_overview_opens(room: Room, qtbot: QtBot) -> None:
     assert "2 things guessed about you" in [link.words for link in page.links]
 
 
-def test_an_empty_vault_names_the_next_step(
-    make_room: Callable[..., Room], tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_an_empty_vault_names_the_next_step(make_room: Callable[..., Room], tmp_path: Path, qtbot: QtBot) -> None:
     empty, _ = Vault.create(tmp_path / "empty", PASSPHRASE, cost=KdfCost.floor())
     with empty:
         room = make_room(empty)
@@ -288,12 +296,7 @@ def test_pages_speak_every_language(
         page = room.visit(key, targets.get(key))
         assert page.title
         assert page.accessibleName() == page.title
-        shown = [
-            widget
-            for kind in (DataTable, LinkButton)
-            for widget in page.findChildren(kind)
-            if widget.isVisible()
-        ]
+        shown = [widget for kind in (DataTable, LinkButton) for widget in page.findChildren(kind) if widget.isVisible()]
         assert all(widget.accessibleName() for widget in shown)
         # Layouts inside layouts take their turns.
         qtbot.waitUntil(lambda shown=shown: all(widget.height() >= 24 for widget in shown))
