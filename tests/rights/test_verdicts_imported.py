@@ -11,12 +11,14 @@ import pytest
 
 from app.catalog.category import Category
 from app.catalog.organisation import Organisation, Role
+from app.catalog.request import RequestState
 from app.catalog.right import Right
 from app.importing.planning import plan_import
 from app.importing.running import run_import
 from app.insight.questions import Insight
 from app.rights.verdict import Judgement, Verdict
 from app.rights.verdicts import judge
+from app.sources.brands.mailbox import SOURCE as MAILBOX
 from app.vault.kdf import KdfCost
 from app.vault.vault import Vault
 from tests import toy_brand
@@ -74,3 +76,56 @@ def test_an_export_from_which_all_is_gone(vault: Vault, tmp_path: Path) -> None:
     bring(vault, tmp_path, "2024-05-01", {"wrapper/health.json": b"[]", "wrapper/visits.csv": b"page,time\n"})
     found = judged(vault, Right.ERASURE)
     assert found.verdict is Verdict.KEPT, [each.code for each in found.findings]
+
+
+def mail(on: date, number: int) -> bytes:
+    """A newsletter as a provider of mail has it."""
+    return (
+        f"From mien@x {on:%a %b %d} 08:00:00 {on:%Y}\r\n"
+        "From: Toy Shop <news@toyshop.com>\r\nTo: Sam <sam@home.example>\r\n"
+        f"Subject: Our offers {number}\r\nMessage-ID: <{number}@toyshop.com>\r\n"
+        f"Date: {on:%a, %d %b %Y} 08:00:00 +0000\r\n"
+        "List-Unsubscribe: <https://toyshop.com/out>\r\nList-Id: <news.toyshop.com>\r\n\r\nBuy.\r\n\r\n"
+    ).encode()
+
+
+def test_they_write_after_an_objection_and_each_mail_opens(vault: Vault, tmp_path: Path) -> None:
+    days = [*(date(2024, 1, day) for day in (3, 10, 17, 24)), date(2024, 5, 6), date(2024, 6, 3)]
+    box = tmp_path / "mails.mbox"
+    box.write_bytes(b"".join(mail(day, number) for number, day in enumerate(days)))
+    for planned in plan_import([box], [MAILBOX]):
+        run_import(vault, planned)
+        planned.close()
+    shop = Organisation("toyshop.com", Role.PARTNER)
+    found = judged(vault, Right.OBJECTION_MARKETING, shop)
+    [proof] = [each for each in found.findings if each.code == "newsletters-go-on"]
+    assert (found.verdict, proof.count, proof.fields["last"]) == (Verdict.BROKEN, 2, date(2024, 6, 3))
+    assert proof.records is not None
+    with vault.reader() as reader:
+        insight = Insight(reader)
+        listed = insight.records(proof.records).records
+        assert sorted(each.title for each in listed) == ["Our offers 4", "Our offers 5"]
+        assert all(insight.occurrences(each.id) for each in listed)
+
+
+def test_what_was_erased_and_stands_still_opens(vault: Vault, tmp_path: Path) -> None:
+    bring(vault, tmp_path, "2024-02-01", toy_brand.files())
+    newer = toy_brand.files()
+    newer["wrapper/health.json"] = b'["sleeps badly"]'
+    bring(vault, tmp_path, "2024-05-01", newer)
+    found = judged(vault, Right.ERASURE, about=Category.BROWSING)
+    [proof] = [each for each in found.findings if each.code == "still-there"]
+    assert proof.records is not None
+    with vault.reader() as reader:
+        insight = Insight(reader)
+        assert insight.count(proof.records) == proof.count == len(insight.records(proof.records).records)
+    late = [each for each in judged_late(vault).findings if each.code == "no-answer"]
+    assert late and late[0].fields == {"due": date(2024, 4, 2)}
+
+
+def judged_late(vault: Vault) -> Judgement:
+    """A request that nobody answered."""
+    silent = request(Right.ERASURE, (RequestState.ACKNOWLEDGED, date(2024, 3, 3)), organisation=TOY)
+    with vault.reader() as reader:
+        [found] = judge(Insight(reader), [silent], TODAY)
+    return found

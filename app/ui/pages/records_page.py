@@ -218,7 +218,7 @@ class RecordsPage(DataPage):
 
     def _use_rights_of_all(self) -> None:
         wanted = self._wanted
-        if wanted is not None:
+        if wanted and wanted.organisation:
             self.tools.navigator.show_new_request(Beginning(wanted.organisation, wanted.category))
 
     def _use_rights(self, record: RecordRow) -> None:
