@@ -117,13 +117,40 @@ def fill_middle(page: QWidget) -> QVBoxLayout:
     return inside
 
 
-def panel(layout: QBoxLayout) -> QVBoxLayout:
+class FormPanel(Panel):
+    """A panel of fields: on a wide page it is no wider than a column of text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._limit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._limit()
+        return super().event(event)
+
+    def _limit(self) -> None:
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * _COLUMN_LETTERS)
+
+
+def add_form(layout: QBoxLayout, form: FormPanel) -> None:
+    """Add a form to a page that may be wider; it begins where lines begin."""
+    across = QHBoxLayout()
+    across.addWidget(form, 10_000)
+    across.addStretch(1)
+    layout.addLayout(across)
+
+
+def panel(layout: QBoxLayout, surface: Panel | None = None) -> QVBoxLayout:
     """Add a panel; add to the layout returned."""
-    surface = Panel()
+    surface = surface or Panel()
     inside = QVBoxLayout(surface)
     inside.setContentsMargins(24, 20, 24, 24)
     inside.setSpacing(12)
-    layout.addWidget(surface)
+    if isinstance(surface, FormPanel):
+        add_form(layout, surface)
+    else:
+        layout.addWidget(surface)
     return inside
 
 

@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
         had_focus = self.stack.isAncestorOf(self.focusWidget() or self)
         visited = page.focusWidget() is not None
         self.stack.setCurrentWidget(page)
-        self.sidebar.mark(key)
+        self.sidebar.mark(page.under or key)
         page.visit(target)
         self._set_title()
         # Qt gives the focus back to where it was in the page, but on the first visit to whatever stands first.

@@ -24,12 +24,14 @@ class Page(QWidget):
     (lists and the single record), "mailbox", "search", "services", "requests", "request", "new-request",
     "several", "send", "mail-account", "preferences", "profile", "consents", "sharing", "import", "settings".
     ``listed`` pages stand in the sidebar; ``glyph`` is what is drawn beside its title there.
+    A page that is not listed may stand ``under`` one that is (its key): the sidebar then shows that one as in front.
     ``called`` is the message id of its title, ``title`` what that is in the person's language.
     """
 
     key: ClassVar[str] = ""
     called: ClassVar[str] = ""
     listed: ClassVar[bool] = False
+    under: ClassVar[str] = ""
     glyph: ClassVar[Glyph | None] = None
 
     def __init__(self) -> None:

@@ -271,6 +271,26 @@ def test_back_returns_page_by_page(open_shell: Parts, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: open_shell.jobs.running == 0)
 
 
+def test_the_list_of_pages_shows_where_a_page_belongs(open_shell: Parts, qtbot: QtBot) -> None:
+    window, pages = open_shell.window, open_shell.window.sidebar.pages
+    shown = []
+    for key in ("matrix", "category", "new-request", "several", "mail-account", "sharing", "request"):
+        window.show_page(key, TARGETS[key])
+        shown.append(pages.currentItem().data(Qt.ItemDataRole.UserRole))
+    assert shown == ["matrix", "matrix", "requests", "requests", "requests", "consents", "requests"]
+    qtbot.waitUntil(lambda: open_shell.jobs.running == 0, timeout=20_000)
+
+
+@pytest.mark.parametrize("key", ["requests", "sharing"])
+def test_fields_are_no_wider_than_they_are_read_with_ease(open_shell: Parts, key: str, qtbot: QtBot) -> None:
+    window = open_shell.window
+    window.show_page(key)
+    window.resize(2400, 900)
+    qtbot.waitUntil(lambda: open_shell.jobs.running == 0 and window.width() == 2400, timeout=20_000)
+    fields = [each for each in shown(window) if isinstance(each, QLineEdit | QComboBox)]
+    assert fields and all(field.width() < 1000 for field in fields)
+
+
 def test_the_title_tells_nothing_from_the_vault(open_shell: Parts, qtbot: QtBot) -> None:
     open_shell.window.show_organisation("a-secret-friend")
     assert "secret" not in open_shell.window.windowTitle()

@@ -26,7 +26,7 @@ from app.preferences.signing.pseudonyms import signing_key
 from app.preferences.signing.verifying import MOST_BYTES
 from app.ui.controls import Importance, News
 from app.ui.delegates.glyphs import Glyph
-from app.ui.forms import action_button, buttons, heading, paragraph
+from app.ui.forms import action_button, add_form, buttons, heading, paragraph
 from app.ui.models.consent_columns import (
     CONSENTS,
     FOUND,
@@ -95,7 +95,7 @@ class ConsentsPage(DataPage):
         for table in self._tables:
             content.addWidget(table)
         self.form = ConsentForm()
-        content.addWidget(self.form)
+        add_form(content, self.form)
         content.addStretch(1)
         self.form.told.connect(self._note)
         self.setFocusProxy(self.share_button)

@@ -46,6 +46,7 @@ class MailAccountPage(DataPage):
 
     key = "mail-account"
     called = N_("Mail account")
+    under = "requests"
     #: The account was kept or removed.
     changed = Signal()
 

@@ -83,6 +83,7 @@ class NewRequestPage(DataPage):
 
     key = "new-request"
     called = N_("New request")
+    under = "requests"
     #: A request was kept.
     changed = Signal()
 

@@ -84,6 +84,7 @@ class RequestPage(DataPage):
 
     key = "request"
     called = N_("Request")
+    under = "requests"
     changed = Signal()
 
     def __init__(self, tools: Tools, answers: Answers, say: Translator) -> None:

@@ -28,7 +28,7 @@ from app.ui.answers import Answers, dropped_mail
 from app.ui.authorities_dialog import AuthoritiesDialog
 from app.ui.controls import Importance, News
 from app.ui.delegates.glyphs import Glyph
-from app.ui.forms import action_button, buttons, heading, paragraph, sentence
+from app.ui.forms import action_button, add_form, buttons, heading, paragraph, sentence
 from app.ui.models.outbox_columns import OutboxRow
 from app.ui.models.request_columns import ANSWERS, MATTERS
 from app.ui.page import Beginning
@@ -125,7 +125,7 @@ class RequestsPage(DataPage):
         content.addWidget(self.came)
         for table in self._tables:
             content.addWidget(table)
-        content.addWidget(self.form)
+        add_form(content, self.form)
         content.addStretch(1)
         self.form.told.connect(self._keep)
         self.outbox.changed.connect(self.changed)

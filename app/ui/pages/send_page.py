@@ -73,6 +73,7 @@ class SendPage(DataPage):
 
     key = "send"
     called = N_("Before it leaves")
+    under = "requests"
     changed = Signal()
 
     def __init__(

@@ -51,6 +51,7 @@ class SeveralPage(DataPage):
 
     key = "several"
     called = N_("Several at once")
+    under = "requests"
     changed = Signal()
 
     def __init__(self, tools: Tools, posting: Posting, say: Translator) -> None:

@@ -22,7 +22,7 @@ from app.preferences.profile.exporting import shared_items
 from app.preferences.sharing.cutting import Item, cut
 from app.preferences.sharing.handing import Recipient, hand_out, pseudonym_key
 from app.ui.controls import CheckBox, Choice, Importance, News
-from app.ui.forms import action_button, buttons, form_row, framed, heading, labelled, note, panel, paragraph
+from app.ui.forms import FormPanel, action_button, buttons, form_row, framed, heading, labelled, note, panel, paragraph
 from app.ui.models import phrases
 from app.ui.models.consent_columns import ITEMS, SHARED, STOP, may_be_withdrawn
 from app.ui.models.phrases import sort_key
@@ -67,6 +67,7 @@ class SharingPage(DataPage):
 
     key = "sharing"
     called = N_("Sharing")
+    under = "consents"
     #: The vault holds something new.
     changed = Signal()
 
@@ -80,7 +81,7 @@ class SharingPage(DataPage):
         self.shared = TitledTable(SHARED, say, self._open, links=(0, STOP))
         for part in (self.back_link, self.heading, self.about, self.sentence, self.shared):
             content.addWidget(part)
-        inside = panel(content)
+        inside = panel(content, FormPanel())
         self.new_heading, self.form_note = heading(2), note()
         self.organisation, self.purpose, self.form = Choice(), Choice(), Choice()
         self.categories, self.least = TickList(), Choice()

@@ -10,12 +10,11 @@ from app.catalog.person import AboutMe
 from app.i18n.translator import Translator
 from app.rights.laws import REGIONS
 from app.ui.controls import Choice, Field
-from app.ui.forms import action_button, buttons, heading, labelled, note
+from app.ui.forms import FormPanel, action_button, buttons, heading, labelled, note
 from app.ui.models.phrases import sort_key
-from app.ui.surfaces import Panel
 
 
-class AboutMeForm(Panel):
+class AboutMeForm(FormPanel):
     """``told`` carries what the person said."""
 
     told = Signal(AboutMe)

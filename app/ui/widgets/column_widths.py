@@ -17,6 +17,8 @@ from app.ui.wrapping import widest_word
 _ROWS_MEASURED = 30
 #: A column gives up to this share of the width it likes before the table scrolls sideways.
 _LEAST_SHARE = 0.55
+#: Pixels: parts of one are counted when a text is cut, and not when it is measured.
+_SLACK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,14 @@ def measured(
     for column, width in enumerate(liked):
         title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
         least = widest_word(metrics, title) if wrapped_titles else metrics.horizontalAdvance(title)
-        least += padding + (metrics.height() if column == ordered else 0)
+        least += padding + _SLACK + (metrics.height() if column == ordered else 0)
         cells = [model.index(row, column) for row in rows]
         if cells and cells[0].data(BarRole) is not None:
             # A bar has no width of its own.
             needs.append(Need(max(least, int(width * _LEAST_SHARE)), max(least, width), width))
             continue
         texts = (str(cell.data() or "") for cell in cells)
-        whole = max((metrics.horizontalAdvance(text) + padding + 2 for text in texts), default=0)
+        whole = max((metrics.horizontalAdvance(text) + padding + _SLACK for text in texts), default=0)
         whole = max(whole, least)
         least = whole if column in firm else min(whole, max(least, int(width * _LEAST_SHARE)))
         needs.append(Need(least, whole, width, column in firm))

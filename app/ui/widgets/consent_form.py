@@ -16,14 +16,13 @@ from app.catalog.purpose import Purpose
 from app.i18n.translator import Translator
 from app.insight.answers import OrganisationName
 from app.ui.controls import CheckBox, Choice, Field
-from app.ui.forms import action_button, buttons, form_row, heading, labelled
-from app.ui.surfaces import Panel
+from app.ui.forms import FormPanel, action_button, buttons, form_row, heading, labelled
 from app.ui.widgets.date_field import DateField
 
 _YEAR = timedelta(days=365)
 
 
-class ConsentForm(Panel):
+class ConsentForm(FormPanel):
     """``told`` carries the consent."""
 
     told = Signal(Consent)
