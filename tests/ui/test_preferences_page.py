@@ -108,6 +108,19 @@ def test_a_choice_may_end_on_a_day_that_the_person_names(
     assert change.choices[0].until == ends
 
 
+@pytest.mark.parametrize("width", [900, 2400])
+def test_columns_show_the_words_of_their_titles_and_use_the_room(
+    page: PreferencesPage, open_shell: Parts, width: int, qtbot: QtBot
+) -> None:
+    open_shell.window.resize(width, 800)
+    table, count = page.table, len(COLUMNS)
+    qtbot.waitUntil(lambda: open_shell.window.width() == width, timeout=20_000)
+    titles = [str(page.model.headerData(column, Qt.Orientation.Horizontal)) for column in range(count)]
+    word = max((word for title in titles for word in title.split()), key=len)
+    assert all(table.columnWidth(column) > table.fontMetrics().horizontalAdvance(word) for column in range(count))
+    qtbot.waitUntil(lambda: table.titles.length() > table.viewport().width() - count, timeout=20_000)
+
+
 def test_organisations_stand_inside_their_row(page: PreferencesPage, open_shell: Parts, qtbot: QtBot) -> None:
     before = page.model.rowCount()
     press(page, cell(page, "", Category.SEGMENTS), Qt.Key.Key_Plus, open_shell, qtbot)

@@ -8,11 +8,13 @@ from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeyEvent, QPaint
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from app.catalog.preference import Level
+from app.ui.delegates.cell_delegate import CELL_PADDING
 from app.ui.delegates.level_delegate import LevelDelegate
 from app.ui.models.preferences_model import DepthRole, OpenRole, PreferencesModel
 from app.ui.surfaces import draw_chevron
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.header import Header
+from app.ui.wrapping import widest_word
 
 _COLUMN_LETTERS, _NAME_LETTERS, _NAMES_SHARE = 19, 30, 0.3
 
@@ -129,6 +131,17 @@ class PreferencesTable(DataTable):
         """Leave most of the width to the levels, also in a large font."""
         wanted = QFontMetrics(self.font()).averageCharWidth() * _NAME_LETTERS
         self.verticalHeader().setFixedWidth(round(min(wanted, max(120, self.width() * _NAMES_SHARE))))
+        self._share_columns()
+
+    def _share_columns(self) -> None:
+        """Columns of one width, in which the longest word of a title has room; all of the room there is is used."""
+        model, metrics = self.model(), QFontMetrics(self.font())
+        if model is None or not (count := model.columnCount()):
+            return
+        titles = (str(model.headerData(column, Qt.Orientation.Horizontal) or "") for column in range(count))
+        word = max(widest_word(metrics, title) for title in titles) + 2 * CELL_PADDING + 2
+        least = max(word, metrics.averageCharWidth() * _COLUMN_LETTERS)
+        self.horizontalHeader().setDefaultSectionSize(max(least, self.viewport().width() // count))
 
     def _toggle(self, row: int) -> None:
         self.preferences.toggle(row)
@@ -141,6 +154,5 @@ class PreferencesTable(DataTable):
     def _fit(self) -> None:
         super()._fit()
         metrics = QFontMetrics(self.font())
-        self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 2.9) + 6)
+        self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 2.9) + 10)
         self._share_names()
-        self.horizontalHeader().setDefaultSectionSize(metrics.averageCharWidth() * _COLUMN_LETTERS)
