@@ -334,4 +334,5 @@ def test_the_arrow_of_a_row_points_inwards_in_either_direction(
 def test_a_locked_vault_leaves_no_word(page: PreferencesPage) -> None:
     page.closed()
     texts = [str(page.model.headerData(row, Qt.Orientation.Vertical)) for row in range(page.model.rowCount())]
-    assert not any("Tunes" in text for text in texts) and not page.affected.rows and not page.result.text()
+    assert not any("Tunes" in text for text in texts) and not page.affected.rows
+    assert not page.result.text() and not page.why.text()

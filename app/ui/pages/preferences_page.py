@@ -164,7 +164,7 @@ class PreferencesPage(DataPage):
         self._answer = None
         self._trial.clear()
         self.model.forget()
-        self.why.setText("")
+        self._say_why()
         self.settings.set_rows([], writable=False)
         self.gaps.table.set_rows([])
         self.history.set_rows([])
@@ -234,6 +234,7 @@ class PreferencesPage(DataPage):
         """Which rule decided the cell that the person is at, for all to see."""
         index = self.table.currentIndex()
         self.why.setText(self.model.explained(index) if index.isValid() and self._answer else "")
+        self.why.setVisible(bool(self.why.text()))
 
     def _choose_preset(self) -> None:
         preset = self.preset.currentData()
