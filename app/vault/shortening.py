@@ -15,8 +15,8 @@ _ELEMENT = "item "
 _LONGEST_NUMBER = 18
 _SCHEME = len("https://")
 _LONGEST_QUERY = 64
-# So many addresses of a batch are worth a word for what they begin with.
-_MANY = 20
+# So many addresses, of those that are looked at, are worth a word for what they begin with.
+_MANY, _EVERY = 4, 5
 
 
 def short_place(place: str) -> str | int:
@@ -35,30 +35,38 @@ class UrlStarts:
 
     def __init__(self, add_word: Callable[[str], int]) -> None:
         self._add_word = add_word
-        self._known: dict[str, int] = {}
+        # Without the sign of equality that they end with, and with the slash.
+        self._queries: dict[str, int] = {}
+        self._hosts: dict[str, int] = {}
 
     def part(self, urls: Sequence[str], titles: Sequence[str]) -> tuple[list[int], list[str | int]]:
         """Addresses of records with these titles: the words they begin with (0: none), and the rest of each, or
         :data:`SAID`."""
-        known = self._known
-        starts = [url[: url.find("=", 0, _LONGEST_QUERY) + 1 or url.find("/", _SCHEME) + 1] for url in urls]
-        hosts = self._learn(Counter(start for start in starts if start not in known))
-        if hosts:
-            starts = [hosts.get(start, start) for start in starts]
-        numbers = [known.get(start, 0) for start in starts]
-        rests = [url[len(start) :] if number else url for url, start, number in zip(urls, starts, numbers, strict=True)]
-        return numbers, [
-            SAID if len(rest) == len(title) and rest and rest == title.replace(" ", "+") else rest
-            for rest, title in zip(rests, titles, strict=True)
-        ]
+        self._learn(urls[::_EVERY])
+        starts: list[int] = []
+        rests: list[str | int] = []
+        for url, title in zip(urls, titles, strict=True):
+            head, sign, rest = url.partition("=")
+            number = self._queries.get(head, 0) if sign else 0
+            if not number:
+                host = _host(url)
+                number = self._hosts.get(host, 0)
+                rest = url[len(host) :] if number else url
+            said = len(rest) == len(title) and rest and rest == title.replace(" ", "+")
+            starts.append(number)
+            rests.append(SAID if said else rest)
+        return starts, rests
 
-    def _learn(self, new: "Counter[str]") -> dict[str, str]:
-        """Make words of beginnings that many share; gives the hosts in place of the others."""
-        hosts = {start: start[: start.find("/", _SCHEME) + 1] for start, times in new.items() if times < _MANY}
-        for start, host in hosts.items():
-            times = new.pop(start)
-            new[host] += times
-        for start, times in new.items():
-            if times >= _MANY and start and start not in self._known:
-                self._known[start] = self._add_word(start)
-        return hosts
+    def _learn(self, urls: Sequence[str]) -> None:
+        """Make words of what many begin with."""
+        queries = Counter(url[: url.find("=", 0, _LONGEST_QUERY) + 1] for url in urls)
+        for start, times in queries.items():
+            if start and times >= _MANY and start[:-1] not in self._queries:
+                self._queries[start[:-1]] = self._add_word(start)
+        for host, times in Counter(map(_host, urls)).items():
+            if host and times >= _MANY and host not in self._hosts:
+                self._hosts[host] = self._add_word(host)
+
+
+def _host(url: str) -> str:
+    return url[: url.find("/", _SCHEME) + 1]
