@@ -150,24 +150,26 @@ def build(marks: Iterable[Mark], numbers: Numbers, history: Sequence[ProfileStep
     gathered: dict[str, _Reasons] = {}
     outside: set[str] = set()
     parts: dict[Category, tuple[set[str], set[str]]] = {}
-    judged: dict[tuple[int, int, int, str], bool] = {}
+    # Of many thousand marks only a few are of different kinds.
+    kinds: dict[tuple[int, int, int, str], list[Mark]] = {}
     for mark in marks:
-        who = numbers.organisations.get(mark.organisation)
+        kinds.setdefault((mark.organisation, mark.category, mark.origin, mark.special), []).append(mark)
+    for (organisation, number, way, told), alike in kinds.items():
+        who = numbers.organisations.get(organisation)
         if who is None:
             continue  # erased since it was counted
-        category, origin = numbers.categories[mark.category], numbers.origins[mark.origin]
-        special = [Category.of(slug) for slug in mark.special.split(",") if slug]
-        kind = mark.organisation, mark.category, mark.origin, mark.special
-        allowed = judged.get(kind)
-        if allowed is None:
-            allowed = judged[kind] = holds.allows(who.slug, category, origin, special)
+        category, origin = numbers.categories[number], numbers.origins[way]
+        special = [Category.of(slug) for slug in told.split(",") if slug]
+        allowed = holds.allows(who.slug, category, origin, special)
+        named = {mark.interest for mark in alike}
         for each in (category, *special):
-            parts.setdefault(each, (set(), set()))[not allowed].add(mark.interest)
+            parts.setdefault(each, (set(), set()))[not allowed].update(named)
         if not allowed:
-            outside.add(mark.interest)
+            outside |= named
             continue
-        place = (mark.word, who.slug, category, origin)
-        gathered.setdefault(mark.interest, {}).setdefault(place, []).append(mark)
+        for mark in alike:
+            place = (mark.word, who.slug, category, origin)
+            gathered.setdefault(mark.interest, {}).setdefault(place, []).append(mark)
     shown: list[Interest] = []
     hidden: list[Interest] = []
     rare = 0
@@ -215,16 +217,14 @@ def _part(category: Category, named: set[str], left_out: set[str]) -> Part:
 
 def _reasons(gathered: _Reasons, numbers: Numbers) -> Iterator[Reason]:
     for (word, _, category, origin), marks in gathered.items():
-        yield Reason(
-            word,
-            numbers.organisations[marks[0].organisation],
-            category,
-            origin,
-            sum(each.records for each in marks),
-            min((each.first for each in marks if each.first), default=0),
-            max(each.last for each in marks),
-            tuple(sorted(each.id for each in marks if each.id)),
-        )
+        mark = marks[0]
+        who, records, first, last = numbers.organisations[mark.organisation], mark.records, mark.first, mark.last
+        if len(marks) > 1:
+            records = sum(each.records for each in marks)
+            first = min((each.first for each in marks if each.first), default=0)
+            last = max(each.last for each in marks)
+        ids = tuple(sorted(each.id for each in marks if each.id))
+        yield Reason(word, who, category, origin, records, first, last, ids)
 
 
 def _spelling(reasons: Sequence[Reason]) -> str:
