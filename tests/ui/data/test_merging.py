@@ -82,7 +82,7 @@ def test_nothing_happens_when_nothing_is_chosen(own: Vault, make_room: Callable[
     choice = choice_on(page, room, qtbot)
     qtbot.keyClicks(choice.text, "nobody")
     assert choice.model.rowCount() == 0
-    assert not choice.same_button.isEnabled()
+    assert not choice.choose_button.isEnabled()
     qtbot.keyClick(choice, Key.Key_Escape)
     room.settle()
     reread(page, room, own)
@@ -95,4 +95,4 @@ def test_every_control_has_a_name(own: Vault, make_room: Callable[..., Room], qt
     choice = choice_on(page_of(room, "alpha-maps"), room, qtbot)
     assert choice.table.accessibleName()
     assert choice.text.accessibleDescription()
-    assert [button.text() for button in (choice.same_button, choice.cancel_button)] == ["They are the same", "Cancel"]
+    assert [button.text() for button in (choice.choose_button, choice.cancel_button)] == ["They are the same", "Cancel"]
