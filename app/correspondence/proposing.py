@@ -23,6 +23,7 @@ from app.rights.states import advance, following
 from app.vault.files import create_private
 from app.vault.replies import believe_sender, decide_reply, open_replies, reply_of
 from app.vault.requests import messages_of, request_of, requests, save_request
+from app.vault.sealed import Keystream, new_key
 from app.vault.vault import Vault
 
 _S = RequestState
@@ -174,6 +175,20 @@ def attachments_into(vault: Vault, message_id: str, folder: Path) -> list[Path]:
             stream.write(each.data)
         written.append(path)
     return written
+
+
+def attachments_sealed(vault: Vault, message_id: str, folder: Path) -> dict[Path, bytes]:
+    """Put what is attached to an answer into a folder, for the import: each file sealed by a key of its own, which is
+    given and stands nowhere else. Raises AnswerUnknown, AttachmentsCut."""
+    sealed: dict[Path, bytes] = {}
+    for number, each in enumerate(attached_to(vault, message_id)):
+        path, key = folder / each.name, new_key()
+        if path in sealed:
+            path = folder / f"{number}-{each.name}"
+        with create_private(path) as stream:
+            stream.write(Keystream(key).turned(each.data))
+        sealed[path] = key
+    return sealed
 
 
 def _day(request: Request, received: datetime) -> date:

@@ -18,6 +18,7 @@ from app.importing.errors import ArchiveUnreadable, DiskSilent, ImportingError, 
 from app.importing.marking import digest_of, mark_of
 from app.importing.recognition import Recognition, recognise
 from app.sources.source import FileRule, Source
+from app.vault.sealed import NO_KEYS, Keys
 
 T = TypeVar("T")
 
@@ -50,7 +51,7 @@ class Fate(Enum):
 class PlannedExport:
     """One export found: what it is, how large, and how many of its files will be understood. ``letters``: how many of
     these are correspondence, of which no copy comes into the vault. ``troubles``: why files of it could not be
-    looked at, by their paths."""
+    looked at, by their paths. ``keys``: of its files that are sealed."""
 
     name: str
     paths: list[Path]
@@ -63,6 +64,7 @@ class PlannedExport:
     left_out: int = 0
     letters: int = 0
     troubles: dict[str, MienError] = field(default_factory=dict)
+    keys: Keys = field(default_factory=lambda: NO_KEYS, repr=False)
 
     def digest(self, heed: Callable[[], None] = lambda: None, patience: float = PATIENCE) -> str:
         """The same for the same files, in whatever archive they come; ``heed`` may raise while they are read, and a
@@ -118,9 +120,11 @@ def plan_import(
     heed: Callable[[], None] = lambda: None,
     patience: float = PATIENCE,
     missed: list[Missed] | None = None,
+    keys: Keys = NO_KEYS,
 ) -> list[PlannedExport]:
     """The exports among these files and folders; the parts of one export become one.
 
+    ``keys`` open files that are sealed (``app.vault.sealed``).
     ``password`` opens locked archives; one that still wants it says so (``archive.needs_password``). ``heed`` is
     called all along, and may raise; a disk has ``patience`` seconds to answer. What is not there, broken or on a silent
     disk is added to ``missed`` and the others are planned; without that list, its
@@ -137,8 +141,10 @@ def plan_import(
             for (_, stem), parts in groups.items():
                 name = stem if len(parts) > 1 else parts[0].name
                 with _noted(name, missed):
-                    archive = _answer(errands, partial(_opened, sorted(parts), password), heed)
-                    planned.append(_plan(name, sorted(parts), archive, sources, heed))
+                    archive = _answer(errands, partial(_opened, sorted(parts), password, keys), heed)
+                    found = _plan(name, sorted(parts), archive, sources, heed)
+                    found.keys = keys
+                    planned.append(found)
     except BaseException:
         for plan in planned:
             plan.close()
@@ -188,8 +194,8 @@ def _answer(errands: Errands, work: Callable[[], T], heed: Callable[[], None]) -
     return found[0]
 
 
-def _opened(paths: list[Path], password: bytes) -> Archive:
-    archive = open_archive(paths, password)
+def _opened(paths: list[Path], password: bytes, keys: Keys) -> Archive:
+    archive = open_archive(paths, password, keys=keys)
     try:
         answered()
     except BaseException:

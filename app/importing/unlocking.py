@@ -19,7 +19,7 @@ def unlocked(locked: PlannedExport, sources: Sequence[Source], password: str) ->
     """
     for written in dict.fromkeys(_written(password)):
         try:
-            found = plan_import(locked.paths, sources, written)
+            found = plan_import(locked.paths, sources, written, keys=locked.keys)
         except PasswordWrong:
             continue
         locked.close()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,7 @@ from app.catalog.right import Right
 from app.i18n.translator import Translator
 from app.insight.answers import RecordFilter
 from app.ui.delegates.glyphs import Glyph
+from app.vault.sealed import Keys
 from app.vault.vault import Vault
 
 
@@ -91,6 +92,13 @@ class Planned:
 
     kind: type[Page]
     make: Callable[[], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFiles:
+    """Files to be imported that lie on the disk encrypted, each with its key."""
+
+    keys: Keys = field(repr=False)
 
 
 class Navigator(Protocol):

@@ -30,6 +30,7 @@ from app.vault.requests import messages_of, request_of
 from tests.channels.post_office import PostOffice
 from tests.correspondence.conftest import TODAY, answer, make
 
+_EXPORT = Path(__file__).parents[1] / "exports" / "paypal-en"
 ACKNOWLEDGED = "Thank you, we have received your request and will answer within one month."
 
 
@@ -207,23 +208,32 @@ def test_attached_data_goes_straight_to_the_import(
 ) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("data.csv", "date,amount\n2026-01-02,3\n")
+        for each in sorted(_EXPORT.rglob("*.*")):
+            archive.write(each, each.relative_to(_EXPORT).as_posix())
     mail = EmailMessage()
     mail["From"], mail["Subject"] = "privacy@shop.test", f"Your data {asked.reference}"
     mail["Message-ID"] = "<data@shop.test>"
     mail.set_content("Attached is a copy of your data.")
     mail.add_attachment(packed.getvalue(), maintype="application", subtype="zip", filename="data.zip")
-    page = page_of(open_shell, asked, qtbot)
-    page.take(written(tmp_path, mail.as_bytes()))
+    asking = page_of(open_shell, asked, qtbot)
+    asking.take(written(tmp_path, mail.as_bytes()))
     settle(open_shell, qtbot)
-    [box] = page.conversation.boxes.values()
+    [box] = asking.conversation.boxes.values()
     assert "data.zip" in box.told.text()
     qtbot.keyClick(box.import_button, Qt.Key.Key_Return)
     settle(open_shell, qtbot)
     assert isinstance(open_shell.window.stack.currentWidget(), ImportPage)
-    assert page._attached is not None
-    folder = Path(page._attached.name)
-    assert [each.name for each in folder.iterdir()] == ["data.zip"]
+    assert asking._attached is not None
+    folder = Path(asking._attached.name)
+    [sealed] = folder.iterdir()
+    assert sealed.name == "data.zip" and sealed.stat().st_size == len(packed.getvalue())
+    assert not zipfile.is_zipfile(sealed)
+    page = open_shell.window.stack.currentWidget()
+    assert isinstance(page, ImportPage) and len(page._plans) == 1
+    qtbot.mouseClick(page.plan.go_button, Qt.MouseButton.LeftButton)
+    settle(open_shell, qtbot)
+    with open_shell.session.vault.reader() as reader:
+        assert reader.value("SELECT count(*) FROM record") > 0
     open_shell.session.lock(LockReason.ASKED)
     assert not folder.exists()
-    assert page.conversation.texts == []
+    assert asking.conversation.texts == []

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from app.importing.archives.spots import FileSpot
 from app.importing.errors import DiskFailed, FileChanged, FileForbidden, FileVanished, MemberSpecial
+from app.vault.sealed import Keystream
 
 CHUNK = 256 * 1024
 # A pipe must not make us wait, a terminal not become ours.
@@ -90,12 +91,15 @@ class FileSource:
             os.close(descriptor)
             raise
         self._position = 0
+        self._key, self._stream = spot.key, Keystream(spot.key) if spot.key else None
         if offset:
             self.skip(offset)
 
     def read(self, size: int) -> bytes:
         try:
             data = self._file.read(size)
+            if self._stream:
+                data = self._stream.turned(data)
             self._position += len(data)
             if (not data and size) or self._position > self._before.st_size:
                 self._same()
@@ -110,6 +114,8 @@ class FileSource:
             self._file.seek(self._position)
         except OSError as error:
             raise told(error) from error
+        if self._key:
+            self._stream = Keystream(self._key, self._position)
 
     def close(self) -> None:
         self._file.close()
@@ -152,12 +158,14 @@ def exactly(source: Source, size: int) -> bytes:
     return data
 
 
-def spot_of(path: str) -> FileSpot:
-    """A file as it is now. Raises :class:`FileVanished`, :class:`FileForbidden` or :class:`DiskFailed`."""
+def spot_of(path: str, key: bytes = b"") -> FileSpot:
+    """A file as it is now; ``key``: by which it is sealed.
+
+    Raises :class:`FileVanished`, :class:`FileForbidden` or :class:`DiskFailed`."""
     try:
         found = os.stat(path)  # noqa: PTH116 - a spot is made of text
     except ValueError as error:  # a NUL in the name
         raise FileVanished from error
     except OSError as error:
         raise told(error) from error
-    return FileSpot(path, found.st_size, found.st_mtime_ns)
+    return FileSpot(path, found.st_size, found.st_mtime_ns, key)

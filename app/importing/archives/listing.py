@@ -37,6 +37,7 @@ from app.importing.errors import (
     NothingThere,
     PasswordWrong,
 )
+from app.vault.sealed import NO_KEYS, Keys
 
 _Item = TypeVar("_Item")
 
@@ -50,14 +51,17 @@ _TAR_REFUSED: dict[TarKind, type[ImportingError] | None] = {
 }
 
 
-def open_archive(paths: Sequence[Path], password: bytes = b"", limits: Limits = _LIMITS) -> FoundArchive:
-    """All parts of one export as one archive; ``password`` opens its locked members.
+def open_archive(
+    paths: Sequence[Path], password: bytes = b"", limits: Limits = _LIMITS, keys: Keys = NO_KEYS
+) -> FoundArchive:
+    """All parts of one export as one archive; ``password`` opens its locked members, ``keys`` those of its files that
+    are sealed.
 
     Raises :class:`NothingThere`, :class:`ArchiveUnreadable` or one of its kinds, :class:`PasswordWrong`, or what the
     disk says (the other kinds of :class:`MemberUnreadable`). When there are several parts, one that cannot be read is
     a member that cannot.
     """
-    listing = _Listing(password, Budget(limits), alone=len(paths) == 1)
+    listing = _Listing(password, Budget(limits), keys, alone=len(paths) == 1)
     try:
         for path in paths:
             listing.path(path)
@@ -70,7 +74,7 @@ def open_archive(paths: Sequence[Path], password: bytes = b"", limits: Limits = 
 
 
 class _Listing:
-    def __init__(self, password: bytes, budget: Budget, *, alone: bool) -> None:
+    def __init__(self, password: bytes, budget: Budget, keys: Keys, *, alone: bool) -> None:
         self.members: list[Member] = []
         self.files: list[str] = []
         self.truncated = False
@@ -78,6 +82,7 @@ class _Listing:
         self._to_try: list[ZipSpot] = []
         self._password = password
         self._budget = budget
+        self._keys = keys
         self._alone = alone
         self._names = UniqueNames()
 
@@ -92,7 +97,7 @@ class _Listing:
             raise NothingThere
         self.files.append(str(path))
         try:
-            spot = spot_of(str(path))
+            spot = spot_of(str(path), self._keys.get(path, b""))
             kind, packing = kind_of(spot, path.name, self._password)
             self._budget.disk(spot.size)
             if kind is Kind.PLAIN:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Where the bytes of a file are. A spot is a plain value: it crosses into another process and is opened there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -26,11 +26,13 @@ class Packing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FileSpot:
-    """A file on the disk, with its size in bytes and the time of its last change as they were when it was listed."""
+    """A file on the disk, with its size in bytes and the time of its last change as they were when it was listed.
+    ``key``: by which it is sealed (``app.vault.sealed``)."""
 
     path: str
     size: int
     modified_ns: int
+    key: bytes = field(default=b"", repr=False)
 
     @property
     def checksum(self) -> str:

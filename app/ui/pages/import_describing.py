@@ -25,6 +25,7 @@ from app.ui.announce import Announcer
 from app.ui.jobs import Job, JobContext, Jobs
 from app.ui.pages.describe_step import DescribeStep
 from app.ui.session import Session
+from app.vault.sealed import NO_KEYS, Keys
 from app.vault.vault import Vault
 
 
@@ -106,12 +107,16 @@ class Describing:
 
 
 def plan_and_look(
-    vault: Vault, paths: Sequence[Path], sources: Sequence[Source], heed: Callable[[], None] = lambda: None
+    vault: Vault,
+    paths: Sequence[Path],
+    sources: Sequence[Source],
+    heed: Callable[[], None] = lambda: None,
+    keys: Keys = NO_KEYS,
 ) -> Looked:
     """Look at these files; ``heed`` is called all along, and may raise. Raises
     :class:`~app.importing.errors.ImportingError` when there is nothing that could be looked into."""
     missed: list[Missed] = []
-    plans = plan_import(paths, sources, heed=heed, missed=missed)
+    plans = plan_import(paths, sources, heed=heed, missed=missed, keys=keys)
     if missed and not plans:
         raise missed[0].error
     return Looked(plans, look_closer(vault, plans, heed), missed)

@@ -30,13 +30,14 @@ from app.ui.delegates.glyphs import Glyph
 from app.ui.files_dialog import show_files
 from app.ui.forms import Column, confirm, sentence
 from app.ui.jobs import Job, JobContext, Jobs
-from app.ui.page import Navigator, Page
+from app.ui.page import Navigator, Page, SealedFiles
 from app.ui.pages.describe_step import DescribeStep
 from app.ui.pages.import_describing import NOTHING_LOOKED_AT, Describing, Looked, unlock_and_look
 from app.ui.pages.import_steps import ChooseStep, PlanStep, RunStep
 from app.ui.pages.import_work import bring, deletable, look, remove
 from app.ui.pages.result_step import ResultStep
 from app.ui.session import Session
+from app.vault.sealed import NO_KEYS, Keys
 
 
 class ImportPage(Page):
@@ -98,11 +99,13 @@ class ImportPage(Page):
             self._show_plans()
 
     def visit(self, target: object = None) -> None:
-        """``target``: paths to look at."""
+        """``target``: paths to look at, or those of sealed files with their keys."""
         if self.steps.currentWidget() is self.result:
             self._start_over()
         if isinstance(target, list):
             self.take(target)
+        elif isinstance(target, SealedFiles):
+            self.take(list(target.keys), target.keys)
 
     def closed(self) -> None:
         if self._job is not None:
@@ -183,8 +186,8 @@ class ImportPage(Page):
 
     # The plan
 
-    def take(self, paths: Sequence[Path]) -> None:
-        """Look at these files and folders and show what they are."""
+    def take(self, paths: Sequence[Path], keys: Keys = NO_KEYS) -> None:
+        """Look at these files and folders and show what they are; ``keys``: of those that are sealed."""
         if not paths or self._job is not None:
             return
         self._samples = False
@@ -195,7 +198,7 @@ class ImportPage(Page):
         workers = self._workers = Workers()
 
         self._job = self._jobs.run(
-            lambda context: look(context, vault, paths, all_sources(), workers),
+            lambda context: look(context, vault, paths, all_sources(), workers, keys),
             done=self._planned,
             failed=self._not_planned,
         )

@@ -18,13 +18,20 @@ from app.importing.workers import Workers
 from app.sources.source import Source
 from app.ui.jobs import JobContext
 from app.ui.pages.import_describing import Looked, plan_and_look
+from app.vault.sealed import NO_KEYS, Keys
 from app.vault.vault import Vault
 
 
 def look(
-    context: JobContext, vault: Vault, paths: Sequence[Path], sources: Sequence[Source], workers: Workers
+    context: JobContext,
+    vault: Vault,
+    paths: Sequence[Path],
+    sources: Sequence[Source],
+    workers: Workers,
+    keys: Keys = NO_KEYS,
 ) -> Looked:
-    """Find out what these files and folders are; meanwhile the workers start that will read them.
+    """Find out what these files and folders are; meanwhile the workers start that will read them. ``keys``: of those
+    that are sealed.
 
     Raises :class:`~app.importing.errors.PlanCancelled` after a cancel."""
     workers.warm()
@@ -33,7 +40,7 @@ def look(
         if context.cancelled:
             raise PlanCancelled
 
-    return plan_and_look(vault, paths, sources, heed)
+    return plan_and_look(vault, paths, sources, heed, keys)
 
 
 def bring(

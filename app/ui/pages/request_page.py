@@ -19,7 +19,7 @@ from app.catalog.outbox import OutboxEntry, OutboxState
 from app.catalog.request import Message, Request, RequestState, Step
 from app.catalog.words import N_
 from app.correspondence.later import Leaving
-from app.correspondence.proposing import Proposal, attachments_into, confirm, dismiss, proposals, vouch
+from app.correspondence.proposing import Proposal, attachments_sealed, confirm, dismiss, proposals, vouch
 from app.correspondence.sending import mail_of
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
@@ -36,6 +36,7 @@ from app.ui.forms import confirm as ask_first
 from app.ui.models.outbox_columns import why
 from app.ui.models.request_columns import STEPS, elapsed
 from app.ui.naming import describe
+from app.ui.page import SealedFiles
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.pages.request_notices import RequestNotices
 from app.ui.pages.request_paper import RequestPaper
@@ -93,7 +94,7 @@ class RequestPage(DataPage):
         self._case: _Case | None = None
         self._matter: Matter | None = None
         self._correcting = 0
-        # Attached files on their way into an import; gone when the vault locks.
+        # Attached files on their way into an import, each sealed by a key in memory; gone when the vault locks.
         self._attached: tempfile.TemporaryDirectory[str] | None = None
         content = document(self, letter=True)
         self.heading, self.facts, self.mail = heading(1), paragraph(), News()
@@ -260,10 +261,10 @@ class RequestPage(DataPage):
         self._clean()
         folder = self._attached = tempfile.TemporaryDirectory(prefix="mien-", ignore_cleanup_errors=True)
 
-        def done(paths: list[Path]) -> None:
-            self.tools.navigator.show_page("import", paths)
+        def done(keys: dict[Path, bytes]) -> None:
+            self.tools.navigator.show_page("import", SealedFiles(keys))
 
-        self._run(lambda vault: attachments_into(vault, which, Path(folder.name)), done)
+        self._run(lambda vault: attachments_sealed(vault, which, Path(folder.name)), done)
 
     def _clean(self) -> None:
         folder, self._attached = self._attached, None
