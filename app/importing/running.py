@@ -9,6 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from app.catalog.errors import MienError
@@ -86,65 +87,57 @@ def run_import(
         if planned.empty:
             raise ExportEmpty
         raise ExportLocked if planned.archive.needs_password else ExportUnrecognised
-    if workers is None:
-        with Workers() as own:
-            return run_import(
-                vault,
-                planned,
-                workers=own,
-                progress=progress,
-                cancelled=cancelled,
-                keep_media=keep_media,
-                read_bodies=read_bodies,
-            )
-    recognition, source = planned.recognition, planned.recognition.source
-    more = _WITH_BODIES if read_bodies and planned.letters else ""
-    mark = planned.mark()
-    mark = mark and mark + more
-    try:
-        digest = seen_before(vault.database, source.slug, mark)
-        digest = digest or planned.digest(lambda: _heed(cancelled), workers.limits.answer) + more
-    except _Cancelled:
-        return ImportReport(0, source.slug, source.organisation, recognition.language, cancelled=True)
-    export = ExportWriter(
-        vault.database,
-        source=source.slug,
-        organisation=source.organisation,
-        language=recognition.language,
-        name=planned.name,
-        digest=digest,
-    )
-    if mark:
-        note_seen(vault.database, mark, export.export_id)
-    if keep_media:
-        export.take_up_again(_REASONS[Fate.MEDIA])
-    report = ImportReport(export.export_id, source.slug, source.organisation, recognition.language)
-    for outcome, files in export.files_done().items():
-        report.files[outcome] += files
-    if planned.archive.truncated:
-        report.incomplete = True
-        report.issues.append(FileIssue(planned.name, ArchiveIncomplete.code, ArchiveIncomplete.sentence, {}))
-    again = {path for path in export.paths_of(Outcome.KEPT, _REASONS[Fate.KEEP]) if _is_read(source, path)}
-    report.files[Outcome.KEPT] -= len(again)
-    if export.already_finished and not again:
-        report.already_known = True
+    with ExitStack() as stack:
+        stack.enter_context(vault.importing())
+        workers = workers or stack.enter_context(Workers())
+        recognition, source = planned.recognition, planned.recognition.source
+        more = _WITH_BODIES if read_bodies and planned.letters else ""
+        mark = planned.mark()
+        mark = mark and mark + more
+        try:
+            digest = seen_before(vault.database, source.slug, mark)
+            digest = digest or planned.digest(lambda: _heed(cancelled), workers.limits.answer) + more
+        except _Cancelled:
+            return ImportReport(0, source.slug, source.organisation, recognition.language, cancelled=True)
+        export = ExportWriter(
+            vault.database,
+            source=source.slug,
+            organisation=source.organisation,
+            language=recognition.language,
+            name=planned.name,
+            digest=digest,
+        )
+        if mark:
+            note_seen(vault.database, mark, export.export_id)
+        if keep_media:
+            export.take_up_again(_REASONS[Fate.MEDIA])
+        report = ImportReport(export.export_id, source.slug, source.organisation, recognition.language)
+        for outcome, files in export.files_done().items():
+            report.files[outcome] += files
+        if planned.archive.truncated:
+            report.incomplete = True
+            report.issues.append(FileIssue(planned.name, ArchiveIncomplete.code, ArchiveIncomplete.sentence, {}))
+        again = {path for path in export.paths_of(Outcome.KEPT, _REASONS[Fate.KEEP]) if _is_read(source, path)}
+        report.files[Outcome.KEPT] -= len(again)
+        if export.already_finished and not again:
+            report.already_known = True
+            return report
+        workers.warm()
+        # An import that was cut off may have left a copy that no file row names.
+        with vault.database.atomic():  # nobody files a mail meanwhile
+            vault.originals.sweep(originals_in_use(vault.database))
+        look_for_room(vault.folder, planned, export.paths_done() - again, keep_media=keep_media)
+        run = _Run(vault, planned, source, report, workers, progress, cancelled, keep_media, read_bodies, again)
+        try:
+            run.all(export)
+        except _Cancelled:
+            report.cancelled = True
+        else:
+            with export.together():
+                whole = not planned.archive.truncated
+                report.vanished = settle(vault.database, export.export_id, named=date_in(planned.name), whole=whole)
+                export.finish(_PASSING)
         return report
-    workers.warm()
-    # An import that was cut off may have left a copy that no file row names.
-    with vault.database.atomic():  # nobody files a mail meanwhile
-        vault.originals.sweep(originals_in_use(vault.database))
-    look_for_room(vault.folder, planned, export.paths_done() - again, keep_media=keep_media)
-    run = _Run(vault, planned, source, report, workers, progress, cancelled, keep_media, read_bodies, again)
-    try:
-        run.all(export)
-    except _Cancelled:
-        report.cancelled = True
-    else:
-        with export.together():
-            whole = not planned.archive.truncated
-            report.vanished = settle(vault.database, export.export_id, named=date_in(planned.name), whole=whole)
-            export.finish(_PASSING)
-    return report
 
 
 @dataclass(slots=True)

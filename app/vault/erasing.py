@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from app.vault.consents import drop_consents
 from app.vault.database import telling_damage
+from app.vault.errors import ImportUnderWay
 from app.vault.interest_marks import forget_marks
 from app.vault.preferences import drop_preferences
 from app.vault.profile import drop_profile_choices, drop_unnamed_interests
@@ -147,6 +148,8 @@ def _count(db: Database, sql: str, values: Any) -> int:
 def _erase(vault: Vault, work: Any) -> Erased:
     db = vault.database
     with telling_damage(), db.atomic():
+        if vault.is_importing:
+            raise ImportUnderWay
         records, originals = work(db)
         _drop_orphans(db)
         _recount(db)

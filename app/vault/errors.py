@@ -80,6 +80,13 @@ class VaultInUse(VaultError):
     sentence = N_("The vault is open in another window or program. Close it there, or open it for reading only.")
 
 
+class ImportUnderWay(VaultError):
+    """Nothing is erased while an export is brought in."""
+
+    code = "import-under-way"
+    sentence = N_("An export is being imported, so nothing can be erased now. Wait for its end, or cancel it first.")
+
+
 class VaultReadOnly(VaultError):
     """A change was asked of a vault that is open for reading only, or that cannot be written."""
 

@@ -6,8 +6,8 @@ Files: ``vault.header``, ``vault.header.previous``, ``vault.lock`` (empty), ``mi
 """
 
 import threading
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -66,6 +66,7 @@ class Vault:
         self._originals = Originals(folder / ORIGINALS_NAME, key.derive(Purpose.ORIGINALS))
         self._readers: set[Reader] = set()
         self._guard = threading.RLock()
+        self._imports = 0
 
     # Making and opening
 
@@ -209,6 +210,21 @@ class Vault:
             reader = Reader(open_connection(self.folder / DATABASE_NAME, key, read_only=True), self._readers.discard)
             self._readers.add(reader)
             return reader
+
+    @contextmanager
+    def importing(self) -> Iterator[None]:
+        """While an export is brought in, by several transactions, nothing is erased: the import knows what is there."""
+        with self.database.atomic():  # an erasure that has begun ends first
+            self._imports += 1
+        try:
+            yield
+        finally:
+            self._imports -= 1
+
+    @property
+    def is_importing(self) -> bool:
+        """Whether an export is being brought in."""
+        return self._imports > 0
 
     def key_for(self, purpose: Purpose) -> bytes:
         """Give the derived 32-byte key for ``purpose``, such as Purpose.PSEUDONYMS."""

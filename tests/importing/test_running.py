@@ -18,6 +18,8 @@ from app.insight.answers import RecordFilter
 from app.insight.questions import Insight
 from app.sources.registry import all_sources, module_of
 from app.sources.source import FileRule
+from app.vault.erasing import erase_organisation
+from app.vault.errors import ImportUnderWay
 from app.vault.vault import Vault
 from tests import toy_brand
 from tests.importing.conftest import PackExport
@@ -164,6 +166,24 @@ def test_a_file_that_was_kept_is_read_once_it_is_understood(vault: Vault, pack: 
     (export,) = insight.exports()
     assert (insight.count(RecordFilter()), export.files, export.finished) == (9, report.files, True)
     insight.close()
+
+
+def test_nothing_is_erased_while_an_export_is_brought_in(vault: Vault, pack: PackExport) -> None:
+    export = pack("toy-1.zip", toy_brand.files())
+    import_all(vault, export)
+    newer = toy_brand.files()
+    newer["wrapper/visits.csv"] += b"New page,2024-03-04\n"
+    refused: list[Progress] = []
+
+    def erase(progress: Progress) -> None:
+        with pytest.raises(ImportUnderWay):
+            erase_organisation(vault, "toy-shop")
+        refused.append(progress)
+
+    [report] = import_all(vault, pack("toy-2.zip", newer), progress=erase)
+    assert refused and report.new_records == 1
+    assert erase_organisation(vault, "toy-shop").records == 9
+    vault.check()
 
 
 def test_a_file_that_was_kept_is_lost_in_no_case(vault: Vault, pack: PackExport) -> None:
