@@ -59,6 +59,8 @@ def each_page(shell: Parts, qtbot: QtBot) -> Iterator[str]:
     for key, target in TARGETS.items():
         shell.window.show_page(key, target)
         qtbot.waitUntil(lambda: shell.jobs.running == 0, timeout=20_000)
+        # What the answers brought is laid out after them.
+        QApplication.processEvents()
         page = shell.window.stack.currentWidget()
         assert page.key == key
         steps = page.findChild(QStackedWidget) if key == "import" else None

@@ -153,7 +153,7 @@ def test_looking_is_cancelled_while_a_disk_does_not_answer(
 ) -> None:
     begun, over = threading.Event(), threading.Event()
 
-    def silent(*_: object) -> None:
+    def silent(*_: object, **__: object) -> None:
         begun.set()
         over.wait()
 
