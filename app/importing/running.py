@@ -316,8 +316,8 @@ class _Run:
 
     def _date(self, batch: Batch) -> None:
         # What is planned for the future says nothing about when the export was made.
-        past = (holding.last for holding in batch.holdings if holding.last <= self._now)
-        self._newest = max(self._newest, *past, 0)
+        past = (time for time in batch.times if time <= self._now)
+        self._newest = max(self._newest, max(past, default=0))
 
     def _land(self, flight: _Flight, done: Done, kept: Kept) -> None:
         """A file was read and copied to its end."""

@@ -18,7 +18,7 @@ from app.catalog.record import Mechanism
 from app.insight.answers import OrganisationName
 from app.insight.source import WORDS_OF, Questioned, organisation_name
 from app.insight.streams import UNDATED
-from app.vault.standing import PERIOD, UNDATED_PERIOD
+from app.vault.counting import PERIOD, UNDATED_PERIOD
 
 MOST_VALUES = 5_000
 """So many values of an export are compared one by one; of more, nobody can say which one was meant."""

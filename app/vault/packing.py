@@ -7,10 +7,8 @@ travels as bytes (MessagePack), whose decoder makes nothing but plain values of 
 
 import json
 import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 from typing import Any
 
@@ -28,9 +26,6 @@ from app.vault.shortening import UrlStarts, short_place
 UNDATED = -(2**62)
 """Stored as the time of an undated record, so that it sorts after every dated one."""
 
-NO_MONTH = "0"
-"""The month of an undated record."""
-
 BATCH = 5_000
 """As many entries are written at once."""
 
@@ -40,30 +35,16 @@ ISSUES_KEPT = 100
 _TITLE_LIMIT = 500
 _DETAIL_LIMIT = 10_000
 _TIME_LIMIT = 62_135_596_800_000  # the year 1, and as far after 1970
-_DAY = 86_400_000
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_ZONE = Zone.NONE
 _TIME = itemgetter(0)
 _TITLE, _URL = 1, 3
-_MONTH = 7
 
-Row = tuple[int, str, str, str, int | None, str | int, str]
-"""A record: time, title, detail, address, fingerprint, place, month."""
+Row = tuple[int, str, str, str, int | None, str | int]
+"""A record: time, title, detail, address, fingerprint, place."""
 
 Run = tuple[int, int]
 """Records of one likeness that follow one another: its number, and how many there are."""
-
-
-class Holding(msgspec.Struct, array_like=True, gc=False):
-    """Records of one organisation, category and origin; ``first`` and ``last`` are 0 when none is dated."""
-
-    organisation: int
-    category: int
-    origin: int
-    records: int
-    first: int
-    last: int
 
 
 class PackedDisclosure(msgspec.Struct, array_like=True, gc=False):
@@ -123,24 +104,27 @@ class Batch(msgspec.Struct, array_like=True):
     which ``words`` are those that this batch adds: (sort, word, role or ""); so are ``likenesses`` for the likenesses,
     counted from 0. Records stand in ``runs`` of one likeness each, and there in the order of their times; the lists of
     ``columns`` have one entry a record: time, title, detail, the word that its address begins with (0: none), the
-    rest of it, fingerprint, place, month ("202401", :data:`NO_MONTH`); address and place as ``shortening`` leaves them.
+    rest of it, fingerprint, place; address and place as ``shortening`` leaves them.
     """
 
     words: list[tuple[str, str, str]]
     likenesses: list[Likeness]
     runs: list[Run]
     columns: list[list[Any]]
-    holdings: list[Holding]
-    months: list[tuple[int, int, str, int]]
     disclosures: list[PackedDisclosure]
     sightings: list[PackedSighting]
     issues: list[PackedIssue]
     broken_rows: int
 
     @property
+    def times(self) -> Sequence[int]:
+        """The times of its records."""
+        return self.columns[0] if self.columns else ()
+
+    @property
     def records(self) -> int:
         """How many records it holds."""
-        return len(self.columns[0]) if self.columns else 0
+        return len(self.times)
 
 
 ORGANISATION, CATEGORY, ORIGIN, KIND, URL_START = "organisation", "category", "origin", "kind", "url_start"
@@ -205,7 +189,6 @@ class Packer:
             self._likenesses[self._likenesses_before :],
             runs,
             columns,
-            *summed(runs, columns, self._likenesses),
             list(self._disclosures.values()),
             list(self._sightings.values()),
             self._issues,
@@ -217,9 +200,7 @@ class Packer:
     def _add_record(self, record: Record) -> None:
         time, zone, offset = record.when
         if zone is _NO_ZONE or not -_TIME_LIMIT < time < _TIME_LIMIT:
-            time, zone, month = UNDATED, _NO_ZONE, NO_MONTH
-        else:
-            month = _MONTHS.get(time // _DAY) or _month_of_day(time // _DAY)
+            time, zone = UNDATED, _NO_ZONE
         title, detail, url, place = record.title.strip()[:_TITLE_LIMIT], record.detail, record.url, record.place
         slug = record.category.slug
         mark = _mark(f"{slug}\x1e{title}\x1f{detail}\x1f{url}")
@@ -231,21 +212,25 @@ class Packer:
         organisation = self._organisation(record.holder or self._brand)
         other = self._organisation(record.other) if record.other else 0
         alike = self._likeness(organisation, record, zone, offset, other, record.about_others)
-        self._rows[alike].append((time, title, detail, url, mark, short_place(place), month))
+        self._rows[alike].append((time, title, detail, url, mark, short_place(place)))
         self._records += 1
 
     def _add_records(self, records: Records) -> None:
         alike = self._likeness(self._organisation(self._brand), records, Zone.UTC, 0, 0, False)
         slug = records.category.slug
-        add = self._rows[alike].append
+        rows = self._rows[alike]
         self._records += len(records.rows)
+        times, titles, details, urls, places = zip(*records.rows, strict=True)
+        marks = _marks([f"{slug}\x1e{title}\x1f{detail}\x1f{url}" for _, title, detail, url, _ in records.rows])
+        if marks is not None and max(map(len, titles)) <= _TITLE_LIMIT:
+            rows += zip(times, titles, details, urls, marks, places, strict=True)
+            return
         for time, title, detail, url, place in records.rows:
             mark = _mark(f"{slug}\x1e{title}\x1f{detail}\x1f{url}")
             if mark is None or len(title) > _TITLE_LIMIT:
                 title, detail, url = _stored(title[:_TITLE_LIMIT], detail, url)
                 mark = _mark(f"{slug}\x1e{title}\x1f{detail}\x1f{url}")
-            month = _MONTHS.get(time // _DAY) or _month_of_day(time // _DAY)
-            add((time, title, detail, url, mark, place, month))
+            rows.append((time, title, detail, url, mark, place))
 
     def _likeness(
         self, organisation: int, record: Record | Records, zone: Zone, offset: int, other: int, about_others: bool
@@ -339,10 +324,16 @@ def fingerprint(*parts: str) -> int:
 
 def _mark(content: str) -> int | None:
     """The fingerprint of texts that can be stored as they are, else ``None``."""
-    if "\0" in content or len(content) > _DETAIL_LIMIT:
+    marks = _marks((content,))
+    return marks[0] if marks else None
+
+
+def _marks(contents: Sequence[str]) -> list[int] | None:
+    """The fingerprints of texts that all can be stored as they are, else ``None``."""
+    if max(map(len, contents)) > _DETAIL_LIMIT or "\0" in "".join(contents):
         return None
     try:
-        return int(xxh3_64_intdigest(content.encode())) - 2**63
+        return [mark - 2**63 for mark in map(xxh3_64_intdigest, contents)]
     except UnicodeEncodeError:
         return None
 
@@ -354,47 +345,12 @@ def _stored(title: str, detail: str, url: str) -> tuple[str, str, str]:
     return storable(title), storable(detail)[: rest - len(url)], url
 
 
-def summed(
-    runs: Sequence[Run], columns: list[Any], likenesses: Sequence[Likeness]
-) -> tuple[list[Holding], list[tuple[int, int, str, int]]]:
-    """The counts of some records: by organisation, category and origin, and by month."""
-    holdings: dict[tuple[int, int, int], Holding] = {}
-    months: Counter[tuple[int, int, str]] = Counter()
-    end = 0
-    for number, records in runs:
-        start, end = end, end + records
-        likeness = likenesses[number]
-        key = (likeness.organisation, likeness.category, likeness.origin)
-        holding = holdings.get(key)
-        if holding is None:
-            holding = holdings[key] = Holding(*key, 0, 0, 0)
-        holding.records += records
-        dated = bisect_right(columns[0], UNDATED, start, end)
-        if dated < end:
-            _spread(holding, columns[0][dated], columns[0][end - 1])
-        for month, times in Counter(columns[_MONTH][dated:end]).items():
-            months[likeness.organisation, likeness.category, f"{month[:4]}-{month[4:]}"] += times
-    return list(holdings.values()), [(*key, times) for key, times in months.items()]
-
-
-_MONTHS: dict[int, str] = {}
-
-
-def _month_of_day(day: int) -> str:
-    """The calendar month of a day counted from 1970, as SQLite's ``strftime('%Y%m')`` writes it."""
-    found = _MONTHS.get(day)
-    if found is None:
-        date = _EPOCH + timedelta(days=day)
-        found = _MONTHS[day] = f"{date.year:04}{date.month:02}"
-    return found
-
-
 def _widen(entry: PackedDisclosure | PackedSighting, when: Moment) -> None:
     if when.zone is not Zone.NONE and abs(when.milliseconds) <= _TIME_LIMIT:
         _spread(entry, when.milliseconds, when.milliseconds)
 
 
-def _spread(entry: Holding | PackedDisclosure | PackedSighting, first: int, last: int) -> None:
+def _spread(entry: PackedDisclosure | PackedSighting, first: int, last: int) -> None:
     """Have ``first`` and ``last`` of an entry, 0 where nothing is known, reach over these moments too."""
     entry.first = min(entry.first, first) if entry.first else first
     entry.last = max(entry.last, last) if entry.last else last

@@ -1,18 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 """Counts of what stands in each export, kept beside it: a check of a request would count a million records each time.
 
-An export is never added to once it is whole, so it is counted once, as it ends. A record that stands in two of its
-files counts once, under the first. Periods are short enough that what lies before a day is a sum of periods, and of a
-part of one that is counted anew.
+What is first read from an export is counted as it is written, since it stands in one of its files alone. Only when
+some of it was known from another export, all is counted anew as it ends: a record that stands in two of its files
+counts once, under the first. Periods are short enough that what lies before a day is a sum of periods, and of a part of
+one that is counted anew.
 """
 
 from sqlite_utils import Database
 
-PERIOD = 30 * 86_400_000
-"""The length of a period in milliseconds; its number is its beginning divided by that."""
-
-UNDATED_PERIOD = -1 << 40
-"""The number of the period in which all that has no date is counted."""
+from app.vault.counting import PERIOD, UNDATED_PERIOD
 
 # First read from an export, and known before and met again in it.
 _FILES = "SELECT id FROM file WHERE export = :export"
@@ -21,12 +18,26 @@ _MET = f"""FROM also_in a CROSS JOIN record r ON r.id = a.record
     WHERE a.file IN ({_FILES}) AND r.file NOT IN ({_FILES})
         AND NOT EXISTS (SELECT 1 FROM also_in b
             WHERE b.record = a.record AND b.file < a.file AND b.file IN ({_FILES}))"""
+_MORE = """ON CONFLICT DO UPDATE SET records = records + excluded.records, first = min(first, excluded.first),
+    last = max(last, excluded.last)"""
 _COUNT = f"""INSERT INTO stood SELECT :export, {{place}}, r.organisation, r.category, r.origin,
-    iif(r.zone > 0, r.time / {PERIOD} - (r.time < 0), {UNDATED_PERIOD}), count(*), min(r.time), max(r.time)
+    iif(r.zone > 0, (r.time + (r.time < 0)) / {PERIOD} - (r.time < 0), {UNDATED_PERIOD}),
+    count(*), min(r.time), max(r.time)
     {{stood}} GROUP BY 2, 3, 4, 5, 6
-    ON CONFLICT DO UPDATE SET records = records + excluded.records, first = min(first, excluded.first),
-        last = max(last, excluded.last)"""
+    {_MORE}"""
 _COUNTS = _COUNT.format(place="r.file", stood=_READ), _COUNT.format(place="a.file", stood=_MET)
+
+
+ADD_STOOD = f"""INSERT INTO stood(export, file, organisation, category, origin, period, records, first, last)
+    SELECT export, id, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM file WHERE id = ?1 {_MORE}"""
+"""Counts what was first read from a file: its id, and what :meth:`app.vault.counting.Counts.periods` gives."""
+
+
+def count_met(database: Database, export_id: int) -> None:
+    """After the last file of an export was written: count what was known from another. Part of a transaction of the
+    caller's."""
+    if database.execute(f"SELECT 1 {_MET} LIMIT 1", {"export": export_id}).fetchone():
+        count_export(database, export_id)
 
 
 def count_export(database: Database, export_id: int) -> None:

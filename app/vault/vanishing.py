@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from app.vault.standing import count_export
+from app.vault.standing import count_met
 
 _SAME_ACCOUNT = 4  # one record in so many
 _SAMPLE = 5_000
@@ -73,7 +73,7 @@ def settle(database: Database, export_id: int, *, named: int = 0, whole: bool = 
         _look(database, exports[:-1], export_id)
     else:
         settle_again(database, [account])
-    count_export(database, export_id)
+    count_met(database, export_id)
     return _number(database, "SELECT count(*) FROM vanished WHERE export = ?", export_id)
 
 

@@ -14,13 +14,13 @@ from sqlite_utils import Database
 from app.catalog.export import Outcome
 from app.catalog.organisation import Organisation, Role
 from app.catalog.record import Item
+from app.vault.counting import Counts
 from app.vault.database import telling_damage, unchecked_references
 from app.vault.numbers import Words
 from app.vault.packing import (
     BATCH,
     ORGANISATION,
     Batch,
-    Holding,
     Likeness,
     PackedDisclosure,
     PackedIssue,
@@ -28,8 +28,8 @@ from app.vault.packing import (
     Packer,
     Run,
     storable,
-    summed,
 )
+from app.vault.standing import ADD_STOOD
 
 _INSERT_RECORD = """INSERT OR IGNORE INTO record(file, organisation, category, origin, kind, zone, offset_minutes,
     other, about_others, time, title, detail, url_start, url, fingerprint, place) VALUES ({common},?,?,?,?,?,?,?)"""
@@ -133,7 +133,7 @@ class FileWriter:
             )
 
     def _write_records(self, batch: Batch) -> None:
-        time, title, detail, start, url, fingerprint, place, _month = batch.columns
+        time, title, detail, start, url, fingerprint, place = batch.columns
         starts = map(self._numbers.__getitem__, start)
         before = self._last_record()
         self._insert(batch.runs, zip(time, title, detail, starts, url, fingerprint, place, strict=True))
@@ -142,11 +142,8 @@ class FileWriter:
         if new:
             self._db.execute(_ADD_SPAN, (self.file_id, before + 1, last))
         self.counts.new_records += new
-        if new == batch.records:
-            number = self._numbers.__getitem__
-            holdings = [self._numbered(holding) for holding in batch.holdings]
-            months = [(number(who), number(what), when, records) for who, what, when, records in batch.months]
-        else:
+        runs = batch.runs
+        if new < batch.records:
             keys: list[tuple[int, ...]] = [
                 (alike.organisation, alike.category, alike.origin, when, alike.kind, mark)
                 for alike, when, mark in zip(self._alike(batch.runs), time, fingerprint, strict=True)
@@ -154,13 +151,14 @@ class FileWriter:
             is_new = self._new_among(keys, before)
             known = compress(zip(keys, place, strict=True), [not each for each in is_new])
             self._many(_NOTE_KNOWN, ((*key, self.file_id, where, before) for key, where in known))
-            columns = [list(compress(column, is_new)) for column in batch.columns]
+            time = list(compress(time, is_new))
             each_new = iter(is_new)
-            runs = [(number, sum(islice(each_new, records))) for number, records in batch.runs]
-            holdings, months = summed([run for run in runs if run[1]], columns, self._likenesses)
+            runs = [(number, sum(islice(each_new, records))) for number, records in runs]
         self._db.execute(_ADD_TEXTS, (before,))
-        self._many(_ADD_HOLDING, map(astuple, holdings))
-        self._many(_ADD_MONTH, months)
+        counts = Counts.of(runs, time, self._likenesses)
+        self._many(_ADD_HOLDING, counts.holdings())
+        self._many(_ADD_MONTH, counts.months())
+        self._many(ADD_STOOD, ((self.file_id, *counted) for counted in counts.periods()))
 
     def _insert(self, runs: list[Run], rows: Iterator[tuple[Any, ...]]) -> None:
         """Write records in their order: those of long runs by a statement of their own, the others together."""
@@ -188,15 +186,6 @@ class FileWriter:
             origin=number(likeness.origin),
             kind=number(likeness.kind),
             other=number(likeness.other),
-        )
-
-    def _numbered(self, holding: Holding) -> Holding:
-        number = self._numbers.__getitem__
-        return replace(
-            holding,
-            organisation=number(holding.organisation),
-            category=number(holding.category),
-            origin=number(holding.origin),
         )
 
     def _new_among(self, keys: list[tuple[int, ...]], before: int) -> list[bool]:
