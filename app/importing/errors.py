@@ -129,6 +129,11 @@ class MemberSpecial(MemberSkipped):
 # One file that cannot be had: it ends as failed
 
 
+class FolderTooDeep(ImportingError):
+    code = "folder-too-deep"
+    sentence = N_("Too many folders lie within each other here. What lies below this one was not read.")
+
+
 class MemberEncrypted(ImportingError):
     code = "file-encrypted"
     sentence = N_("The file is locked with a password. Give the password, or unpack the archive and import the folder.")

@@ -17,6 +17,9 @@ _LINE_LIMIT = 400
 _HEAD = 4096
 _ITEM_LINES = 60
 _CELL_LINES = 500
+# The window reads this, with no process around it that may be ended: of what never ends, only so many characters.
+_PIECE = 4 * 1024 * 1024
+_DOCUMENT = 64 * 1024 * 1024
 # What parts the steps of a place from each other.
 _BETWEEN = ".[], "
 # Steps of a place that are no keys, with the keys of the lists that they count in.
@@ -32,32 +35,33 @@ def excerpt(open_original: Callable[[], BinaryIO], path: str, place: str, contex
     "profile.name".
 
     Rows and lines come with ``context`` more before and after; a JSON item or value is printed over lines. ``None``
-    when the place cannot be found, and for what is no text (documents, mails, packed files).
+    when the place cannot be found, for what is no text (documents, mails, packed files), and for what is too long to
+    be looked through.
     """
     if path.casefold().endswith(_NO_TEXT):
         return None
-    row = re.match(r"row (\d+)\b", place)
-    line = re.match(r"line (\d+)(?:, character (\d+))?", place)
-    block = re.match(r"block (\d+)\b", place)
+    row = re.match(r"row (\d{1,15})\b", place)
+    line = re.match(r"line (\d{1,15})\b(?:, character (\d{1,15})\b)?", place)
+    block = re.match(r"block (\d{1,15})\b", place)
     with open_original() as stream:
         if row:
             return _around(_csv_lines(stream), int(row[1]), context)
         if line:
-            return _around(_text(stream), int(line[1]), context, int(line[2] or 1))
+            return _around(_lines_of(_text(stream), int(line[1]), int(line[2] or 1)), int(line[1]), context)
         if block:
             return _html_block(stream, int(block[1]))
         if path.casefold().endswith((".json", ".js")):
             return _json(stream, place)
-        number = re.search(r"(\d+)$", place)
-        return _around(_text(stream), int(number[1]), context) if number else None
+        number = re.search(r"(?<!\d)(\d{1,15})$", place)
+        return _around(_lines_of(_text(stream)), int(number[1]), context) if number else None
 
 
-def _around(lines: Iterator[str], wanted: int, context: int, character: int = 1) -> Excerpt | None:
+def _around(lines: Iterator[str], wanted: int, context: int) -> Excerpt | None:
     first = max(1, wanted - context)
     found: list[str] = []
     for number, line in enumerate(lines, start=1):
         if number >= first:
-            found.append(_short(line[character - 1 :] if number == wanted else line))
+            found.append(_short(line))
         if number == wanted + context:
             break
     marked = wanted - first
@@ -70,11 +74,27 @@ def _text(stream: BinaryIO) -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BufferedReader(_Rejoined(head, stream)), encoding=encoding, errors="replace", newline="")
 
 
+def _lines_of(text: io.TextIOWrapper, wanted: int = 0, character: int = 1) -> Iterator[str]:
+    """The beginning of each line; of the one that is ``wanted``, what stands from a ``character`` of it on."""
+    number = 1
+    while piece := text.readline(_PIECE):
+        passed = character - 1 if number == wanted else 0
+        begun = ""
+        while True:
+            begun += piece[passed : passed + _LINE_LIMIT + 1 - len(begun)]
+            passed = max(0, passed - len(piece))
+            if not piece or piece.endswith(("\n", "\r")):
+                break
+            piece = text.readline(_PIECE)
+        yield begun
+        number += 1
+
+
 def _csv_lines(stream: BinaryIO) -> Iterator[str]:
     text = _text(stream)
-    head = text.readline()
+    head = text.readline(_PIECE)
     delimiter = max(",;\t", key=head.count)
-    clean = (line.replace("\0", "") for line in _chain(head, text))
+    clean = (line.replace("\0", "") for line in _chain(head, iter(lambda: text.readline(_PIECE), "")))
     try:
         for cells in csv.reader(clean, delimiter=delimiter):
             yield " │ ".join(cells)
@@ -92,7 +112,8 @@ def _json(stream: BinaryIO, place: str) -> Excerpt | None:
     item = re.match(r"()item (\d+)\b", place) or re.match(r"(.*?) item (\d+)\b", place)
     try:
         if item is None:
-            return _shown(json.loads(source.read()), place)
+            document = source.read(_HEAD) + source.read(_DOCUMENT)
+            return None if source.read(1) else _shown(json.loads(document), place)
         path = f"{item[1]}.item" if item[1] else "item"
         for number, value in enumerate(ijson.items(source, path, use_float=True), start=1):
             if number == int(item[2]):
@@ -194,7 +215,7 @@ def _html_block(stream: BinaryIO, wanted: int) -> Excerpt | None:
     for number, piece in enumerate(pieces):
         if number == wanted:
             # The piece begins within the tag that opens the cell.
-            plain = html.unescape(re.sub(r"<[^>]*>", "\n", piece.partition(">")[2]))
+            plain = html.unescape(re.sub(r"<[^<>]*>", "\n", piece.partition(">")[2]))
             lines = [_short(line.strip()) for line in plain.splitlines() if line.strip()]
             return Excerpt(lines[:_CELL_LINES], 1, 0) if lines else None
     return None
@@ -205,6 +226,8 @@ def _split(text: io.TextIOWrapper, mark: str) -> Iterator[str]:
     while chunk := text.read(256 * 1024):
         *whole, pending = (pending + chunk).split(mark)
         yield from whole
+        if len(pending) > _PIECE:
+            pending = pending[:_PIECE] + pending[-len(mark) :]
     yield pending
 
 
@@ -240,9 +263,7 @@ class _Reencoded:
         # A script may assign the document to a name.
         self._head = value if equals and name.lstrip()[:1] not in ("[", "{") else head
 
-    def read(self, size: int = -1) -> bytes:
-        if size < 0:
-            head, self._head = self._head, ""
-            return (head + self._text.read()).encode("utf-8", errors="replace")
+    def read(self, size: int) -> bytes:
+        """As many characters at most."""
         data, self._head = self._head[:size] or self._text.read(size), self._head[size:]
         return data.encode("utf-8", errors="replace")

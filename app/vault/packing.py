@@ -34,6 +34,8 @@ ISSUES_KEPT = 100
 
 _TITLE_LIMIT = 500
 _DETAIL_LIMIT = 10_000
+# Places hold keys of the file, one for every record: a long one would fill the disk.
+_PLACE_LIMIT = 1_000
 _TIME_LIMIT = 62_135_596_800_000  # the year 1, and as far after 1970
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _NO_ZONE = Zone.NONE
@@ -204,8 +206,8 @@ class Packer:
         title, detail, url, place = record.title.strip()[:_TITLE_LIMIT], record.detail, record.url, record.place
         slug = record.category.slug
         mark = _mark(f"{slug}\x1e{title}\x1f{detail}\x1f{url}")
-        if mark is None or not place.isprintable():
-            title, detail, url, place = *_stored(title, detail, url), storable(place)
+        if mark is None or len(place) > _PLACE_LIMIT or not place.isprintable():
+            title, detail, url, place = *_stored(title, detail, url), _stored_place(place)
             mark = _mark(f"{slug}\x1e{title}\x1f{detail}\x1f{url}")
         if record.key:
             mark = fingerprint(slug, record.key)
@@ -277,7 +279,7 @@ class Packer:
         )
         entry = self._disclosures.get(key)
         if entry is None:
-            purpose, place = disclosure.purpose.slug, storable(disclosure.place)
+            purpose, place = disclosure.purpose.slug, _stored_place(disclosure.place)
             entry = self._disclosures[key] = PackedDisclosure(*key, purpose, place, 0, 0, 0)
         entry.times += 1
         _widen(entry, disclosure.when)
@@ -289,7 +291,7 @@ class Packer:
         key = (id(sighting.kind), value, self._organisation(sighting.holder or self._brand))
         entry = self._sightings.get(key)
         if entry is None:
-            origin, place = self._member(ORIGIN, sighting.origin), storable(sighting.place)
+            origin, place = self._member(ORIGIN, sighting.origin), _stored_place(sighting.place)
             entry = self._sightings[key] = PackedSighting(sighting.kind.value, *key[1:], origin, place, 0, 0, 0)
         entry.times += 1
         _widen(entry, sighting.when)
@@ -308,12 +310,16 @@ def batches(items: Iterator[Item | Records], brand: Organisation, size: int = BA
 
 def issue_of(code: str, place: str, sentence: str, fields: dict[str, object]) -> PackedIssue:
     """What went wrong, at ``place`` of its file or with the whole of it ("")."""
-    return PackedIssue(code, storable(place), sentence, json.dumps(fields, default=str))
+    return PackedIssue(code, _stored_place(place), sentence, json.dumps(fields, default=str))
 
 
 def storable(text: str) -> str:
     """Text without what a database text cannot hold (NUL, lone surrogates)."""
     return text if text.isprintable() else _UNSTORABLE.sub("\ufffd", text)
+
+
+def _stored_place(place: str) -> str:
+    return storable(place[:_PLACE_LIMIT])
 
 
 def fingerprint(*parts: str) -> int:

@@ -11,16 +11,20 @@ import tracemalloc
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
 import psutil
 import pytest
 
+from app.catalog.category import Category
 from app.catalog.export import Outcome
+from app.catalog.origin import Origin
+from app.catalog.record import IdentifierKind, Record, RowIssue, Sighting
 from app.importing.archives import Limits, check_room, clean_name, open_archive, reading
 from app.importing.archives import files as files_module
+from app.importing.archives.zip_directory import END_MARK
 from app.importing.errors import (
     ArchiveTooLarge,
     ArchiveTooMany,
@@ -29,6 +33,7 @@ from app.importing.errors import (
     FileChanged,
     FileForbidden,
     FileVanished,
+    FolderTooDeep,
     MemberLink,
     MemberOverfull,
     MemberOverlapping,
@@ -42,11 +47,13 @@ from app.importing.errors import (
 )
 from app.importing.planning import plan_import
 from app.importing.running import run_import
+from app.importing.worker import Part, encode
 from app.importing.workers import Workers
+from app.vault.packing import Packer
 from app.vault.vault import Vault
 from tests import toy_brand
 from tests.importing.family import Family
-from tests.importing.making import Content, content, contents, deflated, ended, listed, local, tarred, zipped
+from tests.importing.making import Content, content, contents, deflated, ended, listed, local, looked_at, tarred, zipped
 from tests.importing.test_archives_locked import locked
 
 GOOD = {"good.json": b"[1, 2, 3]"}
@@ -138,6 +145,15 @@ def test_names_in_the_code_page_of_dos_in_utf8_and_in_neither(tmp_path: Path) ->
     assert set(contents(write(tmp_path / "a.zip", ended(front, lines)))) == {"ü1", "ü2", "ü3", "\ufffd4"}
 
 
+def test_a_place_as_long_as_a_key_of_the_file_is_kept_short() -> None:
+    packer = Packer(toy_brand.SOURCE.organisation)
+    place = "key " * 100_000
+    packer.add(Record(Category.BROWSING, Origin.OBSERVED, "visit", "x", place))
+    packer.add(Sighting(IdentifierKind.EMAIL, "a@example.org", place))
+    packer.add(RowIssue("row-unreadable", place, "It is broken."))
+    assert len(encode(Part(packer.take(), 0))) < 5_000
+
+
 # Links and devices
 
 
@@ -193,6 +209,52 @@ def test_a_file_that_turned_into_a_pipe_does_not_make_us_wait(tmp_path: Path) ->
     assert content(archive.members()[0]) is MemberSpecial
     with pytest.raises(NothingThere):
         open_archive([path])
+
+
+def test_folders_within_each_other_without_end_cost_themselves_only(tmp_path: Path) -> None:
+    folder = tmp_path / "export"
+    for number in range(300):
+        (folder / "/".join(["d"] * number)).mkdir(parents=True)
+    (folder / "/".join(["d"] * 299) / "deep.json").write_bytes(b"[1]")
+    (folder / "good.json").write_bytes(b"[1]")
+    found = contents(folder)
+    assert found.pop("good.json") == b"[1]"
+    assert list(found.values()) == [FolderTooDeep]
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_folders_within_each_other_in_an_archive_are_a_name(
+    tmp_path: Path, pack: Callable[[Mapping[str, bytes]], bytes]
+) -> None:
+    found = contents(write(tmp_path / "a", pack({"d/" * 1500 + "deep.json": b"[2]"} | GOOD)))
+    assert found.pop("good.json") == GOOD["good.json"]
+    [(name, deep)] = found.items()
+    assert name.endswith("d/deep.json")
+    assert deep == b"[2]"
+
+
+# Zips that are not what they seem
+
+
+def test_an_end_in_the_comment_is_only_a_comment(tmp_path: Path) -> None:
+    whole = zipped(GOOD)
+    for comment in (END_MARK + bytes(18), b"hello " + END_MARK, zipped({"other.json": b"[2]"}), b"x" * 0xFFFF):
+        path = write(tmp_path / "a.zip", whole[:-2] + len(comment).to_bytes(2, "little") + comment)
+        looked_at(path, lambda archive: pytest.fail("said to be cut off") if archive.truncated else None)
+        assert contents(path) == GOOD
+
+
+@pytest.mark.parametrize("front", [b"MZ" + bytes(70_000), b"#!/bin/sh\nexit 0\n"])
+def test_a_zip_behind_a_program_is_a_zip(tmp_path: Path, front: bytes) -> None:
+    assert contents(write(tmp_path / "a.zip", front + zipped(GOOD))) == GOOD
+
+
+def test_of_zips_behind_each_other_nothing_is_hidden(tmp_path: Path) -> None:
+    one, other = zipped(GOOD), zipped({"other.json": b"[2]"})
+    for data in (one + other, other + one):
+        assert contents(write(tmp_path / "a.zip", data)) == GOOD | {"other.json": b"[2]"}
+    for behind in (one[one.rfind(END_MARK) :], bytes(300), bytes(70_000)):
+        assert contents(write(tmp_path / "a.zip", one + behind)) == GOOD
 
 
 # Bombs

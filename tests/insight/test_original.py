@@ -3,6 +3,8 @@
 
 import io
 import json
+import time
+import tracemalloc
 
 import pytest
 
@@ -129,3 +131,37 @@ def test_a_place_that_is_not_there_is_not_guessed() -> None:
 
 def test_what_is_no_text_is_not_shown() -> None:
     assert excerpt(lambda: io.BytesIO(b"\x1f\x8b"), "activities/1.gpx.gz", "line 3") is None
+
+
+MB = 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "content", "line"),
+    [
+        ("a.txt", "line 2", b"x" * 40 * MB + b"\nhere\n", "here"),
+        (
+            "a.js",
+            f"line 1, character {30 * MB}",
+            b"x" * (30 * MB - 1) + b"here" + b"y" * 10 * MB,
+            "here" + "y" * 396 + "…",
+        ),
+        ("a.csv", "row 2", b"x" * 40 * MB, None),
+        ("a.json", "profile.name", b'{"x": "' + b"x" * 80 * MB + b'", "profile": {"name": "Zoe"}}', None),
+        ("a.html", "block 1", b"<" * 40 * MB, None),
+        ("a.html", "block 1", b'<div class="outer-cell">' + b"<" * 40 * MB, "<" * 400 + "…"),
+        ("a.json", "row " + "9" * 5000, b"{}", None),
+    ],
+    ids=["line", "character", "row", "document", "page", "block", "number"],
+)
+def test_an_original_without_end_is_looked_through_in_little_memory_and_time(
+    path: str, place: str, content: bytes, line: str | None
+) -> None:
+    began = time.process_time()
+    tracemalloc.start()
+    found = excerpt(lambda: io.BytesIO(content), path, place)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (found and marked(found)) == line
+    assert peak < 5 * 64 * MB
+    assert time.process_time() - began < 20

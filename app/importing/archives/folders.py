@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.importing.archives.files import answered, told
 from app.importing.archives.spots import FileSpot
-from app.importing.errors import ImportingError, MemberLink, MemberSpecial
+from app.importing.errors import FolderTooDeep, ImportingError, MemberLink, MemberSpecial
 
 _DEPTH = 64
 _REPARSE = 0x400  # FILE_ATTRIBUTE_REPARSE_POINT: junctions and their like on Windows
@@ -33,8 +33,11 @@ def _walk(folder: str, prefix: str, depth: int, above: set[tuple[int, int]]) -> 
         here = os.stat(folder)  # noqa: PTH116 - names are put together as text
         mark = (here.st_dev, here.st_ino)
         # A disk mounted into itself.
-        if depth > _DEPTH or (mark in above and here.st_ino):
+        if mark in above and here.st_ino:
             yield Found(prefix.rstrip("/"), None, MemberLink)
+            return
+        if depth > _DEPTH:
+            yield Found(prefix.rstrip("/"), None, FolderTooDeep)
             return
         with os.scandir(folder) as listing:
             listed = sorted(listing, key=lambda entry: entry.name)

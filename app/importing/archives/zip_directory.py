@@ -4,6 +4,7 @@
 import stat
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from app.importing.archives.files import CHUNK, Source, exactly
@@ -66,7 +67,21 @@ def find_directory(container: Spot, size: int, password: bytes = b"") -> Directo
     finally:
         source.close()
     base = size - tail_length
-    at = tail.rfind(END_MARK)
+    last = tail.rfind(END_MARK)
+    at = last
+    while at >= 0:
+        # What looks like an end may stand in the comment of the true one, which reaches to the end of the file.
+        if at + _END.size <= len(tail) and at + _END.size + _END.unpack_from(tail, at)[-1] == len(tail):
+            with suppress(DirectoryBroken, ArchiveSplit):
+                found = _directory(tail, base, at)
+                if not found.shift and (found.start < base or tail.startswith(ENTRY_MARK, found.start - base)):
+                    return found
+        at = tail.rfind(END_MARK, 0, at)
+    return _directory(tail, base, last)
+
+
+def _directory(tail: bytes, base: int, at: int) -> Directory:
+    """What the end at a place in the last bytes of a zip says, ``base`` being where these begin."""
     if at < 0 or len(tail) - at < _END.size:
         raise DirectoryBroken
     _, disk, first_disk, _, count, length, offset, _ = _END.unpack_from(tail, at)

@@ -12,8 +12,9 @@ from app.sources.reading.errors import FileUnreadable
 
 _CHUNK = 64 * 1024
 _PART_LIMIT = 2 * 1024 * 1024 * 1024
-_RATIO_LIMIT = 400
-_RATIO_FROM = 32 * 1024 * 1024
+RATIO_LIMIT = 400
+PLAUSIBLE = 32 * 1024 * 1024
+"""How many times its packed size a part may have, and how many bytes it may have whatever its packed size."""
 
 Attributes = dict[str, str]
 
@@ -49,9 +50,7 @@ def parsed(archive: zipfile.ZipFile, part: str, handler: Handler) -> Iterator[An
             unpacked = 0
             while data := stream.read(_CHUNK):
                 unpacked += len(data)
-                if unpacked > _PART_LIMIT or (
-                    unpacked > _RATIO_FROM and unpacked > _RATIO_LIMIT * max(1, info.compress_size)
-                ):
+                if unpacked > _PART_LIMIT or unpacked > max(PLAUSIBLE, RATIO_LIMIT * info.compress_size):
                     raise TableTooLarge
                 parser.Parse(data)
                 yield from handler.found

@@ -13,7 +13,7 @@ from typing import Any
 
 from app.sources.generic.errors import TableTooLarge, TableTooWide
 from app.sources.generic.grid import COLUMN_LIMIT, Numbered
-from app.sources.generic.markup import Attributes, Handler, parsed
+from app.sources.generic.markup import PLAUSIBLE, RATIO_LIMIT, Attributes, Handler, parsed
 from app.sources.reading.errors import FileUnreadable
 from app.sources.source import FileInput
 
@@ -37,9 +37,13 @@ def open_workbook(file: FileInput) -> zipfile.ZipFile:
     if len(content) > FILE_LIMIT:
         raise TableTooLarge
     try:
-        return zipfile.ZipFile(io.BytesIO(content))
+        archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise FileUnreadable from error
+    # Parts may lie on top of each other, so that each alone is plausible.
+    if sum(part.file_size for part in archive.infolist()) > max(PLAUSIBLE, RATIO_LIMIT * len(content)):
+        raise TableTooLarge
+    return archive
 
 
 def sheet_rows(archive: zipfile.ZipFile) -> Iterator[tuple[str, Iterator[Numbered]]]:
@@ -57,6 +61,8 @@ def sheet_rows(archive: zipfile.ZipFile) -> Iterator[tuple[str, Iterator[Numbere
     for name, relation in book.sheets:
         part = targets.parts.get(relation, "")
         if part in names:
+            # Any number of sheets may name one part; it says the same each time.
+            names.remove(part)
             yield name, parsed(archive, part, _Sheet(strings.texts, styles, book.from_1904))
 
 

@@ -101,6 +101,34 @@ def test_a_bomb_is_refused_in_little_memory() -> None:
     tracemalloc.stop()
 
 
+def test_a_part_that_many_sheets_name_is_read_once() -> None:
+    sheets = "".join(f'<sheet name="S{number}" id="r1"/>' for number in range(50_000))
+    parts = {
+        "xl/workbook.xml": f"<workbook><sheets>{sheets}</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": '<x><Relationship Id="r1" Target="s.xml"/></x>',
+        "xl/s.xml": f"<x>{text_row(1, 'Name', 'City')}{text_row(2, 'Zoe', 'Lyon')}</x>",
+    }
+    assert [row.table for row in rows(packed(parts))] == ["S0"]
+
+
+def test_parts_on_top_of_each_other_are_a_bomb() -> None:
+    content = packed({"xl/workbook.xml": "<workbook/>", "xl/s.xml": b" " * 30_000_000})
+    end = content.rfind(b"PK\x05\x06")
+    start, size = int.from_bytes(content[end + 16 : end + 20], "little"), end
+    second = content.find(b"PK\x01\x02", start + 4)
+    lines = content[second:size]
+    many = b"".join(lines.replace(b"xl/s.xml", b"xl/%d.xml" % (number % 10)) for number in range(10))
+    ended = content[end : end + 8] + (11).to_bytes(2, "little") * 2
+    ended += (second - start + len(many)).to_bytes(4, "little") + content[end + 16 :]
+    with pytest.raises(TableTooLarge):
+        rows(content[:second] + many + ended)
+
+
+def test_a_million_columns_without_a_word_are_none() -> None:
+    sheet = text_row(1, "Name", "City") + '<row r="2">' + "<c/>" * 1_000_000 + "</row>" + text_row(3, "Zoe", "Lyon")
+    assert len(rows(xlsx({"S": sheet}))) == 1
+
+
 def test_entities_and_broken_parts_are_refused() -> None:
     laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><workbook>&b;</workbook>'
     for broken in (laughs, "<workbook>", "", "\0", "plain words"):
