@@ -22,7 +22,7 @@ from app.i18n.translator import Translator
 from app.insight.answers import RecordRow
 from app.preferences.consents.found import found_consents, source_of
 from app.preferences.consents.ledger import ending_soon, renew, timeline
-from app.preferences.consents.withdrawing import withdraw
+from app.preferences.consents.withdrawing import undo_withdrawal, withdraw
 from app.rights.addressing import addressed
 from app.sources.registry import email_of
 from app.vault.about_me import about_me
@@ -168,6 +168,7 @@ def withdraw_(session: Session, which: str, as_json: bool) -> None:
         return
     print_line(say("Withdrawn. The letter that says so is a draft: nothing was sent."))
     print_line(say("{name}: {value}", name=say("Reference"), value=changed.request))
+    print_line(say("“mien consent undo {number}” takes it back.", number=changed.id))
 
 
 def withdrawn(vault: Vault, found: Consent, today: date, now: datetime) -> Consent:
@@ -176,6 +177,25 @@ def withdrawn(vault: Vault, found: Consent, today: date, now: datetime) -> Conse
         slug = found.organisation
         to = addressed(slug, found.name, insight.reach(slug).entry, email_of(slug))
         return withdraw(vault, insight, found, to, today, now)[0]
+
+
+@click.command(
+    "undo",
+    cls=SpokenCommand,
+    help=N_("Undo a withdrawal while its letter was not sent: the consent stands as before, and the draft is erased."),
+)
+@click.argument("which", metavar=N_("NUMBER"))
+@json_option
+@vault_options
+@pass_session
+def undo(session: Session, which: str, as_json: bool) -> None:
+    """Undo the withdrawal of one consent."""
+    with session.vault() as vault:
+        changed = undo_withdrawal(vault, one_consent(vault, which), datetime.now(UTC))
+    if as_json:
+        print_json(shape(changed, date.today()))
+    else:
+        print_line(session.say("Undone: your consent stands as before, and the draft of the letter is erased."))
 
 
 @click.command("renew", cls=SpokenCommand, help=N_("Note that a consent holds again, or longer."))
@@ -195,7 +215,7 @@ def renew_(session: Session, which: str, until: datetime | None, as_json: bool) 
 
 
 def shape(of: Consent, today: date) -> dict[str, Any]:
-    """``consent list|add|withdraw|renew --json``. The names of the fields never change."""
+    """``consent list|add|withdraw|undo|renew --json``. The names of the fields never change."""
     return {
         "id": of.id,
         "receipt": of.number,
@@ -287,5 +307,5 @@ def _day_said(event: ConsentEvent, say: Translator) -> str:
     return say.date(day) if day else ""
 
 
-for _command in (list_, add, withdraw_, renew_, export_, import_):
+for _command in (list_, add, withdraw_, undo, renew_, export_, import_):
     consent.add_command(_command)

@@ -200,6 +200,7 @@ def stop(session: Session, which: str, as_json: bool) -> None:
         return
     print_line(say("Withdrawn. The letter that says so is a draft: nothing was sent."))
     print_line(say("{name}: {value}", name=say("Reference"), value=found.consent.request))
+    print_line(say("“mien consent undo {number}” takes it back.", number=found.consent.id))
 
 
 def shape(of: Shared, today: date) -> dict[str, Any]:

@@ -52,15 +52,16 @@ def add_consents(vault: Vault, found: Iterable[Consent]) -> list[Consent]:
         return [kept for each in found if (kept := add_consent(vault, each)) is not None]
 
 
-def add_event(vault: Vault, consent: Consent, event: ConsentEvent, request: str = "") -> Consent:
-    """Add what happened to a kept consent, and the reference of the letter that says so; gives it as it is now."""
+def add_event(vault: Vault, consent: Consent, event: ConsentEvent, request: str | None = None) -> Consent:
+    """Add what happened to a kept consent; gives it as it is now. ``request``: the reference of the letter that now
+    withdraws it ("": none, ``None``: as before)."""
     db = vault.database
     with telling_damage(), db.atomic():
         found = db.execute("SELECT count(*) FROM consent_event WHERE consent = ?", (consent.id,)).fetchone()
         _write_event(db, consent.id, int(found[0]), event)
-        if request:
+        if request is not None:
             db.execute("UPDATE consent SET request = ? WHERE id = ?", (request, consent.id))
-    return replace(consent, events=(*consent.events, event), request=request or consent.request)
+    return replace(consent, events=(*consent.events, event), request=consent.request if request is None else request)
 
 
 def forget_consent(vault: Vault, consent_id: int) -> bool:

@@ -48,6 +48,20 @@ def test_withdrawing_is_one_step_and_leaves_a_letter(ask: Ask) -> None:
     assert [each["state"] for each in events] == ["withdrawn", "given"]
 
 
+def test_a_withdrawal_is_undone_until_its_letter_was_sent(ask: Ask) -> None:
+    made = add(ask, "--until", (TODAY + timedelta(days=9)).isoformat())
+    assert "not-withdrawn" in ask("consent", "undo", made["id"]).err
+    letter = ask("consent", "withdraw", made["id"], "--json").json["request"]
+    undone = ask("consent", "undo", made["id"], "--json").json
+    assert (undone["state"], undone["until"], undone["request"]) == ("given", made["until"], None)
+    assert [each["state"] for each in undone["events"]] == ["given", "withdrawn", "given"]
+    assert ask("request", "show", letter).code != ExitCode.OK
+    letter = ask("consent", "withdraw", made["id"], "--json").json["request"]
+    assert ask("request", "mark", letter, "sent").code == ExitCode.OK
+    assert "withdrawal-sent" in ask("consent", "undo", made["id"]).err
+    assert ask("consent", "list", "--json").json["consents"][0]["state"] == "withdrawn"
+
+
 def test_a_consent_to_whom_nobody_knows_is_withdrawn_as_well(ask: Ask, tmp_path: Path) -> None:
     file = tmp_path / "receipt.json"
     file.write_text(json.dumps(KANTARA), encoding="utf-8")

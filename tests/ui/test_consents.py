@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.catalog.category import Category
@@ -21,7 +21,6 @@ from app.catalog.record import Record
 from app.catalog.right import Right
 from app.catalog.slice import SliceForm
 from app.ui.application import Parts
-from app.ui.controls import Button
 from app.ui.models.consent_columns import RENEW, SAID_NO, SAID_YES, STOP, WITHDRAW
 from app.ui.pages.consents_page import ConsentsPage
 from app.ui.pages.request_page import RequestPage
@@ -74,15 +73,6 @@ def press(table: DataTable, row: int, column: int, qtbot: QtBot) -> None:
     qtbot.keyClick(table, Qt.Key.Key_Return)
 
 
-def agree(shell: Parts, qtbot: QtBot) -> None:
-    """Press the button that goes on, of the question that is open."""
-    box = shell.window.findChild(QMessageBox)
-    assert box is not None
-    (button,) = [each for each in box.findChildren(Button) if each is not box.defaultButton()]
-    qtbot.keyClick(button, Qt.Key.Key_Space)
-    settle(shell, qtbot)
-
-
 def consents_page(shell: Parts, qtbot: QtBot) -> ConsentsPage:
     shell.window.show_page(ConsentsPage.key)
     settle(shell, qtbot)
@@ -130,7 +120,11 @@ def test_a_choice_in_an_export_is_put_on_the_list_and_taken_back(filled: Parts, 
     settle(filled, qtbot)
     assert page.found.isHidden() and len(page.kept.model.rows) == 1 and len(page.happened.model.rows) == 1
     press(page.kept.table, 0, WITHDRAW, qtbot)
-    agree(filled, qtbot)
+    settle(filled, qtbot)
+    settle(filled, qtbot)
+    assert "Tunes is withdrawn" in heard(page.withdrawing.news)
+    assert page.kept.table.hasFocus() and page.kept.table.currentIndex().column() == WITHDRAW
+    qtbot.keyClick(page.withdrawing.letter_button, Qt.Key.Key_Return)
     settle(filled, qtbot)
     assert isinstance(filled.window.stack.currentWidget(), RequestPage)
     (request,) = requests(vault_of(filled))
@@ -143,6 +137,29 @@ def test_a_choice_in_an_export_is_put_on_the_list_and_taken_back(filled: Parts, 
     press(page.kept.table, 0, WITHDRAW, qtbot)
     settle(filled, qtbot)
     assert isinstance(filled.window.stack.currentWidget(), RequestPage)
+    assert len(requests(vault_of(filled))) == 1
+
+
+def test_a_withdrawal_is_undone_with_its_letter(filled: Parts, qtbot: QtBot) -> None:
+    page = consents_page(filled, qtbot)
+    press(page.found.table, 0, SAID_YES, qtbot)
+    settle(filled, qtbot)
+    # Twice by mistake is once.
+    press(page.kept.table, 0, WITHDRAW, qtbot)
+    press(page.kept.table, 0, WITHDRAW, qtbot)
+    settle(filled, qtbot)
+    assert len(requests(vault_of(filled))) == 1
+    qtbot.keyClick(page.withdrawing.undo_button, Qt.Key.Key_Space)
+    settle(filled, qtbot)
+    settle(filled, qtbot)
+    assert page.withdrawing.isHidden() and page.kept.table.hasFocus()
+    assert "stands as before" in filled.window.announcer.text
+    (kept,) = consents(vault_of(filled))
+    assert kept.state(TODAY) is ConsentState.GIVEN and not kept.request and requests(vault_of(filled)) == []
+    states = [each.event.state for each in page.happened.model.rows]
+    assert sorted(state.slug for state in states) == ["given", "given", "withdrawn"]
+    press(page.kept.table, 0, WITHDRAW, qtbot)
+    settle(filled, qtbot)
     assert len(requests(vault_of(filled))) == 1
 
 
@@ -258,7 +275,7 @@ def test_sharing_is_ended_with_a_letter(filled: Parts, qtbot: QtBot, tmp_path: P
     settle(filled, qtbot)
     settle(filled, qtbot)
     press(page.shared.table, 0, STOP, qtbot)
-    agree(filled, qtbot)
+    settle(filled, qtbot)
     (shared,) = all_shared(vault_of(filled))
     assert shared.consent.state(TODAY) is ConsentState.WITHDRAWN and shared.consent.request
     assert [request.right for request in requests(vault_of(filled))] == [Right.WITHDRAWAL]

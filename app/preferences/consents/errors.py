@@ -25,6 +25,23 @@ class NothingToWithdraw(ConsentError):
     sentence = N_("This consent was refused or withdrawn already: there is nothing to withdraw.")
 
 
+class NotWithdrawn(ConsentError):
+    """A consent whose withdrawal cannot be undone, since there was none."""
+
+    code = "not-withdrawn"
+    sentence = N_("This consent was not withdrawn here: there is nothing to undo.")
+
+
+class WithdrawalSent(ConsentError):
+    """The letter that withdraws a consent has left."""
+
+    code = "withdrawal-sent"
+    sentence = N_(
+        "The letter that withdraws this consent was sent already, so it stays withdrawn. Note a new one if you give it"
+        " again."
+    )
+
+
 class ReceiptUnreadable(ConsentError):
     """A file that holds no receipt of a consent that Mien can read."""
 

@@ -55,7 +55,7 @@ CONSENTS: list[Column[Consent]] = [
         firm=True,
     ),
     Column(N_("Until"), _until, lambda row: row.last.until or date.max, width=13, firm=True),
-    Column(N_("Take back"), lambda row, say: say("Withdraw…") if may_be_withdrawn(row) else "", width=12, firm=True),
+    Column(N_("Take back"), lambda row, say: say("Withdraw") if may_be_withdrawn(row) else "", width=12, firm=True),
     Column(N_("Longer"), lambda row, say: say("For a year") if may_be_renewed(row) else "", width=11, firm=True),
     Column(N_("Proof"), lambda _row, say: say("Receipt…"), width=10, firm=True),
 ]
@@ -108,7 +108,7 @@ SHARED: list[Column[Shared]] = [
     ),
     Column(
         N_("End it"),
-        lambda row, say: say("Stop sharing…") if may_be_withdrawn(row.consent) else "",
+        lambda row, say: say("Stop sharing") if may_be_withdrawn(row.consent) else "",
         width=16,
         firm=True,
     ),

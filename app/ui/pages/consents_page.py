@@ -6,10 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QFileDialog
 
 from app.catalog.consent import Consent, ConsentEvent, ConsentSource, ConsentState
 from app.catalog.purpose import Purpose
@@ -24,9 +25,9 @@ from app.preferences.consents.receipts import receipt
 from app.preferences.signing.data_integrity import canonical
 from app.preferences.signing.pseudonyms import signing_key
 from app.preferences.signing.verifying import MOST_BYTES
-from app.ui.controls import Importance, News
+from app.ui.controls import Importance
 from app.ui.delegates.glyphs import Glyph
-from app.ui.forms import action_button, add_form, buttons, heading, paragraph
+from app.ui.forms import action_button, add_form, buttons
 from app.ui.models.consent_columns import (
     CONSENTS,
     FOUND,
@@ -40,9 +41,10 @@ from app.ui.models.consent_columns import (
     may_be_withdrawn,
 )
 from app.ui.models.phrases import sort_key
-from app.ui.pages.consent_work import ConsentWork
-from app.ui.pages.data_page import DataPage, Tools
+from app.ui.pages.data_page import Tools
+from app.ui.pages.kept_page import KeptPage
 from app.ui.pages.sharing_page import SharingPage
+from app.ui.pages.withdrawing import Withdrawing
 from app.ui.widgets.consent_form import ConsentForm
 from app.ui.widgets.document import document
 from app.ui.widgets.titled_table import TitledTable
@@ -61,29 +63,18 @@ class _Answer:
     organisations: list[OrganisationName]
 
 
-def _read(vault: Vault, insight: Insight) -> _Answer:
-    kept = consents(vault)
-    found = found_consents(insight, kept=kept)
-    organisations = sorted(insight.find_organisation(""), key=lambda each: sort_key(each.name))
-    return _Answer(kept, found, timeline(kept, date.today()), organisations)
-
-
-class ConsentsPage(DataPage):
-    """Enter on a name opens the organisation, on “Withdraw…” takes a consent back, on “Receipt…” saves its proof."""
+class ConsentsPage(KeptPage[_Answer]):
+    """Enter on a name opens the organisation, on “Withdraw” takes a consent back, on “Receipt…” saves its proof."""
 
     key = "consents"
     called = N_("Consents")
     listed = True
     glyph = Glyph.CONSENT
-    #: The vault holds something new.
-    changed = Signal()
 
     def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(tools, say)
-        self._answer: _Answer | None = None
-        self._work = ConsentWork(self)
         content = document(self)
-        self.heading, self.about, self.sentence = heading(1), paragraph(), News()
+        self.withdrawing = Withdrawing(self)
         self.share_button = action_button(lambda: tools.navigator.show_page(SharingPage.key), Importance.PRIMARY)
         self.receipts_button = action_button(self._choose_receipts)
         self.kept = TitledTable(CONSENTS, say, self._open, links=(0, WITHDRAW, RENEW, RECEIPT))
@@ -92,7 +83,8 @@ class ConsentsPage(DataPage):
         for part in (self.heading, self.about, self.sentence):
             content.addWidget(part)
         content.addLayout(buttons(self.share_button, self.receipts_button))
-        for table in self._tables:
+        content.addWidget(self.withdrawing)
+        for table in self.tables:
             content.addWidget(table)
         self.form = ConsentForm()
         add_form(content, self.form)
@@ -102,59 +94,53 @@ class ConsentsPage(DataPage):
         self.forget()
 
     @property
-    def _tables(self) -> tuple[TitledTable[Consent], TitledTable[RecordRow], TitledTable[Happening]]:
+    def tables(self) -> tuple[TitledTable[Any], ...]:
         return self.kept, self.found, self.happened
 
-    def load(self) -> None:
-        vault = self._vault
-        if vault is not None:
-            self.ask(lambda insight: _read(vault, insight), self._show)
+    def read(self, vault: Vault, insight: Insight) -> _Answer:
+        kept = consents(vault)
+        found = found_consents(insight, kept=kept)
+        organisations = sorted(insight.find_organisation(""), key=lambda each: sort_key(each.name))
+        return _Answer(kept, found, timeline(kept, date.today()), organisations)
 
     def forget(self) -> None:
-        self._answer = None
-        self.sentence.tell("")
+        super().forget()
         self.form.forget()
         self.form.offer([])
-        for table in self._tables:
-            table.set_rows([])
+        self.withdrawing.forget()
 
-    def _show(self, answer: _Answer) -> None:
-        self._answer = answer
+    def show_answer(self, answer: _Answer) -> None:
         self.kept.set_rows(answer.kept)
         self.found.set_rows(answer.found)
         self.happened.set_rows(answer.happened)
-        self.receipts_button.setVisible(self._work.writable)
+        self.receipts_button.setVisible(self.writable)
         self.form.offer(answer.organisations)
-        self.form.setVisible(self._work.writable and bool(answer.organisations))
-        tables = [each.table for each in self._tables if not each.isHidden()]
-        self.setFocusProxy(tables[0] if tables else self.share_button)
-        self._say_found()
+        self.form.setVisible(self.writable and bool(answer.organisations))
+        self.setFocusProxy(next(iter(self.shown_tables), self.share_button))
 
-    def _say_found(self) -> None:
-        if self._answer is None:
-            return
+    def said(self, answer: _Answer) -> str:
         say, today = self._say, date.today()
-        holding = sum(each.state(today).holds for each in self._answer.kept)
+        holding = sum(each.state(today).holds for each in answer.kept)
         said = say.plural("{count} consent of yours holds.", "{count} consents of yours hold.", holding)
-        if not self._answer.kept:
+        if not answer.kept:
             said = say("No consent is on your list yet.")
-        if ending := len(ending_soon(self._answer.kept, today)):
+        if ending := len(ending_soon(answer.kept, today)):
             more = say.plural("{count} ends within a month.", "{count} end within a month.", ending)
             said = f"{said}\n{more}"
-        self.sentence.tell(said)
+        return said
 
     # --- what a cell does
 
     def _open(self, row: Consent, index: QModelIndex) -> None:
         column = index.column()
         if column == WITHDRAW and may_be_withdrawn(row):
-            self._work.withdraw(row, self.changed.emit)
+            self.withdrawing.withdraw(row)
         elif column == RENEW and may_be_renewed(row):
             self._renew(row)
         elif column == RECEIPT:
             self._choose_receipt_file(row)
         elif row.request and column != 0:
-            self._work.show_letter(row)
+            self.withdrawing.show_letter_of(row)
         else:
             self.tools.navigator.show_organisation(row.organisation)
 
@@ -177,7 +163,7 @@ class ConsentsPage(DataPage):
         def work(vault: Vault, _insight: Insight) -> Consent:
             return renew(vault, row, datetime.now(UTC), until)
 
-        self._work.run(work, self._say("It holds until {day}.", day=self._say.date(until)), self.changed.emit)
+        self.run(work, self._say("It holds until {day}.", day=self._say.date(until)), self.tell_others)
 
     def _take_over(self, row: RecordRow, said: ConsentState) -> None:
         """An export or a mail tells of a choice; whether it was a yes, only the person can say."""
@@ -196,9 +182,7 @@ class ConsentsPage(DataPage):
         self._note(made)
 
     def _note(self, made: Consent) -> None:
-        self._work.run(
-            lambda vault, _insight: add_consent(vault, made), self._say("It is on your list."), self.changed.emit
-        )
+        self.run(lambda vault, _insight: add_consent(vault, made), self._say("It is on your list."), self.tell_others)
 
     # --- receipts
 
@@ -215,7 +199,7 @@ class ConsentsPage(DataPage):
             document = receipt(row, signing_key(vault, row.organisation), datetime.now(UTC))
             write_atomically(file, canonical(document))
 
-        self._work.run(work, self._say("The receipt was saved. It is not encrypted."))
+        self.run(work, self._say("The receipt was saved. It is not encrypted."))
 
     def _choose_receipts(self) -> None:
         path, _filter = QFileDialog.getOpenFileName(self, self._say("Read receipts"))
@@ -230,14 +214,10 @@ class ConsentsPage(DataPage):
                 found = read_receipts(stream.read(MOST_BYTES + 1), datetime.now(UTC))
             add_consents(vault, found)
 
-        self._work.run(work, self._say("The receipts are on your list."), self.changed.emit)
-
-    def panes(self) -> list[QWidget]:
-        return [each.table for each in self._tables if each.isVisible()] or [self]
+        self.run(work, self._say("The receipts are on your list."), self.tell_others)
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
-        self.heading.setText(self.title)
         self.about.setText(
             say(
                 "What you agreed to, with whom, and until when. Taking it back is as easy as giving it: one step notes"
@@ -249,7 +229,7 @@ class ConsentsPage(DataPage):
         self.kept.retranslate(
             say,
             say("Your list"),
-            say("Press Enter on a name to open the organisation, on “Withdraw…” to take the consent back."),
+            say("Press Enter on a name to open the organisation, on “Withdraw” to take the consent back at once."),
         )
         self.found.retranslate(
             say,
@@ -258,4 +238,4 @@ class ConsentsPage(DataPage):
         )
         self.happened.retranslate(say, say("What happened when"), say("Press Enter to open the organisation."))
         self.form.retranslate(say)
-        self._say_found()
+        self.withdrawing.retranslate(say)

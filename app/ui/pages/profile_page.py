@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -24,10 +25,10 @@ from app.preferences.profile.building import Interest, Profile, Reason, profile_
 from app.preferences.profile.exporting import interest_name, write_profile
 from app.preferences.profile.telling import built_of, left_out_said
 from app.preferences.standing import counting, to_undo
-from app.ui.controls import Choice, Field, Importance, News
+from app.ui.controls import Choice, Field, Importance
 from app.ui.delegates.glyphs import Glyph
 from app.ui.flow import TileLayout
-from app.ui.forms import action_button, buttons, confirm, heading, labelled, paragraph
+from app.ui.forms import action_button, buttons, confirm, labelled
 from app.ui.models.profile_columns import (
     CHANGE,
     HIDDEN,
@@ -41,8 +42,8 @@ from app.ui.models.profile_columns import (
     StepRow,
     part_rows,
 )
-from app.ui.pages.consent_work import ConsentWork
-from app.ui.pages.data_page import DataPage, Tools
+from app.ui.pages.data_page import Tools
+from app.ui.pages.kept_page import KeptPage
 from app.ui.pages.sharing_page import SharingPage
 from app.ui.widgets.document import document
 from app.ui.widgets.interest_panel import InterestPanel
@@ -59,13 +60,7 @@ class _Answer:
     names: dict[str, str]
 
 
-def _read(vault: Vault, insight: Insight) -> _Answer:
-    return _Answer(
-        profile_of(vault, insight), {each.slug: each.name for each in insight.numbers().organisations.values()}
-    )
-
-
-class ProfilePage(DataPage):
+class ProfilePage(KeptPage[_Answer]):
     """Enter on an interest tells why it is there, and lets the person change it."""
 
     key = "profile"
@@ -75,9 +70,6 @@ class ProfilePage(DataPage):
 
     def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(tools, say)
-        self._answer: _Answer | None = None
-        self._work = ConsentWork(self)
-        self.heading, self.about, self.sentence = heading(1), paragraph(), News()
         self.level, self.name = Choice(_LETTERS), Field()
         self.level.activated.connect(self._choose_level)
         self.name.returnPressed.connect(self._add)
@@ -115,37 +107,26 @@ class ProfilePage(DataPage):
         layout.addLayout(buttons(self.erase_button))
         layout.addStretch(1)
 
-    @property
-    def _tables(
-        self,
-    ) -> tuple[TitledTable[Interest], TitledTable[Interest], TitledTable[PartRow], TitledTable[StepRow]]:
-        return self.interests, self.hidden, self.parts, self.steps
-
     # --- content
 
-    def load(self) -> None:
-        vault = self._vault
-        if vault is not None:
-            self.ask(lambda insight: _read(vault, insight), self._show)
+    @property
+    def tables(self) -> tuple[TitledTable[Any], ...]:
+        return self.interests, self.hidden, self.parts, self.steps
+
+    def read(self, vault: Vault, insight: Insight) -> _Answer:
+        names = {each.slug: each.name for each in insight.numbers().organisations.values()}
+        return _Answer(profile_of(vault, insight), names)
 
     def forget(self) -> None:
-        self._answer = None
         self.name.clear()
         self.panel.show_interest(None)
-        for table in self._tables:
-            table.set_rows([])
-        self._say_found()
+        super().forget()
+        self._fit(None)
 
-    def _show(self, answer: _Answer) -> None:
-        self._answer = answer
+    def show_answer(self, answer: _Answer) -> None:
         found = answer.profile
         holding = {step.id for step in counting(found.history)}
-        place = self.interests.table.currentIndex()
         self.interests.set_rows([*found.interests])
-        if place.isValid() and found.interests:
-            # Whoever hides one after the other stays where they are.
-            row = min(place.row(), len(found.interests) - 1)
-            self.interests.table.setCurrentIndex(self.interests.model.index(row, place.column()))
         self.hidden.set_rows([*found.hidden])
         self.parts.set_rows(part_rows(found))
         self.steps.set_rows(
@@ -160,23 +141,22 @@ class ProfilePage(DataPage):
         with QSignalBlocker(self.level):
             self.level.setCurrentIndex(self.level.findData(found.decided.level()))
         self.setFocusProxy(self.interests.table if found.interests else self.level)
-        self._say_found()
+        self._fit(found)
 
-    def _say_found(self) -> None:
-        found = self._answer.profile if self._answer else None
-        writable = found is not None and self._work.writable
+    def _fit(self, found: Profile | None) -> None:
+        """What can be done now."""
+        writable = found is not None and self.writable
         for control in (self.level, self.name, self.add_button, self.erase_button, self.panel.keep):
             control.setEnabled(writable)
         self.undo_button.setEnabled(writable and found is not None and to_undo(found.history) is not None)
         some = found is not None and bool(found.interests)
         self.share_button.setEnabled(writable and some)
         self.export_button.setEnabled(some)
-        if found is None:
-            self.sentence.tell("")
-            return
-        say = self._say
+
+    def said(self, answer: _Answer) -> str:
+        found, say = answer.profile, self._say
         counted = say.plural("{count} interest", "{count} interests", len(found.interests))
-        self.sentence.tell("\n".join([f"{counted}. {built_of(found, say)}", *left_out_said(found, say)]))
+        return "\n".join([f"{counted}. {built_of(found, say)}", *left_out_said(found, say)])
 
     # --- what a cell does
 
@@ -270,8 +250,11 @@ class ProfilePage(DataPage):
 
     def _take(self, steps: Sequence[ProfileStep], news: str) -> None:
         """Keep steps, then read again what follows."""
-        if steps and self._work.writable:
-            self._work.run(lambda vault, _insight: [add_step(vault, step) for step in steps], news, self.load)
+        if steps and self.writable:
+            self.run(lambda vault, _insight: [add_step(vault, step) for step in steps], news, self._reload_after)
+
+    def _reload_after(self, _kept: object) -> None:
+        self.load()
 
     def _ask_erase(self) -> None:
         say = self._say
@@ -281,10 +264,10 @@ class ProfilePage(DataPage):
             say("Erase your profile, with all that you changed on it?"),
             say("It cannot be undone. Your records stay. Nothing is built until you choose above what counts."),
             say("Erase my profile"),
-            lambda: self._work.run(
+            lambda: self.run(
                 lambda vault, _insight: erase_profile(vault, deciding.closing()),
                 say("Your profile was erased."),
-                self.load,
+                self._reload_after,
             ),
         )
 
@@ -297,13 +280,13 @@ class ProfilePage(DataPage):
         """Write the interests as a file, in clear."""
         found, say = self._answer, self._say
         if found is not None:
-            self._work.run(
+            self.run(
                 lambda _vault, _insight: write_profile(found.profile, file, datetime.now(UTC), say, say.language),
                 say("Your interests were saved. The file is not encrypted, and nothing was sent."),
             )
 
     def panes(self) -> list[QWidget]:
-        shown = [each.table for each in self._tables if each.isVisible()]
+        shown = self.shown_tables
         panel = [self.panel.name] if self.panel.isVisible() else []
         return [self.level, *shown[:1], *panel, *shown[1:]]
 
@@ -311,7 +294,6 @@ class ProfilePage(DataPage):
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
-        self.heading.setText(self.title)
         self.about.setText(
             say(
                 "What interests you, as your own vault tells it, made on this computer for you alone. Each interest"
@@ -346,4 +328,3 @@ class ProfilePage(DataPage):
             say("Press Enter on a category to list its records, in the last column to leave it out or to open it."),
         )
         self.steps.retranslate(say, say("What you changed"), say("Press Enter to undo a step, or to bring it back."))
-        self._say_found()

@@ -6,8 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.catalog.category import Category
@@ -22,13 +23,14 @@ from app.preferences.profile.exporting import shared_items
 from app.preferences.sharing.cutting import Item, cut
 from app.preferences.sharing.handing import Recipient, hand_out, pseudonym_key
 from app.ui.controls import CheckBox, Choice, Importance, News
-from app.ui.forms import FormPanel, action_button, buttons, form_row, framed, heading, labelled, note, panel, paragraph
+from app.ui.forms import FormPanel, action_button, buttons, form_row, framed, heading, labelled, note, panel
 from app.ui.models import phrases
 from app.ui.models.consent_columns import ITEMS, SHARED, STOP, may_be_withdrawn
 from app.ui.models.phrases import sort_key
-from app.ui.pages.consent_work import ConsentWork
-from app.ui.pages.data_page import DataPage, Tools
+from app.ui.pages.data_page import Tools
+from app.ui.pages.kept_page import KeptPage
 from app.ui.pages.telling import Telling
+from app.ui.pages.withdrawing import Withdrawing
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.document import document
 from app.ui.widgets.tick_list import TickList
@@ -57,29 +59,20 @@ class _Look:
     items: list[Item]
 
 
-def _read(vault: Vault, insight: Insight) -> _Answer:
-    found = sorted(insight.find_organisation(""), key=lambda each: sort_key(each.name))
-    return _Answer(all_shared(vault), found)
-
-
-class SharingPage(DataPage):
+class SharingPage(KeptPage[_Answer]):
     """Nothing is written before the person has seen it: a change of any choice asks for another look."""
 
     key = "sharing"
     called = N_("Sharing")
     under = "consents"
-    #: The vault holds something new.
-    changed = Signal()
 
     def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(tools, say)
-        self._answer: _Answer | None = None
         self._look: _Look | None = None
-        self._work = ConsentWork(self)
         content = document(self)
-        self.heading, self.about, self.sentence = heading(1), paragraph(), News()
+        self.withdrawing = Withdrawing(self)
         self.shared = TitledTable(SHARED, say, self._open, links=(0, STOP))
-        for part in (self.back_link, self.heading, self.about, self.sentence, self.shared):
+        for part in (self.back_link, self.heading, self.about, self.sentence, self.withdrawing, self.shared):
             content.addWidget(part)
         inside = panel(content, FormPanel())
         self.new_heading, self.form_note = heading(2), note()
@@ -108,7 +101,7 @@ class SharingPage(DataPage):
         self.seen = News()
         inside.addLayout(buttons(self.look_button, self.write_button))
         inside.addWidget(self.seen)
-        self.telling = Telling(self._work, say)
+        self.telling = Telling(self, say)
         self.items = TitledTable(ITEMS, say, lambda _row, _index: None, links=())
         content.addWidget(self.items)
         content.addWidget(self.telling)
@@ -129,24 +122,25 @@ class SharingPage(DataPage):
         if isinstance(target, SliceForm):
             self.form.setCurrentIndex(self.form.findData(target))
 
-    def load(self) -> None:
-        vault = self._vault
-        if vault is not None:
-            self.ask(lambda insight: _read(vault, insight), self._show)
+    @property
+    def tables(self) -> tuple[TitledTable[Any], ...]:
+        return self.shared, self.items
+
+    def read(self, vault: Vault, insight: Insight) -> _Answer:
+        found = sorted(insight.find_organisation(""), key=lambda each: sort_key(each.name))
+        return _Answer(all_shared(vault), found)
 
     def forget(self) -> None:
-        self._answer = None
-        self.sentence.tell("")
-        self.shared.set_rows([])
+        super().forget()
         with QSignalBlocker(self.organisation):
             self.organisation.clear()
         self.categories.things.tick(list(self.categories.things.ticked), ticked=False)
         self.telling.forget()
+        self.withdrawing.forget()
         self.look_button.setEnabled(False)
         self._drop_look()
 
-    def _show(self, answer: _Answer) -> None:
-        self._answer = answer
+    def show_answer(self, answer: _Answer) -> None:
         chosen = self.organisation.currentData()
         with QSignalBlocker(self.organisation):
             self.organisation.clear()
@@ -155,24 +149,20 @@ class SharingPage(DataPage):
             # Nobody by default: data is not to be cut for whoever comes first in the alphabet.
             self.organisation.setCurrentIndex(self.organisation.findData(chosen))
         self.shared.set_rows(answer.shared)
-        self.look_button.setEnabled(bool(answer.organisations) and self._work.writable)
-        self._say_found()
+        self.look_button.setEnabled(bool(answer.organisations) and self.writable)
 
-    def _say_found(self) -> None:
-        if self._answer is None:
-            return
+    def said(self, answer: _Answer) -> str:
         say, today = self._say, date.today()
-        count = sum(each.consent.state(today).holds for each in self._answer.shared)
+        count = sum(each.consent.state(today).holds for each in answer.shared)
         if count:
-            self.sentence.tell(say.plural("You share {count} slice now.", "You share {count} slices now.", count))
-        else:
-            self.sentence.tell(say("You share nothing now."))
+            return say.plural("You share {count} slice now.", "You share {count} slices now.", count)
+        return say("You share nothing now.")
 
     def _open(self, row: Shared, index: QModelIndex) -> None:
         if index.column() == STOP and may_be_withdrawn(row.consent):
-            self._work.withdraw(row.consent, self.changed.emit)
+            self.withdrawing.withdraw(row.consent)
         elif index.column() != 0 and row.consent.request:
-            self._work.show_letter(row.consent)
+            self.withdrawing.show_letter_of(row.consent)
         else:
             self.tools.navigator.show_organisation(row.consent.organisation)
 
@@ -279,17 +269,15 @@ class SharingPage(DataPage):
             return hand_out(vault, look.to, look.scope, look.items, file, datetime.now(UTC))
 
         news = self._say("Written and signed. Hand it over yourself: nothing was sent.")
-        self._work.run(work, news, self.changed.emit)
+        self.run(work, news, self.tell_others)
 
     def panes(self) -> list[QWidget]:
-        tables = [each.table for each in (self.shared, self.items) if each.isVisible()]
-        return [self.organisation, self.categories, *tables]
+        return [self.organisation, self.categories, *self.shown_tables]
 
     # --- words
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
-        self.heading.setText(self.title)
         self.about.setText(
             say(
                 "Hand a part of your own data to an organisation, if it serves you. You see each line before it is"
@@ -299,7 +287,7 @@ class SharingPage(DataPage):
         self.shared.retranslate(
             say,
             say("What you share, and shared before"),
-            say("Press Enter on a name to open the organisation, on “Stop sharing…” to end it."),
+            say("Press Enter on a name to open the organisation, on “Stop sharing” to end it at once."),
         )
         self.new_heading.setText(say("A new slice"))
         self.organisation.setPlaceholderText(say("Choose an organisation"))
@@ -317,7 +305,7 @@ class SharingPage(DataPage):
         self.write_button.setText(say("Write the slice…"))
         self.items.retranslate(say, say("What would be shared, line by line"))
         self.telling.retranslate(say)
-        self._say_found()
+        self.withdrawing.retranslate(say)
         self._fill_words(say)
 
     def _fill_words(self, say: Translator) -> None:

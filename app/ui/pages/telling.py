@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
@@ -16,7 +17,7 @@ from app.preferences.statements.reading import verify_document
 from app.ui.controls import News, ProgressBar
 from app.ui.forms import action_button, buttons, heading, paragraph, sentence
 from app.ui.jobs import Job, JobContext
-from app.ui.pages.consent_work import ConsentWork
+from app.ui.pages.kept_page import KeptPage
 from app.ui.surfaces import Panel
 from app.vault.vault import Vault
 
@@ -24,9 +25,9 @@ from app.vault.vault import Vault
 class Telling(Panel):
     """One section of a page. Nothing is sent: the person hands the files over."""
 
-    def __init__(self, work: ConsentWork, say: Translator) -> None:
+    def __init__(self, page: KeptPage[Any], say: Translator) -> None:
         super().__init__()
-        self._work, self._say = work, say
+        self._page, self._say = page, say
         self.heading, self.about, self.news = heading(2), paragraph(), News()
         self._writing: Job[list[Exported]] | None = None
         self._all = 0
@@ -77,7 +78,7 @@ class Telling(Panel):
                 vault, insight, chosen, folder, date.today(), now, told=told, stopped=lambda: context.cancelled
             )
 
-        self._writing = self._work.begin(work, self._written, self._failed, self._progressed)
+        self._writing = self._page.begin(work, self._written, self._failed, self._progressed)
         if self._writing is not None:
             self.bar.setValue(0)
             self.news.tell(self._say("Writing the statements…"))
@@ -132,11 +133,10 @@ class Telling(Panel):
             with file.open("rb") as stream:
                 return verify_document(stream.read(MOST_BYTES + 1), datetime.now(UTC))
 
-        def done(verdict: object) -> None:
-            if isinstance(verdict, Verdict):
-                self.news.tell(self._judged(verdict), urgent=not verdict.valid)
+        def done(verdict: Verdict) -> None:
+            self.news.tell(self._judged(verdict), urgent=not verdict.valid)
 
-        self._work.run(work, "", done=done)
+        self._page.run(work, done=done)
 
     def _judged(self, verdict: Verdict) -> str:
         say = self._say

@@ -70,9 +70,13 @@ class TitledTable(Panel, Generic[Row]):
         self.hide()
 
     def set_rows(self, rows: list[Row]) -> None:
-        """Show another answer, or nothing of this section."""
+        """Show another answer, or nothing of this section. Whoever works down the rows stays where they are."""
+        place = self.table.currentIndex()
+        row, column = place.row(), place.column()
         self.model.set_rows(rows)
         self.setVisible(bool(rows))
+        if row >= 0 and rows:
+            self.table.setCurrentIndex(self.model.index(min(row, len(rows) - 1), column))
 
     def tell(self, sentence: str) -> None:
         """The sentence between heading and table."""
