@@ -69,7 +69,7 @@ def show(session: Session, name: str, hidden: bool, as_json: bool) -> None:
     with _counting(session) as (vault, insight):
         found = profile_of(vault, insight)
         interest = one_interest(found, name, say) if name else None
-        newest = insight.records(interest.listed, limit=_SHOWN).records if interest and interest.listed.marks else []
+        newest = insight.records(interest.listed, limit=_SHOWN).records if interest and interest.records else []
     if interest:
         if as_json:
             print_json({**interest_shape(interest, say), "newest": [result(each) for each in newest]})

@@ -251,7 +251,8 @@ class Dossier:
 class RecordFilter:
     """Which records a list shows; ``None`` or empty means all. ``other``: organisation concerned (slug);
     ``about_others``: only what is also about other people, or only what is not; ``since``: only what is dated from
-    that time on (UTC milliseconds, 0: all); ``marks``: only what these count as reasons of an interest."""
+    that time on (UTC milliseconds, 0: all). ``marks``, ``counted``: only what these marks count as reasons of an
+    interest, or has these ids."""
 
     organisation: str | None = None
     category: Category | None = None
@@ -264,6 +265,12 @@ class RecordFilter:
     about_others: bool | None = None
     since: int = 0
     marks: tuple[int, ...] = ()
+    counted: tuple[int, ...] = ()
+
+    @property
+    def reasons_only(self) -> bool:
+        """Whether only reasons of an interest are meant."""
+        return bool(self.marks or self.counted)
 
 
 @dataclass(frozen=True, slots=True)

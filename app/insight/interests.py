@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from typing import NamedTuple
 
 from app.catalog.category import Category
@@ -30,7 +31,8 @@ class Speaking(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """How often records name an interest by a word: see ``app.vault.interest_marks``."""
+    """How often records name an interest by a word: see ``app.vault.interest_marks``. ``counted``: the ids of the
+    records, of a mark that is not kept (its own is 0)."""
 
     id: int
     interest: str
@@ -42,6 +44,7 @@ class Mark(NamedTuple):
     records: int
     first: int
     last: int
+    counted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def newest(vault: Questioned) -> int:
     return int(vault.value("SELECT coalesce(max(id), 0) FROM record"))
 
 
-def speaking(vault: Questioned, after: int, upto: int, limit: int) -> Sequence[Speaking]:
+def speaking(vault: Questioned, after: int, upto: int) -> Sequence[Speaking]:
     """Records that may speak of interests, of those with ids after one and up to another, in the order of ids.
 
     A segment by the name of another organisation is the list of that advertiser, and names no interest.
@@ -68,8 +71,8 @@ def speaking(vault: Questioned, after: int, upto: int, limit: int) -> Sequence[S
             WHERE id > ? AND id <= ? AND about_others = 0
                 AND (other = 0 OR category <> (SELECT id FROM category WHERE slug = ?)
                     OR title <> (SELECT name FROM organisation WHERE id = other))
-                AND category IN (SELECT id FROM category WHERE slug IN ({_MARKS})) ORDER BY id LIMIT ?""",
-        (after, upto, Category.SEGMENTS.slug, *_SPEAKING, limit),
+                AND category IN (SELECT id FROM category WHERE slug IN ({_MARKS})) ORDER BY id""",
+        (after, upto, Category.SEGMENTS.slug, *_SPEAKING),
     )
     return list(map(Speaking._make, rows))
 
@@ -84,7 +87,7 @@ def marks(vault: Questioned) -> list[Mark]:
     rows = vault.rows(
         "SELECT id, interest, word, organisation, category, origin, special, records, first, last FROM interest_mark"
     )
-    return list(map(Mark._make, rows))
+    return list(starmap(Mark, rows))
 
 
 def numbers(vault: Questioned) -> Numbers:

@@ -53,7 +53,7 @@ class Outline:
 def outline(vault: Questioned, wanted: RecordFilter) -> Outline:
     """The outline of the records that a filter lets through."""
     wanted = simplified(vault, wanted)
-    if wanted.export or wanted.kind or wanted.since or wanted.marks or wanted.about_others is not None:
+    if wanted.export or wanted.kind or wanted.since or wanted.reasons_only or wanted.about_others is not None:
         return _listed(vault, wanted)
     of = stream(vault, wanted)
     summed = wanted.origin is None and wanted.other is None

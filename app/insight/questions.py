@@ -219,9 +219,9 @@ class Insight:
         """The id of the record that came last, 0 for none."""
         return interests.newest(self._ask())
 
-    def speaking(self, after: int, upto: int, limit: int) -> Sequence[Speaking]:
+    def speaking(self, after: int, upto: int) -> Sequence[Speaking]:
         """Records that may speak of interests, with ids after one and up to another."""
-        return interests.speaking(self._ask(), after, upto, limit)
+        return interests.speaking(self._ask(), after, upto)
 
     def counted(self) -> Counted:
         """How far the reasons of interests were counted."""

@@ -42,7 +42,9 @@ def count(vault: Questioned, wanted: RecordFilter) -> int:
 
 def counted_by_summary(vault: Questioned, wanted: RecordFilter) -> int | None:
     """The same from the counts kept beside the records; ``None`` when they do not tell."""
-    if wanted.kind or wanted.export or wanted.other or wanted.since or wanted.marks or wanted.about_others is not None:
+    if wanted.kind or wanted.export or wanted.other or wanted.since:
+        return None
+    if wanted.reasons_only or wanted.about_others is not None:
         return None
     if not wanted.month:
         return sum(records for *_, records in holdings(vault, wanted))

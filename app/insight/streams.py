@@ -26,7 +26,8 @@ _OTHER = "other > 0 AND other = ?"
 _OTHERS = f"other > 0 AND other IN ({WORDS_OF})"
 _FILES = "SELECT id FROM file WHERE export = ?"
 _ALSO = f"file NOT IN ({_FILES}) AND id IN (SELECT record FROM also_in WHERE file IN ({_FILES}))"
-_MARKED = "id IN (SELECT record FROM interest_record WHERE mark IN (SELECT value FROM json_each(?)))"
+_REASONS = """id IN (SELECT record FROM interest_record WHERE mark IN (SELECT value FROM json_each(?))
+    UNION ALL SELECT value FROM json_each(?))"""
 _PARTS = 240
 """SQLite merges 500 at most, and each is read as two. More holdings are looked for along the time of all records."""
 
@@ -51,12 +52,13 @@ class Stream:
 
 def stream(vault: Questioned, wanted: RecordFilter) -> Stream:
     """How to read the records of a filter, in order (its month apart: see :func:`stretch`)."""
-    if wanted.export and not wanted.marks and _is_small(vault, wanted.export):
+    if wanted.export and not wanted.reasons_only and _is_small(vault, wanted.export):
         return unordered(vault, wanted)
     rest, params = _rest(wanted)
-    if wanted.marks:
+    if wanted.reasons_only:
         held, values = _held(vault, wanted)
-        return Stream((("record", _MARKED, (json.dumps(wanted.marks),)),), (rest + held, params + values))
+        reasons = (json.dumps(wanted.marks), json.dumps(wanted.counted))
+        return Stream((("record", _REASONS, reasons),), (rest + held, params + values))
     if wanted.other:
         held, values = _held(vault, wanted)
         words = vault.rows(WORDS_OF, (wanted.other, wanted.other))
@@ -75,7 +77,7 @@ def stream(vault: Questioned, wanted: RecordFilter) -> Stream:
 
 def unordered(vault: Questioned, wanted: RecordFilter) -> Stream:
     """How to read the records of a filter when their order is no matter."""
-    if not wanted.export or wanted.marks:
+    if not wanted.export or wanted.reasons_only:
         return stream(vault, wanted)
     rest, params = _rest(replace(wanted, export=None))
     held, values = _held(vault, wanted)

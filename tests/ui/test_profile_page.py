@@ -19,6 +19,7 @@ from app.catalog.origin import Origin
 from app.catalog.preference import Level
 from app.catalog.record import Record
 from app.catalog.slice import SliceForm
+from app.preferences.profile import counting
 from app.ui.application import Parts
 from app.ui.controls import Button
 from app.ui.models.profile_columns import CHANGE, HIDE, RECORDS, RESTORE
@@ -31,6 +32,7 @@ from app.ui.widgets.data_table import DataTable
 from app.vault.profile import steps
 from app.vault.vault import Vault
 from app.vault.writing import ExportWriter
+from tests.ui.hearing import heard
 
 
 def bring(shell: Parts, brand: str, records: list[Record]) -> None:
@@ -118,6 +120,22 @@ def test_it_is_in_the_sidebar_and_says_what_it_leaves_out(filled: Parts, qtbot: 
     page = profile_page(filled, qtbot)
     assert shown(page) == ["Tennis", "Vinyl"]
     assert "2 interests" in page.sentence.text() and "2 more are named only" in page.sentence.text()
+
+
+def test_counting_is_stopped_and_goes_on(filled: Parts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "_FEW", 1)
+    filled.window.show_page(ProfilePage.key)
+    page = front(filled)
+    assert isinstance(page, ProfilePage)
+    qtbot.waitUntil(lambda: page.counting.running, timeout=20_000)
+    assert page.counting.isVisible() and "looked through" in heard(page.counting.news)
+    qtbot.keyClick(page.counting.stop_button, Qt.Key.Key_Space)
+    settle(filled, qtbot)
+    if page.counting.isVisible():  # it may have been over by then
+        assert "Stopped" in heard(page.counting.news) and "of 7" in page.counting.news.text()
+        qtbot.keyClick(page.counting.go_on_button, Qt.Key.Key_Space)
+        settle(filled, qtbot)
+    assert page.counting.isHidden() and shown(page) == ["Tennis", "Vinyl"]
 
 
 def test_every_number_opens_down_to_the_records(filled: Parts, qtbot: QtBot) -> None:

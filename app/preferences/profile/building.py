@@ -27,7 +27,8 @@ LEAST_DONE = 3
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Records of one organisation, category and origin that name an interest by one word ("" where the category itself
-    does). ``marks``: their numbers (none in a vault that is open to read only); times in milliseconds, 0 undated."""
+    does). ``marks``: the numbers of what counts them; ``counted``: their own ids, where that is not kept; times in
+    milliseconds, 0 undated."""
 
     word: str
     organisation: OrganisationName
@@ -37,11 +38,19 @@ class Reason:
     first: int
     last: int
     marks: tuple[int, ...]
+    counted: tuple[int, ...]
 
     @property
     def listed(self) -> RecordFilter:
         """These records, for a list."""
-        return RecordFilter(self.organisation.slug, self.category, self.origin, about_others=False, marks=self.marks)
+        return RecordFilter(
+            self.organisation.slug,
+            self.category,
+            self.origin,
+            about_others=False,
+            marks=self.marks,
+            counted=self.counted,
+        )
 
 
 @dataclass(eq=False)
@@ -91,7 +100,10 @@ class Interest:
     @property
     def listed(self) -> RecordFilter:
         """All its records, for a list."""
-        return RecordFilter(marks=tuple(number for each in self.reasons for number in each.marks))
+        return RecordFilter(
+            marks=tuple(number for each in self.reasons for number in each.marks),
+            counted=tuple(number for each in self.reasons for number in each.counted),
+        )
 
     @cached_property
     def special(self) -> bool:
@@ -142,6 +154,11 @@ def profile_of(vault: Vault, insight: Insight) -> Profile:
     """The profile as it is now. May be asked in any thread; counts what came in since it was last asked."""
     marks = counted_marks(vault, insight)
     return build(marks, insight.numbers(), steps(vault))
+
+
+def profile_so_far(vault: Vault, insight: Insight) -> Profile:
+    """The profile of what is counted already. A vault that is open to read only is counted for this once."""
+    return profile_of(vault, insight) if vault.read_only else build(insight.marks(), insight.numbers(), steps(vault))
 
 
 def build(marks: Iterable[Mark], numbers: Numbers, history: Sequence[ProfileStep]) -> Profile:
@@ -224,7 +241,8 @@ def _reasons(gathered: _Reasons, numbers: Numbers) -> Iterator[Reason]:
             first = min((each.first for each in marks if each.first), default=0)
             last = max(each.last for each in marks)
         ids = tuple(sorted(each.id for each in marks if each.id))
-        yield Reason(word, who, category, origin, records, first, last, ids)
+        unkept = tuple(number for each in marks for number in each.counted)
+        yield Reason(word, who, category, origin, records, first, last, ids, unkept)
 
 
 def _spelling(reasons: Sequence[Reason]) -> str:

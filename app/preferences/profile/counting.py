@@ -7,7 +7,8 @@ the one interest that bears the name of the category. Other people's data never 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 
 from app.catalog.category import Category
@@ -21,32 +22,68 @@ from app.insight.questions import Insight
 from app.vault.interest_marks import Counted, Counts, MarkOf, add_marks
 from app.vault.vault import Vault
 
-_PAGE = 20_000
 _GUESSED = frozenset({Origin.INFERRED, Origin.RECEIVED})
+# So many records are looked at at once: half a second, after which the person may stop it.
+_FEW = 20_000
 # Grows when what is said above becomes something else.
 _RULES = 1
 
 
+@cache
 def vocabulary() -> str:
     """By which words and rules is counted: another text when any of them changes."""
     told = repr((_RULES, [(field.slug, words) for field, words in TOPIC_WORDS.items()], SPECIAL_WORDS))
     return sha256(told.encode()).hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many records were looked at, of how many."""
+
+    done: int
+    all: int
+
+    @property
+    def over(self) -> bool:
+        """Whether all are counted."""
+        return self.done >= self.all
+
+
+def progress(insight: Insight) -> Progress:
+    """How far the records are counted."""
+    known = insight.counted()
+    return Progress(known.upto if known.vocabulary == vocabulary() else 0, insight.newest())
+
+
+def count_some(vault: Vault, insight: Insight) -> Progress:
+    """Count the next few records, keep that, and tell how far it is now. Whatever is stopped goes on where it was."""
+    before, newest = insight.counted(), insight.newest()
+    after = _next(before, newest)
+    if after != before:
+        # Where others counted them meanwhile, nothing is added.
+        add_marks(vault, before, after, _count(insight, before, after))
+    return progress(insight)
+
+
 def counted_marks(vault: Vault, insight: Insight) -> list[Mark]:
     """All marks, with those of records that came since they were last counted. What is counted is kept, unless the
     vault is open to read only: then it is counted for this once, and such marks have the number 0."""
-    while True:
-        before = insight.counted()
-        after = replace(before, upto=insight.newest(), vocabulary=vocabulary())
-        if after == before:
-            return insight.marks()
-        known = before.vocabulary == after.vocabulary
-        found = _count(insight, before.upto if known else 0, after)
-        if vault.read_only:
-            return [*(insight.marks() if known else ()), *_unkept(found)]
-        if add_marks(vault, before, after, found):
-            return insight.marks()
+    if not vault.read_only:
+        while not count_some(vault, insight).over:
+            pass
+        return insight.marks()
+    before, newest = insight.counted(), insight.newest()
+    found = list(insight.marks()) if before.vocabulary == vocabulary() else []
+    while (after := _next(before, newest)) != before:
+        found += _unkept(_count(insight, before, after))
+        before = after
+    return found
+
+
+def _next(before: Counted, newest: int) -> Counted:
+    """The state after the next few records were counted."""
+    known = before.upto if before.vocabulary == vocabulary() else 0
+    return replace(before, upto=max(known, min(known + _FEW, newest)), vocabulary=vocabulary())
 
 
 def marks_of(record: Speaking, category: Category, origin: Origin) -> Iterator[MarkOf]:
@@ -70,20 +107,19 @@ def marks_of(record: Speaking, category: Category, origin: Origin) -> Iterator[M
             yield MarkOf(key, word, record.organisation, record.category, record.origin, told)
 
 
-def _count(insight: Insight, after: int, until: Counted) -> dict[MarkOf, Counts]:
+def _count(insight: Insight, before: Counted, after: Counted) -> dict[MarkOf, Counts]:
     numbers = insight.numbers()
     found: dict[MarkOf, Counts] = {}
-    while records := insight.speaking(after, until.upto, _PAGE):
-        for record in records:
-            for mark in marks_of(record, numbers.categories[record.category], numbers.origins[record.origin]):
-                counts = found.get(mark)
-                if counts is None:
-                    counts = found[mark] = Counts()
-                counts.add(record.id, record.time)
-        after = records[-1].id
+    known = before.upto if before.vocabulary == after.vocabulary else 0
+    for record in insight.speaking(known, after.upto):
+        for mark in marks_of(record, numbers.categories[record.category], numbers.origins[record.origin]):
+            counts = found.get(mark)
+            if counts is None:
+                counts = found[mark] = Counts()
+            counts.add(record.id, record.time)
     return found
 
 
 def _unkept(found: dict[MarkOf, Counts]) -> Iterator[Mark]:
     for mark, counts in found.items():
-        yield Mark(0, *mark, counts.records, counts.first, counts.last)
+        yield Mark(0, *mark, counts.records, counts.first, counts.last, tuple(counts.ids))

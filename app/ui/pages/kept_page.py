@@ -81,8 +81,10 @@ class KeptPage(DataPage, Generic[Answer]):
         self.say_found()
 
     def say_found(self) -> None:
-        """Say what was found, or nothing."""
-        self.sentence.tell("" if self._answer is None else self.said(self._answer))
+        """Say what was found, or nothing. What was said already is not spoken again."""
+        said = "" if self._answer is None else self.said(self._answer)
+        if said != self.sentence.text():
+            self.sentence.tell(said)
 
     @property
     def shown_tables(self) -> list[QWidget]:

@@ -21,7 +21,8 @@ from app.i18n.translator import Translator
 from app.insight.answers import RecordFilter
 from app.insight.questions import Insight
 from app.preferences.profile import deciding
-from app.preferences.profile.building import Interest, Profile, Reason, profile_of
+from app.preferences.profile.building import Interest, Profile, Reason, profile_so_far
+from app.preferences.profile.counting import Progress, count_some, progress
 from app.preferences.profile.exporting import interest_name, write_profile
 from app.preferences.profile.telling import built_of, left_out_said
 from app.preferences.standing import counting, to_undo
@@ -42,6 +43,7 @@ from app.ui.models.profile_columns import (
     StepRow,
     part_rows,
 )
+from app.ui.pages.counting import Counting
 from app.ui.pages.data_page import Tools
 from app.ui.pages.kept_page import KeptPage
 from app.ui.pages.sharing_page import SharingPage
@@ -58,6 +60,7 @@ _LETTERS = 20
 class _Answer:
     profile: Profile
     names: dict[str, str]
+    counted: Progress
 
 
 class ProfilePage(KeptPage[_Answer]):
@@ -79,6 +82,7 @@ class ProfilePage(KeptPage[_Answer]):
         self.panel.kept.connect(self._keep)
         self.panel.opened.connect(self._open_reason)
         self.panel.closed.connect(self.interests.table.setFocus)
+        self.counting = Counting(self)
         self.undo_button = action_button(self._undo)
         self.share_button = action_button(lambda: tools.navigator.show_page(SharingPage.key, SliceForm.PROFILE))
         self.export_button = action_button(self._choose_file)
@@ -102,7 +106,7 @@ class ProfilePage(KeptPage[_Answer]):
             layout.addWidget(part)
         layout.addLayout(fields)
         layout.addLayout(buttons(self.add_button, self.undo_button, self.share_button, self.export_button))
-        for section in (self.sentence, self.interests, self.panel, self.hidden, self.parts, self.steps):
+        for section in (self.sentence, self.counting, self.interests, self.panel, self.hidden, self.parts, self.steps):
             layout.addWidget(section)
         layout.addLayout(buttons(self.erase_button))
         layout.addStretch(1)
@@ -114,12 +118,16 @@ class ProfilePage(KeptPage[_Answer]):
         return self.interests, self.hidden, self.parts, self.steps
 
     def read(self, vault: Vault, insight: Insight) -> _Answer:
+        if self.writable and not self.counting.running:
+            # What a usual import brings is counted at once.
+            count_some(vault, insight)
         names = {each.slug: each.name for each in insight.numbers().organisations.values()}
-        return _Answer(profile_of(vault, insight), names)
+        return _Answer(profile_so_far(vault, insight), names, progress(insight))
 
     def forget(self) -> None:
         self.name.clear()
         self.panel.show_interest(None)
+        self.counting.forget()
         super().forget()
         self._fit(None)
 
@@ -142,6 +150,7 @@ class ProfilePage(KeptPage[_Answer]):
             self.level.setCurrentIndex(self.level.findData(found.decided.level()))
         self.setFocusProxy(self.interests.table if found.interests else self.level)
         self._fit(found)
+        self.counting.show_progress(answer.counted)
 
     def _fit(self, found: Profile | None) -> None:
         """What can be done now."""
@@ -164,7 +173,7 @@ class ProfilePage(KeptPage[_Answer]):
         if index.column() == HIDE:
             name = interest_name(row, self._say)
             self._take([deciding.hiding(row.key, name)], self._say("Hidden: {interest}", interest=name))
-        elif index.column() == RECORDS and row.listed.marks:
+        elif index.column() == RECORDS and row.records:
             self.tools.navigator.show_records(row.listed)
         else:
             self._look_into(row)
@@ -316,6 +325,7 @@ class ProfilePage(KeptPage[_Answer]):
         self.export_button.setText(say("Save as a file…"))
         self.erase_button.setText(say("Erase my profile…"))
         self.panel.retranslate(say)
+        self.counting.retranslate(say)
         self.interests.retranslate(
             say,
             say("My interests"),

@@ -186,7 +186,7 @@ class RecordsPage(DataPage):
             words.append(say("Since {date}", date=phrases.day(say, wanted.since)))
         if wanted.special_only:
             words.append(say("Only sensitive data"))
-        if wanted.marks:
+        if wanted.reasons_only:
             words.append(say("What names an interest"))
         if wanted.export:
             words.append(say("From one export"))

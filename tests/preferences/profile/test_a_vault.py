@@ -16,8 +16,8 @@ from app.catalog.profile import Act, ProfileStep
 from app.catalog.record import Record
 from app.insight.everything import every_record
 from app.insight.questions import Insight
-from app.preferences.profile import deciding
-from app.preferences.profile.building import Interest, Profile, profile_of
+from app.preferences.profile import counting, deciding
+from app.preferences.profile.building import Interest, Profile, profile_of, profile_so_far
 from app.vault.erasing import erase_export, erase_organisation, erase_record
 from app.vault.merging import merge_organisations, unmerge_organisation
 from app.vault.profile import add_step, erase_profile, steps
@@ -118,11 +118,27 @@ def test_a_vault_that_is_open_to_read_only_has_the_same_profile(vault: Vault, tm
         there = [(each.label, each.records) for each in asked(reading).interests]
         vinyl = one(reading, "Vinyl")
         insight = Insight(reading.reader())
-        # What was not counted before opens as all that the organisation has of the kind.
-        assert [insight.count(reason.listed) for reason in vinyl.reasons] == [1, 2]
+        assert insight.count(vinyl.listed) == vinyl.records == 2
+        assert [insight.count(reason.listed) for reason in vinyl.reasons] == [1, 1]
+        assert {row.title for row in every_record(insight, vinyl.listed)} == {"Vinyl"}
         insight.close()
     with Vault.open(tmp_path / "vault", PASSPHRASE) as writing:
         assert [(each.label, each.records) for each in asked(writing).interests] == there
+
+
+def test_counting_goes_on_where_it_was_stopped(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "_FEW", 3)
+    export(vault, "Finder", [*searches("tennis"), named("Vinyl"), named("Chess"), named("Origami")])
+    insight = Insight(vault.reader())
+    assert counting.progress(insight) == counting.Progress(0, 7)
+    assert counting.count_some(vault, insight) == counting.Progress(3, 7)
+    assert [each.label for each in profile_so_far(vault, insight).interests] == ["Tennis"]
+    while not counting.count_some(vault, insight).over:
+        pass
+    so_far = [(each.label, each.records) for each in profile_so_far(vault, insight).interests]
+    insight.close()
+    assert so_far == [("Tennis", 4), ("Chess", 1), ("Origami", 1), ("Vinyl", 1)]
+    assert [(each.label, each.records) for each in asked(vault).interests] == so_far
 
 
 def test_words_that_changed_are_counted_anew(vault: Vault) -> None:
