@@ -288,7 +288,8 @@ def test_the_steps_of_a_setting_are_told_before_anything_is_kept(
     places = [n for n, row in enumerate(page.settings.table.model.rows) if row.organisation == "spotify"]
     page.settings.table.table.setCurrentIndex(page.settings.table.model.index(places[0], 0))
     assert page.settings.steps.text() == "1. Switch off “Process my personal data for tailored ads”."
-    assert "Read on" in page.settings.origin.text() and len(settings_to_change(vault)) == 1
+    origin = page.settings.origin.text()
+    assert "Read on" in origin and "this language: English" in origin and len(settings_to_change(vault)) == 1
 
 
 def test_what_they_do_is_saved_for_others(

@@ -27,7 +27,7 @@ _TEXTS = (
 _LISTS = ("domains", "aliases", "serves", "post", "origins")
 _FLAGS = ("ordinary", "needs_id")
 _OTHERS = ("prefers", "proofs", "settings", "quality", "day")
-_SETTING = {"purpose", "url", "steps", "origin", "day"}
+_SETTING = {"purpose", "url", "steps", "origin", "day", "language"}
 _AUTHORITY = ("country", "name", "site", "language", "region", "complaint", "email")
 
 
@@ -112,6 +112,7 @@ def _settings(written: object) -> Iterator[Setting]:
             tuple(SettingStep(StepKind(kind), *map(_text, label)) for kind, *label in _list(each.get("steps", []))),
             _text(each.get("origin", "")),
             date.fromisoformat(each["day"]) if "day" in each else None,
+            _text(each.get("language", "en")),
         )
 
 
@@ -120,6 +121,7 @@ def _setting_record(setting: Setting) -> dict[str, Any]:
     record["steps"] = [[step.kind.slug, step.label] if step.label else [step.kind.slug] for step in setting.steps]
     record["origin"] = setting.origin
     record["day"] = setting.day.isoformat() if setting.day else ""
+    record["language"] = setting.language if setting.language != "en" else ""
     return {name: value for name, value in record.items() if value}
 
 

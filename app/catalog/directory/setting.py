@@ -2,7 +2,7 @@
 """A setting of an organisation's own, by which a purpose can be switched off: the page, and the steps that lead there.
 
 Steps are of few kinds, so that Mien can say them in the person's language, whoever hands out the directory. What a
-step names stands as on the organisation's English page: the same page in another language calls it otherwise.
+step names stands as on the page that was read: the same page in another language calls it otherwise.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from app.catalog.words import N_
 _SENTENCES = {
     "open": N_("Open “{label}”."),
     "off": N_("Switch off “{label}”."),
+    "on": N_("Switch on “{label}”."),
     "choose": N_("Choose “{label}”."),
     "untick": N_("Untick “{label}”."),
     "app": N_("Do it in their app, on the phone."),
@@ -29,6 +30,7 @@ class StepKind(Enum):
 
     OPEN = "open"
     OFF = "off"
+    ON = "on"
     CHOOSE = "choose"
     UNTICK = "untick"
     APP = "app"
@@ -43,7 +45,7 @@ class StepKind(Enum):
     @property
     def names(self) -> bool:
         """Whether a step of this kind names a page, a switch or a choice."""
-        return self in (StepKind.OPEN, StepKind.OFF, StepKind.CHOOSE, StepKind.UNTICK)
+        return self in (StepKind.OPEN, StepKind.OFF, StepKind.ON, StepKind.CHOOSE, StepKind.UNTICK)
 
     @property
     def sentence(self) -> str:
@@ -66,10 +68,11 @@ class SettingStep:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a purpose can be switched off. ``origin``: the page that says so; ``day``: when that was read (``None``:
-    not told apart from the entry's own)."""
+    not told apart from the entry's own); ``language``: BCP 47, of what its steps name."""
 
     purpose: Purpose
     url: str
     steps: tuple[SettingStep, ...] = ()
     origin: str = ""
     day: date | None = None
+    language: str = "en"

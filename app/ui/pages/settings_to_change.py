@@ -82,8 +82,9 @@ class SettingsToChange(QWidget):
         self.origin.setVisible(setting.day is not None)
         if setting.day:
             read = say("Read on {day} at {page}.", day=say.date(setting.day), page=setting.origin)
-            names = say("What the steps name stands as on the English page.") if steps else ""
-            self.origin.setText(f"{read} {names}".strip())
+            language = say.language_name(setting.language)
+            names = say("What the steps name stands as on the page in this language: {language}.", language=language)
+            self.origin.setText(f"{read} {names}" if steps else read)
         self.open_button.setText(say("Open the page"))
         self.tick_button.setText(say("I have not done it") if row.done else say("I have done it"))
         for button in (self.open_button, self.tick_button):

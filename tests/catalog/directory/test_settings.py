@@ -34,8 +34,9 @@ SHOP = Entry(
 
 def test_the_brands_that_personalise_most_have_settings() -> None:
     known = {entry.brand for entry in WITH_SETTINGS}
-    assert len(known) >= 30
+    assert len(known) >= 60
     assert known >= {"google", "facebook", "instagram", "amazon", "microsoft", "apple", "netflix", "spotify", "tiktok"}
+    assert known >= {"airbnb", "deezer", "etsy", "openai", "acxiom", "liveramp", "orange", "vodafone", "verizon"}
 
 
 @pytest.mark.parametrize("entry", WITH_SETTINGS, ids=lambda entry: entry.slug)
@@ -53,7 +54,15 @@ def test_steps_are_said_in_the_persons_language() -> None:
 
 
 def test_they_are_written_and_read_whole() -> None:
-    assert entry_from(entry_record(SHOP)) == SHOP and is_plausible(SHOP)
+    french = replace(SETTING, language="fr", steps=(SettingStep(StepKind.ON, "Ne pas me suivre"),))
+    for shop in (SHOP, replace(SHOP, settings=(french,))):
+        assert entry_from(entry_record(shop)) == shop and is_plausible(shop)
+    assert "language" not in entry_record(SHOP)["settings"][0]
+
+
+def test_they_say_in_which_language_their_page_was_read() -> None:
+    languages = {setting.language for entry in WITH_SETTINGS for setting in entry.settings}
+    assert languages == {"en", "fr"}
 
 
 def test_links_of_before_are_still_read() -> None:
@@ -73,6 +82,7 @@ def test_links_of_before_are_still_read() -> None:
         {"url": 3},
         {"more": ""},
         {"day": "today"},
+        {"language": 4},
     ],
 )
 def test_what_is_no_setting_is_refused(wrong: dict[str, Any]) -> None:
