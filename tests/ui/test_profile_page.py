@@ -22,7 +22,7 @@ from app.catalog.slice import SliceForm
 from app.preferences.profile import counting
 from app.ui.application import Parts
 from app.ui.controls import Button
-from app.ui.models.profile_columns import CHANGE, HIDE, RECORDS, RESTORE
+from app.ui.models.profile_columns import CHANGE, HIDE, LIFT, RECORDS, RESTORE
 from app.ui.pages.dossier_page import DossierPage
 from app.ui.pages.profile_page import ProfilePage
 from app.ui.pages.records_page import RecordsPage
@@ -206,6 +206,35 @@ def test_levels_and_parts_say_what_counts(filled: Parts, qtbot: QtBot) -> None:
     assert shown(page) == ["Chess", "Vinyl"]
     press(filled, page.parts.table, parts.index(Category.SEARCHES), CHANGE, qtbot)
     assert "Tennis" in shown(page)
+
+
+def test_an_organisation_and_a_part_of_it_have_levels_of_their_own(filled: Parts, qtbot: QtBot) -> None:
+    page = profile_page(filled, qtbot)
+    own = page.own_levels
+    assert not own.choose_button.isEnabled() and own.level.currentData() is Level.OBSERVED
+    own.organisation.setCurrentIndex(own.organisation.findData("finder"))
+    own.level.setCurrentIndex(own.level.findData(Level.ANYTHING))
+    qtbot.keyClick(own.choose_button, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    assert shown(page) == ["Tennis", "Chess", "Vinyl"] and page.level.currentData() is Level.OBSERVED
+    own.category.setCurrentIndex(own.category.findData(Category.SEARCHES))
+    assert own.level.currentData() is Level.ANYTHING
+    own.level.setCurrentIndex(own.level.findData(Level.NOTHING))
+    qtbot.keyClick(own.choose_button, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    assert shown(page) == ["Chess", "Vinyl"]
+    scopes = {(row.choice.scope.organisation, row.choice.scope.category) for row in own.choices.model.rows}
+    assert scopes == {("finder", None), ("finder", Category.SEARCHES)}
+    for _ in scopes:
+        press(filled, own.choices.table, 0, LIFT, qtbot)
+    assert shown(page) == ["Tennis", "Vinyl"] and own.choices.isHidden()
+    own.category.setCurrentIndex(own.category.findData(Category.HEALTH))
+    own.level.setCurrentIndex(own.level.findData(Level.OBSERVED))
+    qtbot.keyClick(own.choose_button, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    assert "Health" not in shown(page)
+    agree(filled, qtbot)
+    assert "Health" in shown(page)
 
 
 def test_what_is_specially_protected_opens_only_when_asked_and_agreed(filled: Parts, qtbot: QtBot) -> None:

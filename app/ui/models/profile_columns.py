@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.catalog.preference import Level, Scope
+from app.catalog.preference import Level, Preference, Scope
 from app.catalog.profile import ProfileStep, own_level_label
 from app.catalog.words import N_
 from app.i18n.translator import Translator
@@ -23,6 +23,9 @@ RESTORE = 3
 
 CHANGE = 4
 """The column of the parts of a profile that opens or closes one."""
+
+LIFT = 3
+"""The column of choices for parts that takes one back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,14 @@ class StepRow:
 
     step: ProfileStep
     counts: bool
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """A choice of the person's for a part."""
+
+    choice: Preference
     names: Mapping[str, str]
 
 
@@ -136,6 +147,30 @@ PARTS: list[Column[PartRow]] = [
         number=True,
     ),
     Column(N_("Change it"), _change, width=16, firm=True),
+]
+
+CHOICES: list[Column[ChoiceRow]] = [
+    Column(
+        N_("Organisation"),
+        lambda row, say: (
+            row.names.get(row.choice.scope.organisation, row.choice.scope.organisation) or say("Every organisation")
+        ),
+        width=24,
+    ),
+    Column(
+        N_("Category"),
+        lambda row, say: (
+            phrases.category(say, row.choice.scope.category) if row.choice.scope.category else say("Every category")
+        ),
+        width=24,
+    ),
+    Column(
+        N_("What counts"),
+        lambda row, say: say(own_level_label(row.choice.level)),
+        lambda row: row.choice.level,
+        width=22,
+    ),
+    Column(N_("Take it back"), lambda _row, say: say("Take back"), width=16, firm=True),
 ]
 
 STEPS: list[Column[StepRow]] = [

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import QModelIndex, QSignalBlocker
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.catalog.category import Category
 from app.catalog.preference import Level, Scope
-from app.catalog.profile import OWN_LEVELS, Act, ProfileStep, own_level_explanation, own_level_label
+from app.catalog.profile import START_LEVEL, Act, ProfileStep
 from app.catalog.slice import SliceForm
 from app.catalog.words import N_
 from app.i18n.translator import Translator
@@ -49,6 +49,7 @@ from app.ui.pages.kept_page import KeptPage
 from app.ui.pages.sharing_page import SharingPage
 from app.ui.widgets.document import document
 from app.ui.widgets.interest_panel import InterestPanel
+from app.ui.widgets.own_levels import OwnLevels, fill_levels
 from app.ui.widgets.titled_table import TitledTable
 from app.vault.profile import add_step, erase_profile
 from app.vault.vault import Vault
@@ -88,6 +89,8 @@ class ProfilePage(KeptPage[_Answer]):
         self.export_button = action_button(self._choose_file)
         self.erase_button = action_button(self._ask_erase, Importance.DANGER)
         self.hidden = TitledTable(HIDDEN, say, self._open_hidden, links=(0, RESTORE))
+        self.own_levels = OwnLevels(say)
+        self.own_levels.chosen.connect(self._choose_part)
         self.parts = TitledTable(PARTS, say, self._open_part, links=(0, CHANGE))
         self.steps = TitledTable(STEPS, say, self._open_step, links=())
         self._lay_out()
@@ -106,7 +109,16 @@ class ProfilePage(KeptPage[_Answer]):
             layout.addWidget(part)
         layout.addLayout(fields)
         layout.addLayout(buttons(self.add_button, self.undo_button, self.share_button, self.export_button))
-        for section in (self.sentence, self.counting, self.interests, self.panel, self.hidden, self.parts, self.steps):
+        for section in (
+            self.sentence,
+            self.counting,
+            self.interests,
+            self.panel,
+            self.hidden,
+            self.parts,
+            self.own_levels,
+            self.steps,
+        ):
             layout.addWidget(section)
         layout.addLayout(buttons(self.erase_button))
         layout.addStretch(1)
@@ -115,13 +127,13 @@ class ProfilePage(KeptPage[_Answer]):
 
     @property
     def tables(self) -> tuple[TitledTable[Any], ...]:
-        return self.interests, self.hidden, self.parts, self.steps
+        return self.interests, self.hidden, self.parts, self.own_levels.choices, self.steps
 
     def read(self, vault: Vault, insight: Insight) -> _Answer:
         if self.writable and not self.counting.running:
             # What a usual import brings is counted at once.
             count_some(vault, insight)
-        names = {each.slug: each.name for each in insight.numbers().organisations.values()}
+        names = {each.organisation.slug: each.organisation.name for each in insight.who_knows_what()}
         return _Answer(profile_so_far(vault, insight), names, progress(insight))
 
     def forget(self) -> None:
@@ -130,6 +142,7 @@ class ProfilePage(KeptPage[_Answer]):
         self.counting.forget()
         super().forget()
         self._fit(None)
+        self.own_levels.show_levels(None, {}, writable=False)
 
     def show_answer(self, answer: _Answer) -> None:
         found = answer.profile
@@ -150,6 +163,7 @@ class ProfilePage(KeptPage[_Answer]):
             self.level.setCurrentIndex(self.level.findData(found.decided.level()))
         self.setFocusProxy(self.interests.table if found.interests else self.level)
         self._fit(found)
+        self.own_levels.show_levels(found.decided, answer.names, writable=self.writable)
         self.counting.show_progress(answer.counted)
 
     def _fit(self, found: Profile | None) -> None:
@@ -202,15 +216,24 @@ class ProfilePage(KeptPage[_Answer]):
         elif row.chosen:
             self._take([deciding.allowing(row.scope, None)], self._say("Changed."))
         elif category.special:
-            self._ask_open(category)
+            self._ask_open(row.scope, category, self._opening_level())
         else:
             self._take([deciding.allowing(row.scope, Level.NOTHING)], self._say("Left out from now on."))
 
-    def _ask_open(self, category: Category) -> None:
-        say, found = self._say, self._answer
-        level = found.profile.decided.level() if found else Level.NOTHING
-        if level is Level.NOTHING:
-            level = Level.OBSERVED
+    def _opening_level(self) -> Level:
+        """As all others; where nothing counts, what the person told and did."""
+        level = self._answer.profile.decided.level() if self._answer else Level.NOTHING
+        return START_LEVEL if level is Level.NOTHING else level
+
+    def _choose_part(self, scope: Scope, level: Level | None) -> None:
+        category = scope.category
+        if level not in (None, Level.NOTHING) and category is not None and category.special:
+            self._ask_open(scope, category, level)
+        else:
+            self._take([deciding.allowing(scope, level)], self._say("Changed."))
+
+    def _ask_open(self, scope: Scope, category: Category, level: Level | None) -> None:
+        say = self._say
         confirm(
             self,
             say,
@@ -220,7 +243,7 @@ class ProfilePage(KeptPage[_Answer]):
                 " never among what you share as your profile, and you can close it again here."
             ),
             say("Let it count"),
-            lambda: self._take([deciding.allowing(Scope(category=category), level)], say("Changed.")),
+            lambda: self._take([deciding.allowing(scope, level)], say("Changed.")),
         )
 
     def _open_step(self, row: StepRow, _index: QModelIndex) -> None:
@@ -312,13 +335,8 @@ class ProfilePage(KeptPage[_Answer]):
         )
         for label, title in zip(self._labels, (say("&Built of"), say("&New interest")), strict=True):
             label.setText(title)
-        chosen = self.level.currentData()
-        with QSignalBlocker(self.level):
-            self.level.clear()
-            for number, level in enumerate(OWN_LEVELS):
-                self.level.addItem(say(own_level_label(level)), level)
-                self.level.setItemData(number, say(own_level_explanation(level)), Qt.ItemDataRole.ToolTipRole)
-            self.level.setCurrentIndex(self.level.findData(chosen))
+        fill_levels(self.level, say)
+        self.own_levels.retranslate(say)
         self.add_button.setText(say("Add it"))
         self.undo_button.setText(say("Undo"))
         self.share_button.setText(say("Share with an organisation…"))
