@@ -29,9 +29,13 @@ from app.ui.page import Navigator, Planned
 from app.ui.session import Session
 from app.ui.speech import Speech
 from app.ui.theme import Theme
+from app.ui.warming import Warming
 from app.vault.places import default_folder
 
 NAME = "mien"
+
+#: Seconds without a key or a click after which nobody is held up by what takes a tenth of a second.
+_REST = 120.0
 
 
 class Parts(QObject):
@@ -40,7 +44,7 @@ class Parts(QObject):
     def __init__(self, application: QApplication, folder: Path, settings: QSettings) -> None:
         super().__init__(application)
         self._application = application
-        self._collector = Collector(self)
+        self._collector = Collector(self, self._rests)
         accessible.install()
         self.choices = Choices(settings, self)
         self.theme = Theme(application)
@@ -57,7 +61,12 @@ class Parts(QObject):
         self.session = Session(folder, self.jobs, self)
         self.session.locked.connect(self._collector.thaw)
         self.window = MainWindow(self.session, self.jobs, self.choices, self.speech, self.autolock, self._plan_pages)
+        self.warming = Warming(self.jobs, self.window.menus.list_languages, self)
+        self.warming.wait_for(self.window)
         self.choices.changed.connect(self._dress)
+
+    def _rests(self) -> bool:
+        return not self.jobs.running and self.autolock.rested > _REST
 
     def _dress(self) -> None:
         looks = self.choices.colours, self.choices.text_size

@@ -54,6 +54,12 @@ class AutoLock(QObject):
         self._heart.setInterval(round(_BEAT * 1000))
         self._heart.timeout.connect(self.look_at_the_clock)
         self._looked = 0.0
+        self._active = time.monotonic()
+
+    @property
+    def rested(self) -> float:
+        """Seconds since the person was last there, as far as was watched."""
+        return time.monotonic() - self._active
 
     def arm(self, seconds: float) -> None:
         """Start to watch: lock after ``seconds`` of rest (0: only when the computer sleeps)."""
@@ -99,6 +105,7 @@ class AutoLock(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if self._armed and event.type() in _ACTIVITY:
             was_warned = self._warning
+            self._active = time.monotonic()
             self._restart()
             if was_warned:
                 self.extended.emit()

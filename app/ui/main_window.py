@@ -8,14 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.catalog.category import Category
 from app.i18n.translator import Translator
@@ -28,7 +21,6 @@ from app.ui.help import show_help
 from app.ui.jobs import Jobs
 from app.ui.menus import Menus
 from app.ui.page import Beginning, Navigator, Page, Planned
-from app.ui.pages.first_run import FirstRunPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.session import LockReason, Session
 from app.ui.sidebar import Sidebar
@@ -37,6 +29,7 @@ from app.ui.widgets.offers import Offers
 
 if TYPE_CHECKING:
     from app.importing.watching import Offer
+    from app.ui.pages.first_run import FirstRunPage
 
 PlanPages = Callable[[Navigator, Announcer, Translator], list[Planned]]
 
@@ -68,7 +61,7 @@ class MainWindow(QMainWindow):
         self.announcer = Announcer(self.notification)
         self.unlock_page = UnlockPage(session, choices, self.announcer, speech.say)
         self.offers = Offers(speech.say)
-        self.first_run = FirstRunPage(session, jobs, self.announcer, speech.say)
+        self._first_run: FirstRunPage | None = None
         self.menus = Menus(self, choices)
         self._build()
         self._connect()
@@ -82,7 +75,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar()
         self.stack = QStackedWidget()
         self.stage = QStackedWidget()
-        for part in (self.first_run, self.unlock_page, self.stack):
+        for part in (self.unlock_page, self.stack):
             self.stage.addWidget(part)
         beside = QWidget()
         layout = QVBoxLayout(beside)
@@ -109,11 +102,9 @@ class MainWindow(QMainWindow):
         self._choices.changed.connect(self._apply_lock_time)
         self._jobs.busy.connect(self._autolock.hold)
         self._autolock.warned.connect(self._warn)
-        self._autolock.extended.connect(self._extended)
+        self._autolock.extended.connect(lambda: self.announcer.say(self._speech.say("The vault stays open.")))
         self._autolock.due.connect(session.lock)
         self.offers.taken.connect(self._look_at)
-        self.first_run.language_chosen.connect(self.choose_language)
-        self.first_run.restored.connect(partial(self._show_closed, LockReason.START))
         self.sidebar.chosen.connect(self.show_page)
         self.sidebar.entered.connect(self.enter_page)
         self.sidebar.lock_asked.connect(partial(session.lock, LockReason.ASKED))
@@ -125,6 +116,19 @@ class MainWindow(QMainWindow):
         menus.other_pane_asked.connect(self._other_pane)
         menus.language_chosen.connect(self.choose_language)
         menus.page_chosen.connect(self.enter_page)
+
+    @property
+    def first_run(self) -> FirstRunPage:
+        """The page for whoever has no vault yet; made when it is first asked for, as most have one."""
+        if self._first_run is None:
+            from app.ui.pages.first_run import FirstRunPage
+
+            page = self._first_run = FirstRunPage(self.session, self._jobs, self.announcer, self._speech.say)
+            page.language_chosen.connect(self.choose_language)
+            page.restored.connect(partial(self._show_closed, LockReason.START))
+            page.retranslate(self._speech.say)
+            self.stage.addWidget(page)
+        return self._first_run
 
     # The vault opens and closes
 
@@ -204,9 +208,6 @@ class MainWindow(QMainWindow):
             urgent=True,
         )
 
-    def _extended(self) -> None:
-        self.announcer.say(self._speech.say("The vault stays open."))
-
     # Languages
 
     def choose_language(self, code: str) -> None:
@@ -217,7 +218,8 @@ class MainWindow(QMainWindow):
     def _retranslate(self, say: Translator) -> None:
         self.menus.retranslate(say)
         self.unlock_page.retranslate(say)
-        self.first_run.retranslate(say)
+        if self._first_run is not None:
+            self._first_run.retranslate(say)
         self.offers.retranslate(say)
         for page in self._pages.values():
             page.retranslate(say)
@@ -341,5 +343,6 @@ class MainWindow(QMainWindow):
         self._choices.geometry = self.saveGeometry()
         self.session.lock(LockReason.ASKED)
         self._jobs.shut_down()
-        self.first_run.abandon()
+        if self._first_run is not None:
+            self._first_run.abandon()
         super().closeEvent(event)

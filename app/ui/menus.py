@@ -51,10 +51,9 @@ class Menus(QObject):
         self._colours_menu = self._view.addMenu("")
         self._colours = {colours: self._check(self._colours_menu) for colours in Colours}
         self._group(self._colours.values(), self._recolour)
-        self._languages = {language.code: self._check(self._language) for language in languages()}
-        for language in languages():
-            self._languages[language.code].setText(language.name)
-        self._group(self._languages.values(), self._choose_language)
+        self._languages: dict[str, QAction] = {}
+        self._spoken = ""
+        self._language.aboutToShow.connect(self.list_languages)
         self._help_action = self._add(self._help, self.help_asked.emit, "F1")
         # Qt opens its menu bar with Alt and a letter only.
         QShortcut(QKeySequence("F10"), window, lambda: bar.setActiveAction(self._file.menuAction()))
@@ -78,6 +77,16 @@ class Menus(QObject):
         for action in actions:
             group.addAction(action)
         group.triggered.connect(chosen)
+
+    def list_languages(self) -> None:
+        """Offer the languages that there are. Not done at first: their names take long to read."""
+        if self._languages:
+            return
+        for language in languages():
+            action = self._languages[language.code] = self._check(self._language)
+            action.setText(language.name)
+        self._group(self._languages.values(), self._choose_language)
+        self._tick_language()
 
     def list_pages(self, pages: Sequence[tuple[str, str]]) -> None:
         """Offer these pages (key and title) under View, with Ctrl+1 and on."""
@@ -119,12 +128,16 @@ class Menus(QObject):
         self._help_action.setText(say("&Help and keys"))
         for colours, action in self._colours.items():
             action.setText(say(colours.label))
-        for code, action in self._languages.items():
-            action.setChecked(code == say.language)
+        self._spoken = say.language
+        self._tick_language()
         self._tick()
 
     def _tick(self) -> None:
         self._colours[self._choices.colours].setChecked(True)
+
+    def _tick_language(self) -> None:
+        for code, action in self._languages.items():
+            action.setChecked(code == self._spoken)
 
     def _recolour(self, chosen: QAction) -> None:
         self._choices.colours = next(colours for colours, action in self._colours.items() if action is chosen)

@@ -230,6 +230,7 @@ def _tell_them_all(vault: Vault, scratch: Path) -> dict[str, Any]:
     parts.take_down()
     return {
         "silences": silences.longest,
+        "worked": silences.worked,
         "places": silences.places,
         "collected": silences.collected,
         "seconds": seconds,

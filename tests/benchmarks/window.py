@@ -99,24 +99,27 @@ class Idle:
 
 
 class Silences:
-    """Notes the longest times between two beats by phase, what the watched thread did meanwhile, and how long
+    """Notes the longest times between two beats by phase, how much of the processor the watched thread took in one of
+    them at most (what is left of it on a computer that does nothing else), what it did meanwhile, and how long
     Python's collector of garbage held it at most."""
 
     def __init__(self) -> None:
         self.longest: dict[str, float] = {}
+        self.worked: dict[str, float] = {}
         self.collected = 0.0
         self._collecting = 0.0
         gc.callbacks.append(self._collect)
         self.places: Counter[str] = Counter()
         self._thread = threading.get_ident()
-        self._last = time.perf_counter()
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._stop = threading.Event()
         threading.Thread(target=self._look, daemon=True).start()
 
     def beat(self, phase: str) -> None:
-        now = time.perf_counter()
+        now, worked = time.perf_counter(), time.thread_time()
         self.longest[phase] = max(self.longest.get(phase, 0.0), 1000 * (now - self._last))
-        self._last = now
+        self.worked[phase] = max(self.worked.get(phase, 0.0), 1000 * (worked - self._worked))
+        self._last, self._worked = now, worked
 
     def stop(self) -> None:
         self._stop.set()
@@ -213,6 +216,7 @@ def _import_in_the_window(chosen: argparse.Namespace, scratch: Path) -> dict[str
     parts.take_down()
     return {
         "silences": silences.longest,
+        "worked": silences.worked,
         "places": silences.places,
         "collected": silences.collected,
         "seconds": seconds,
