@@ -185,10 +185,7 @@ class Source:
         for rule in self.rules:
             for language, patterns in rule.paths.items():
                 for text in patterns:
-                    last = text.rsplit("/", 1)[-1]
-                    whole = re.compile(rf"(?:^|/){_expression(text)}$")
-                    pattern = _Pattern(order, rule, language, re.compile(_expression(last)), whole)
-                    found.setdefault(_needed(text), []).append(pattern)
+                    found.setdefault(_needed(text), []).append(_Pattern(order, rule, language, text))
                     order += 1
         return found
 
@@ -206,13 +203,21 @@ def _ending(name: str) -> str:
     return name[name.rfind(".") :] if "." in name else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Pattern:
     order: int
     rule: FileRule
     language: str
-    last: re.Pattern[str]
-    whole: re.Pattern[str]
+    text: str
+
+    # There are thousands, of which an export needs few.
+    @cached_property
+    def last(self) -> re.Pattern[str]:
+        return re.compile(_expression(self.text.rpartition("/")[2]))
+
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:^|/){_expression(self.text)}$")
 
 
 def _expression(pattern: str) -> str:

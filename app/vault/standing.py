@@ -29,14 +29,23 @@ _COUNTS = _COUNT.format(place="r.file", stood=_READ), _COUNT.format(place="a.fil
 
 
 ADD_STOOD = f"""INSERT INTO stood(export, file, organisation, category, origin, period, records, first, last)
-    SELECT export, id, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM file WHERE id = ?1 {_MORE}"""
-"""Counts what was first read from a file: its id, and what :meth:`app.vault.counting.Counts.periods` gives."""
+    VALUES (?,?,?,?,?,?,?,?,?) {_MORE}"""
+"""Counts what was first read from a file: its export and id, and what :meth:`app.vault.counting.Counts.periods`
+gives."""
+
+
+# Records are numbered as they are written: what was known from another export has a lower number than all that was
+# first read from this one, unless another was brought in between.
+_MAY_BE_MET = f"""WITH own AS (SELECT min(first) AS first FROM span WHERE in_file IN ({_FILES}))
+    SELECT EXISTS (SELECT 1 FROM own JOIN also_in ON also_in.record < coalesce(own.first, {1 << 62})
+            WHERE also_in.file IN ({_FILES}))
+        OR EXISTS (SELECT 1 FROM own JOIN span ON span.first > own.first WHERE span.in_file NOT IN ({_FILES}))"""
 
 
 def count_met(database: Database, export_id: int) -> None:
     """After the last file of an export was written: count what was known from another. Part of a transaction of the
     caller's."""
-    if database.execute(f"SELECT 1 {_MET} LIMIT 1", {"export": export_id}).fetchone():
+    if database.execute(_MAY_BE_MET, {"export": export_id}).fetchone()[0]:
         count_export(database, export_id)
 
 

@@ -42,6 +42,8 @@ _ADD_HOLDING = """INSERT INTO holding(organisation, category, origin, records, f
         last = iif(last = 0 OR excluded.last = 0, last + excluded.last, max(last, excluded.last))"""
 _ADD_MONTH = """INSERT INTO month(organisation, category, month, records) VALUES (?,?,?,?)
     ON CONFLICT DO UPDATE SET records = records + excluded.records"""
+# No other statement may write what it selects: SQLite makes a savepoint for it, at which the text index writes out what
+# it gathered in memory.
 _ADD_TEXTS = """INSERT INTO record_text(rowid, title, detail, month)
     SELECT id, title, detail, month FROM record_indexed WHERE id > ? ORDER BY id"""
 _ADD_SPAN = "INSERT INTO span(in_file, first, last) VALUES (?,?,?)"
@@ -64,8 +66,9 @@ class FileCounts:
 class FileWriter:
     """Writes one file of an export: batch after batch, or item by item. Given by :class:`ExportWriter`."""
 
-    def __init__(self, database: Database, words: Words, brand: Organisation, file_id: int) -> None:
+    def __init__(self, database: Database, words: Words, brand: Organisation, export_id: int, file_id: int) -> None:
         self._db = database
+        self._export_id = export_id
         self._words = words
         self._packer = Packer(brand)
         self._numbers = [0]
@@ -154,11 +157,11 @@ class FileWriter:
             time = list(compress(time, is_new))
             each_new = iter(is_new)
             runs = [(number, sum(islice(each_new, records))) for number, records in runs]
-        self._db.execute(_ADD_TEXTS, (before,))
         counts = Counts.of(runs, time, self._likenesses)
+        self._db.execute(_ADD_TEXTS, (before,))
         self._many(_ADD_HOLDING, counts.holdings())
         self._many(_ADD_MONTH, counts.months())
-        self._many(ADD_STOOD, ((self.file_id, *counted) for counted in counts.periods()))
+        self._many(ADD_STOOD, ((self._export_id, self.file_id, *counted) for counted in counts.periods()))
 
     def _insert(self, runs: list[Run], rows: Iterator[tuple[Any, ...]]) -> None:
         """Write records in their order: those of long runs by a statement of their own, the others together."""
@@ -346,7 +349,7 @@ class ExportWriter:
             "INSERT INTO file(export, path, size, outcome, rule, reason, original, records) VALUES (?,?,?,?,?,'','',0)",
             (self.export_id, storable(path), size, Outcome.FAILED.value, rule),
         )
-        return FileWriter(self._db, self._words, self._brand, int(cursor.lastrowid or 0))
+        return FileWriter(self._db, self._words, self._brand, self.export_id, int(cursor.lastrowid or 0))
 
     @telling_damage()
     def finish(self, passing: Collection[str] = ()) -> None:
