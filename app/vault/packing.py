@@ -330,8 +330,12 @@ def fingerprint(*parts: str) -> int:
 
 def _mark(content: str) -> int | None:
     """The fingerprint of texts that can be stored as they are, else ``None``."""
-    marks = _marks((content,))
-    return marks[0] if marks else None
+    if "\0" in content or len(content) > _DETAIL_LIMIT:
+        return None
+    try:
+        return int(xxh3_64_intdigest(content)) - 2**63
+    except UnicodeEncodeError:
+        return None
 
 
 def _marks(contents: Sequence[str]) -> list[int] | None:

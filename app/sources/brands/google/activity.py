@@ -61,18 +61,10 @@ def read_json(file: FileInput, default: str = "") -> Iterator[Item | Records]:
 
     number = 0
     for piece in json_stream.pieces(file, rows):
-        plain = _Alike()
-        for value in piece:
-            number += 1
+        plain = _PlainRows(folder)
+        for number, value in enumerate(piece, start=number + 1):  # noqa: B020 - counts on from piece to piece
             row = value if type(value) is Row else row_of(value)
-            if deed := _plain(row, folder):
-                meaning, when, title, detail, url = deed
-                plain.of(meaning).append((when, title, detail, url, number))
-                for where in row.location_infos:
-                    if known := placed(where.source, where.name, where.url):
-                        meaning, title, detail, url = known
-                        plain.of(meaning).append((when, title, detail, url, number))
-            else:
+            if not plain.take(row, number):
                 place = f"item {number}"
                 activity = _from_json(row, place, folder)
                 yield from items(activity) if activity else (unreadable(place),)
@@ -81,20 +73,63 @@ def read_json(file: FileInput, default: str = "") -> Iterator[Item | Records]:
         raise FileUnexpected
 
 
-class _Alike:
-    """Rows by what they mean. A meaning is known by its identity: members of enumerations are slow to hash."""
+class _PlainRows:
+    """Rows that say one thing and at most where that was, as most do, by what they mean. Of any other :func:`items`
+    says the same at greater length."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        # A meaning is known by its identity: members of enumerations are slow to hash.
         self._found: dict[int, tuple[Meaning, list[Fact]]] = {}
+        self._by_deed: dict[tuple[str, str], list[Fact]] = {}
 
-    def of(self, meaning: "Meaning") -> "list[Fact]":
+    def take(self, row: Row, number: int) -> bool:
+        """Take a row, unless it says more."""
+        # Each row of the largest file of all passes here: what nearly none needs is asked for last, or not called.
+        said, when, url, lines = row.title, row.time, row.title_url, row.subtitles
+        if not said or row.details or row.description or row.audio_files or row.snippet:
+            return False
+        if type(when) is not datetime or when.tzinfo is not UTC:
+            return False
+        milliseconds = round(when.timestamp() * 1000)
+        product, usual = _product(row.header, row.products, self._folder)
+        if not usual or not _EARLIEST <= milliseconds < _LATEST:
+            return False
+        if not said.isprintable() or "  " in said or said[0] == " " or said[-1] == " ":
+            said = text(said)
+        if not said or (said[0] in "Vv" and _shows_ads(said)):
+            return False
+        query = ""
+        if url:
+            if not url.isprintable() or "  " in url or url[0] == " " or url[-1] == " ":
+                url = text(url)
+            if "?" in url:
+                url, query = page_and_words(url)
+        verb, thing = phrases.verb_and_object(said)
+        if query and verb in ("", "searched"):
+            verb, thing = "searched", query
+        if verb == "":
+            verb = _verb_by_address(product, url)
+        facts = self._by_deed.get((product, verb))
+        if facts is None:
+            facts = self._by_deed[product, verb] = self._of(_meaning(product, verb))
+        detail = ""
+        if lines:
+            detail = _said(lines[0].name) if len(lines) == 1 else ", ".join(_texts(lines))
+        facts.append((milliseconds, thing, detail, url, number))
+        for where in row.location_infos:
+            if known := placed(where.source, where.name, where.url):
+                self._of(known[0]).append((milliseconds, *known[1:], number))
+        return True
+
+    def records(self) -> Iterator[Records]:
+        return (Records(*meaning, facts) for meaning, facts in self._found.values())
+
+    def _of(self, meaning: Meaning) -> list[Fact]:
         found = self._found.get(id(meaning))
         if found is None:
             found = self._found[id(meaning)] = (meaning, [])
         return found[1]
-
-    def records(self) -> Iterator[Records]:
-        return (Records(*meaning, rows) for meaning, rows in self._found.values())
 
 
 def read_html(file: FileInput, default: str = "") -> Iterator[Item]:
@@ -124,39 +159,6 @@ def youtube(read: Any) -> Reader:
 def _folder_product(file: FileInput) -> str:
     parts = file.path.replace("\\", "/").split("/")
     return phrases.product(parts[-2]) if len(parts) > 1 else ""
-
-
-def _plain(row: Row, folder: str) -> tuple[Meaning, int, str, str, str] | None:
-    """The meaning, time, title, detail and address of a row that says one thing and at most where that was, as most
-    do; ``None`` for any other, of which :func:`items` says the same at greater length."""
-    # Each row of the largest file of all passes here: what nearly none needs is asked for last, or not called.
-    said, when = row.title, row.time
-    if not said or row.details or row.description or row.audio_files or row.snippet:
-        return None
-    if type(when) is not datetime or when.tzinfo is not UTC:
-        return None
-    milliseconds = round(when.timestamp() * 1000)
-    product, usual = _product(row.header, row.products, folder)
-    if not usual or not _EARLIEST <= milliseconds < _LATEST:
-        return None
-    if not said.isprintable() or "  " in said or said[0] == " " or said[-1] == " ":
-        said = text(said)
-    if not said or (said[0] in "Vv" and _shows_ads(said)):
-        return None
-    url, query = row.title_url, ""
-    if url:
-        if not url.isprintable() or "  " in url or url[0] == " " or url[-1] == " ":
-            url = text(url)
-        if "?" in url:
-            url, query = page_and_words(url)
-    verb, thing = phrases.verb_and_object(said)
-    if query and verb in ("", "searched"):
-        verb, thing = "searched", query
-    meaning = _meaning(product, verb)
-    if verb == "":
-        meaning = _watched_by_address(product, meaning, url)
-    detail = ", ".join(_texts(row.subtitles)) if row.subtitles else ""
-    return meaning, milliseconds, thing, detail, url
 
 
 def _from_json(row: Row, place: str, folder: str) -> Activity | None:
@@ -315,17 +317,12 @@ def _deed(product: str, verb: str, thing: str, url: str) -> tuple[Meaning, str]:
     query = words_searched(url)
     if query and verb in ("", "searched"):
         verb, thing = "searched", query
-    meaning = _meaning(product, verb)
-    if verb == "":
-        meaning = _watched_by_address(product, meaning, url)
-    return meaning, thing or url or "-"
+    return _meaning(product, verb or _verb_by_address(product, url)), thing or url or "-"
 
 
-def _watched_by_address(product: str, meaning: Meaning, url: str) -> Meaning:
-    """What a row without a verb means: a film that its address plays was watched."""
-    if meaning[2] in ("video-viewed", "music-viewed") and "watch?v=" in url:
-        return _meaning(product, "watched")
-    return meaning
+def _verb_by_address(product: str, url: str) -> str:
+    """What was done in a row without a verb: a film that its address plays was watched."""
+    return "watched" if "watch?v=" in url and _meaning(product, "")[2] in ("video-viewed", "music-viewed") else ""
 
 
 @lru_cache(maxsize=1024)
