@@ -28,7 +28,7 @@ _MEDIA = re.compile(
     re.IGNORECASE,
 )
 _SYSTEM = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)")
-_PART = re.compile(r"(?i)([-_ ]+(part[-_ ]*)?\d{1,3}([-_ ]*of[-_ ]*\d{1,3})?)$")
+_PART = re.compile(r"(?i)((?<![-_ ])[-_ ]+(part[-_ ]*)?\d{1,3}([-_ ]*of[-_ ]*\d{1,3})?)$")
 _TAKEOUT_PART = re.compile(r"(?i)^(takeout-\d{8}T\d{6}Z)(-\d+)?-\d{3}$")
 _KEPT_LIMIT = 256 * 1024 * 1024
 _NO_EXPORT = (NothingThere, ArchiveUnreadable, MemberUnreadable)

@@ -150,7 +150,7 @@ MB = 1024 * 1024
         ("a.json", "profile.name", b'{"x": "' + b"x" * 80 * MB + b'", "profile": {"name": "Zoe"}}', None),
         ("a.html", "block 1", b"<" * 40 * MB, None),
         ("a.html", "block 1", b'<div class="outer-cell">' + b"<" * 40 * MB, "<" * 400 + "…"),
-        ("a.json", "row " + "9" * 5000, b"{}", None),
+        ("a.txt", "row " + "9" * 5000, b"x", None),
     ],
     ids=["line", "character", "row", "document", "page", "block", "number"],
 )

@@ -148,7 +148,7 @@ _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[ '.,\u00a0\u202f]\d{3})+|\d+)(?:[.,]\d
 _MONEY = r"(?:[$€£¥₹₽₺₩]|zł|[A-Z]{3}|kr|Fr\.?)"
 _AMOUNT = re.compile(rf"[-+]?\s*(?:{_MONEY}\s*)?{_NUMBER.pattern}\s*{_MONEY}?")
 _GLUED = re.compile(rf"[-+]?\s*{_MONEY}\s*[-+]?\d.*|.*\d\s*{_MONEY}")
-_PAIR = re.compile(r"(?:geo:)?\(?(-?\d{1,2}\.\d{2,})°?\s*[,;/ ]\s*(-?\d{1,3}\.\d{2,})°?\)?")
+_PAIR = re.compile(r"(?:geo:)?\(?(-?\d{1,2}\.\d{2,})°?\s*+(?:[,;/]|(?<=\s))\s*(-?\d{1,3}\.\d{2,})°?\)?")
 _UUID = re.compile(r"\{?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\}?", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+|00)?[\d(][\d\s()./-]{5,20}\d")
 _POSTCODE = re.compile(r"(?=.*\d)[A-Z]{0,3}[- ]?\d[\dA-Z]{1,6}(?:[- ]?[\dA-Z]{2,4})?", re.IGNORECASE)

@@ -17,14 +17,14 @@ class TableTooWide(FileUnexpected):
     """More columns than a person could describe."""
 
     code = "table-too-wide"
-    sentence = N_("The table has more than {limit} columns. It is kept, but was not read.")
+    sentence = N_("The table has more than {limit} columns. Mien does not read such tables.")
 
 
 class TableTooLarge(FileUnexpected):
     """A workbook that would unpack to an implausible size."""
 
     code = "table-too-large"
-    sentence = N_("The file would unpack to an implausible size. It is kept, but was not read.")
+    sentence = N_("The file would unpack to an implausible size. It was not read.")
 
 
 class TableLocked(FileUnexpected):

@@ -15,7 +15,7 @@ from app.catalog.record import RowIssue
 from app.sources.generic import attachments
 from app.sources.generic.delimited import delimited_rows, head_of
 from app.sources.generic.errors import NoTable
-from app.sources.generic.grid import Numbered, TableRow, letters, named_rows, unique_names
+from app.sources.generic.grid import COLUMN_LIMIT, Numbered, TableRow, letters, named_rows, unique_names
 from app.sources.generic.objects import line_rows, object_rows
 from app.sources.generic.opendocument import document_rows
 from app.sources.generic.portable import PORTABLE, portable_tables
@@ -145,7 +145,7 @@ def _letter(file: FileInput, head: bytes) -> Callable[[FileInput], Iterator[Name
 
 def table_heads(file: FileInput, limit: int = ROWS_LOOKED_AT) -> list[TableHead]:
     """The tables of a file that begin in its first ``limit`` rows, and of text in its first megabytes; a file that
-    breaks later is told by what stands before.
+    breaks later is told by what stands before. Where each row names its own columns, the first of these are shown.
 
     Raises :class:`FileUnexpected` or :class:`FileUnreadable` where there is nothing to show.
     """
@@ -185,10 +185,11 @@ class _Sample:
     def add(self, row: TableRow) -> None:
         if not self.full:
             self._rows.append(row.cells)
-            self._headers.update(dict.fromkeys((*row.columns, *row.cells)))
+            if len(self._headers) < COLUMN_LIMIT:
+                self._headers.update(dict.fromkeys((*row.columns, *row.cells)))
 
     def head(self, name: str) -> TableHead:
-        headers = tuple(self._headers)
+        headers = tuple(self._headers)[:COLUMN_LIMIT]
         rows = tuple(tuple(_cells(row, headers)) for row in self._rows)
         return TableHead(name, headers, self._headed, rows, self._grid)
 

@@ -25,6 +25,7 @@ _CELL_LIMIT = 64 * 1024
 # Built-in number formats (ECMA-376 part 1, 18.8.30) that show a date or a time.
 _DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _ELAPSED = 46
+_LONGEST_FORMAT = 255
 _NOT_DATE = re.compile(r'"[^"]*"|\\.|\[[^\]hms]*\]|_.|\*.|General', re.IGNORECASE)
 
 
@@ -125,7 +126,7 @@ class _Styles(Handler):
 
 
 def _shown(code: str) -> str:
-    plain = _NOT_DATE.sub("", code).casefold()
+    plain = _NOT_DATE.sub("", code[:_LONGEST_FORMAT]).casefold()
     if re.search(r"\[[hms]+\]", plain):
         return "elapsed"
     return "date" if re.search(r"[ymdhs]", plain) and not re.search(r"[#?]", plain) else ""

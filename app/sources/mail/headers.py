@@ -37,7 +37,7 @@ _REMEMBERED = 512
 """What is longer is not met again."""
 
 _ADDRESS = r"[^\s@<>()\[\],;:\"\\]{1,64}@[^\s@<>()\[\],;:\"\\]{1,253}"
-_ONE = re.compile(rf"\s*(?:\"([^\"\\]*)\"|([^\"<>(),@:;\\]*))\s*<({_ADDRESS})>\s*|\s*({_ADDRESS})\s*")
+_ONE = re.compile(rf"\s*+(?:\"([^\"\\]*)\"\s*|([^\"<>(),@:;\\]*))<({_ADDRESS})>\s*|\s*+({_ADDRESS})\s*")
 _VALID = re.compile(rf"{_ADDRESS}")
 _NAMES = "|".join(sorted(_FIELDS | _DELIVERED | _BULK))
 # A field goes on in the lines after it that begin with a space.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.sources.mail.headers import Head
 
-_ANGLED = re.compile(r"<\s*([^<>]{4,2000}?)\s*>")
+_ANGLED = re.compile(r"<([^<>]{4,2000})>")
 _BARE = re.compile(r"\b(?:https?://|mailto:)[^\s<>,]{4,2000}", re.IGNORECASE)
 _LEADS = re.compile(r"(https?)://[\w.-]+\.\w|(mailto):[^\s?]+@", re.IGNORECASE)
 _ORDER = ("https", "http", "mailto")
@@ -35,7 +35,7 @@ def unsubscribing(head: Head) -> Unsubscribing:
         return Unsubscribing(usual[1].decode("ascii"), b"one-click" in head.fields.get(_POST, b"").lower())
     written = head.text(b"list-unsubscribe")
     # Long addresses are folded, and unfolding leaves a space.
-    links = [link.replace(" ", "") for link in _ANGLED.findall(written) or _BARE.findall(written)]
+    links = [link.strip().replace(" ", "") for link in _ANGLED.findall(written) or _BARE.findall(written)]
     link = _first(links)
     if not link.startswith("https:"):
         return Unsubscribing(link, False)

@@ -3,6 +3,7 @@
 
 import io
 import json
+import time
 from typing import BinaryIO, cast
 
 import pytest
@@ -84,6 +85,25 @@ def test_one_column_is_a_table_too() -> None:
 def test_prose_is_no_table() -> None:
     with pytest.raises(NoTable):
         rows("Dear customer,\nwe know, as you know, a lot.\nYours\n", "letter.txt")
+
+
+def test_of_rows_that_each_name_their_own_columns_the_first_columns_are_shown_and_all_are_read() -> None:
+    lines = b"".join(json.dumps({f"{row} {key}": key + 1 for key in range(500)}).encode() + b"\n" for row in range(50))
+    [head] = table_heads(file_input("a.ndjson", lines))
+    assert (len(head.headers), len(head.rows)) == (512, 50)
+    assert head.values(511) == ["", "12", *[""] * 48]
+    assert (
+        sum(len(row.cells) for row in table_rows(file_input("a.ndjson", lines)) if isinstance(row, TableRow)) == 25_000
+    )
+
+
+@pytest.mark.parametrize("keys", [10_000, 50_000])
+def test_a_line_of_ten_thousand_keys_is_refused_in_time(keys: int) -> None:
+    line = json.dumps(dict.fromkeys(map(str, range(keys)), 1)).encode() + b"\n"
+    began = time.process_time()
+    with pytest.raises(TableTooWide):
+        list(table_rows(file_input("a.ndjson", b'{"a": 1}\n' + line * 20)))
+    assert time.process_time() - began < 2
 
 
 def test_ten_thousand_columns_are_refused() -> None:

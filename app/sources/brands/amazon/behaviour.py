@@ -108,6 +108,7 @@ read_view_counts = read_either(
     )
 )  # fmt: skip
 
+_LONGEST_KEY = 1_000
 _SECTION = re.compile(r"^(?P<list>.*?)\s*\[(?P<part>[A-Za-z]+)[^\]]*\]$")
 
 
@@ -118,7 +119,7 @@ def read_wishlists(file: FileInput) -> Iterator[Item]:
         raise FileUnexpected
     for place, entry in json_stream.items(file):
         for key, parts in mapping(entry).items():
-            section = _SECTION.match(text(key))
+            section = _SECTION.match(text(key)[:_LONGEST_KEY])
             values: dict[str, str] = {}
             for part in sequence(parts):
                 values.update(flat(part))

@@ -14,7 +14,7 @@ from app.sources.reading.loose import either_or_loosely
 from app.sources.reading.tables import Custom, Fields, Seen, Table, csv_rows, moment, read_either
 from app.sources.source import FileInput
 
-_PHONE = re.compile(r"\s*(?:Primary )?Phone:\s*(\+?[\d ().\-]{5,20})", re.IGNORECASE)
+_PHONE = re.compile(r"(?<!\s)\s*(?:Primary )?Phone:\s*(\+?[\d ().\-]{5,20})", re.IGNORECASE)
 
 _CARD = re.compile(r"(?:^|\D)\d{4}\s*$")
 

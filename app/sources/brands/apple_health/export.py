@@ -30,6 +30,7 @@ _ABOUT = {
     "WheelchairUse": (Category.HEALTH, "wheelchair"),
 }
 _UNSET = re.compile(r"NotSet$|^None$")
+_LONGEST_KEY = 200
 _ACCOUNT = re.compile(r"\b(user|account|member)\b.*\b(id|identifier|number)\b", re.IGNORECASE)
 _DEVICE = re.compile(r"(name|manufacturer|model|hardware):\s*((?:[^,>]|,(?=\d)){1,100})")
 _MOST_KNOWN = 2_000
@@ -98,7 +99,7 @@ class _Reading:
         key, value = attributes.get("key", ""), attributes.get("value", "")
         if key == _SELF_TOLD:
             self._self_told = value == "1"
-        elif value and _ACCOUNT.search(key):
+        elif value and _ACCOUNT.search(key[:_LONGEST_KEY]):
             self._account = key, value
 
     def _locate(self, attributes: dict[str, str]) -> None:

@@ -124,7 +124,7 @@ read_devices = json_reader(_device, "Device Info")
 read_extensions = json_reader(_extension, "Extensions")
 read_engines = json_reader(_engine, "Search Engines")
 
-_LINK = re.compile(r'<A\s[^>]{0,4000}?HREF="([^"]{1,4000})"([^>]{0,4000})>([^<]{0,2000})', re.I)
+_LINK = re.compile(r'<A\s[^<>]{0,4000}?HREF="([^"]{1,4000})"([^<>]{0,4000})>([^<]{0,2000})', re.I)
 _LONGEST_LINE = 16_000
 _ADDED = re.compile(r'ADD_DATE="(\d{1,17})"', re.I)
 

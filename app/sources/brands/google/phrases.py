@@ -148,7 +148,7 @@ def _by_word(at: int, expression: str) -> dict[str, tuple[tuple[str, re.Pattern[
 
 _BEFORE = _by_word(0, r"(?:%s)(?=[\s«“\"„:]|$)[\s:]*")
 _AFTER = _by_word(-1, r"[\s»”\"“](?:%s)$")
-_AFTER_SEARCH = re.compile(r"(?:nach|naar)\s+(.*?)\s+(?:gesucht|gezocht)$", re.I)
+_AFTER_SEARCH = re.compile(r"(?:nach|naar)\s++((?:\S++\s++)+?)(?:gesucht|gezocht)$", re.I)
 _WORD = re.compile(r"[^\s«“\"„:]*")
 _LAST_WORD = re.compile(r"[^\s»”\"“]*$")
 _QUOTES = ' "„“”«»'
@@ -176,7 +176,7 @@ def _searched_for_verb(title: str) -> tuple[str, str]:
     word = _LAST_WORD.search(title[-24:])
     last = word[0].casefold() if word else ""
     if last in ("gesucht", "gezocht") and (found := _AFTER_SEARCH.match(title)):
-        return "searched", found[1].strip(_QUOTES)
+        return "searched", found[1].strip().strip(_QUOTES)
     for verb, after in _AFTER.get(last, ()):
         if found := after.search(title):
             return verb, title[: found.start()].strip(_QUOTES) or title

@@ -57,7 +57,7 @@ def _pair(written: str, times: list[str]) -> tuple[dict[str, str], list[str]]:
 
 def _moment(written: str) -> Moment:
     """A time; of a span of time ("2021/09/06 to …") its beginning."""
-    start = re.split(r"\s+(?:to|-)\s+", written)[0]
+    start = re.split(r"(?<!\s)\s+(?:to|-)\s", written, maxsplit=1)[0]
     return written_time(start)
 
 

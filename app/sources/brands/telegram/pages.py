@@ -24,7 +24,7 @@ Row = dict[str, Any]
 
 _MESSAGE, _HEADER, _ENTRY, _ROW = "message", "page_header", "entry", "row"
 _SERVICE = "service"
-_FORWARD_TIME = re.compile(r"\s*\d{2}\.\d{2}\.\d{4} \d{2}:\d{2}:\d{2}$")
+_FORWARD_TIME = re.compile(r"(?<!\s)\s*\d{2}\.\d{2}\.\d{4} \d{2}:\d{2}:\d{2}$")
 _DURATION = re.compile(r"\((\d+) seconds\)")
 _AT = re.compile(r"[?&]q=(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)")
 _TYPES = {"private": "personal_chat", "bot": "bot_chat", "group": "private_group", "channel": "private_channel"}

@@ -23,7 +23,7 @@ _EVENTS = (
     (Category.APPS, re.compile(r"install|launch|\bapp\b|level|tutorial|achievement", re.I)),
 )
 _LISTS = re.compile(r"customer file|customer list|upload|audience|klantenbestand", re.I)
-_PARTS = re.compile(r"\s*\|\s*|\s*[,;\n]\s*")
+_PARTS = re.compile(r"[|,;\n]")
 _TIKTOK = re.compile(r"(?:^|\.)(?:tiktok|tiktokv|tiktokcdn|byteoversea|musical)\.")
 _TARGET = re.compile(r"(?<=.)https?://[^\s&]+")
 
@@ -47,8 +47,8 @@ def off_tiktok(row: Row) -> Iterator[Item]:
 def ad_interests(row: Row) -> Iterator[Item]:
     """One interest, or several in one text ("Beauty | Games")."""
     for words in row.cells.values():
-        for label in _PARTS.split(words):
-            if label:
+        for part in _PARTS.split(words):
+            if label := part.strip():
                 category = sensitive_category(label) or Category.INTERESTS
                 yield Record(category, Origin.INFERRED, "interest", label, row.place)
 
@@ -59,8 +59,8 @@ def partners(row: Row) -> Iterator[Item]:
         bought = "partner" in key or "partner" in "".join(row.within).casefold()
         role = Role.PARTNER if bought else Role.ADVERTISER
         mechanism = Mechanism.SEGMENT_BOUGHT if bought else Mechanism.AUDIENCE
-        for name in re.split(r"\s*[|\n]\s*|,\s+", words):
-            if name:
+        for part in re.split(r"[|\n]|,\s", words):
+            if name := part.strip():
                 kind, other = "data-partner" if bought else "advertiser-audience", Organisation(name, role)
                 yield Record(Category.SEGMENTS, Origin.RECEIVED, kind, name, row.place, other=other)
                 yield Disclosure(other, None, mechanism, Category.SEGMENTS, row.place)
