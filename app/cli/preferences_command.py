@@ -60,6 +60,9 @@ def _scoped(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+_details = option("--details", is_flag=True, help=N_("With --json: all that is known of it."))
+
+
 def _choosing(command: Callable[..., Any]) -> Callable[..., Any]:
     """The level or preset, and how long it holds."""
     for decorate in (
@@ -77,10 +80,13 @@ def _choosing(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command("show", cls=SpokenCommand, help=N_("Show what holds, and which of your choices decides it."))
 @_scoped
+@_details
 @json_option
 @shared_options
 @pass_session
-def show(session: Session, organisation_text: str, category_text: str, purpose_text: str, as_json: bool) -> None:
+def show(
+    session: Session, organisation_text: str, category_text: str, purpose_text: str, details: bool, as_json: bool
+) -> None:
     """Show the cascade."""
     say = session.say
     with session.vault(read_only=True) as vault, asking(vault) as insight:
@@ -90,7 +96,7 @@ def show(session: Session, organisation_text: str, category_text: str, purpose_t
         if scope.organisation:
             holders = [each for each in holders if each.organisation.slug == scope.organisation]
         names = {each.organisation.slug: each.organisation.name for each in insight.who_knows_what()}
-    cells = decided(cascade, holders, scope.category, everybody=not scope.organisation)
+    cells = decided(cascade, holders, scope.category, everybody=not scope.organisation, details=details)
     if as_json:
         print_json([cell for cell in cells if scope.purpose is None or cell["purpose"] == scope.purpose.slug])
         return
@@ -157,10 +163,11 @@ def undo(session: Session) -> None:
 )
 @_choosing
 @_scoped
+@_details
 @json_option
 @shared_options
 @pass_session
-def effect(session: Session, /, as_json: bool, **said: Any) -> None:
+def effect(session: Session, /, details: bool, as_json: bool, **said: Any) -> None:
     """Preview what the choices change."""
     say = session.say
     with session.vault(read_only=True) as vault, asking(vault) as insight:
@@ -171,7 +178,7 @@ def effect(session: Session, /, as_json: bool, **said: Any) -> None:
             before, now = now, standing.standing([*history, _change(insight, say, **said)], date.today())
         found = effect_of(vault, insight, now, before)
     if as_json:
-        print_json(effect_shape(found))
+        print_json(effect_shape(found, details=details))
         return
     print_effect(found, say)
 

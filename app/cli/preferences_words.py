@@ -15,7 +15,7 @@ from app.insight.answers import Holder
 from app.preferences.applying import Applied
 from app.preferences.cascade import Cascade
 from app.preferences.checklist import ToSwitch
-from app.preferences.effect import Effect
+from app.preferences.effect import Affected, Effect
 
 # What people, and the issue of a word, call them besides their own names.
 _LEVELS = {
@@ -58,11 +58,12 @@ def preset_named(text: str, say: Translator) -> Preset:
 
 
 def decided(
-    cascade: Cascade, holders: list[Holder], category: Category | None, *, everybody: bool
+    cascade: Cascade, holders: list[Holder], category: Category | None, *, everybody: bool, details: bool
 ) -> Iterator[dict[str, Any]]:
     """``preferences show --json``, one object a cell. ``organisation``: null for whatever no organisation is named of.
 
     For each organisation the categories that it holds; ``category``: only that one, held or not.
+    ``details``: also until when the choice holds.
     """
     cells = [("", [category] if category else [*Category])] if everybody else []
     cells += [
@@ -73,36 +74,40 @@ def decided(
         for each in categories:
             for purpose in PERSONALISING:
                 decision = cascade.decide(organisation, each, purpose)
-                until = decision.choice.until if decision.choice else None
-                yield {
+                cell = {
                     "organisation": organisation or None,
                     "category": each.slug,
                     "purpose": purpose.slug,
                     "level": decision.level.slug,
                     "decided_by": decision.decided_by,
-                    "until": until.isoformat() if until else None,
                 }
+                if details:
+                    until = decision.choice.until if decision.choice else None
+                    cell["until"] = until.isoformat() if until else None
+                yield cell
 
 
-def effect_shape(found: Effect) -> dict[str, Any]:
-    """``preferences effect --json``. Requests that were drafted or sent before are not among ``requests``."""
-    return {
-        "organisations": [
-            {
-                "slug": each.organisation.slug,
-                "records": each.records,
-                "origins": {origin.slug: records for origin, records in each.origins.items()},
-                "purposes": {purpose.slug: records for purpose, records in each.purposes.items()},
-                "requests": [{"right": each.act.right.slug, "law": each.act.law.slug}]
-                if each.act and not each.asked
-                else [],
-                "asked_before": each.asked,
-                "settings": [_setting_shape(setting) for setting in each.settings],
-            }
-            for each in found.organisations
-        ],
-        "unaffected": found.unaffected,
+def effect_shape(found: Effect, *, details: bool) -> dict[str, Any]:
+    """``preferences effect --json``. Requests that were drafted or sent before are not among ``requests``. ``details``:
+    also which records, what was asked before, the steps of settings, and how many organisations are not affected."""
+    shape: dict[str, Any] = {"organisations": [_effect_on(each, details=details) for each in found.organisations]}
+    return {**shape, "unaffected": found.unaffected} if details else shape
+
+
+def _effect_on(found: Affected, *, details: bool) -> dict[str, Any]:
+    act = found.act if not found.asked else None
+    shape: dict[str, Any] = {
+        "slug": found.organisation.slug,
+        "records": found.records,
+        "requests": [{"right": act.right.slug, "law": act.law.slug}] if act else [],
+        "settings": [{"purpose": each.purpose.slug, "url": each.url} for each in found.settings],
     }
+    if details:
+        shape["origins"] = {origin.slug: records for origin, records in found.origins.items()}
+        shape["purposes"] = {purpose.slug: records for purpose, records in found.purposes.items()}
+        shape["asked_before"] = found.asked
+        shape["settings"] = [_setting_shape(each) for each in found.settings]
+    return shape
 
 
 def _setting_shape(setting: Setting) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,7 +23,7 @@ from app.cli.profile_words import (
     profile_shape,
     step_shape,
 )
-from app.cli.session import Session, asking, json_option, pass_session, shared_options, vault_options, yes_option
+from app.cli.session import Session, asking, json_option, pass_session, shared_options, yes_option
 from app.cli.shapes import result
 from app.cli.speaking import Place, SpokenCommand, SpokenGroup, option
 from app.i18n.translator import Translator
@@ -38,6 +39,7 @@ from app.vault.profile import add_step, erase_profile, steps
 from app.vault.vault import Vault
 
 _SHOWN = 20
+_Act = Callable[..., Any]
 
 
 @click.group(
@@ -50,19 +52,30 @@ def profile() -> None:
     """The group of the commands about the person's own profile."""
 
 
-@click.command(
+_NAME = click.argument("name", metavar=N_("NAME"))
+
+
+def _command(name: str, words: str, *parameters: Callable[[Any], Any]) -> Callable[[_Act], click.Command]:
+    """A command of the group: what it is called, what it does (message id), and its own arguments and options."""
+
+    def made(act: _Act) -> click.Command:
+        decorated: _Act = pass_session(act)
+        for decorate in reversed((*parameters, json_option, shared_options)):
+            decorated = decorate(decorated)
+        return profile.command(name, cls=SpokenCommand, help=words)(decorated)
+
+    return made
+
+
+@_command(
     "show",
-    cls=SpokenCommand,
-    help=N_(
+    N_(
         "Show your interests and, of one that you name, why it is there. It is built of what you told and did, unless"
         " you allow more; specially protected categories stay out until you open one."
     ),
+    click.argument("name", metavar=N_("NAME"), required=False, default=""),
+    option("--hidden", is_flag=True, help=N_("Also those that you hid.")),
 )
-@click.argument("name", metavar=N_("NAME"), required=False, default="")
-@option("--hidden", is_flag=True, help=N_("Also those that you hid."))
-@json_option
-@shared_options
-@pass_session
 def show(session: Session, name: str, hidden: bool, as_json: bool) -> None:
     """Show the profile, or one interest with its reasons and newest records."""
     say = session.say
@@ -81,12 +94,12 @@ def show(session: Session, name: str, hidden: bool, as_json: bool) -> None:
         _print_profile(found, say, hidden=hidden)
 
 
-@click.command("add", cls=SpokenCommand, help=N_("Add an interest, or bring back the one of this name."))
-@click.argument("name", metavar=N_("NAME"))
-@option("--field", "field_text", metavar=N_("FIELD"), default="", help=N_("Under this field, as “sport”."))
-@json_option
-@vault_options
-@pass_session
+@_command(
+    "add",
+    N_("Add an interest, or bring back the one of this name."),
+    _NAME,
+    option("--field", "field_text", metavar=N_("FIELD"), default="", help=N_("Under this field, as “sport”.")),
+)
 def add(session: Session, name: str, field_text: str, as_json: bool) -> None:
     """Add an interest."""
     say = session.say
@@ -98,14 +111,10 @@ def add(session: Session, name: str, field_text: str, as_json: bool) -> None:
         _tell(vault, step.interest, as_json, say)
 
 
-def _changing(command_name: str, words: str, step_of: Callable[[Interest, str], ProfileStep]) -> click.Command:
+def _changing(name: str, words: str, step_of: Callable[[Interest, str], ProfileStep]) -> click.Command:
     """A command that takes one step about one interest."""
 
-    @click.command(command_name, cls=SpokenCommand, help=words)
-    @click.argument("name", metavar=N_("NAME"))
-    @json_option
-    @vault_options
-    @pass_session
+    @_command(name, words, _NAME)
     def change(session: Session, name: str, as_json: bool) -> None:
         _change(session, name, lambda interest: step_of(interest, interest_name(interest, session.say)), as_json)
 
@@ -122,44 +131,40 @@ restore = _changing(
 )
 
 
-@click.command("rename", cls=SpokenCommand, help=N_("Give an interest another name; without one its own again."))
-@click.argument("name", metavar=N_("NAME"))
-@click.argument("new", metavar=N_("NEW NAME"), required=False, default="")
-@json_option
-@vault_options
-@pass_session
+@_command(
+    "rename",
+    N_("Give an interest another name; without one its own again."),
+    _NAME,
+    click.argument("new", metavar=N_("NEW NAME"), required=False, default=""),
+)
 def rename(session: Session, name: str, new: str, as_json: bool) -> None:
     """Rename an interest."""
     _change(session, name, lambda interest: deciding.renaming(interest.key, new), as_json)
 
 
-@click.command("move", cls=SpokenCommand, help=N_("Put an interest under another field; without one under its own."))
-@click.argument("name", metavar=N_("NAME"))
-@click.argument("field_text", metavar=N_("FIELD"), required=False, default="")
-@json_option
-@vault_options
-@pass_session
+@_command(
+    "move",
+    N_("Put an interest under another field; without one under its own."),
+    _NAME,
+    click.argument("field_text", metavar=N_("FIELD"), required=False, default=""),
+)
 def move(session: Session, name: str, field_text: str, as_json: bool) -> None:
     """Put an interest under another field."""
     to = field_named(field_text, session.say) if field_text else None
     _change(session, name, lambda interest: deciding.moving(interest.key, to), as_json)
 
 
-@click.command(
+@_command(
     "allow",
-    cls=SpokenCommand,
-    help=N_(
+    N_(
         "Say what your profile may be built of: “nothing”, “told”, “done” or “guessed”; for everything, a category or"
         " an organisation. A specially protected category is opened by naming it, and closed again with --lift."
     ),
+    click.argument("level_text", metavar=N_("LEVEL"), required=False, default=""),
+    option("--about", metavar=N_("CATEGORY"), default="", help=N_("Only what they know of this category.")),
+    option("--organisation", "name", metavar=N_("NAME"), default="", help=N_("Only this organisation.")),
+    option("--lift", is_flag=True, help=N_("Take back the choice for this, so that broader ones decide.")),
 )
-@click.argument("level_text", metavar=N_("LEVEL"), required=False, default="")
-@option("--about", metavar=N_("CATEGORY"), default="", help=N_("Only what they know of this category."))
-@option("--organisation", "name", metavar=N_("NAME"), default="", help=N_("Only this organisation."))
-@option("--lift", is_flag=True, help=N_("Take back the choice for this, so that broader ones decide."))
-@json_option
-@vault_options
-@pass_session
 def allow(session: Session, level_text: str, about: str, name: str, lift: bool, as_json: bool) -> None:
     """Choose a level for the profile."""
     say = session.say
@@ -176,10 +181,10 @@ def allow(session: Session, level_text: str, about: str, name: str, lift: bool, 
     print_line(say.plural("{count} interest", "{count} interests", len(found.interests)))
 
 
-@click.command("undo", cls=SpokenCommand, help=N_("Undo the last step. Undoing again undoes the one before it."))
-@json_option
-@vault_options
-@pass_session
+@_command(
+    "undo",
+    N_("Undo the last step. Undoing again undoes the one before it."),
+)
 def undo(session: Session, as_json: bool) -> None:
     """Undo the last step that counts."""
     with session.vault() as vault:
@@ -193,10 +198,10 @@ def undo(session: Session, as_json: bool) -> None:
         print_line(session.say("Undone."))
 
 
-@click.command("history", cls=SpokenCommand, help=N_("List what you changed on your profile, the newest first."))
-@json_option
-@shared_options
-@pass_session
+@_command(
+    "history",
+    N_("List what you changed on your profile, the newest first."),
+)
 def history(session: Session, as_json: bool) -> None:
     """List the steps."""
     say = session.say
@@ -220,19 +225,15 @@ def history(session: Session, as_json: bool) -> None:
     )
 
 
-@click.command(
+@_command(
     "export",
-    cls=SpokenCommand,
-    help=N_(
+    N_(
         "Write your interests to a file, in the words of the W3C Data Privacy Vocabulary, to hand to a service of your"
         " choice. The file is not encrypted, and nothing is sent."
     ),
+    click.argument("file", metavar=N_("FILE"), type=Place(dir_okay=False)),
+    option("--reasons", is_flag=True, help=N_("Also why each is there: which organisations know it, and how.")),
 )
-@click.argument("file", metavar=N_("FILE"), type=Place(dir_okay=False))
-@option("--reasons", is_flag=True, help=N_("Also why each is there: which organisations know it, and how."))
-@json_option
-@vault_options
-@pass_session
 def export(session: Session, file: Path, reasons: bool, as_json: bool) -> None:
     """Write the profile as JSON-LD."""
     say = session.say
@@ -245,15 +246,11 @@ def export(session: Session, file: Path, reasons: bool, as_json: bool) -> None:
         print_line(say("Written, not encrypted: {file}", file=file))
 
 
-@click.command(
+@_command(
     "erase",
-    cls=SpokenCommand,
-    help=N_("Erase your profile for good, with all you changed. Nothing is built until you allow it again."),
+    N_("Erase your profile for good, with all you changed. Nothing is built until you allow it again."),
+    yes_option,
 )
-@yes_option
-@json_option
-@vault_options
-@pass_session
 def erase(session: Session, yes: bool, as_json: bool) -> None:
     """Erase the profile."""
     say = session.say
@@ -364,7 +361,3 @@ def _print_interest(interest: Interest, newest: list[RecordRow], say: Translator
 
 def _day(milliseconds: int, say: Translator) -> str:
     return say.date(datetime.fromtimestamp(milliseconds / 1000, UTC)) if milliseconds else ""
-
-
-for _command in (show, add, hide, restore, rename, move, allow, undo, history, export, erase):
-    profile.add_command(_command)

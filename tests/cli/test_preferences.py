@@ -15,7 +15,7 @@ from app.cli.preferences_words import level_named, purpose_named
 from app.i18n.translator import Translator
 from tests.cli.conftest import Ask
 
-CELL = {"organisation", "category", "purpose", "level", "decided_by", "until"}
+CELL = {"organisation", "category", "purpose", "level", "decided_by"}
 TOMORROW = (date.today() + timedelta(1)).isoformat()
 
 
@@ -38,7 +38,9 @@ def test_a_choice_is_kept_shown_and_taken_back(ask: Ask) -> None:
     where = ("--organisation", "Spotify", "--category", "listening")
     assert ask("preferences", "set", "observed", *where, "--until", TOMORROW).code == ExitCode.OK
     cell = cells(ask, "--organisation", "spotify")["spotify", "listening", "sale"]
-    assert (cell["level"], cell["decided_by"], cell["until"]) == ("observed", "organisation-category", TOMORROW)
+    assert (cell["level"], cell["decided_by"]) == ("observed", "organisation-category")
+    detailed = ask("preferences", "show", *where, "--json", "--details").json
+    assert {cell["until"] for cell in detailed} == {TOMORROW}
     assert ask("preferences", "set", "--off").code == ExitCode.OK
     assert {cell["level"] for cell in cells(ask).values()} == {"nothing"}
     assert ask("preferences", "undo").code == ExitCode.OK
@@ -50,8 +52,11 @@ def test_a_choice_is_kept_shown_and_taken_back(ask: Ask) -> None:
 
 
 def test_an_effect_is_shown_before_and_put_down_once(ask: Ask) -> None:
-    answer = ask("preferences", "effect", "--json")
+    [brief] = ask("preferences", "effect", "--json").json["organisations"]
+    answer = ask("preferences", "effect", "--json", "--details")
     [spotify] = answer.json["organisations"]
+    assert set(brief) == {"slug", "records", "requests", "settings"}
+    assert [set(each) for each in brief["settings"]] == [{"purpose", "url"}] * 2
     assert spotify["slug"] == "spotify" and spotify["records"] == sum(spotify["origins"].values())
     assert spotify["requests"] == [{"right": "objection-marketing", "law": "gdpr"}]
     [ads, sale] = spotify["settings"]

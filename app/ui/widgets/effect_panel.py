@@ -99,10 +99,7 @@ class EffectPanel(QWidget):
     def _say_rows(self) -> None:
         effect = self._effect
         found: Collection[Affected] = effect.organisations if effect else ()
-        place = self.table.table.currentIndex()
         self.table.set_rows([AffectedRow(each, self._answer(each)) for each in found])
-        if place.isValid() and place.row() < self.table.model.rowCount():
-            self.table.table.setCurrentIndex(self.table.model.index(place.row(), place.column()))
         self.unchanged.setText(self._unchanged_said(effect) if effect else "")
         self._fit()
 
