@@ -100,6 +100,7 @@ def draft(wish: Wish, person: AboutMe, reference: str, today: date, now: datetim
         told_by=wish.evidence.told_by,
         about=wish.about,
         region=person.region,
+        country=person.country,
         correction=wish.correction,
         reasons=wish.reasons,
         restriction=wish.restriction,

@@ -66,8 +66,9 @@ class LetterRequest:
     letter is written. ``identifiers``: by which the organisation finds the person. ``export_day``: when the export was
     handed over that ``evidence`` stands in; ``told_by``: who handed it over, if not the addressee itself.
     ``about``: the one category the request is confined to. ``region``: the person's state (ISO 3166-2), whose act
-    may count otherwise. ``correction``: what is right, in the person's words; ``reasons``: those of the person's
-    particular situation (objections); ``details``: what an answer lacks, or what else the authority must know.
+    may count otherwise; ``country``: where they live (ISO 3166-1), whose acts may be cited too. ``correction``: what is
+    right, in the person's words; ``reasons``: those of the person's particular situation (objections); ``details``:
+    what an answer lacks, or what else the authority must know.
     ``sent``, ``due``: when the request was sent, and the last day for its answer; ``answered``: when they answered,
     refused, or asked for proof. ``breaches``: what goes on since ``bound``, the day from which it had to end.
     ``authority``: the name of the one to complain to. ``contact``: lines below the name.
@@ -87,6 +88,7 @@ class LetterRequest:
     told_by: str = ""
     about: Category | None = None
     region: str = ""
+    country: str = ""
     correction: str = ""
     reasons: str = ""
     details: str = ""

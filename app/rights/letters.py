@@ -79,7 +79,7 @@ class _Sentences:
     def __init__(self, letter: LetterRequest, language: str) -> None:
         self._letter = letter
         self._language = language
-        self._points = points_of(letter.law, letter.right, letter.region)
+        self._points = points_of(letter.law, letter.right, letter.region, letter.country)
         self._facts = self._plain_facts()
         templates = _templates()
         self._skeleton = templates.get_template("skeleton.jinja")

@@ -108,6 +108,7 @@ def _letter(
         export_day=_export_day(judgement.findings),
         about=request.about,
         region=request.region,
+        country=person.country,
         sent=promise.sent,
         due=promise.due,
         answered=promise.answered,

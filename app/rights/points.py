@@ -11,6 +11,7 @@ as amended by the Data (Use and Access) Act 2025.
 
 from app.catalog.law import Law
 from app.catalog.right import Right
+from app.rights.national import national_points
 
 _Points = dict[str, tuple[str, ...]]
 
@@ -212,8 +213,8 @@ _LISTING = frozenset({"US-OR", "US-CT", "US-MN"})
 _OF_REQUESTS = frozenset({"deadline", "electronic", "reasons", "free", "burden"})
 
 
-def points_of(law: Law, right: Right, region: str = "") -> dict[str, tuple[str, ...]]:
-    """What may be asked by this right, each with its articles."""
+def points_of(law: Law, right: Right, region: str = "", country: str = "") -> dict[str, tuple[str, ...]]:
+    """What may be asked by this right, each with its articles; ``country``: where the person lives."""
     found = {**_POINTS[law], **_OF_RIGHTS.get((law, right), {})}
     if law in (Law.GDPR, Law.UK_GDPR):
         if right is Right.WITHDRAWAL:
@@ -224,4 +225,6 @@ def points_of(law: Law, right: Right, region: str = "") -> dict[str, tuple[str, 
         del found["free"]
     if region in _LISTING and law is Law.US_STATE:
         found["recipients"] = ()
+    for point, acts in national_points(law, country).items():
+        found[point] = (*found.get(point, ()), *acts)
     return found

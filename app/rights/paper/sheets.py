@@ -13,6 +13,7 @@ _RIGHT_WINDOW = frozenset(["FR", "BE", "LU", "MC", "GP", "GF", "MQ", "RE", "YT",
 _BRITISH = frozenset(["GB", "IE", "GG", "JE", "IM", "GI"])
 _SWISS = frozenset(["CH", "LI"])
 _DIN = frozenset(["DE", "AT"])
+_RIGHT_FIELD = frozenset(["PL"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ DIN = Sheet(
 # NF Z 11-001: the recipient at the right; a DL envelope with a window of 35 by 100 mm, 20 mm from the right and from
 # the bottom, holds the sheet folded in three.
 RIGHT = Sheet(paper="a4", address=Box(104, 55.5, 84, 23.5), sender=Box(25, 20, 62, 30), day=94.5, day_left=104)
+# Poland: the address belongs 15 to 140 mm from the right edge, at least 40 from the top and 15 from the bottom (Poczta
+# Polska, as www.ue.katowice.pl hands it on: "Szczegółowe informacje dotyczące strony adresowej przesyłki listowej"). A
+# window at the right lies in that field, one at the left does not; where envelopes are sold with it, it does not say.
+# For Spain, Italy and Portugal no norm was found that says where the window is: they have the sheet of DIN, a guess.
 # BS 4264: a DL envelope with a window of 35 by 90 mm, 20 mm from the left and 18 mm from the bottom.
 BRITISH = Sheet(paper="a4", address=Box(25, 57.5, 74, 23), sender=Box(125, 20, 65, 32), day=94.5, day_left=25)
 # SN 010130, window at the left (L-SN), which the Swiss Post takes as well as the one at the right: 45 by 100 mm, in a
@@ -81,7 +86,7 @@ def sheet_for(country: str) -> Sheet:
     """
     if country in _US_LETTER:
         return NUMBER_10
-    if country in _RIGHT_WINDOW:
+    if country in _RIGHT_WINDOW | _RIGHT_FIELD:
         return RIGHT
     if country in _SWISS:
         return SWISS
@@ -90,4 +95,4 @@ def sheet_for(country: str) -> Sheet:
 
 def window_known(country: str) -> bool:
     """Whether it is known where envelopes of a country have their window; elsewhere the layout is a guess."""
-    return sheet_for(country) is not DIN or country in _DIN
+    return (sheet_for(country) is not DIN or country in _DIN) and country not in _RIGHT_FIELD

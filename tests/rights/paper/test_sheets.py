@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from app.rights.paper.letter_paper import set_letter
-from app.rights.paper.sheets import sheet_for
+from app.rights.paper.sheets import sheet_for, window_known
 from tests.rights.paper.reading import opened, placed
 from tests.rights.paper.test_letter_paper import RECIPIENT, SENDER, paper
 
@@ -98,7 +98,7 @@ def test_who_posts_it_decides() -> None:
         "US": "us-letter", "CA": "us-letter", "MX": "us-letter", "FR": "a4", "BE": "a4", "CH": "a4", "AT": "a4",
         "IE": "a4", "": "a4",
     }  # fmt: skip
-    assert sheet_for("BE") == sheet_for("FR") and sheet_for("AT") == sheet_for("") == sheet_for("PL")
+    assert sheet_for("BE") == sheet_for("FR") and sheet_for("AT") == sheet_for("") == sheet_for("ES")
     assert sheet_for("LI") == sheet_for("CH") != sheet_for("DE")
 
 
@@ -114,3 +114,11 @@ def test_folding_marks_stand_where_the_norm_has_them() -> None:
         return drawn.get_data().count(b" l\n")
 
     assert marks("DE") - marks("FR") == 3
+
+
+def test_in_poland_the_address_is_in_the_field_of_the_post_wherever_the_sheet_slides() -> None:
+    """Poczta Polska: 15 to 140 mm from the right edge, at least 40 from the top, 15 from the bottom; DL, 110 by 220."""
+    box, slack = sheet_for("PL").address, (220 - 210, 110 - 99)
+    assert box.left >= 220 - 140 and box.left + box.width + slack[0] <= 220 - 15
+    assert box.top >= 40 and box.top + box.height + slack[1] <= 110 - 15
+    assert not window_known("PL") and not window_known("ES") and window_known("FR")
