@@ -6,7 +6,8 @@ from __future__ import annotations
 import argparse
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -25,7 +26,7 @@ from app.ui.forms import sentence
 from app.ui.hygiene import Hygiene
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
-from app.ui.page import Navigator, Planned
+from app.ui.page import Navigator, Page, Planned
 from app.ui.session import Session
 from app.ui.speech import Speech
 from app.ui.theme import Theme
@@ -56,7 +57,7 @@ class Parts(QObject):
         self.hygiene = Hygiene(self)
         self.autolock = AutoLock(self)
         application.installEventFilter(self.hygiene)
-        application.installEventFilter(self.autolock)
+        application.focusWindowChanged.connect(self.autolock.watch)
         self.jobs = Jobs(self)
         self.session = Session(folder, self.jobs, self)
         self.session.locked.connect(self._collector.thaw)
@@ -110,7 +111,18 @@ class Parts(QObject):
             Planned(SettingsPage, lambda: SettingsPage(session, tools, choices, choose, watch, say)),
         ]
         self._collector.settle()
-        return planned
+        return [Planned(each.kind, partial(self._build, each.make)) for each in planned]
+
+    def _build(self, make: Callable[[], Page]) -> Page:
+        # A filter is asked for each of the thousands of events in which a page comes to be: that would take longer
+        # than all else, and nobody sees the page yet.
+        self._application.removeEventFilter(self.hygiene)
+        try:
+            page = make()
+        finally:
+            self._application.installEventFilter(self.hygiene)
+        self.hygiene.mend(page)
+        return page
 
     def tell_unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Say that something went wrong; only its kind and its place in our code reach the terminal."""
@@ -123,7 +135,7 @@ class Parts(QObject):
         """Close the window and take our event filters off the application."""
         self.window.close()
         self._application.removeEventFilter(self.hygiene)
-        self._application.removeEventFilter(self.autolock)
+        self._application.focusWindowChanged.disconnect(self.autolock.watch)
         self._collector.stop()
         self.ring.stop()
         self.window.deleteLater()

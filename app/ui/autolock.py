@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
+from PySide6.QtGui import QWindow
 
 from app.ui.session import LockReason
 from app.ui.sleep_delay import LOGIN, SleepDelay
@@ -26,7 +27,7 @@ _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Whe
 
 
 class AutoLock(QObject):
-    """An event filter of the application that knows when the person was last there.
+    """An event filter of the windows that knows when the person was last there.
 
     ``warned`` comes one notice before ``due``; any key or click extends the time and, after a warning,
     emits ``extended``. While ``hold`` is set (an import under way) rest does not count.
@@ -101,6 +102,12 @@ class AutoLock(QObject):
         before, self._looked = self._looked, self._clock()
         if self._looked - before > _GAP:
             self.due.emit(LockReason.SUSPEND)
+
+    def watch(self, window: QWindow | None) -> None:
+        """Take notice of the keys and clicks in a window. There every one of them comes by first, and little else: an
+        event filter of the whole application is asked about everything, which makes all of it slower."""
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if self._armed and event.type() in _ACTIVITY:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QTextEdit,
     QTreeView,
+    QWidget,
 )
 
 #: The least height of what is clicked, in pixels; WCAG 2.2, 2.5.8 asks for 24.
@@ -21,6 +22,12 @@ LEAST_TARGET = 28
 
 class Hygiene(QObject):
     """An event filter of the application."""
+
+    def mend(self, whole: QWidget) -> None:
+        """Mend what was dressed inside ``whole`` while the filter was not there."""
+        for part in whole.findChildren(QWidget):
+            if part.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                _polish(part)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -93,3 +94,13 @@ def test_the_window_warns_in_words_and_says_why_it_locked(open_shell: Parts, qtb
     assert not open_shell.session.is_open
     assert window.announcer.text == ""
     assert window.unlock_page.reason.text() == "Locked: the computer went to sleep."
+
+
+def test_a_key_in_the_window_keeps_the_vault_open(open_shell: Parts, qtbot: QtBot) -> None:
+    window, lock = open_shell.window, open_shell.autolock
+    qtbot.waitUntil(window.isActiveWindow)
+    lock.arm(0.2)
+    qtbot.waitSignal(lock.warned).wait()
+    with qtbot.waitSignal(lock.extended):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    assert open_shell.session.is_open
