@@ -7,6 +7,7 @@ google-takeout-to-sqlite stores My Activity in a plain database with a full-text
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.processes import Failed, Finished, run
@@ -14,13 +15,22 @@ from tests.benchmarks.workshop import Archive, Workshop
 
 PARSER, TO_SQLITE = "google_takeout_parser==0.1.13", "google-takeout-to-sqlite==0.2"
 _PARSE = """
-import sys
+import sys, time
 from google_takeout_parser.path_dispatch import TakeoutParser
 counts = {True: 0, False: 0}
+started = time.perf_counter()
 for event in TakeoutParser(sys.argv[1], warn_exceptions=False).parse(cache=False):
     counts[isinstance(event, Exception)] += 1
-print(counts[False], counts[True])
+print(counts[False], counts[True], time.perf_counter() - started)
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A run of google_takeout_parser: the whole process, and the seconds it parsed once all was loaded."""
+
+    process: Finished
+    seconds: float
 
 
 class Peers:
@@ -40,15 +50,16 @@ class Peers:
             (folder / "ready").touch()
         return programs
 
-    def parse(self, archive: Archive) -> Finished:
+    def parse(self, archive: Archive) -> Parsed:
         """google_takeout_parser over the unpacked folder; raises :class:`Failed` if it left something out."""
         folder = self._workshop.unzipped(archive)
         finished = run([str(self._parser / "python"), "-c", _PARSE, str(folder)])
-        read, failed = map(int, finished.output.split())
+        counts, seconds = finished.output.split()[:2], float(finished.output.split()[2])
+        read, failed = map(int, counts)
         # It knows neither saved places nor subscriptions, which are few.
         if failed or read < 0.98 * archive.holds.rows:
             raise Failed(f"google_takeout_parser read {read} rows and failed at {failed}")
-        return finished
+        return Parsed(finished, seconds)
 
     def to_sqlite(self, archive: Archive) -> Finished:
         """``google-takeout-to-sqlite my-activity`` over the zip: the rows counted as ``activity``."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.importing.planning import plan_import
 from app.importing.running import run_import
+from app.importing.workers import Workers
 from app.sources.registry import all_sources
 from app.vault.vault import Vault
 
@@ -28,12 +29,15 @@ def main(folder: str, passphrase_file: str, *archives: str) -> None:
         sys.stderr.flush()
         for archive in archives:
             started = time.perf_counter()
-            (plan,) = plan_import([Path(archive)], sources)
-            planned = time.perf_counter()
-            try:
-                report = run_import(vault, plan)
-            finally:
-                plan.close()
+            with Workers() as workers:
+                # As every command does, they start while the plan is made.
+                workers.warm()
+                (plan,) = plan_import([Path(archive)], sources)
+                planned = time.perf_counter()
+                try:
+                    report = run_import(vault, plan, workers=workers)
+                finally:
+                    plan.close()
             answer = {
                 "plan": planned - started,
                 "work": time.perf_counter() - planned,
