@@ -18,6 +18,7 @@ from app.i18n.translator import Translator
 from app.insight.answers import Coverage, Dossier, Excerpt, Holder, Holding, Occurrence, RecordRow
 from app.sources.registry import source_of
 from app.sources.source import Source
+from app.vault.errors import VaultDamaged
 
 _CATEGORIES_SHOWN = 4
 _MISSING_SHOWN = 12
@@ -297,11 +298,21 @@ def show(session: Session, number: int, as_json: bool) -> None:
         record = insight.record(number)
         if record is None:
             raise RecordUnknown()
-        places = [(where, insight.excerpt(vault.originals, where)) for where in insight.occurrences(number)]
+        places: list[tuple[Occurrence, Excerpt | None]] = []
+        damaged: VaultDamaged | None = None
+        for where in insight.occurrences(number):
+            try:
+                places.append((where, insight.excerpt(vault.originals, where)))
+            except VaultDamaged as error:
+                # What is known of the record stands in the vault, whatever became of the original.
+                places.append((where, None))
+                damaged = error
     if as_json:
         print_json(shapes.shown_record(record, places))
     else:
         _print_record(record, places, session.say)
+    if damaged:
+        raise damaged
 
 
 def _missing(record: RecordRow, say: Translator) -> str:

@@ -167,6 +167,17 @@ def test_backup_and_restore(ask: Ask, tmp_path: Path, passphrase_file: Path) -> 
     assert run(*there, "restore", file).code == ExitCode.ERROR
 
 
+def test_a_record_whose_kept_original_is_gone_is_shown_and_the_damage_is_told(ask: Ask, vault_folder: Path) -> None:
+    [record] = ask("search", "--json", "canarivore").json["results"]
+    for original in (vault_folder / "originals").rglob("*"):
+        if original.is_file():
+            original.unlink()
+    shown = ask("show", record["id"])
+    assert shown.code == ExitCode.ERROR
+    assert "Canarivore" in shown.out
+    assert "vault-damaged" in shown.err
+
+
 def test_erase_asks_first(ask: Ask) -> None:
     refused = ask("erase", "organisation", "spotify")
     assert refused.code == ExitCode.USAGE

@@ -251,3 +251,30 @@ def test_a_page_that_a_full_disk_cut_short_is_no_damage_while_it_is_whole_in_the
     with pytest.raises(VaultDamaged):
         check_integrity(connection)
     close_database(Database(connection, execute_plugins=False))
+
+
+def test_a_page_cut_short_in_the_database_is_whole_as_long_as_the_log_holds_it(vault, busy_log):
+    folder, _ = vault
+    database = folder / DATABASE_NAME
+    with database.open("ab") as file:
+        # As a full disk leaves it, on the way of a page from the log into the file.
+        file.write(bytes(PAGE_BYTES // 3))
+    with Vault.open_with_computer(folder, read_only=True) as vault:
+        vault.check()
+    assert busy_log.exists()
+    assert notes(folder) == NOTES
+    assert database.stat().st_size % PAGE_BYTES == 0
+    with Vault.open_with_computer(folder) as vault:
+        vault.check()
+
+
+def test_a_page_cut_short_that_the_log_does_not_hold_is_damage(vault, busy_log):
+    folder, _ = vault
+    database = folder / DATABASE_NAME
+    kept = {struct.unpack_from(">I", busy_log.read_bytes(), at)[0] for at, _ in frames(busy_log)}
+    pages = database.stat().st_size // PAGE_BYTES
+    lost = max(set(range(1, pages + 1)) - kept)
+    data = database.read_bytes()
+    database.write_bytes(data[: lost * PAGE_BYTES - PAGE_BYTES // 3])
+    with pytest.raises(VaultDamaged), Vault.open_with_computer(folder, read_only=True) as vault:
+        vault.check()

@@ -23,6 +23,8 @@ from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.record_detail import RecordDetail
 from app.ui.widgets.side_by_side import SideBySide
+from app.vault.errors import VaultDamaged
+from app.vault.originals import Originals
 
 _SIDE_BY_SIDE = 120  # average characters from which list and record stand side by side
 _REST = 120  # milliseconds the person stays on a row before its original is opened
@@ -40,7 +42,15 @@ class _Listing:
 class _Detail:
     record: RecordRow
     occurrences: list[Occurrence]
-    excerpt: Excerpt | None
+    excerpt: Excerpt | VaultDamaged | None
+
+
+def _excerpt(insight: Insight, originals: Originals, occurrence: Occurrence) -> Excerpt | VaultDamaged | None:
+    """What is known of a record stands in the vault, whatever became of the original."""
+    try:
+        return insight.excerpt(originals, occurrence)
+    except VaultDamaged as damage:
+        return damage
 
 
 def _name(insight: Insight, slug: str | None) -> str:
@@ -203,7 +213,7 @@ class RecordsPage(DataPage):
 
         def question(insight: Insight) -> _Detail:
             occurrences = insight.occurrences(found.id)
-            excerpt = insight.excerpt(originals, occurrences[0]) if occurrences else None
+            excerpt = _excerpt(insight, originals, occurrences[0]) if occurrences else None
             return _Detail(found, occurrences, excerpt)
 
         self.ask(question, self._show_detail)
@@ -230,7 +240,7 @@ class RecordsPage(DataPage):
             return
         originals = vault.originals
         self.ask(
-            lambda insight: insight.excerpt(originals, occurrence),
+            lambda insight: _excerpt(insight, originals, occurrence),
             lambda excerpt: self.detail.show_excerpt(occurrence, excerpt),
         )
 

@@ -22,6 +22,7 @@ from app.ui.widgets.document import Document
 from app.ui.widgets.link_button import LinkButton
 from app.ui.widgets.scroll_bar import ScrollBar
 from app.ui.widgets.titled_table import TitledTable
+from app.vault.errors import VaultDamaged
 
 _MARK = "▸"
 _LEAST_LINES = 9
@@ -89,6 +90,7 @@ class RecordDetail(Document):
         self._say = say
         self._record: RecordRow | None = None
         self._occurrence: Occurrence | None = None
+        self._damage: VaultDamaged | None = None
         self._ask_excerpt = ask_excerpt
         self.heading = heading(2)
         self.detail = paragraph()
@@ -124,7 +126,7 @@ class RecordDetail(Document):
 
     def forget(self) -> None:
         """Show nothing."""
-        self._record = self._occurrence = None
+        self._record = self._occurrence = self._damage = None
         for label in (self.heading, self.detail, self.facts, self.source, self.no_excerpt):
             label.clear()
         self.excerpt.clear()
@@ -150,14 +152,17 @@ class RecordDetail(Document):
         self._occurrence = occurrences[0] if occurrences else None
         self._say_record()
 
-    def show_excerpt(self, occurrence: Occurrence, excerpt: Excerpt | None) -> None:
+    def show_excerpt(self, occurrence: Occurrence, excerpt: Excerpt | VaultDamaged | None) -> None:
         """Show the original around the record; without one, say why there is none."""
         self._occurrence = occurrence
+        self._damage = excerpt if isinstance(excerpt, VaultDamaged) else None
         self._say_source()
-        self._surface.setVisible(excerpt is not None)
-        self.excerpt_label.setVisible(excerpt is not None)
-        self.no_excerpt.setVisible(excerpt is None)
-        if excerpt is not None:
+        self._say_no_excerpt()
+        shown = isinstance(excerpt, Excerpt)
+        self._surface.setVisible(shown)
+        self.excerpt_label.setVisible(shown)
+        self.no_excerpt.setVisible(not shown)
+        if isinstance(excerpt, Excerpt):
             self.excerpt.show_excerpt(excerpt)
 
     def _open_place(self, row: Occurrence, _index: QModelIndex) -> None:
@@ -233,11 +238,16 @@ class RecordDetail(Document):
         self.source.setText("\n".join(lines))
         describe(self.excerpt, self.source.text())
 
+    def _say_no_excerpt(self) -> None:
+        say = self._say
+        none = say("Mien kept no copy of this file, or the place is no longer found in it.")
+        self.no_excerpt.setText(say(self._damage.sentence) if self._damage else none)
+
     def retranslate(self, say: Translator) -> None:
         self._say = say
         self.origin_heading.setText(say("Where this comes from"))
         self.excerpt_label.setText(say("In the original"))
-        self.no_excerpt.setText(say("Mien kept no copy of this file, or the place is no longer found in it."))
+        self._say_no_excerpt()
         self.places.retranslate(say, say("Where it stands"), say("Press Enter to see this place."))
         self._say_record()
 

@@ -24,6 +24,7 @@ from app.ui.pages.records_page import RecordsPage
 from app.ui.pages.search_page import SearchPage
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.link_button import LinkButton
+from app.vault.errors import VaultDamaged
 from app.vault.kdf import KdfCost
 from app.vault.vault import Vault
 from app.vault.writing import ExportWriter
@@ -85,6 +86,19 @@ def test_a_record_in_two_exports_shows_both_places(room: Room, qtbot: QtBot) -> 
     qtbot.keyClick(page.detail.places.table, Key.Key_Return)
     room.settle()
     assert "more.csv" in page.detail.source.text()
+
+
+def test_a_record_whose_kept_original_is_gone_is_shown_and_says_so(
+    make_room: Callable[..., Room], tmp_path: Path, qtbot: QtBot
+) -> None:
+    with fill(tmp_path / "own") as own:
+        for original in list(own.originals.ids()):
+            own.originals.remove(original)
+        page = open_records(make_room(own), LOCATION, qtbot)
+        assert page.detail.heading.text()
+        assert page.detail.no_excerpt.text() == VaultDamaged.sentence
+        assert page.detail.no_excerpt.isVisible()
+        assert not page.detail.excerpt.isVisible()
 
 
 def test_a_file_without_a_kept_copy_says_so(room: Room, qtbot: QtBot) -> None:
