@@ -49,6 +49,16 @@ class SignInRefused(ChannelError):
     sentence = N_("The provider refused to let Mien in. Check the name and the password; many want an app password.")
 
 
+class TokenRefused(SignInRefused):
+    """The account signs in by a token, which is wrong or has run out."""
+
+    code = "token-refused"
+    sentence = N_(
+        "The provider did not take the access token. Such tokens run out, often within an hour: enter a new one for"
+        " the mail account, then try again."
+    )
+
+
 class EncryptionMissing(ChannelError):
     """The server does not encrypt."""
 
@@ -96,3 +106,13 @@ class AddressUnfit(ChannelError):
 
     code = "update-address-unfit"
     sentence = N_("The directory is only fetched from an address that begins with https://. Check it.")
+
+
+class KeyMissing(ChannelError):
+    """No key is known by which a publisher's signature could be told."""
+
+    code = "update-key-missing"
+    sentence = N_(
+        "No publisher's key is set, so nobody's signature would count. Enter the key that the publisher names: 64 signs"
+        " from 0 to 9 and a to f."
+    )

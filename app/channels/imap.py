@@ -20,7 +20,7 @@ from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientError, LoginError
 
 from app.catalog.mail_account import MailAccount, Security, SignIn
-from app.channels.errors import AnswerNotUnderstood, EncryptionMissing, ServerUnreachable, SignInRefused
+from app.channels.errors import AnswerNotUnderstood, EncryptionMissing, ServerUnreachable, SignInRefused, TokenRefused
 from app.channels.tls import PATIENCE, Line, context_for, telling_connections
 
 #: The most that is fetched of one mail, in bytes. Of a larger one the start is taken, which has its words.
@@ -236,9 +236,9 @@ def open_mailbox(
 
 def _sign_in(client: Any, account: MailAccount) -> None:
     assert account.incoming is not None
-    user = account.incoming.user
+    user, by_token = account.incoming.user, account.incoming.sign_in is SignIn.OAUTH2
     try:
-        if account.incoming.sign_in is SignIn.OAUTH2:
+        if by_token:
             client.oauth2_login(user, account.secret)
         elif client.has_capability("AUTH=PLAIN"):
             client.plain_login(user, account.secret)
@@ -246,7 +246,9 @@ def _sign_in(client: Any, account: MailAccount) -> None:
             client.login(user, account.secret)
     except LoginError as error:
         # The library takes a connection that broke off here for a refusal.
-        raise (ServerUnreachable if isinstance(error.__context__, imaplib.IMAP4.abort) else SignInRefused)() from error
+        if isinstance(error.__context__, imaplib.IMAP4.abort):
+            raise ServerUnreachable() from error
+        raise (TokenRefused if by_token else SignInRefused)() from error
 
 
 @contextmanager

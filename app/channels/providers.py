@@ -21,7 +21,8 @@ _HINTS = {
     ),
     "bridge": N_("Start Proton Mail Bridge on this computer, and enter the password that it shows for your account."),
     "token": N_(
-        "This provider takes no passwords from other programs. Open the letter as a draft in your own mail program."
+        "This provider takes no passwords from other programs. Open the letter as a draft in your own mail program, or"
+        " enter an access token (OAuth 2) if you have one."
     ),
 }
 

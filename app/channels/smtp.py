@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from enum import Enum
 
 from app.catalog.mail_account import MailAccount, Security, SignIn
-from app.channels.errors import CertificateWrong, EncryptionMissing, ServerUnreachable, SignInRefused
+from app.channels.errors import CertificateWrong, EncryptionMissing, ServerUnreachable, SignInRefused, TokenRefused
 from app.channels.tls import PATIENCE, Line, context_for, telling_connections
 
 # Says nothing of this computer: its name, or its address in the person's network.
@@ -178,7 +178,7 @@ def _sign_in(server: smtplib.SMTP, account: MailAccount) -> None:
     if 400 <= code < 500:
         raise ServerUnreachable()
     if code not in (235, 503):
-        raise SignInRefused()
+        raise (TokenRefused if account.outgoing.sign_in is SignIn.OAUTH2 else SignInRefused)()
 
 
 def _coded(text: str) -> str:

@@ -6,17 +6,13 @@ import hashlib
 import hmac
 import re
 import ssl
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from app.catalog.directory.manifest import LARGEST_MANIFEST, Manifest, read_manifest
-from app.channels.errors import AddressMissing, AddressUnfit, ServerUnreachable, UpdateNotGenuine
+from app.catalog.directory.publisher import Publisher
+from app.channels.errors import AddressMissing, AddressUnfit, KeyMissing, ServerUnreachable, UpdateNotGenuine
 from app.channels.fetching import fetch
-
-#: Where the public directory is published. There is no such place yet: then the person names one, or there is nothing
-#: to ask. It is the address of a manifest (app.catalog.directory.manifest); its file stands beside it.
-DEFAULT_ADDRESS = ""
 
 _MOST = 32 * 1024 * 1024
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -48,18 +44,17 @@ class Release:
     data: bytes = field(repr=False)
 
 
-def fetch_release(
-    address: str, *, publishers: Iterable[str] | None = None, context: ssl.SSLContext | None = None
-) -> Release:
-    """Fetch the newest directory by the https address of its manifest. ``publishers``: whose signature counts, as
-    ``read_manifest``.
+def fetch_release(publisher: Publisher, *, context: ssl.SSLContext | None = None) -> Release:
+    """Fetch the newest directory of a publisher, if one of their keys signed it.
 
-    Raises AddressMissing or AddressUnfit before anything is asked; the catalogue's UpdateNotGenuine for a manifest that
-    nobody trusted has signed; else as ``fetch_update``.
+    Raises AddressMissing, AddressUnfit or KeyMissing before anything is asked; the catalogue's UpdateNotGenuine for a
+    manifest that none of the keys has signed; else as ``fetch_update``.
     """
-    address = address.strip()
+    address = publisher.address.strip()
     if not address:
         raise AddressMissing()
+    if not publisher.keys:
+        raise KeyMissing()
     try:
         parts = urlsplit(address)
         host, port = parts.hostname, parts.port or 443
@@ -71,7 +66,7 @@ def fetch_release(
     fetched = fetch(host, path, most=LARGEST_MANIFEST, context=context, port=port)
     if fetched.status != 200:
         raise ServerUnreachable()
-    manifest = read_manifest(fetched.data, publishers)
+    manifest = read_manifest(fetched.data, publisher.keys)
     data = fetch_update(urljoin(address, manifest.file), manifest.sha256, context=context)
     if len(data) != manifest.size:
         raise UpdateNotGenuine()

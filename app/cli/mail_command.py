@@ -121,6 +121,29 @@ def set_(
     _tell(kept, say, as_json=as_json)
 
 
+@click.command(
+    "renew",
+    cls=SpokenCommand,
+    help=N_("Enter a new password, or a new token (OAuth 2) when one has run out; all else of the account stays."),
+)
+@option(
+    "--secret-file",
+    metavar=N_("FILE"),
+    type=Place(exists=True, dir_okay=False),
+    help=N_("A file that holds the password."),
+)
+@json_option
+@shared_options
+@pass_session
+def renew(session: Session, secret_file: Path | None, as_json: bool) -> None:
+    """Keep another secret."""
+    secret = mail_secret_from(secret_file, session.say)
+    with session.vault() as vault:
+        kept = replace(the_account(vault), secret=secret)
+        save_account(vault, kept)
+    _tell(kept, session.say, as_json=as_json)
+
+
 @click.command("show", cls=SpokenCommand, help=N_("Show the account, without its secret."))
 @json_option
 @shared_options
@@ -168,7 +191,7 @@ def forget(session: Session, yes: bool) -> None:
     print_line(say("Forgotten."))
 
 
-for _command in (set_, show, test, forget):
+for _command in (set_, renew, show, test, forget):
     mail.add_command(_command)
 
 

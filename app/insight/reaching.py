@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from app.catalog.directory.authority import Authority
 from app.catalog.directory.directory import Directory
 from app.catalog.directory.entry import Entry
+from app.catalog.directory.publisher import Publisher, load_publisher
 from app.catalog.directory.reading import load_directory
 from app.catalog.mail import ONE_CLICK, MailKind
 from app.catalog.organisation import Role, organisation_slug
@@ -36,6 +37,11 @@ class Reach:
 def bundled() -> Directory:
     """The directory that ships with Mien."""
     return load_directory(data_folder("resources") / "organisations")
+
+
+def shipped_publisher() -> Publisher:
+    """Who publishes newer directories, as whoever distributes Mien says: nobody, unless they say so."""
+    return load_publisher(data_folder("resources") / "publisher.json")
 
 
 def directory(vault: Questioned) -> Directory:

@@ -248,11 +248,15 @@ class MainWindow(QMainWindow):
 
     # The Navigator
 
-    def show_page(self, key: str, target: object = None) -> None:
+    def show_page(self, key: str, target: object = None, *, instead: bool = False) -> None:
         """Bring a page to the front and tell it for what."""
         if not self.session.is_open:
             return
-        if self._here is not None and self._here != (key, target):
+        if instead:
+            # Nor is it twice on the way back, where it led to the page that is done.
+            while self._way_back and self._way_back[-1] == (key, target):
+                self._way_back.pop()
+        elif self._here is not None and self._here != (key, target):
             self._way_back.append(self._here)
             del self._way_back[:-_LONGEST_WAY_BACK]
         self._bring(key, target)

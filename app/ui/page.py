@@ -104,8 +104,9 @@ class SealedFiles:
 class Navigator(Protocol):
     """Brings pages to the front; ``back`` returns to the page, and the target, shown before."""
 
-    def show_page(self, key: str, target: object = None) -> None:
-        """Visit the page with this key, for a target that it understands."""
+    def show_page(self, key: str, target: object = None, *, instead: bool = False) -> None:
+        """Visit the page with this key, for a target that it understands; ``instead``: of the page that is shown,
+        which has done its work, so that ``back`` leads to whatever came before it."""
 
     def show_overview(self) -> None: ...
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from app.catalog.directory.directory import Directory
 from app.catalog.directory.entry import Entry
+from app.catalog.directory.publisher import Publisher
 from app.catalog.directory.reading import DirectoryDamaged, entry_from, entry_record
 from app.catalog.directory.updating import UpdateNotGenuine, UpdateOlder, apply_update
 from app.vault.database import telling_damage
@@ -87,10 +88,13 @@ def _updated(directory: Directory, document: bytes) -> Directory:
         return directory
 
 
-def update_address(vault: Vault) -> str:
-    """Where the person has the directory fetched from; "" where they named no place."""
+def update_publisher(vault: Vault) -> Publisher:
+    """Where the person has the directory fetched from, and by which key they know who publishes it; nobody where they
+    named no place."""
     with vault.reader() as reader:
-        return str(reader.value("SELECT address FROM directory_update") or "")
+        for address, key in reader.rows("SELECT address, key FROM directory_update"):
+            return Publisher(str(address), (str(key),) if key else ())
+    return Publisher()
 
 
 def updated(vault: Vault, directory: Directory) -> Directory:
@@ -99,12 +103,14 @@ def updated(vault: Vault, directory: Directory) -> Directory:
         return updated_by(reader, directory)
 
 
-def keep_update(vault: Vault, address: str, version: str, document: bytes) -> None:
-    """Keep an update that ``apply_update`` took, in place of an earlier one, and where it came from."""
+def keep_update(vault: Vault, address: str, version: str, document: bytes, key: str = "") -> None:
+    """Keep an update that ``apply_update`` took, in place of an earlier one, where it came from, and the ``key`` that
+    the person entered for it ("" where none that ships with Mien was missing)."""
     with telling_damage(), vault.database.atomic():
         vault.database.execute("DELETE FROM directory_update")
         vault.database.execute(
-            "INSERT INTO directory_update(address, version, document) VALUES (?, ?, ?)", (address, version, document)
+            "INSERT INTO directory_update(address, version, document, key) VALUES (?, ?, ?, ?)",
+            (address, version, document, key),
         )
 
 

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from app.catalog.mail_account import MailServer, Security
+from app.catalog.mail_account import MailServer, Security, SignIn
+from app.channels.errors import TokenRefused
 from app.channels.secret_help import secret_help
 from app.channels.settings import known
 from app.channels.trial import TrialStep, try_account
 from tests.channels.post_office import PostOffice
 from tests.channels.talking import free_port, talking
+from tests.channels.test_post_office import token
 
 
 def test_both_servers_let_in_and_nothing_is_sent(office: PostOffice) -> None:
@@ -28,6 +30,13 @@ def test_without_leave_to_read_the_mailbox_is_not_tried(office: PostOffice) -> N
 def test_a_wrong_password_fails_at_the_last_step(office: PostOffice) -> None:
     trials = try_account(office.account(secret="not it"), context=office.trusting)
     assert [each.failed for each in trials] == [TrialStep.LET_IN, TrialStep.LET_IN]
+
+
+def test_a_token_lets_into_both_servers_until_it_runs_out(office: PostOffice) -> None:
+    account = office.account(secret=token(office, 600), sign_in=SignIn.OAUTH2)
+    assert [each.error for each in try_account(account, context=office.trusting)] == [None, None]
+    late = list(try_account(replace(account, secret=token(office, -1)), context=office.trusting))
+    assert [(each.failed, type(each.error)) for each in late] == [(TrialStep.LET_IN, TokenRefused)] * 2
 
 
 def test_a_server_nobody_vouches_for_fails_before_anything_is_told(serving: ssl.SSLContext) -> None:

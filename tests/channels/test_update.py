@@ -4,17 +4,21 @@
 import base64
 import json
 import ssl
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.catalog.directory import manifest
 from app.catalog.directory.manifest import CONTEXT, LARGEST_MANIFEST, Manifest, read_manifest, write_manifest
+from app.catalog.directory.publisher import Publisher as Whose
+from app.catalog.directory.publisher import chosen, load_publisher, publisher_key
+from app.catalog.directory.reading import DirectoryDamaged
 from app.catalog.directory.updating import UpdateNotGenuine
 from app.channels import errors
-from app.channels.errors import AddressMissing, AddressUnfit, ChannelError, ServerUnreachable
+from app.channels.errors import AddressMissing, AddressUnfit, ChannelError, KeyMissing, ServerUnreachable
 from app.channels.update import fetch_release
+from app.insight.reaching import shipped_publisher
 from tests.channels.publisher import RECORD, Publisher
 from tests.channels.test_fetching import site
 
@@ -26,7 +30,7 @@ def test_a_release_is_fetched_by_its_manifest(serving: ssl.SSLContext, trusting:
     pages = PUBLISHER.pages(RECORD)
     with site(serving, pages) as (port, asked):
         address = f" https://localhost:{port}/d/manifest.json "
-        found = fetch_release(address, publishers=[STRANGER.public, PUBLISHER.public], context=trusting)
+        found = fetch_release(Whose(address, (STRANGER.public, PUBLISHER.public)), context=trusting)
     assert found.manifest.version == "2027-01-31"
     assert found.data == pages[f"/d/{found.manifest.file}"][2]
     assert found.address == address.strip()
@@ -34,10 +38,8 @@ def test_a_release_is_fetched_by_its_manifest(serving: ssl.SSLContext, trusting:
 
 
 def test_only_a_trusted_signature_counts(serving: ssl.SSLContext, trusting: ssl.SSLContext) -> None:
-    with site(serving, STRANGER.pages(RECORD)) as (port, asked):
-        for keys in ([PUBLISHER.public], [], None):
-            with pytest.raises(UpdateNotGenuine):
-                fetch_release(f"https://localhost:{port}/d/manifest.json", publishers=keys, context=trusting)
+    with site(serving, STRANGER.pages(RECORD)) as (port, asked), pytest.raises(UpdateNotGenuine):
+        fetch_release(Whose(f"https://localhost:{port}/d/manifest.json", (PUBLISHER.public,)), context=trusting)
     # Of a manifest that nobody signed, the file is not even asked for.
     assert {each["path"] for each in asked} == {"/d/manifest.json"}
 
@@ -53,13 +55,13 @@ def test_a_file_that_is_not_the_announced_one_is_refused(
     else:
         pages[path] = (200, "application/json", pages[path][2] + change)
     with site(serving, pages) as (port, _), pytest.raises((errors.UpdateNotGenuine, ServerUnreachable)):
-        fetch_release(f"https://localhost:{port}/d/manifest.json", publishers=[PUBLISHER.public], context=trusting)
+        fetch_release(Whose(f"https://localhost:{port}/d/manifest.json", (PUBLISHER.public,)), context=trusting)
 
 
 def test_a_manifest_without_end_is_not_read(serving: ssl.SSLContext, trusting: ssl.SSLContext) -> None:
     pages = {"/m": (200, "application/json", b" " * (LARGEST_MANIFEST + 1))}
     with site(serving, pages) as (port, _), pytest.raises(errors.TooLarge):
-        fetch_release(f"https://localhost:{port}/m", publishers=[PUBLISHER.public], context=trusting)
+        fetch_release(Whose(f"https://localhost:{port}/m", (PUBLISHER.public,)), context=trusting)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +80,12 @@ def test_a_manifest_without_end_is_not_read(serving: ssl.SSLContext, trusting: s
 )
 def test_nothing_is_asked_of_an_unfit_address(address: str, error: type[ChannelError]) -> None:
     with pytest.raises(error):
-        fetch_release(address)
+        fetch_release(Whose(address, (PUBLISHER.public,)))
+
+
+def test_nothing_is_asked_while_nobodys_signature_would_count() -> None:
+    with pytest.raises(KeyMissing):
+        fetch_release(Whose("https://localhost/d/manifest.json"))
 
 
 def test_a_manifest_says_what_was_signed() -> None:
@@ -132,6 +139,30 @@ def test_any_bytes_are_no_manifest(data: bytes) -> None:
         read_manifest(data, [PUBLISHER.public])
 
 
-def test_the_keys_that_are_pinned_are_keys() -> None:
-    assert manifest.PUBLISHERS
-    assert all(len(bytes.fromhex(each)) == 32 for each in manifest.PUBLISHERS)
+@pytest.mark.parametrize("text", ["", "ab", "0" * 63, "0" * 65, "g" * 64, "０" * 64])
+def test_what_is_no_key_is_none(text: str) -> None:
+    assert publisher_key(text) == ""
+
+
+def test_a_key_is_read_as_people_copy_it() -> None:
+    key = PUBLISHER.public
+    pairs = [key[place : place + 2] for place in range(0, 64, 2)]
+    assert publisher_key(f" {key.upper()}\n") == publisher_key(":".join(pairs)) == publisher_key(" ".join(pairs)) == key
+
+
+def test_whom_to_ask_is_as_the_person_says_then_as_they_said_then_as_mien_ships() -> None:
+    kept, shipped = Whose("https://kept.example/m", ("a",)), Whose("https://shipped.example/m", ("b", "c"))
+    assert chosen("", (), Whose(), shipped) == shipped
+    assert chosen("", (), kept, shipped) == kept
+    assert chosen("", ("d",), kept, shipped) == Whose(kept.address, ("d",))
+    assert chosen(" https://new.example/m ", (), kept, shipped) == Whose("https://new.example/m", shipped.keys)
+    assert chosen("", (), Whose(kept.address), shipped) == Whose(kept.address, shipped.keys)
+    assert chosen("", (), Whose(), Whose()) == Whose()
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"address": ""}', '{"address": "", "keys": ["ab"]}'])
+def test_a_damaged_file_of_publishers_is_told(text: str, tmp_path: Path) -> None:
+    (tmp_path / "publisher.json").write_text(text, encoding="utf-8")
+    with pytest.raises(DirectoryDamaged):
+        load_publisher(tmp_path / "publisher.json")
+    assert all(publisher_key(key) for key in shipped_publisher().keys)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 import trustme
 
+from app.catalog.directory.publisher import Publisher as Shipped
 from app.cli.exit_codes import ExitCode
 from tests.channels.publisher import RECORD, Publisher
 from tests.channels.test_fetching import Pages, site
@@ -28,7 +29,7 @@ def address(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     authority.issue_cert("localhost").configure_cert(serving)
     authority.configure_trust(trusting)
     monkeypatch.setattr("app.channels.fetching.trusted_by_system", lambda: trusting)
-    monkeypatch.setattr("app.catalog.directory.manifest.PUBLISHERS", (PUBLISHER.public,))
+    monkeypatch.setattr("app.cli.directory_update.shipped_publisher", lambda: Shipped(keys=(PUBLISHER.public,)))
     with site(serving, pages) as (port, _):
         yield f"https://localhost:{port}/d/manifest.json"
 
@@ -79,5 +80,21 @@ def test_what_a_stranger_signed_is_refused(ask: Ask, address: str, pages: Pages)
 def test_without_an_address_there_is_nobody_to_ask(ask: Ask) -> None:
     refused = ask("directory", "update", "--yes")
     assert (refused.code, "update-address-missing" in refused.err) == (ExitCode.ERROR, True)
-    refused = ask("directory", "update", "--yes", "--from", "http://localhost/manifest.json")
+    refused = ask("directory", "update", "--yes", "--from", "https://localhost/manifest.json")
+    assert "update-key-missing" in refused.err
+    refused = ask("directory", "update", "--yes", "--from", "https://localhost/manifest.json", "--key", "abc")
+    assert "update-key-missing" in refused.err
+    refused = ask("directory", "update", "--yes", "--from", "http://localhost/manifest.json", "--key", "0" * 64)
     assert "update-address-unfit" in refused.err
+
+
+def test_a_publisher_whom_the_person_trusts_is_believed_by_their_key(ask: Ask, address: str, pages: Pages) -> None:
+    own = Publisher()
+    pages.update(own.pages(RECORD))
+    assert "directory-update-refused" in ask("directory", "update", "--from", address, "--yes").err
+    assert ask("directory", "update", "--from", address, "--key", own.public.upper(), "--yes").code == ExitCode.OK
+    # Address and key are known from then on, and no other key counts there.
+    pages.update(own.pages({**RECORD, "email": "new@larkspur.example"}, version="2027-02-28"))
+    assert ask("directory", "update", "--yes", "--json").json["changed"] == 1
+    pages.update(PUBLISHER.pages(RECORD, version="2027-03-31"))
+    assert "directory-update-refused" in ask("directory", "update", "--yes").err

@@ -12,6 +12,7 @@ import trustme
 from app.cli.exit_codes import ExitCode
 from tests.channels.conftest import authority, certificate, office, the_office, trusting  # noqa: F401
 from tests.channels.post_office import SECRET, PostOffice
+from tests.channels.test_post_office import token
 from tests.cli.conftest import Ask
 
 ADDRESS = "ada@home.test"
@@ -48,6 +49,32 @@ def test_the_account(set_up: Ask) -> None:
     assert set_up("mail", "forget", "--yes").code == ExitCode.OK
     gone = set_up("mail", "test")
     assert (gone.code, "no-mail-account" in gone.err) == (ExitCode.ERROR, True)
+
+
+def test_a_token_that_ran_out_is_renewed_and_the_letter_leaves(
+    ask: Ask,
+    office: PostOffice,  # noqa: F811
+    certificate: trustme.LeafCert,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    pem, secret = tmp_path / "cert.pem", tmp_path / "secret"
+    pem.write_bytes(certificate.cert_chain_pems[0].bytes())
+    secret.write_text(token(office, -1), encoding="utf-8")
+    kept = ask(
+        *("mail", "set", ADDRESS, "--secret-file", secret, "--certificate", pem, "--look", "--token", "--json"),
+        *("--out", f"localhost:{office.ports['submissions']}", "--in", f"localhost:{office.ports['imaps']}"),
+    )
+    assert (kept.json["outgoing"]["sign_in"], kept.json["incoming"]["sign_in"]) == ("oauth2", "oauth2")
+    assert ask("mail", "test", "--json").json == {"sending": "token-refused", "looking": "token-refused"}
+    made = new(ask)
+    ask("request", "send", made["id"], "--yes")
+    assert office.carried == []
+    secret.write_text(f"{token(office, 600)}\n", encoding="utf-8")
+    assert ask("mail", "renew", "--secret-file", secret, "--json").json == kept.json
+    assert ask("mail", "test", "--json").json == {"sending": "ok", "looking": "ok"}
+    assert ask("request", "send").code == ExitCode.OK
+    assert [recipient for _, recipient, _ in office.carried] == [made["to"]]
+    assert ask("request", "receive", "--json").code == ExitCode.OK
 
 
 def test_an_account_that_cannot_be(ask: Ask, tmp_path: Path) -> None:

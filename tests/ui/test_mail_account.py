@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.catalog.mail_account import MailServer, Security
+from app.catalog.mail_account import MailServer, Security, SignIn
 from app.channels.fetching import Fetched
 from app.channels.settings import find
 from app.ui.application import Parts
@@ -22,6 +22,7 @@ from app.vault.accounts import mail_account, save_account
 from app.vault.vault import Vault
 from tests.channels.post_office import SECRET, PostOffice
 from tests.channels.talking import talking
+from tests.channels.test_post_office import token
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.hearing import heard
 
@@ -78,6 +79,30 @@ def test_an_account_is_tried_and_kept(
     assert page.form.address.text() == page.form.outgoing.host.text() == ""
     with Vault.open(open_shell.session.folder, PASSPHRASE) as vault:
         assert mail_account(vault) == kept
+
+
+def test_a_token_is_entered_and_renewed(
+    open_shell: Parts, page: MailAccountPage, office: PostOffice, believed: Path, qtbot: QtBot
+) -> None:
+    enter(page, office, token(office, -1))
+    page.form.look.setChecked(True)
+    qtbot.keyClick(page.form.by_token, Qt.Key.Key_Space)
+    assert page.form.secret.edit.accessibleName() == "Access token"
+    qtbot.keyClick(page.test_button, Qt.Key.Key_Return)
+    settle(open_shell, qtbot)
+    assert heard(page.trial).count("Lets Mien in: no") == 2 and "enter a new one" in heard(page.trial)
+    qtbot.keyClick(page.save_button, Qt.Key.Key_Return)
+    settle(open_shell, qtbot)
+    assert page.form.by_token.isChecked() and "A token is kept" in page.form.kept_note.text()
+    page.form.secret.edit.setText(token(office, 600))
+    qtbot.keyClick(page.test_button, Qt.Key.Key_Return)
+    settle(open_shell, qtbot)
+    assert heard(page.trial).count("Lets Mien in: yes") == 2
+    qtbot.keyClick(page.save_button, Qt.Key.Key_Return)
+    settle(open_shell, qtbot)
+    kept = mail_account(open_shell.session.vault)
+    assert kept is not None and kept.incoming is not None
+    assert kept.outgoing.sign_in is kept.incoming.sign_in is SignIn.OAUTH2
 
 
 def test_a_wrong_password_is_told_from_a_server_that_is_not_there(

@@ -22,6 +22,7 @@ from app.catalog.right import Right
 from app.ui.application import Parts
 from app.ui.controls import Button
 from app.ui.page import Beginning
+from app.ui.pages.dossier_page import DossierPage
 from app.ui.pages.new_request_page import NewRequestPage
 from app.ui.pages.overview_page import OverviewPage
 from app.ui.pages.request_page import RequestPage
@@ -282,3 +283,55 @@ def test_an_organisation_leads_to_its_rights(filled: Parts, qtbot: QtBot) -> Non
     settle(filled, qtbot)
     page = filled.window.stack.currentWidget()
     assert isinstance(page, NewRequestPage) and page.organisation.currentData() == "tunes"
+
+
+def test_back_leads_past_the_form_that_has_done_its_work(filled: Parts, qtbot: QtBot) -> None:
+    window = filled.window
+    window.show_organisation("tunes")
+    settle(filled, qtbot)
+    page = begin(filled, qtbot, Beginning("tunes", right=Right.ERASURE))
+    qtbot.keyClick(page.send_button, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    sending = window.stack.currentWidget()
+    assert isinstance(sending, SendPage)
+    window.back()
+    assert isinstance(window.stack.currentWidget(), DossierPage)
+    # Whoever begins again begins anew.
+    page = begin(filled, qtbot, Beginning("tunes", right=Right.ERASURE))
+    assert page.letter.letter[1] and page.letter.letter[0] != sending.letter.letter[0]
+
+
+def test_a_letter_is_found_as_it_was_left(filled: Parts, qtbot: QtBot) -> None:
+    page = begin(filled, qtbot, Beginning("tunes"))
+    page.right.setCurrentIndex(page.right.findData(Right.RECTIFICATION))
+    settle(filled, qtbot)
+    qtbot.keyClicks(page.words, "Modest income")
+    qtbot.keyClick(page.words, Qt.Key.Key_Return)
+    assert "Modest income" in page.letter.letter[1]
+    page.letter.body.appendPlainText("With kind regards")
+    left = page.letter.letter
+    filled.window.show_matrix()
+    settle(filled, qtbot)
+    filled.window.back()
+    settle(filled, qtbot)
+    assert page.letter.letter == left
+    # What changes in the vault meanwhile is read, and takes nothing away.
+    filled.session.changed.emit()
+    settle(filled, qtbot)
+    assert page.letter.letter == left and page.right.currentData() is Right.RECTIFICATION
+    # Another beginning is another letter.
+    page = begin(filled, qtbot, Beginning("tunes", right=Right.ERASURE))
+    assert page.words.text() == "" and "With kind regards" not in page.letter.letter[1]
+
+
+def test_every_way_can_be_printed(filled: Parts, qtbot: QtBot) -> None:
+    page = begin(filled, qtbot, Beginning("tunes"))
+    qtbot.keyClick(page.send_button, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    sending = filled.window.stack.currentWidget()
+    assert isinstance(sending, SendPage)
+    for channel in Channel:
+        sending.way.setCurrentIndex(sending.way.findData(channel))
+        sending.way.activated.emit(sending.way.currentIndex())
+        settle(filled, qtbot)
+        assert sending.paper.save_button.isVisible()

@@ -22,6 +22,7 @@ from app.channels.queue import Pace
 from app.correspondence.dispatch import Dispatch
 from app.rights.drafting import IN_BULK
 from app.ui.application import Parts
+from app.ui.pages.new_request_page import NewRequestPage
 from app.ui.pages.requests_page import RequestsPage
 from app.ui.pages.several_page import SeveralPage
 from app.ui.posting import Posting
@@ -197,3 +198,45 @@ def test_the_list_is_ticked_by_keyboard_and_found_by_name(filled: Parts, qtbot: 
     rect = chosen.list.visualRect(chosen.list.things.index(1))
     qtbot.mouseClick(chosen.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert len(chosen.chosen) == 1
+
+
+def test_who_has_nobody_to_write_to_is_told_what_to_do(open_shell: Parts, qtbot: QtBot) -> None:
+    page = page_of(open_shell, qtbot)
+    assert "Your vault knows no organisation yet" in heard(page.nobody)
+    assert page.chosen.isHidden() and page.write_button.isHidden() and page.one_button.isHidden()
+    qtbot.keyClick(page.import_button, Qt.Key.Key_Return)
+    assert open_shell.window.stack.currentWidget() is not page
+    export = ExportWriter(
+        open_shell.session.vault.database,
+        source="t",
+        organisation=Organisation("Nobody Knows Them", Role.BRAND),
+        language="en",
+        name="n",
+        digest="d",
+    )
+    with export.file("interests.json", 1, "rule") as file:
+        file.add(Record(Category.INTERESTS, Origin.INFERRED, "interest", "shoes", "1"))
+    export.finish()
+    open_shell.session.changed.emit()
+    page = page_of(open_shell, qtbot)
+    assert "1 organisation of your vault can be asked, but not by mail" in heard(page.nobody)
+    assert page.import_button.isHidden() and page.others.isHidden()
+    qtbot.keyClick(page.one_button, Qt.Key.Key_Return)
+    settle(open_shell, qtbot)
+    assert isinstance(open_shell.window.stack.currentWidget(), NewRequestPage)
+
+
+def test_whom_no_name_fits_is_said_instead_of_an_empty_list(filled: Parts, qtbot: QtBot) -> None:
+    page = page_of(filled, qtbot)
+    assert page.nobody.isHidden() and page.chosen.unlisted.isHidden()
+    qtbot.keyClicks(page.chosen.text, "zzz")
+    assert page.chosen.unlisted.isVisible() and not page.chosen.list.isVisible()
+    page.chosen.text.clear()
+    assert page.chosen.list.isVisible() and page.chosen.unlisted.isHidden()
+    for name in ("Spotify", "Deezer", "Criteo"):
+        make(filled.session.vault, Right.OBJECTION_MARKETING, organisation=name.lower(), name=name)
+    filled.session.changed.emit()
+    settle(filled, qtbot)
+    assert "You have asked everybody" in heard(page.nobody) and page.chosen.isHidden()
+    page.right.setCurrentIndex(page.right.findData(Right.WITHDRAWAL))
+    assert page.nobody.isHidden() and page.chosen.isVisible()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.catalog.directory.directory import Directory
 from app.catalog.directory.entry import Entry, Quality
+from app.catalog.directory.publisher import Publisher
 from app.vault.directory import (
     correct_entry,
     corrected,
@@ -14,7 +15,7 @@ from app.vault.directory import (
     forget_correction,
     forget_update,
     keep_update,
-    update_address,
+    update_publisher,
     updated,
 )
 from app.vault.erasing import erase_organisation
@@ -83,10 +84,10 @@ def test_an_update_is_kept_under_the_persons_own_entries_until_the_bundled_one_i
         correct_entry(vault, "larkspur", OWN)
         assert corrected(vault, older).find("larkspur") == OWN
         assert updated(vault, older).find("larkspur") == found
-        assert update_address(vault) == "https://directory.example/m"
+        assert update_publisher(vault) == Publisher("https://directory.example/m")
         assert forget_update(vault)
         assert not forget_update(vault)
-        assert update_address(vault) == ""
+        assert update_publisher(vault) == Publisher()
         assert corrected(vault, older).find("larkspur") == OWN
 
 
@@ -94,7 +95,8 @@ def test_a_vault_of_before_gets_the_table_of_updates(tmp_path: Path) -> None:
     folder = tmp_path / "older"
     with Vault.create(folder, PASSPHRASE, cost=KdfCost.floor())[0] as vault:
         vault.database.execute("DROP TABLE directory_update")
-        vault.database.execute("DELETE FROM _sqlite_migrations WHERE name = 'm017_directory_update'")
+        for name in ("m017_directory_update", "m027_publisher"):
+            vault.database.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (name,))
         vault.database.conn.commit()
     with Vault.open(folder, PASSPHRASE) as vault:
         assert corrected(vault, BUNDLED) is BUNDLED

@@ -23,10 +23,6 @@ from app.catalog.directory.updating import FORMAT, LARGEST, UpdateNotGenuine
 CONTEXT = b"Mien directory release 1\n"
 #: Bytes; a manifest has a few hundred.
 LARGEST_MANIFEST = 16 << 10
-#: Who may publish a directory: Ed25519 public keys in hexadecimal digits. A new key is added a version before it is
-#: used, an old one is taken out once it is no longer. Their private halves are never in the repository.
-PUBLISHERS: tuple[str, ...] = ("e2bbcb614410f0273e8080248641535bb2e29662e8ea0eb43c09a75dddb039de",)
-
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -41,16 +37,15 @@ class Manifest:
     sha256: str
 
 
-def read_manifest(data: bytes, publishers: Iterable[str] | None = None) -> Manifest:
-    """A manifest that one of the ``publishers`` (public keys; None: those pinned here) signed. Raises
-    UpdateNotGenuine."""
+def read_manifest(data: bytes, publishers: Iterable[str]) -> Manifest:
+    """A manifest that one of the ``publishers`` (public keys in hexadecimal digits) signed. Raises UpdateNotGenuine."""
     if len(data) > LARGEST_MANIFEST:
         raise UpdateNotGenuine
     try:
         envelope = json.loads(data)
         text = str(envelope["signed"]).encode()
         signature = base64.b64decode(envelope["signature"], validate=True)
-        if not any(_is_signed(key, signature, text) for key in (PUBLISHERS if publishers is None else publishers)):
+        if not any(_is_signed(key, signature, text) for key in publishers):
             raise UpdateNotGenuine
         said = json.loads(text)
         found = Manifest(date.fromisoformat(said["version"]).isoformat(), said["file"], said["size"], said["sha256"])

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from app.catalog.outbox import OutboxEntry, OutboxState
 from app.catalog.words import N_
-from app.channels.errors import CertificateWrong, EncryptionMissing, ServerUnreachable, SignInRefused
+from app.channels.errors import (
+    CertificateWrong,
+    EncryptionMissing,
+    ServerUnreachable,
+    SignInRefused,
+    TokenRefused,
+)
 from app.correspondence.errors import NoMailAccount
 from app.i18n.translator import Translator
 from app.ui.models import phrases
@@ -14,7 +20,14 @@ from app.ui.models.rows_model import Column
 _WHY = {
     **{
         each.code: each.sentence
-        for each in (ServerUnreachable, CertificateWrong, EncryptionMissing, SignInRefused, NoMailAccount)
+        for each in (
+            ServerUnreachable,
+            CertificateWrong,
+            EncryptionMissing,
+            SignInRefused,
+            TokenRefused,
+            NoMailAccount,
+        )
     },
     "connection-lost": N_("The connection broke off."),
     "cut-off": N_("Mien ended while it was being sent."),

@@ -79,7 +79,8 @@ def _proof(insight: Insight, slug: str, right: Right, about: Category | None, na
 
 
 class NewRequestPage(DataPage):
-    """The letter below is written anew with every choice above it. Kept, it is a draft: nothing is sent."""
+    """The letter below is written anew with every choice above it. Kept, it is a draft: nothing is sent. Until then
+    whoever goes elsewhere and comes back finds it as they left it."""
 
     key = "new-request"
     called = N_("New request")
@@ -92,6 +93,8 @@ class NewRequestPage(DataPage):
         self._ground: _Ground | None = None
         self._proof: _Proof | None = None
         self._request: Request | None = None
+        # Whether what is read next begins another request.
+        self._begins = True
         content = document(self, letter=True)
         self.heading, self.about_page = heading(1), paragraph()
         self.organisation, self.right, self.about = Choice(), Choice(), Choice()
@@ -133,15 +136,17 @@ class NewRequestPage(DataPage):
             self.ask(lambda insight: _ground(insight, vault), self._show)
 
     def visit(self, target: object = None) -> None:
-        # Each visit begins a request of its own.
-        self._stale = True
+        self._begins = self._begins or target != self._target
         super().visit(target)
 
     def forget(self) -> None:
+        self._begins = True
         self._ground = self._proof = self._request = None
         for choice in (self.organisation, self.about, self.law):
             with QSignalBlocker(choice):
                 choice.clear()
+        with QSignalBlocker(self.language):
+            self.language.setCurrentIndex(0)
         for ticks in (self.identifiers, self.lines):
             ticks.set_lines([])
         self.words.clear()
@@ -150,8 +155,15 @@ class NewRequestPage(DataPage):
         self._allow(False)
 
     def _show(self, found: _Ground) -> None:
+        before = self._ground
+        if self._begins or before is None:
+            self.forget()
+            begun = self._target if isinstance(self._target, Beginning) else Beginning()
+            self._begins = False
+        else:
+            begun = Beginning(self._slug, self.about.currentData(), self.right.currentData())
+            found = replace(found, reference=before.reference)
         self._ground = found
-        begun = self._target if isinstance(self._target, Beginning) else Beginning()
         with QSignalBlocker(self.organisation), QSignalBlocker(self.right), QSignalBlocker(self.about):
             self.organisation.clear()
             for each in found.organisations:
@@ -267,8 +279,10 @@ class NewRequestPage(DataPage):
             self.words.text() if right is Right.RECTIFICATION else "",
         )
         self._say_words_label(right)
+        before = self._request
         self._request = draft(wish, found.person, found.reference, date.today(), datetime.now(UTC))
-        self.letter.show_letter(self._request.subject, self._request.body, editable=True)
+        if before is None or (before.subject, before.body) != (self._request.subject, self._request.body):
+            self.letter.show_letter(self._request.subject, self._request.body, editable=True)
         self._allow(True)
 
     def _keep(self, *, sends: bool = False) -> None:
@@ -282,10 +296,9 @@ class NewRequestPage(DataPage):
         def done(kept: Request) -> None:
             self.tools.announcer.say(self._say("Kept as a draft. Nothing was sent."))
             self.changed.emit()
-            if sends:
-                self.tools.navigator.show_page("send", kept.id)
-            else:
-                self.tools.navigator.show_request(kept.id)
+            # What was written is a draft now: the next visit begins another one.
+            self._begins = self._stale = True
+            self.tools.navigator.show_page("send" if sends else "request", kept.id, instead=True)
 
         def failed(error: Exception) -> None:
             self._allow(True)

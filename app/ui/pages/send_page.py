@@ -238,7 +238,7 @@ class SendPage(DataPage):
             )
             return
         self._posting.start()
-        self.tools.navigator.show_request(edited.request.id)
+        self.tools.navigator.show_page("request", edited.request.id, instead=True)
         self.tools.announcer.say(self._say("The letter leaves now. You can go on meanwhile."))
 
     def _keep(self) -> None:
@@ -312,7 +312,7 @@ class SendPage(DataPage):
 
     def _noted(self, request: Request) -> None:
         self.changed.emit()
-        self.tools.navigator.show_request(request.id)
+        self.tools.navigator.show_page("request", request.id, instead=True)
         self.tools.announcer.say(self._say("Noted: {state}", state=self._say(request.state.label)))
 
     def _work(self, work: Callable[[Vault], Result], done: Callable[[Result], object]) -> None:

@@ -10,17 +10,19 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalog.directory.directory import Directory
+from app.catalog.directory.publisher import Publisher, chosen, publisher_key
 from app.catalog.directory.updating import Changes, apply_update, changes
-from app.channels.update import DEFAULT_ADDRESS, Release, fetch_release
+from app.channels.errors import KeyMissing
+from app.channels.update import Release, fetch_release
 from app.i18n.translator import Translator
-from app.insight.reaching import bundled
+from app.insight.reaching import bundled, shipped_publisher
 from app.ui.announce import Announcer
 from app.ui.controls import Field, News
 from app.ui.forms import Problem, action_button, buttons, form_row, heading, note, panel, sentence
 from app.ui.jobs import Jobs
 from app.ui.naming import describe
 from app.ui.session import Session
-from app.vault.directory import corrections, forget_update, keep_update, update_address, updated
+from app.vault.directory import corrections, forget_update, keep_update, update_publisher, updated
 from app.vault.vault import Vault
 
 
@@ -28,13 +30,15 @@ from app.vault.vault import Vault
 class _Known:
     directory: Directory
     own: int
-    address: str
+    kept: Publisher
+    shipped: Publisher
     fetched: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
     release: Release
+    key: str
     changes: Changes
 
 
@@ -44,11 +48,11 @@ class DirectorySettings(QWidget):
     def __init__(self, session: Session, jobs: Jobs, announcer: Announcer) -> None:
         super().__init__()
         self._session, self._jobs, self._announcer = session, jobs, announcer
-        self.fetch: Callable[[str], Release] = fetch_release
+        self.fetch: Callable[[Publisher], Release] = fetch_release
         self._known: _Known | None = None
         self._offer: _Offer | None = None
         self._heading, self._about, self.state = heading(2), note(), note()
-        self.address, self.problem, self.offer = Field(), Problem(), News()
+        self.address, self.key, self.problem, self.offer = Field(), Field(), Problem(), News()
         self.look_button = action_button(self._look)
         self.use_button = action_button(self._use)
         self.decline_button = action_button(self._decline)
@@ -59,10 +63,12 @@ class DirectorySettings(QWidget):
         for part in (self._heading, self._about, self.state):
             inside.addWidget(part)
         self._address_label = form_row(inside, self.address)
+        self._key_label = form_row(inside, self.key)
         for part in (self.problem, self.offer):
             inside.addWidget(part)
         inside.addLayout(buttons(self.look_button, self.use_button, self.decline_button, self.return_button))
-        self.address.returnPressed.connect(self._look)
+        for field in (self.address, self.key):
+            field.returnPressed.connect(self._look)
 
     def refresh(self) -> None:
         """Show what the open vault says."""
@@ -72,13 +78,16 @@ class DirectorySettings(QWidget):
 
         def ask(_context: object) -> _Known:
             known = updated(vault, bundled())
-            return _Known(known, len(corrections(vault)), update_address(vault), known is not bundled())
+            kept, shipped = update_publisher(vault), shipped_publisher()
+            return _Known(known, len(corrections(vault)), kept, shipped, known is not bundled())
 
         def show(known: _Known) -> None:
             self._known = known
-            if not self.address.text():
-                self.address.setText(known.address or DEFAULT_ADDRESS)
-                self.address.setCursorPosition(0)
+            named = chosen("", (), known.kept, known.shipped)
+            for field, text in ((self.address, named.address), (self.key, "".join(known.kept.keys))):
+                if not field.text():
+                    field.setText(text)
+                    field.setCursorPosition(0)
             self._show()
 
         self._jobs.run(ask, done=show)
@@ -87,18 +96,28 @@ class DirectorySettings(QWidget):
         """Forget what came from the vault: it is being locked."""
         self._known = self._offer = None
         self.address.clear()
+        self.key.clear()
         self._show()
 
     def _look(self) -> None:
-        vault, address = self._session.vault, self.address.text()
+        vault, known, told = self._session.vault, self._known, self.key.text().strip()
+        if known is None:
+            return
         self._offer = None
         self.problem.tell("")
+        key = publisher_key(told)
+        if told and not key:
+            self.problem.tell(self._say(KeyMissing.sentence))
+            self.key.setFocus()
+            return
+        # An address that was emptied is none: the one that was kept would be asked behind the person's back.
+        publisher = Publisher(self.address.text().strip(), (key,) if key else known.shipped.keys)
         self.look_button.setEnabled(False)
 
         def fetch(_context: object) -> _Offer:
-            release = self.fetch(address)
+            release = self.fetch(publisher)
             before = updated(vault, bundled())
-            return _Offer(release, changes(before, apply_update(before, release.data, release.manifest.sha256)))
+            return _Offer(release, key, changes(before, apply_update(before, release.data, release.manifest.sha256)))
 
         def done(offer: _Offer) -> None:
             if self._session.is_open:
@@ -109,7 +128,7 @@ class DirectorySettings(QWidget):
         def failed(error: Exception) -> None:
             self._show()
             self.problem.tell(sentence(error, self._say))
-            self.address.setFocus()
+            (self.key if isinstance(error, KeyMissing) else self.address).setFocus()
 
         self._show()
         self.look_button.setEnabled(False)
@@ -119,9 +138,10 @@ class DirectorySettings(QWidget):
         offer = self._offer
         if offer is None:
             return
-        release, said = offer.release, self._say("This directory is used from now on.")
+        release, key = offer.release, offer.key
+        said = self._say("This directory is used from now on.")
         self._write(
-            lambda vault: keep_update(vault, release.address, release.manifest.version, release.data), said
+            lambda vault: keep_update(vault, release.address, release.manifest.version, release.data, key), said
         )
 
     def _decline(self) -> None:
@@ -160,6 +180,7 @@ class DirectorySettings(QWidget):
             )
         )
         self._address_label.setText(say("Where it is published"))
+        self._key_label.setText(say("Key of its publisher"))
         self.look_button.setText(say("Look for a newer one"))
         self.use_button.setText(say("Use this directory"))
         self.decline_button.setText(say("Keep what I have"))
@@ -167,10 +188,11 @@ class DirectorySettings(QWidget):
         self._show()
 
     def _show(self) -> None:
-        say, known, offer = self._say, self._known, self._offer
+        known, offer = self._known, self._offer
         writable = known is not None and self._session.is_open and not self._session.vault.read_only
         self.look_button.setEnabled(writable)
-        self.address.setEnabled(writable)
+        for field in (self.address, self.key):
+            field.setEnabled(writable)
         self.use_button.setVisible(offer is not None)
         self.decline_button.setVisible(offer is not None)
         self.return_button.setVisible(writable and known is not None and known.fetched)
@@ -178,9 +200,8 @@ class DirectorySettings(QWidget):
         self.offer.tell(self._say_offer(offer) if offer else "")
         describe(self.use_button, self.offer.text())
         describe(self.look_button, self.state.text())
-        describe(
-            self.address, "" if DEFAULT_ADDRESS else say("No public address is set yet: enter the one you were given.")
-        )
+        for field in (self.address, self.key):
+            describe(field, self._say_publisher(known) if known else "")
 
     def _say_known(self, known: _Known) -> str:
         say, number = self._say, len(known.directory.entries)
@@ -188,9 +209,18 @@ class DirectorySettings(QWidget):
         said = [
             say.plural("Of {date}: {count} organisation.", "Of {date}: {count} organisations.", number, date=of),
             say.plural("{count} correction of yours.", "{count} corrections of yours.", known.own) if known.own else "",
-            "" if DEFAULT_ADDRESS else say("No public address is set yet: enter the one you were given."),
+            self._say_publisher(known),
         ]
         return " ".join(filter(None, said))
+
+    def _say_publisher(self, known: _Known) -> str:
+        say = self._say
+        if known.shipped.address and known.shipped.keys:
+            return say("Leave the key empty to go by the one that came with Mien.")
+        return say(
+            "This Mien came without a public directory to ask. Enter the address and the key of a publisher whom you"
+            " trust."
+        )
 
     def _say_offer(self, offer: _Offer) -> str:
         say, found, manifest = self._say, offer.changes, offer.release.manifest

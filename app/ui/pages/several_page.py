@@ -24,6 +24,7 @@ from app.ui.controls import Choice, Importance, News, ProgressBar
 from app.ui.forms import Problem, action_button, buttons, form_row, heading, note, paragraph, sentence
 from app.ui.jobs import Job, JobContext
 from app.ui.naming import name
+from app.ui.page import Beginning
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.posting import Posting
 from app.ui.widgets.chosen_many import ChosenMany
@@ -60,7 +61,7 @@ class SeveralPage(DataPage):
         self._ground: _Ground | None = None
         self._writing: Job[list[Request]] | None = None
         content = document(self, letter=True)
-        self.heading, self.about, self.others = heading(1), paragraph(), note()
+        self.heading, self.about, self.nobody, self.others = heading(1), paragraph(), News(), note()
         self.right, self.chosen, self.review = Choice(), ChosenMany(), ReviewedMany(say)
         self.write_button = action_button(self._write, Importance.PRIMARY)
         self.stop_button = action_button(self._stop)
@@ -70,9 +71,12 @@ class SeveralPage(DataPage):
         for part in (self.back_link, self.heading, self.about):
             content.addWidget(part)
         self._right_label = form_row(content, self.right)
-        for below in (self.chosen, self.others):
+        # Where there is nobody to choose: why, and what to do.
+        self.import_button = action_button(tools.navigator.show_import, Importance.PRIMARY)
+        self.one_button = action_button(lambda: tools.navigator.show_new_request(Beginning()), Importance.PRIMARY)
+        for below in (self.nobody, self.chosen, self.others):
             content.addWidget(below)
-        content.addLayout(buttons(self.write_button, self.stop_button))
+        content.addLayout(buttons(self.write_button, self.stop_button, self.import_button, self.one_button))
         for last in (self.bar, self.review, self.told, self.problem):
             content.addWidget(last)
         content.addLayout(buttons(self.send_button, self.again_button))
@@ -119,9 +123,13 @@ class SeveralPage(DataPage):
         writable = self._vault is not None and not self._vault.read_only
         working, reviewing = self._writing is not None, self._reviewing
         choosing = not working and not reviewing
-        for part in (self._right_label, self.right, self.chosen, self.others):
-            part.setVisible(choosing and self._ground is not None)
-        self.write_button.setVisible(choosing and writable)
+        known, offers = self._ground is not None, self.chosen.offers
+        for part in (self._right_label, self.right):
+            part.setVisible(choosing and known)
+        for below in (self.chosen, self.others):
+            below.setVisible(choosing and known and offers)
+        self._say_nobody(told=choosing and known and not offers)
+        self.write_button.setVisible(choosing and writable and (offers or not known))
         self.write_button.setEnabled(bool(self.chosen.chosen))
         self.stop_button.setVisible(working)
         self.bar.setVisible(working)
@@ -212,6 +220,29 @@ class SeveralPage(DataPage):
 
     # --- words
 
+    def _say_nobody(self, *, told: bool) -> None:
+        say, ground = self._say, self._ground
+        found, others = (ground.candidates.found, ground.candidates.others) if ground else ((), 0)
+        self.import_button.setVisible(told and not found and not others)
+        self.one_button.setVisible(told and bool(found or others))
+        text = ""
+        if told and found:
+            text = say("You have asked everybody for this who takes requests by mail.")
+        elif told and others:
+            text = say.plural(
+                "{count} organisation of your vault can be asked, but not by mail, as far as Mien knows. Enter an"
+                " address on its page, or write to it by itself.",
+                "{count} organisations of your vault can be asked, but none by mail, as far as Mien knows. Enter an"
+                " address on the page of one, or write to them one by one.",
+                others,
+            )
+        elif told:
+            text = say(
+                "Your vault knows no organisation yet. Bring an export, or your mails: who writes to you is listed."
+            )
+        if text != self.nobody.text():
+            self.nobody.tell(text)
+
     def _say_others(self) -> None:
         ground = self._ground
         if ground is None:
@@ -251,6 +282,8 @@ class SeveralPage(DataPage):
         self.write_button.setText(say("Write the letters"))
         self.stop_button.setText(say("Stop"))
         self.again_button.setText(say("Choose others"))
+        self.import_button.setText(say("Bring an &export"))
+        self.one_button.setText(say("New request…"))
         name(self.bar, say("Progress of the letters"))
         self._say_others()
         self._fit()

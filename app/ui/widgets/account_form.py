@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalog.mail_account import MailAccount, SignIn
@@ -33,7 +33,7 @@ class AccountForm(QWidget):
         self.address, self.name, self.secret = Field(), Field(), PassphraseField()
         self.where, self.found, self.problem = note(), News(), Problem()
         self.find_button = action_button(self.find_asked.emit)
-        self.hint, self.kept_note = paragraph(), note()
+        self.hint, self.kept_note, self.by_token = paragraph(), note(), CheckBox()
         self.page_button = action_button(lambda: self.page_asked.emit(self._help.page if self._help else ""))
         self.outgoing, self.incoming = ServerForm(), ServerForm()
         self.look, self.copy = CheckBox(), CheckBox()
@@ -49,6 +49,7 @@ class AccountForm(QWidget):
         for form in (self.outgoing, self.incoming):
             form.edited.connect(self._change)
             form.unfit.connect(self._tell_unfit)
+        self.by_token.toggled.connect(self._sign_in_by)
         self.look.toggled.connect(lambda _on: self._show_parts())
 
     def _build_address(self, layout: QVBoxLayout) -> None:
@@ -68,6 +69,7 @@ class AccountForm(QWidget):
         layout.addLayout(buttons(self.page_button))
         self._secret_label = form_row(layout, self.secret, target=self.secret.edit)
         layout.addWidget(self.kept_note)
+        layout.addWidget(self.by_token)
 
     def _build_servers(self, layout: QVBoxLayout) -> None:
         self._servers_heading, self._about_servers = heading(2), note()
@@ -98,7 +100,11 @@ class AccountForm(QWidget):
         elif reads and incoming is None:
             problem = say("Enter the name and the port of the server of your mailbox, or have them found.")
         elif not secret:
-            problem = say("Enter the password, or the app password, of the account.")
+            problem = (
+                say("Enter the access token of the account.")
+                if self.by_token.isChecked()
+                else say("Enter the password, or the app password, of the account.")
+            )
         self.problem.tell(problem)
         if problem or outgoing is None:
             return None
@@ -120,6 +126,7 @@ class AccountForm(QWidget):
         self.incoming.show_server(account.incoming if account else None)
         self.look.setChecked(account is not None and account.incoming is not None)
         self.copy.setChecked(account is not None and account.copy_sent)
+        self._show_sign_in()
         self.secret.clear()
         self._hint = None
         self.found.tell("")
@@ -131,6 +138,7 @@ class AccountForm(QWidget):
         self._hint = settings.hint
         self.outgoing.show_server(settings.outgoing)
         self.incoming.show_server(settings.incoming)
+        self._show_sign_in()
         self._change()
 
     def set_where(self, text: str) -> None:
@@ -150,6 +158,16 @@ class AccountForm(QWidget):
         self._show_parts()
         self.edited.emit()
 
+    def _sign_in_by(self, by_token: bool) -> None:
+        for form in (self.outgoing, self.incoming):
+            form.sign_in_by(SignIn.OAUTH2 if by_token else SignIn.PASSWORD)
+        self._change()
+
+    def _show_sign_in(self) -> None:
+        outgoing = self.outgoing.server
+        with QSignalBlocker(self.by_token):
+            self.by_token.setChecked(outgoing is not None and outgoing.sign_in is SignIn.OAUTH2)
+
     def _show_parts(self) -> None:
         """What follows from the rest: the help for the provider, and whether the mailbox's server is needed."""
         outgoing = self.outgoing.server
@@ -162,7 +180,7 @@ class AccountForm(QWidget):
         say = self._say
         if say is None:
             return
-        hint, outgoing = self._hint or SecretHint.PASSWORD, self.outgoing.server
+        hint = self._hint or SecretHint.PASSWORD
         lines = [say(hint.label)]
         if self._help:
             lines += [
@@ -172,8 +190,13 @@ class AccountForm(QWidget):
         elif self._hint is None:
             lines = [say("Many providers want an app password: one that is made for this program only.")]
         self.hint.setText("\n".join(lines))
-        by_token = outgoing is not None and outgoing.sign_in is SignIn.OAUTH2
+        by_token = self.by_token.isChecked()
         self._secret_label.setText(say("Access token") if by_token else say("Password or app password"))
+        self.kept_note.setText(
+            say("A token is kept in the vault. Enter a new one here when it has run out.")
+            if by_token
+            else say("A password is kept in the vault. Leave this empty to keep it.")
+        )
         describe(self.secret.edit, self.hint.text())
         if self._help:
             name(self.page_button, say("{button}: {page}", button=self.page_button.text(), page=self._help.page))
@@ -189,7 +212,7 @@ class AccountForm(QWidget):
         self.find_button.setText(say("Find the settings"))
         self._secret_heading.setText(say("Password"))
         self.secret.retranslate(say)
-        self.kept_note.setText(say("A password is kept in the vault. Leave this empty to keep it."))
+        self.by_token.setText(say("It is an access token (OAuth 2), not a password"))
         self.page_button.setText(say("Open the provider's page"))
         self._servers_heading.setText(say("Servers"))
         self._about_servers.setText(say("Filled in when the settings are found. The provider's help pages name them."))

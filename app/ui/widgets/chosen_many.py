@@ -13,7 +13,7 @@ from app.catalog.right import Right
 from app.correspondence.several import Candidate
 from app.i18n.translator import Translator
 from app.ui.controls import Choice, Field, News
-from app.ui.forms import action_button, buttons, form_row, framed
+from app.ui.forms import action_button, buttons, form_row, framed, note
 from app.ui.models.phrases import sort_key
 from app.ui.widgets.tick_list import TickList
 
@@ -29,7 +29,7 @@ class ChosenMany(QWidget):
         self._right: Right | None = None
         self._say: Translator | None = None
         self.role, self.text, self.count = Choice(), Field(), News()
-        self.list = TickList()
+        self.list, self.unlisted = TickList(), note()
         self.all_button, self.none_button = action_button(self._choose_shown), action_button(self._choose_none)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -37,8 +37,10 @@ class ChosenMany(QWidget):
         self._role_label = form_row(layout, self.role)
         self._text_label = form_row(layout, self.text)
         layout.addLayout(buttons(self.all_button, self.none_button))
-        self._list_label = form_row(layout, framed(self.list), target=self.list)
-        layout.addWidget(self.count)
+        self._box = framed(self.list)
+        self._list_label = form_row(layout, self._box, target=self.list)
+        for below in (self.unlisted, self.count):
+            layout.addWidget(below)
         self.role.currentIndexChanged.connect(lambda _index: self._filter())
         self.text.textChanged.connect(lambda _text: self._filter())
         self.list.ticked.connect(self._tell)
@@ -63,6 +65,11 @@ class ChosenMany(QWidget):
         """Who is ticked, and was not asked already."""
         return [self._all[place] for place in sorted(self.list.things.ticked) if self._is_open(self._all[place])]
 
+    @property
+    def offers(self) -> bool:
+        """Whether there is anybody whom the person has not asked by this right yet."""
+        return any(self._is_open(each) for each in self._all)
+
     def _is_open(self, candidate: Candidate) -> bool:
         return self._right not in candidate.rights
 
@@ -80,6 +87,10 @@ class ChosenMany(QWidget):
                 if self._is_open(each) and role in (None, each.role) and wanted in sort_key(each.addressee.name)
             ]
         )
+        listed = bool(self.list.things.shown)
+        for part in (self._list_label, self._box, self.all_button):
+            part.setVisible(listed)
+        self.unlisted.setVisible(not listed)
 
     def _choose_shown(self) -> None:
         self.list.things.tick([place for place, _ in self.list.things.shown], ticked=True)
@@ -104,6 +115,7 @@ class ChosenMany(QWidget):
         self._role_label.setText(say("Which kind"))
         self._text_label.setText(say("Part of the name"))
         self._list_label.setText(say("Organisations"))
+        self.unlisted.setText(say("Nobody of this kind and name. Choose another kind, or empty the name."))
         self.all_button.setText(say("Choose all that are listed"))
         self.none_button.setText(say("Choose none"))
         chosen = self.role.currentData()

@@ -66,6 +66,10 @@ class ServerForm(QWidget):
         user = self.user.text().strip()
         return MailServer(host.lower(), int(port), security, user, self._sign_in, self._certificate if local else "")
 
+    def sign_in_by(self, way: SignIn) -> None:
+        """By what the account's secret proves who asks."""
+        self._sign_in = way
+
     def show_server(self, server: MailServer | None) -> None:
         """Show what is known of a server; ``None``: nothing is."""
         self.host.setText(server.host if server else "")

@@ -17,7 +17,7 @@ from app.ui.surfaces import Panel
 from app.ui.widgets.copied_fields import CopiedFields
 from app.ui.widgets.date_field import DateField
 
-#: Those that have a button of their own here; by mail it goes from the page, and for the post it becomes paper.
+#: Those that have a button of their own here; by mail it goes from the page, and paper can be made of it by every way.
 _BUTTONS = (Way.MAILTO, Way.DRAFT, Way.WEB_FORM, Way.COPY)
 
 
@@ -27,11 +27,8 @@ class WaysOut(Panel):
     taken, sent = Signal(Way), Signal(date)
 
     def __init__(self, *paper: QWidget) -> None:
-        """``paper``: what makes a letter of paper, for the post."""
+        """``paper``: what makes a letter of paper, whichever way it goes."""
         super().__init__()
-        self._paper = QWidget()
-        printing = buttons(*paper)
-        self._paper.setLayout(printing)
         self.heading, self.about = heading(2), note()
         self.form = CopiedFields()
         self.buttons = {way: action_button(partial(self.taken.emit, way)) for way in _BUTTONS}
@@ -43,7 +40,7 @@ class WaysOut(Panel):
         layout.addWidget(self.heading)
         layout.addWidget(self.about)
         layout.addLayout(buttons(*self.buttons.values()))
-        layout.addWidget(self._paper)
+        layout.addLayout(buttons(*paper))
         layout.addWidget(self.form)
         self._day_label = form_row(layout, self.day, self.sent_button)
 
@@ -51,7 +48,6 @@ class WaysOut(Panel):
         """Offer some ways; ``fields``: what a web form asks for, in the person's language."""
         for way, button in self.buttons.items():
             button.setVisible(way in ways)
-        self._paper.setVisible(Way.POST in ways)
         shown = Way.WEB_FORM in ways
         self.form.setVisible(shown)
         self.form.show_fields(fields if shown else (), say, self.day, self.sent_button)

@@ -30,6 +30,7 @@ from app.vault.migrations import (
     m020_settings_by_page,
     m023_homonyms,
     m023_standing,
+    m027_publisher,
 )
 
 migrations = Migrations("mien")
@@ -56,5 +57,6 @@ for _step in (
     m018_shorter_records,
     m023_standing,
     m019_profile,
+    m027_publisher,
 ):
     migrations(name=_step.__name__.rpartition(".")[2])(_step.apply)
