@@ -283,6 +283,7 @@ class NewRequestPage(DataPage):
         self._request = draft(wish, found.person, found.reference, date.today(), datetime.now(UTC))
         if before is None or (before.subject, before.body) != (self._request.subject, self._request.body):
             self.letter.show_letter(self._request.subject, self._request.body, editable=True)
+        self._say_their_language()
         self._allow(True)
 
     def _keep(self, *, sends: bool = False) -> None:
@@ -345,6 +346,12 @@ class NewRequestPage(DataPage):
         self._say_words_label(self.right.currentData() or Right.OBJECTION)
         if self._proof is not None:
             self._show_proof(replace(self._proof))
+
+    def _say_their_language(self) -> None:
+        """Which language the letter has by itself, as soon as it is known: the person may not read it."""
+        if self._request is not None and not self.language.currentData():
+            spoken = self._say.language_name(self._request.language)
+            self.language.setItemText(0, self._say("As they speak: {language}", language=spoken))
 
     def _fill_words(self, say: Translator) -> None:
         right, language = self.right.currentData(), self.language.currentData()
