@@ -20,7 +20,7 @@ from app.rights.finding_facts import judgement_facts
 from app.rights.speaking import told
 from app.rights.verdict import Judgement
 from app.rights.verdicts import Record, judge, standings
-from app.vault.requests import letters_sent, requests
+from app.vault.requests import later_messages, requests
 from app.vault.vault import Vault
 
 
@@ -58,7 +58,7 @@ def check(session: Session, which: str | None, as_json: bool) -> None:
 
 def _judged(vault: Vault, wanted: Sequence[Request]) -> tuple[list[Judgement], list[Record]]:
     with asking(vault) as insight:
-        found = judge(insight, wanted, date.today(), letters_sent(vault))
+        found = judge(insight, wanted, date.today(), later_messages(vault))
         return found, standings(insight, found)
 
 

@@ -34,7 +34,7 @@ from app.rights.verdict import Judgement
 from app.rights.verdicts import judge
 from app.vault.about_me import about_me
 from app.vault.notices import forget_notice, keep_notice
-from app.vault.requests import letters_sent
+from app.vault.requests import later_messages
 from app.vault.vault import Vault
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -166,7 +166,7 @@ def authority_named(directory: Directory, text: str) -> Authority:
 def _judged(vault: Vault, which: str, today: date) -> Judgement:
     request = one_request(vault, which)
     with asking(vault) as insight:
-        found = judge(insight, [request], today, letters_sent(vault))
+        found = judge(insight, [request], today, later_messages(vault))
     if not found:
         raise RequestNotSent
     return found[0]

@@ -29,7 +29,7 @@ from app.rights.identifying import identifications
 from app.rights.laws import propose
 from app.rights.verdicts import overseen
 from app.vault.about_me import about_me
-from app.vault.requests import letters_sent, requests, save_request
+from app.vault.requests import later_messages, requests, save_request
 
 
 @click.group(
@@ -113,7 +113,7 @@ def list_(session: Session, as_json: bool) -> None:
     """List the requests."""
     say, today = session.say, date.today()
     with session.vault(read_only=True) as vault, asking(vault) as insight:
-        found = overseen(insight, requests(vault), today, letters_sent(vault))
+        found = overseen(insight, requests(vault), today, later_messages(vault))
     if as_json:
         print_json([shape(each.request, today) for each in found])
         return

@@ -22,6 +22,7 @@ _STEPS = {
     "review": N_("Read the letter"),
     "send": N_("Send it"),
     "wait": N_("Wait"),
+    "read": N_("Say what their answer means"),
     "identify": N_("Tell them who you are"),
     "remind": N_("Remind them"),
     "second-notice": N_("Warn them a last time"),
@@ -38,6 +39,7 @@ class NextStep(Enum):
     REVIEW = "review"
     SEND = "send"
     WAIT = "wait"
+    READ = "read"
     IDENTIFY = "identify"
     REMIND = "remind"
     SECOND_NOTICE = "second-notice"

@@ -11,7 +11,7 @@ from app.insight.questions import Insight
 from app.rights.verdict import Judgement
 from app.rights.verdicts import judge
 from app.vault.notices import notices_of
-from app.vault.requests import letters_sent, messages_of
+from app.vault.requests import later_messages, messages_of
 from app.vault.vault import Vault
 
 
@@ -28,7 +28,7 @@ class CaseFile:
 
 def case_file(vault: Vault, insight: Insight, request: Request, today: date) -> CaseFile:
     """What the vault knows of a request. May be asked in any thread."""
-    judged = judge(insight, [request], today, letters_sent(vault))
+    judged = judge(insight, [request], today, later_messages(vault))
     return CaseFile(
         request, messages_of(vault, request.id), notices_of(vault, request.id), judged[0] if judged else None
     )

@@ -4,6 +4,7 @@
 A history only grows. The day of a step may be corrected by the person; each correction is kept.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -50,6 +51,12 @@ class Clock:
 def following(state: RequestState) -> frozenset[RequestState]:
     """The states that may come after one."""
     return _FOLLOWING[state]
+
+
+def offered(states: Collection[RequestState]) -> list[RequestState]:
+    """States in the order in which to offer them to the person: how things go on, and last that a letter came back
+    or is not sent after all."""
+    return sorted(states, key=lambda each: (each in (_S.DRAFT, _S.APPROVED), list(RequestState).index(each)))
 
 
 def advance(request: Request, state: RequestState, on: date, now: datetime) -> Request:

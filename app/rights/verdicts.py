@@ -49,7 +49,8 @@ def judge(
 ) -> list[Judgement]:
     """What became of the requests that were sent; the others are left out.
 
-    ``messages``: the letters and answers of requests by their numbers, which settle what comes next.
+    ``messages``: by the numbers of requests, the later letters and the answers on which the person has not decided,
+    which settle what comes next.
     """
     promises = [promise for request in requests if (promise := promise_of(request, today))]
     until = insight.mail_until() if promises else 0
@@ -64,20 +65,29 @@ def judge(
 
 def _judged(case: Case, today: date, messages: Sequence[Message]) -> Judgement:
     promise = case.promise
-    findings = [*_in_time(promise, today), *_refused(promise)]
+    undecided = any(not each.sent for each in messages)
+    findings = [*_in_time(promise, today, undecided=undecided), *_refused(promise)]
     if promise.answer is not _S.REFUSED or _absolute(promise):
         findings += _effects(case, today)
     findings.sort(key=lambda each: (_ORDER[each.verdict], each.mended, each.formal))
     verdict = decided(findings)
     usual = matter(promise.request, today, notice_days(messages)).step
     insisted = sorted(each.moment.date() for each in messages if each.sent and each.kind in INSISTENCES)
-    step = _next(verdict, findings, usual, insisted, today)
+    step = NextStep.READ if undecided else _next(verdict, findings, usual, insisted, today)
     return Judgement(promise.request, verdict, tuple(findings), promise.days, step)
 
 
-def _in_time(promise: Promise, today: date) -> Iterator[Finding]:
+def _in_time(promise: Promise, today: date, *, undecided: bool) -> Iterator[Finding]:
     answered, due = promise.answered, promise.due
-    if promise.late(today):
+    if undecided and answered is None:
+        yield Finding(
+            Verdict.CANNOT_TELL,
+            "answer-undecided",
+            N_("Something came back. Say first what it means; the last day is {due}."),
+            {"due": due},
+            formal=True,
+        )
+    elif promise.late(today):
         yield Finding(
             Verdict.BROKEN,
             "answered-late" if answered else "no-answer",

@@ -252,13 +252,10 @@ class MainWindow(QMainWindow):
         """Bring a page to the front and tell it for what."""
         if not self.session.is_open:
             return
-        if instead:
-            # Nor is it twice on the way back, where it led to the page that is done.
-            while self._way_back and self._way_back[-1] == (key, target):
-                self._way_back.pop()
-        elif self._here is not None and self._here != (key, target):
-            self._way_back.append(self._here)
-            del self._way_back[:-_LONGEST_WAY_BACK]
+        if instead and self._way_back[-1:] == [(key, target)]:
+            self._way_back.pop()  # "back" does not lead to the same page again
+        elif not instead and self._here is not None and self._here != (key, target):
+            self._way_back = [*self._way_back, self._here][-_LONGEST_WAY_BACK:]
         self._bring(key, target)
 
     def _look_at(self, offer: Offer) -> None:

@@ -20,7 +20,7 @@ from app.rights.verdicts import overseen
 from app.ui.choices import Choices
 from app.ui.jobs import Jobs
 from app.ui.session import Session
-from app.vault.requests import letters_sent, requests
+from app.vault.requests import later_messages, requests
 from app.vault.vault import Vault
 
 #: Milliseconds between two looks at what became due meanwhile.
@@ -110,7 +110,7 @@ def _waiting(vault: Vault) -> tuple[int, int]:
     came = proposals(vault)
     answered = {each.request.id for each in came}
     with closing(Insight(vault.reader())) as insight:
-        matters = overseen(insight, requests(vault), date.today(), letters_sent(vault))
+        matters = overseen(insight, requests(vault), date.today(), later_messages(vault))
     due = [each for each in matters if each.needs_me and each.state not in _UNSENT]
     return len(came), sum(each.request.id not in answered for each in due)
 

@@ -131,13 +131,14 @@ def messages_of(vault: Vault, request_id: int) -> list[Message]:
     return [Message(row[0], bool(row[1]), row[2], _instant(row[3]), *row[4:]) for row in rows]
 
 
-def letters_sent(vault: Vault) -> dict[int, list[Message]]:
-    """What the person sent about requests after their first letters, by the requests' numbers, the oldest first. May
-    be asked in any thread."""
+def later_messages(vault: Vault) -> dict[int, list[Message]]:
+    """What counts about requests after their first letters, by the requests' numbers, the oldest first: what the
+    person sent, and answers of the organisation on which they have not decided. May be asked in any thread."""
     found: dict[int, list[Message]] = {}
     with vault.reader() as reader:
         rows = reader.rows(
-            f"SELECT request, {_MESSAGE} FROM message WHERE sent > 0 AND kind <> 'request' ORDER BY moment, id"
+            f"SELECT request, {_MESSAGE} FROM message WHERE (sent > 0 AND kind <> 'request') OR message_id IN"
+            " (SELECT message_id FROM reply WHERE theirs > 0 AND decided = '') ORDER BY moment, id"
         )
     for request_id, *row in rows:
         found.setdefault(request_id, []).append(

@@ -41,7 +41,7 @@ from app.correspondence.sending import mail_of, post, review
 from app.rights.errors import StepNotAllowed
 from app.vault.accounts import folder_marks, save_account
 from app.vault.erasing import erase_organisation
-from app.vault.requests import messages_of, request_of
+from app.vault.requests import later_messages, messages_of, request_of
 from app.vault.vault import Vault
 from app.vault.writing import originals_in_use
 from tests.channels.post_office import SECRET, PostOffice
@@ -140,6 +140,17 @@ def test_everybody_may_have_an_address_at_a_provider(vault: Vault, directory: Di
     assert filed(vault, directory, desk).theirs
     post_ = sent(vault, organisation="x", name="X", channel=Channel.POST, recipient="Street 1\nCity")
     assert not filed(vault, directory, answer(post_, DONE, subject=post_.reference)).theirs
+
+
+def test_an_answer_counts_until_it_is_decided_on_and_a_forged_one_never(vault: Vault, directory: Directory) -> None:
+    request = sent(vault)
+    assert later_messages(vault) == {}
+    forged = answer(request, DONE, subject=request.reference, sender="privacy@elsewhere.test", number=2)
+    assert not filed(vault, directory, forged).theirs and later_messages(vault) == {}
+    found = filed(vault, directory, answer(request, RECEIVED, subject=request.reference))
+    assert later_messages(vault) == {request.id: [found.message]}
+    dismiss(vault, found.message.message_id)
+    assert later_messages(vault) == {}
 
 
 def test_the_same_answer_is_filed_once(vault: Vault, directory: Directory) -> None:

@@ -11,7 +11,7 @@ from app.catalog.law import Law
 from app.catalog.request import Channel, Request, RequestState
 from app.catalog.right import Right
 from app.rights.errors import DayNotPossible, StepNotAllowed
-from app.rights.states import advance, clock, correct, due_on, following, state_on
+from app.rights.states import advance, clock, correct, due_on, following, offered, state_on
 
 S = RequestState
 START = date(2026, 3, 2)
@@ -151,3 +151,9 @@ class Life(RuleBasedStateMachine):
 
 
 TestLife = Life.TestCase
+
+
+def test_what_may_be_noted_is_offered_by_how_things_go_on() -> None:
+    assert offered(following(S.SENT))[0] is S.ACKNOWLEDGED and offered(following(S.SENT))[-1] is S.APPROVED
+    assert offered(following(S.DRAFT))[0] is S.SENT
+    assert all(set(offered(following(each))) == following(each) for each in S if each is not S.OVERDUE)

@@ -318,6 +318,18 @@ def test_a_missed_deadline(world: World) -> None:
     assert (late.verdict, codes(late)[0], late.days) == (Verdict.BROKEN, "answered-late", 38)
 
 
+def test_nobody_is_said_to_be_silent_while_what_came_back_is_not_read(world: World) -> None:
+    when = datetime.combine(ANSWERED, time(), UTC)
+    came = Message("<1@x>", False, "unclear", when, "a@toy.example", "me@x", "s", "b")
+    silent = request(Right.RESTRICTION, (S.ACKNOWLEDGED, date(2024, 3, 5)))
+    found = world.judged(silent, messages=[came])
+    assert (found.verdict, found.step) == (Verdict.CANNOT_TELL, NextStep.READ)
+    assert "answer-undecided" in codes(found) and "no-answer" not in codes(found)
+    # What was noted of an answer before stays true beside another one.
+    late = world.judged(request(Right.RESTRICTION, (S.COMPLETE, date(2024, 4, 9))), messages=[came])
+    assert (late.verdict, late.step, codes(late)[0]) == (Verdict.BROKEN, NextStep.READ, "answered-late")
+
+
 def test_a_refusal_breaks_only_what_nobody_may_refuse(world: World) -> None:
     refusals = [request(right, (S.REFUSED, ANSWERED)) for right in (Right.OBJECTION_MARKETING, Right.ERASURE)]
     assert [world.judged(each).verdict for each in refusals] == [Verdict.BROKEN, Verdict.CANNOT_TELL]

@@ -28,7 +28,7 @@ from app.ui.pages.overview_page import OverviewPage
 from app.ui.pages.request_page import RequestPage
 from app.ui.pages.requests_page import RequestsPage
 from app.ui.pages.send_page import SendPage
-from app.vault.about_me import about_me
+from app.vault.about_me import about_me, tell_about_me
 from app.vault.requests import requests
 from app.vault.writing import ExportWriter
 from tests.rights.paper.reading import text_of
@@ -322,6 +322,15 @@ def test_a_letter_is_found_as_it_was_left(filled: Parts, qtbot: QtBot) -> None:
     # Another beginning is another letter.
     page = begin(filled, qtbot, Beginning("tunes", right=Right.ERASURE))
     assert page.words.text() == "" and "With kind regards" not in page.letter.letter[1]
+
+
+def test_a_letter_without_a_name_says_so_until_there_is_one(filled: Parts, qtbot: QtBot) -> None:
+    page = begin(filled, qtbot, Beginning("tunes"))
+    assert page.unsigned.isVisible() and "“About you”" in page.unsigned.text()
+    tell_about_me(filled.session.vault, AboutMe("Sam Sample"))
+    filled.session.changed.emit()
+    settle(filled, qtbot)
+    assert page.unsigned.isHidden() and page.letter.letter[1].rstrip().endswith("Sam Sample")
 
 
 def test_every_way_can_be_printed(filled: Parts, qtbot: QtBot) -> None:

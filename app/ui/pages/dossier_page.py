@@ -48,7 +48,7 @@ from app.ui.widgets.document import document
 from app.ui.widgets.link_button import LinkButton
 from app.ui.widgets.titled_table import TitledTable
 from app.vault.merging import merge_organisations, unmerge_organisation
-from app.vault.requests import letters_sent, requests
+from app.vault.requests import later_messages, requests
 from app.vault.vault import Vault
 
 _BETWEEN_LINKS = 24
@@ -67,7 +67,7 @@ class _Answer:
 def _standing(insight: Insight, vault: Vault, slug: str) -> Standing | None:
     """How the organisation keeps its word; ``None`` where nothing was asked of it."""
     wanted = [each for each in requests(vault) if _party(insight, each.organisation) == slug]
-    found = standings(insight, judge(insight, wanted, date.today(), letters_sent(vault))) if wanted else []
+    found = standings(insight, judge(insight, wanted, date.today(), later_messages(vault))) if wanted else []
     return found[0] if found else None
 
 

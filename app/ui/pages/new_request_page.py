@@ -101,7 +101,7 @@ class NewRequestPage(DataPage):
         self.law, self.reason, self.language = Choice(), note(), Choice()
         self.words = Field()
         self.identifiers, self.lines = TickedLines(), TickedLines()
-        self.letter_heading, self.letter = heading(2), LetterView()
+        self.letter_heading, self.unsigned, self.letter = heading(2), note(), LetterView()
         self.send_button = action_button(lambda: self._keep(sends=True), Importance.PRIMARY)
         self.keep_button = action_button(self._keep)
         content.addWidget(self.back_link)
@@ -114,7 +114,8 @@ class NewRequestPage(DataPage):
         content.addWidget(self.reason)
         self._labels.append(form_row(content, self.language))
         self._words_row, self._words_label = labelled(self.words)
-        for part in (self._words_row, self.identifiers, self.lines, self.letter_heading, self.letter):
+        below = self._words_row, self.identifiers, self.lines, self.letter_heading, self.unsigned, self.letter
+        for part in below:
             content.addWidget(part)
         content.addLayout(buttons(self.send_button, self.keep_button))
         content.addStretch(1)
@@ -152,6 +153,7 @@ class NewRequestPage(DataPage):
         self.words.clear()
         self.reason.clear()
         self.letter.forget()
+        self.unsigned.hide()
         self._allow(False)
 
     def _show(self, found: _Ground) -> None:
@@ -284,6 +286,7 @@ class NewRequestPage(DataPage):
         if before is None or (before.subject, before.body) != (self._request.subject, self._request.body):
             self.letter.show_letter(self._request.subject, self._request.body, editable=True)
         self._say_their_language()
+        self.unsigned.setVisible(not found.person.name)
         self._allow(True)
 
     def _keep(self, *, sends: bool = False) -> None:
@@ -339,6 +342,9 @@ class NewRequestPage(DataPage):
         self.identifiers.retranslate(say("By what they find you: only what they have already"))
         self.lines.retranslate(say("What the letter says they hold"))
         self.letter_heading.setText(say("The letter"))
+        self.unsigned.setText(
+            say("It bears no name yet: enter yours on the page Requests, under “About you”, and come back.")
+        )
         self.letter.retranslate(say)
         self.search_button.setText(say("Search the directory…"))
         self.send_button.setText(say("Read it over and send it…"))

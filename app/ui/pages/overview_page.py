@@ -35,7 +35,7 @@ from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.document import document
 from app.ui.widgets.tile import Tile
 from app.ui.widgets.titled_table import TitledTable
-from app.vault.requests import letters_sent, requests
+from app.vault.requests import later_messages, requests
 from app.vault.vault import Vault
 
 
@@ -62,7 +62,7 @@ def _ask(insight: Insight, vault: Vault) -> _Answer:
 
 def _matters(vault: Vault, today: date) -> list[Matter]:
     """The requests that need the person. Whether what was asked for was done is told where they are listed."""
-    letters = letters_sent(vault)
+    letters = later_messages(vault)
     found = (matter(each, today, notice_days(letters.get(each.id, ()))) for each in requests(vault))
     return in_order(each for each in found if each.needs_me)
 

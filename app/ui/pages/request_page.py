@@ -47,7 +47,7 @@ from app.ui.widgets.step_form import StepForm
 from app.ui.widgets.titled_table import TitledTable
 from app.ui.widgets.verdict_view import VerdictView
 from app.vault.accounts import mail_account
-from app.vault.requests import forget_request, letters_sent, messages_of, request_of, save_request
+from app.vault.requests import forget_request, later_messages, messages_of, request_of, save_request
 from app.vault.vault import Vault
 
 _UNSENT = frozenset({RequestState.DRAFT, RequestState.APPROVED})
@@ -75,7 +75,7 @@ def _read(insight: Insight, vault: Vault, number: int) -> _Case | None:
     found = {each.message.message_id: each for each in proposals(vault) if each.request.id == number}
     account = mail_account(vault)
     looks = account is not None and account.incoming is not None
-    judged = judge(insight, [request], date.today(), letters_sent(vault))
+    judged = judge(insight, [request], date.today(), later_messages(vault))
     judgement = judged[0] if judged else None
     return _Case(request, messages_of(vault, number), found, mail_of(vault, request), looks, judgement)
 

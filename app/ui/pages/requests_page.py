@@ -22,7 +22,7 @@ from app.correspondence.sending import standing
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.insight.reaching import bundled
-from app.rights.agenda import Matter
+from app.rights.agenda import Matter, NextStep
 from app.rights.verdicts import overseen
 from app.ui.answers import Answers, dropped_mail
 from app.ui.authorities_dialog import AuthoritiesDialog
@@ -41,7 +41,7 @@ from app.ui.widgets.outbox_strip import OutboxStrip
 from app.ui.widgets.titled_table import TitledTable
 from app.vault.about_me import about_me, tell_about_me
 from app.vault.accounts import mail_account
-from app.vault.requests import letters_sent, requests
+from app.vault.requests import later_messages, requests
 from app.vault.vault import Vault
 
 # States in which an organisation did not do what the law asks of it.
@@ -49,7 +49,10 @@ _BROKEN = frozenset({RequestState.OVERDUE, RequestState.REFUSED, RequestState.PA
 
 
 def _is_broken(each: Matter) -> bool:
-    """By what the person noted, or by what the vault proves; what is closed rests."""
+    """By what the person noted, or by what the vault proves; what is closed rests, and so does what an answer may
+    settle on which they have not decided."""
+    if each.step is NextStep.READ and each.state is RequestState.OVERDUE:
+        return False
     return each.state in _BROKEN or (each.verdict is Verdict.BROKEN and each.state is not RequestState.CLOSED)
 
 
@@ -73,7 +76,7 @@ def _read(vault: Vault, insight: Insight) -> _Answer:
         request = by_reference.get(reference_of(entry.key))
         outbox.append(OutboxRow(entry, request.name if request else entry.organisation, request.id if request else 0))
     going = {reference_of(row.entry.key) for row in outbox if row.entry.state is not OutboxState.REFUSED}
-    found = overseen(insight, kept, date.today(), letters_sent(vault))
+    found = overseen(insight, kept, date.today(), later_messages(vault))
     matters = [each for each in found if each.request.reference not in going or _sent(each)]
     account = mail_account(vault)
     looks = account is not None and account.incoming is not None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.catalog.request import RequestState
 from app.correspondence.proposing import Proposal
 from app.i18n.translator import Translator
-from app.rights.states import following
+from app.rights.states import following, offered
 from app.ui.controls import Choice, Importance
 from app.ui.forms import action_button, buttons, form_row, paragraph
 from app.ui.naming import describe
@@ -79,10 +79,8 @@ class ProposalBox(QWidget):
         self.other_button.setText(say("Note this instead"))
         self.day.retranslate(say)
         self.day.show_day(found.on)
-        possible = following(found.request.state)
-        for state in RequestState:
-            if state in possible:
-                self.state.addItem(say(state.label), state)
+        for state in offered(following(found.request.state)):
+            self.state.addItem(say(state.label), state)
 
 
 def _facts(found: Proposal, say: Translator) -> list[str]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalog.request import RequestState, Step
 from app.i18n.translator import Translator
+from app.rights.states import offered
 from app.ui.controls import Choice, Importance
 from app.ui.forms import action_button, buttons, form_row, heading
 from app.ui.widgets.date_field import DateField
@@ -41,8 +42,8 @@ class StepForm(QWidget):
         self._step = None
         say, chosen = self._say, self.state.currentData()
         self.state.clear()
-        for state in RequestState:
-            if state in states and say is not None:
+        for state in offered(states):
+            if say is not None:
                 self.state.addItem(say(state.label), state)
         self.state.setCurrentIndex(max(0, self.state.findData(chosen)))
         self.day.show_day(date.today())
