@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
@@ -152,7 +154,8 @@ class Sidebar(QWidget):
         width = max(map(measure.horizontalAdvance, titles), default=0)
         # The bar by which the list scrolls where the window is low or the text large cuts no title.
         bar = self.pages.verticalScrollBar().sizeHint().width()
-        page = round(width + measure.height() * 1.1) + _PAD + _GAP + _END + 20 + bar
+        # One pixel more: parts of one are counted when a title is cut, and not when it is measured.
+        page = 1 + ceil(width + measure.height() * 1.1) + _PAD + _GAP + _END + 20 + bar
         return max(_LEAST_WIDTH, page, self.minimumSizeHint().width())
 
     def _moved(self, item: QListWidgetItem | None) -> None:

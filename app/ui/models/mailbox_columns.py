@@ -36,7 +36,7 @@ CORRESPONDENTS: list[Column[Correspondent]] = [
         width=11,
         bar=lambda row: row.mails,
     ),
-    Column(N_("To unsubscribe"), lambda row, say: way_out(row.unsubscribe, say), width=18),
+    Column(N_("To unsubscribe"), lambda row, say: way_out(row.unsubscribe, say), width=18, firm=True),
     Column(
         N_("For requests"),
         lambda row, say: say(row.reached_by.label) if row.reached_by else say("Not known"),
