@@ -261,3 +261,17 @@ def test_locking_forgets_every_word_of_the_tables(
     assert "commandes" not in step._heading.text()
     QApplication.processEvents()
     finish(open_shell, qtbot)
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "asked"),
+    [("a.csv", "02/01/2024", True), ("b.csv", "2024-01-02", False), ("c.csv", "2 Jan 2024", False)],
+)
+def test_how_dates_are_written_is_asked_only_where_it_is_not_seen(
+    page: ImportPage, tmp_path: Path, qtbot: QtBot, name: str, first: str, asked: bool
+) -> None:
+    path = tmp_path / name
+    path.write_text(f"Date;Item;Shop\n{first};Shoes;Lyon\n{first};Bag;Nice\n", encoding="utf-8")
+    plan(page, path, qtbot)
+    describe(page, qtbot)
+    assert page.describe.order.isVisible() is asked

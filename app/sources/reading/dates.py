@@ -20,6 +20,7 @@ _ZONES = {
     "mdt": -360, "pst": -480, "pdt": -420,
 }  # fmt: skip
 _CLOCK = re.compile(r"(\d{1,2})[:h](\d{2})(?:[:.](\d{2})(?:[.,](\d+))?)?\s*(?:([ap])(?:\.?\s?m\b\.?|\b))?", re.I)
+_FIGURES = re.compile(r"\s*(\d{1,2})[-/. ](\d{1,2})[-/. ]\d{2,4}\b")
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])(\d{1,2}):?(\d{2})?\b", re.I)
 
 
@@ -114,10 +115,15 @@ def in_reach(value: object) -> TypeGuard[datetime]:
     return isinstance(value, datetime) and _FIRST_YEAR <= value.year <= _LAST_YEAR
 
 
+def has_order(text: str) -> bool:
+    """Whether a text is a date in figures that begins with its day or its month; others begin with the year."""
+    return _FIGURES.match(text) is not None
+
+
 def first_is_day(text: str) -> bool | None:
     """Whether a date in figures can only be written day first ("31/12/2024") or only month first ("12/31/2024");
     ``None`` when it could be either, or is no such date."""
-    figures = re.match(r"\s*(\d{1,2})[-/. ](\d{1,2})[-/. ]\d{2,4}\b", text)
+    figures = _FIGURES.match(text)
     if figures is None:
         return None
     first, second = int(figures[1]), int(figures[2])

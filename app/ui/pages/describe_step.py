@@ -15,6 +15,7 @@ from app.catalog.origin import Origin
 from app.i18n.translator import Translator
 from app.importing.choosing import FoundTable
 from app.sources.generic.mapping import Column, DateOrder, Mapping, Meaning, TableMapping
+from app.sources.reading.dates import has_order
 from app.ui.controls import CheckBox, Choice, Field, FieldLabel, Importance
 from app.ui.forms import Problem, action_button, buttons, fill, form_row, heading, paragraph
 from app.ui.models.phrases import sort_key
@@ -195,7 +196,11 @@ class DescribeStep(QWidget):
             (self.category, mapping.category), (self.origin, mapping.origin), (self.order, mapping.date_order),
         ):  # fmt: skip
             chooser.setCurrentIndex(_position(chooser, value))
-        self.headed.setVisible(self._tables[self._at].head.grid)
+        head = self._tables[self._at].head
+        self.headed.setVisible(head.grid)
+        ordered = any(has_order(cell) for row in head.rows for cell in row)
+        self._labels[self.order].setVisible(ordered)
+        self.order.setVisible(ordered)
         for box, on in (
             (self.about_others, mapping.about_others),
             (self.wanted, not mapping.left_out),
