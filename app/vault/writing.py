@@ -42,8 +42,6 @@ _ADD_HOLDING = """INSERT INTO holding(organisation, category, origin, records, f
         last = iif(last = 0 OR excluded.last = 0, last + excluded.last, max(last, excluded.last))"""
 _ADD_MONTH = """INSERT INTO month(organisation, category, month, records) VALUES (?,?,?,?)
     ON CONFLICT DO UPDATE SET records = records + excluded.records"""
-# No other statement may write what it selects: SQLite makes a savepoint for it, at which the text index writes out what
-# it gathered in memory.
 _ADD_TEXTS = """INSERT INTO record_text(rowid, title, detail, month)
     SELECT id, title, detail, month FROM record_indexed WHERE id > ? ORDER BY id"""
 _ADD_SPAN = "INSERT INTO span(in_file, first, last) VALUES (?,?,?)"

@@ -39,6 +39,7 @@ _ACCOUNT = {
     "records": "select count(*), sum(fingerprint & 4294967295), sum(time & 4294967295), sum(length(title)) from record",
     "holdings": "select coalesce(sum(records), 0) from holding",
     "months": "select coalesce(sum(records), 0) from month",
+    "standing": "select coalesce(sum(records), 0) from stood",
     "seen again": "select count(*) from also_in",
     "disclosures": "select count(*), coalesce(sum(times), 0) from disclosure",
     "identifiers": "select count(*) from identifier",

@@ -14,7 +14,9 @@ from app.catalog.origin import Origin
 from app.catalog.record import Item, Record
 from app.insight.questions import Insight
 from app.vault.erasing import erase_export, erase_record
+from app.vault.vanishing import settle
 from app.vault.vault import Vault
+from app.vault.writing import ExportWriter
 from tests.rights.world import TOY, World, moment
 
 FIRST_DAY = date(2023, 1, 1)
@@ -103,6 +105,35 @@ def test_counts_are_what_counting_gives(
                 assert told == {category for category, _ in one_by_one(world.vault, export)}
     finally:
         world.close()
+
+
+def test_an_export_that_another_came_in_between_is_counted(tmp_path: Path) -> None:
+    world = World(tmp_path / "vault")
+    db = world.vault.database
+
+    def begin(name: str) -> ExportWriter:
+        return ExportWriter(db, source=TOY.slug, organisation=TOY, language="en", name=name, digest=name)
+
+    def write(export: ExportWriter, path: str, *numbers: int) -> None:
+        with export.file(path, 1, "rule") as file:
+            for number in numbers:
+                file.add(item(number, number))
+
+    cut_off = begin("first")
+    write(cut_off, "a", 1, 2)
+    between = begin("second")
+    write(between, "a", 2, 3, 4)
+    again = begin("first")
+    write(again, "b", 4, 5)
+    for export in (between, again):
+        export.finish()
+        with db.atomic():
+            settle(db, export.export_id)
+    assert counted(world.vault, between.export_id).total() == 3
+    assert counted(world.vault, again.export_id).total() == 4
+    for export in (between, again):
+        assert counted(world.vault, export.export_id) == one_by_one(world.vault, export.export_id)
+    world.close()
 
 
 def test_a_vault_of_before_is_counted(tmp_path: Path) -> None:
