@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Opens a planned export whose files are locked, once the person has said the password."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.importing.errors import PasswordWrong
 from app.importing.planning import PlannedExport, plan_import
@@ -11,15 +11,17 @@ from app.sources.source import Source
 _ENCODINGS = ("utf-8", "cp1252", "cp437")
 
 
-def unlocked(locked: PlannedExport, sources: Sequence[Source], password: str) -> list[PlannedExport]:
-    """What an export is once it is unlocked; ``locked`` is closed then.
+def unlocked(
+    locked: PlannedExport, sources: Sequence[Source], password: str, heed: Callable[[], None] = lambda: None
+) -> list[PlannedExport]:
+    """What an export is once it is unlocked; ``locked`` is closed then. ``heed`` is called all along, and may raise.
 
     Raises :class:`~app.importing.errors.PasswordWrong` and what
     :func:`~app.importing.planning.plan_import` raises; ``locked`` stays as it is then.
     """
     for written in dict.fromkeys(_written(password)):
         try:
-            found = plan_import(locked.paths, sources, written, keys=locked.keys)
+            found = plan_import(locked.paths, sources, written, heed, keys=locked.keys)
         except PasswordWrong:
             continue
         locked.close()

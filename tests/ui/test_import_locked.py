@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: MPL-2.0
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.importing import unlocking
+from app.importing.planning import PlannedExport, plan_import
+from app.sources.source import Source
 from app.ui.application import Parts
 from app.ui.pages import import_page
 from app.ui.pages.import_page import ImportPage
 from app.ui.pages.unlock_form import UnlockForm
+from app.vault.sealed import Keys
 from tests import toy_brand
 from tests.importing.making import deflated, zipped
 from tests.importing.test_archives_locked import locked
@@ -65,6 +71,35 @@ def test_a_wrong_password_is_told_and_typed_again(open_shell: Parts, page: Impor
     assert form_of(page) is form
     qtbot.mouseClick(form.button, Qt.MouseButton.LeftButton)
     assert open_shell.jobs.running == 0, "nothing was typed"
+
+
+def test_unlocking_is_stopped_and_can_be_begun_again(
+    page: ImportPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, stopped = threading.Event(), threading.Event()
+
+    def heeded(
+        paths: Sequence[Path], sources: Sequence[Source], password: bytes, heed: Callable[[], None], *, keys: Keys
+    ) -> list[PlannedExport]:
+        # At a moment in which the person has surely pressed "Stop".
+        reached.set()
+        assert stopped.wait(20)
+        return plan_import(paths, sources, password, heed, keys=keys)
+
+    form = form_of(page)
+    with monkeypatch.context() as patched:
+        patched.setattr(unlocking, "plan_import", heeded)
+        qtbot.keyClicks(form.field.edit, "open sesame")
+        qtbot.mouseClick(form.button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(reached.is_set)
+        assert form.stop_button.isVisible() and form.stop_button.accessibleName() == "Stop locked.zip"
+        qtbot.mouseClick(form.stop_button, Qt.MouseButton.LeftButton)
+        stopped.set()
+        qtbot.waitUntil(lambda: not form.stop_button.isVisible(), timeout=20_000)
+    assert heard(form.problem) and form_of(page) is form
+    qtbot.keyClicks(form.field.edit, "open sesame")
+    qtbot.keyClick(form.field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not any(row.unlock for row in page.plan.rows), timeout=20_000)
 
 
 def test_what_cannot_be_recognised_while_it_is_locked_says_so(

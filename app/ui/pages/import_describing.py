@@ -122,8 +122,16 @@ def plan_and_look(
     return Looked(plans, look_closer(vault, plans, heed), missed)
 
 
-def unlock_and_look(vault: Vault, looked: Looked, number: int, sources: Sequence[Source], password: str) -> Looked:
-    """The same exports after one of them was unlocked. Raises :class:`~app.importing.errors.PasswordWrong`."""
+def unlock_and_look(
+    vault: Vault,
+    looked: Looked,
+    number: int,
+    sources: Sequence[Source],
+    password: str,
+    heed: Callable[[], None] = lambda: None,
+) -> Looked:
+    """The same exports after one of them was unlocked. ``heed`` is called until it is, and may raise; then all stays as
+    it was. Raises :class:`~app.importing.errors.PasswordWrong`."""
     before = looked.plans
-    plans = [*before[:number], *unlocked(before[number], sources, password), *before[number + 1 :]]
+    plans = [*before[:number], *unlocked(before[number], sources, password, heed), *before[number + 1 :]]
     return looked._replace(plans=plans, tables=look_closer(vault, plans))

@@ -32,9 +32,9 @@ from app.ui.forms import Column, confirm, sentence
 from app.ui.jobs import Job, JobContext, Jobs
 from app.ui.page import Navigator, Page, SealedFiles
 from app.ui.pages.describe_step import DescribeStep
-from app.ui.pages.import_describing import NOTHING_LOOKED_AT, Describing, Looked, unlock_and_look
+from app.ui.pages.import_describing import NOTHING_LOOKED_AT, Describing, Looked
 from app.ui.pages.import_steps import ChooseStep, PlanStep, RunStep
-from app.ui.pages.import_work import bring, deletable, look, remove
+from app.ui.pages.import_work import bring, deletable, look, remove, unlock
 from app.ui.pages.result_step import ResultStep
 from app.ui.session import Session
 from app.vault.sealed import NO_KEYS, Keys
@@ -81,6 +81,7 @@ class ImportPage(Page):
         self.plan.brand_chosen.connect(self._choose_brand)
         self.plan.describe_asked.connect(self._describe)
         self.plan.password_given.connect(self._unlock)
+        self.plan.stop_asked.connect(self._stop_looking)
         self.describe.accepted.connect(self._take_description)
         self.describe.refused.connect(self._to_plan)
         self.running.cancel_asked.connect(self._cancel)
@@ -230,14 +231,16 @@ class ImportPage(Page):
     def _unlock(self, number: int, password: str) -> None:
         if self._job is None:
             vault, looked = self._session.vault, self._looked
+            self.plan.wait_for(number)
             self._job = self._jobs.run(
-                lambda _context: unlock_and_look(vault, looked, number, all_sources(), password),
+                lambda context: unlock(context, vault, looked, number, all_sources(), password),
                 done=self._planned,
                 failed=partial(self._not_unlocked, number),
             )
 
     def _not_unlocked(self, number: int, error: Exception) -> None:
         self._job = None
+        self.plan.wait_for(None)
         if form := self.plan.rows[number].unlock:
             form.refuse(sentence(error, self._say))
 

@@ -110,6 +110,8 @@ class PlanStep(QWidget):
     describe_asked = Signal(int)
     #: The number of an export, and the password that the person typed for it.
     password_given = Signal(int, str)
+    #: Unlocking is to stop.
+    stop_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -149,6 +151,12 @@ class PlanStep(QWidget):
         describe(self.go_button, self._about.text())
         self.back_button.setText(say("Choose others"))
 
+    def wait_for(self, number: int | None) -> None:
+        """Show that an export is being unlocked, by its number, or that none is."""
+        for place, row in enumerate(self.rows):
+            if row.unlock:
+                row.unlock.wait(place == number)
+
     def show_plans(self, plans: Sequence[PlannedExport], describable: Sequence[bool], say: Translator) -> None:
         """List the exports found; those that are recognised are ticked. ``describable``: which hold tables that
         Mien does not know."""
@@ -160,6 +168,7 @@ class PlanStep(QWidget):
             row.brand_chosen.connect(partial(self.brand_chosen.emit, number))
             row.describe_asked.connect(partial(self.describe_asked.emit, number))
             row.password_given.connect(partial(self.password_given.emit, number))
+            row.stop_asked.connect(self.stop_asked)
             shelf.addWidget(row)
             self.rows.append(row)
         self._shelf.bring_out()

@@ -17,7 +17,7 @@ from app.importing.running import run_import
 from app.importing.workers import Workers
 from app.sources.source import Source
 from app.ui.jobs import JobContext
-from app.ui.pages.import_describing import Looked, plan_and_look
+from app.ui.pages.import_describing import Looked, plan_and_look, unlock_and_look
 from app.vault.sealed import NO_KEYS, Keys
 from app.vault.vault import Vault
 
@@ -36,11 +36,22 @@ def look(
     Raises :class:`~app.importing.errors.PlanCancelled` after a cancel."""
     workers.warm()
 
-    def heed() -> None:
-        if context.cancelled:
-            raise PlanCancelled
+    return plan_and_look(vault, paths, sources, partial(_heed, context), keys)
 
-    return plan_and_look(vault, paths, sources, heed, keys)
+
+def unlock(
+    context: JobContext, vault: Vault, looked: Looked, number: int, sources: Sequence[Source], password: str
+) -> Looked:
+    """The same exports after one of them was unlocked.
+
+    Raises :class:`~app.importing.errors.PasswordWrong`, and :class:`~app.importing.errors.PlanCancelled` after a
+    cancel; all stays as it was then."""
+    return unlock_and_look(vault, looked, number, sources, password, partial(_heed, context))
+
+
+def _heed(context: JobContext) -> None:
+    if context.cancelled:
+        raise PlanCancelled
 
 
 def bring(

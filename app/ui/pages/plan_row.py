@@ -25,6 +25,7 @@ class PlanRow(Panel):
 
     brand_chosen = Signal(str)
     password_given = Signal(str)
+    stop_asked = Signal()
     describe_asked = Signal()
 
     def __init__(self, plan: PlannedExport, say: Translator, *, describable: bool) -> None:
@@ -44,6 +45,7 @@ class PlanRow(Panel):
         if self.unlock is not None:
             inside.addWidget(self.unlock)
             self.unlock.given.connect(self.password_given)
+            self.unlock.stop_asked.connect(self.stop_asked)
         inside.addWidget(self._brands_label)
         inside.addWidget(self.brands)
         inside.addLayout(buttons(self.describe_button))
