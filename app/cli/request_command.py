@@ -95,6 +95,9 @@ def new(
                 correction,
             )
         kept = save_request(vault, draft(wish, person, fresh_reference(vault, today), today, datetime.now(UTC)))
+    if not person.name:
+        unsigned = say("The letter bears no name: tell yours by “mien request me --name”, then write it anew.")
+        print_line(unsigned, stderr=True)
     if as_json:
         print_json(shape(kept, today))
         return

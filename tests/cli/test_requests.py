@@ -71,6 +71,15 @@ def test_a_letter_is_written_from_what_the_vault_proves(ask: Ask) -> None:
     assert ask("request", "list", "--json").json == [made]
 
 
+def test_a_letter_without_a_name_is_told(ask: Ask) -> None:
+    words = ("request", "new", "--organisation", "spotify", "--right", "erasure", "--json")
+    unsigned = ask(*words)
+    assert unsigned.json["state"] == "draft" and "bears no name" in unsigned.err
+    assert ask("request", "me", "--name", "Sam Sample").code == ExitCode.OK
+    signed = ask(*words)
+    assert signed.json["body"].rstrip().endswith("Sam Sample") and "bears no name" not in signed.err
+
+
 def test_the_law_follows_from_where_the_person_lives(ask: Ask) -> None:
     assert new(ask, "access")["law"] == "gdpr"
     assert ask("request", "me", "--country", "us", "--region", "us-ca", "--name", "Sam Sample").code == 0
