@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """Finding what a person means by a word on the command line, and asking whether they mean it."""
 
+import re
+from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeVar
+
 import click
 
 from app.catalog.category import Category
@@ -11,6 +15,34 @@ from app.cli.printing import print_line, shown
 from app.i18n.translator import Translator
 from app.insight.answers import OrganisationName
 from app.insight.questions import Insight
+
+
+class Named(Protocol):
+    """What a person may call by its slug or its label."""
+
+    @property
+    def slug(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+
+_Any = TypeVar("_Any", bound=Named)
+_APART = re.compile(r"[\s_/]+")
+
+
+def called(text: str, known: Iterable[_Any], say: Translator, others: Mapping[str, _Any] | None = None) -> _Any | None:
+    """The one with this slug, with this label in the person's language or in English, or, by its key, of the
+    ``others``."""
+    word = _word(text)
+    for each in known:
+        if word in (each.slug, _word(each.label), _word(say(each.label))):
+            return each
+    return (others or {}).get(word)
+
+
+def _word(text: str) -> str:
+    return _APART.sub("-", text.strip().casefold())
 
 
 def one_organisation(insight: Insight, text: str) -> OrganisationName:
@@ -33,12 +65,10 @@ def one_organisation(insight: Insight, text: str) -> OrganisationName:
 
 def category_named(text: str, say: Translator) -> Category:
     """The category with this slug, or this name in the person's language or in English."""
-    wanted = text.strip().casefold()
-    for category in Category:
-        if wanted in (category.slug, say(category.label).casefold(), category.label.casefold()):
-            return category
-    names = ", ".join(category.slug for category in Category)
-    raise CategoryUnknown(names=names)
+    found = called(text, Category, say)
+    if found is None:
+        raise CategoryUnknown(names=", ".join(category.slug for category in Category))
+    return found
 
 
 def confirmed(question: str, say: Translator, *, yes: bool) -> bool:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app.catalog.consent import Consent
 from app.catalog.purpose import Purpose
+from app.cli.choosing import called
 from app.cli.errors import ConsentUnknown, PurposeUnknown
 from app.i18n.translator import Translator
 from app.vault.consents import consent_of
@@ -30,8 +31,7 @@ def one_consent(vault: Vault, text: str) -> Consent:
 
 def purpose_named(text: str, say: Translator) -> Purpose:
     """The purpose with this slug, or this name in the person's language or in English. Raises PurposeUnknown."""
-    wanted = text.strip().casefold()
-    for purpose in Purpose:
-        if wanted in (purpose.slug, say(purpose.label).casefold(), purpose.label.casefold()):
-            return purpose
-    raise PurposeUnknown(names=", ".join(purpose.slug for purpose in Purpose))
+    found = called(text, Purpose, say)
+    if found is None:
+        raise PurposeUnknown(names=", ".join(purpose.slug for purpose in Purpose))
+    return found

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """What a person may type for a level, a purpose or a preset, and how decisions and effects look in JSON."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from app.catalog.category import Category
 from app.catalog.directory.setting import Setting
 from app.catalog.preference import PERSONALISING, Level, Preset, Scope
 from app.catalog.purpose import Purpose
+from app.cli.choosing import called
 from app.cli.errors import LevelUnknown, PresetUnknown, PurposeUnknown
 from app.i18n.translator import Translator
 from app.insight.answers import Holder
@@ -29,13 +29,11 @@ _LEVELS = {
     "everything": Level.ANYTHING,
 }
 _PURPOSES = {"ads": Purpose.ADVERTISING, "e-mail": Purpose.MARKETING, "email": Purpose.MARKETING}
-_APART = re.compile(r"[\s_/]+")
-_Named = TypeVar("_Named", Level, Purpose, Preset)
 
 
 def level_named(text: str, say: Translator) -> Level:
     """The level of this name. Raises LevelUnknown."""
-    found: Level | None = _named(text, tuple(Level), _LEVELS, say)
+    found = called(text, Level, say, _LEVELS)
     if found is None:
         raise LevelUnknown(names=", ".join(level.slug for level in Level))
     return found
@@ -43,7 +41,7 @@ def level_named(text: str, say: Translator) -> Level:
 
 def purpose_named(text: str, say: Translator) -> Purpose:
     """The purpose of this name, of those that preferences are about. Raises PurposeUnknown."""
-    found = _named(text, PERSONALISING, _PURPOSES, say)
+    found = called(text, PERSONALISING, say, _PURPOSES)
     if found is None:
         raise PurposeUnknown(names=", ".join(purpose.slug for purpose in PERSONALISING))
     return found
@@ -51,7 +49,7 @@ def purpose_named(text: str, say: Translator) -> Purpose:
 
 def preset_named(text: str, say: Translator) -> Preset:
     """The preset of this name. Raises PresetUnknown."""
-    found: Preset | None = _named(text, tuple(Preset), {}, say)
+    found = called(text, Preset, say)
     if found is None:
         raise PresetUnknown(names=", ".join(preset.slug for preset in Preset))
     return found
@@ -166,15 +164,3 @@ def scope_said(scope: Scope, name: str, say: Translator) -> str:
         say(scope.purpose.label) if scope.purpose else "",
     ]
     return " · ".join(part for part in parts if part) or say("Everything")
-
-
-def _named(text: str, known: Sequence[_Named], others: Mapping[str, _Named], say: Translator) -> _Named | None:
-    word = _word(text)
-    for each in known:
-        if word in (each.slug, _word(each.label), _word(say(each.label))):
-            return each
-    return others.get(word)
-
-
-def _word(text: str) -> str:
-    return _APART.sub("-", text.strip().casefold())

@@ -7,6 +7,7 @@ from app.catalog.field import Field
 from app.catalog.interest import interest_key
 from app.catalog.preference import Level
 from app.catalog.profile import OWN_LEVELS, ProfileStep, own_level_label
+from app.cli.choosing import called
 from app.cli.errors import FieldUnknown, InterestUnknown, LevelUnknown
 from app.cli.shapes import day, origins
 from app.i18n.translator import Translator
@@ -37,11 +38,10 @@ def own_level_named(text: str, say: Translator) -> Level:
 
 def field_named(text: str, say: Translator) -> Field:
     """The field of this name. Raises FieldUnknown."""
-    wanted = text.strip().casefold()
-    for field in Field:
-        if wanted in (field.slug, field.label.casefold(), say(field.label).casefold()):
-            return field
-    raise FieldUnknown(names=", ".join(field.slug for field in Field))
+    found = called(text, Field, say)
+    if found is None:
+        raise FieldUnknown(names=", ".join(field.slug for field in Field))
+    return found
 
 
 def one_interest(profile: Profile, text: str, say: Translator) -> Interest:

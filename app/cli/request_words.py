@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """What a person may type for a right, a law, a state or a request, and to whom a letter goes."""
 
-import re
-from typing import TypeVar
-
 from app.catalog.law import Law
 from app.catalog.request import Request, RequestState
 from app.catalog.right import Right
-from app.cli.choosing import one_organisation
+from app.cli.choosing import called, one_organisation
 from app.cli.errors import LawUnknown, OrganisationUnknown, RequestUnknown, RightUnknown, StateUnknown
 from app.cli.naming import brand_named
 from app.i18n.translator import Translator
@@ -67,14 +64,11 @@ _STATES = {
     "refused": RequestState.REFUSED,
     "identity": RequestState.IDENTITY_ASKED,
 }
-Named = TypeVar("Named", Right, Law, RequestState)
-
-_APART = re.compile(r"[\s_/]+")
 
 
 def right_named(text: str, say: Translator) -> Right:
     """The right with this slug, another name of it, or its name in the person's language. Raises RightUnknown."""
-    found = _named(text, Right, _RIGHTS, say)
+    found = called(text, Right, say, _RIGHTS)
     if found is None:
         raise RightUnknown(names=", ".join(right.slug for right in Right))
     return found
@@ -82,7 +76,7 @@ def right_named(text: str, say: Translator) -> Right:
 
 def law_named(text: str, say: Translator) -> Law:
     """The law with this slug, another name of it, or its name in the person's language. Raises LawUnknown."""
-    found = _named(text, Law, _LAWS, say)
+    found = called(text, Law, say, _LAWS)
     if found is None:
         raise LawUnknown(names=", ".join(law.slug for law in Law))
     return found
@@ -90,7 +84,7 @@ def law_named(text: str, say: Translator) -> Law:
 
 def state_named(text: str, say: Translator) -> RequestState:
     """The state with this slug, another name of it, or its name in the person's language. Raises StateUnknown."""
-    found = _named(text, RequestState, _STATES, say)
+    found = called(text, RequestState, say, _STATES)
     if found is None:
         raise StateUnknown(names=", ".join(state.slug for state in RequestState if state is not RequestState.OVERDUE))
     return found
@@ -128,15 +122,3 @@ def addressee(insight: Insight, text: str, country: str = "") -> Addressee:
         slug, name = known.slug, known.name
         entry = insight.reach(slug).entry
     return addressed(slug, name, entry, email_of(slug))
-
-
-def _named(text: str, kind: type[Named], others: dict[str, Named], say: Translator) -> Named | None:
-    word = _word(text)
-    for each in kind:
-        if word in (each.slug, _word(each.label), _word(say(each.label))):
-            return each
-    return others.get(word)
-
-
-def _word(text: str) -> str:
-    return _APART.sub("-", text.strip().casefold())
