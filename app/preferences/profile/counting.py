@@ -23,8 +23,8 @@ from app.vault.interest_marks import Counted, Counts, MarkOf, add_marks
 from app.vault.vault import Vault
 
 _GUESSED = frozenset({Origin.INFERRED, Origin.RECEIVED})
-# So many records are looked at at once: half a second, after which the person may stop it.
-_FEW = 20_000
+# So many records are looked at at once: less than a second, after which the person may stop it.
+_FEW = 10_000
 # Grows when what is said above becomes something else.
 _RULES = 1
 
