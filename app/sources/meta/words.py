@@ -10,8 +10,10 @@ from app.catalog.record import Mechanism
 # The languages whose labels the layouts were seen with; readers need none of them.
 LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pt", "pl")
 _MARKS = {
-    "en": (b'"en_US"', b'"en_GB"', b'"Time"', b'"Username"', b'"Clicked ad"', b'"Owner"'),
-    "fr": (b'"fr_FR"', b'"fr_CA"', b'"Heure"', b'"Nom"', b'"Recherche"', b"Clic sur publicit", b"Vous avez", b'"Faux"'),
+    "en": (b'"en_US"', b'"en_GB"', b'"Time"', b'"Username"', b'"Clicked ad"', b'"Owner"',
+           b'"Session updated"', b'"Full name"'),
+    "fr": (b'"fr_FR"', b'"fr_CA"', b'"Heure"', b'"Nom"', b'"Recherche"', b"Clic sur publicit", b"Vous avez", b'"Faux"',
+           b'"Connexion"', b"Session mise", b'"Nom complet"', b" a publi", b" a aim"),
     "de": (b'"de_DE"', b'"Zeit"', b'"Suche"', b'"Benutzername"', b"Klick auf Werbeanzeige", b'"Richtig"', b'"Falsch"'),
     "es": (b'"es_ES"', b'"es_LA"', b'"Nombre"', b'"Nombre de usuario"', b"Clic en anuncio", b'"Verdadero"'),
     "it": (b'"it_IT"', b'"Orario"', b'"Ora"', b'"Cerca"', b'"Nome utente"', b"Clic su un'inserzione", b"Hai cercato"),

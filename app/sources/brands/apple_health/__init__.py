@@ -8,13 +8,17 @@ from app.sources.brands.apple_health.others import read_clinical, read_electroca
 from app.sources.rules import ignores, reads
 from app.sources.source import Guide, Level, Source
 
-_LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pt", "pl")
+# The second line of an electrocardiogram, in the language of the phone as all of its labels.
+_BORN = {
+    "en": "Date of Birth", "fr": "Date de naissance", "de": "Geburtsdatum", "es": "Fecha de nacimiento",
+    "it": "Data di nascita", "nl": "Geboortedatum", "pt": "Data de nascimento", "pl": "Data urodzenia",
+}  # fmt: skip
 
 SOURCE = Source(
     slug="apple-health",
     organisation=Organisation("Apple Health", Role.BRAND),
     level=Level.COMPLETE,
-    languages=_LANGUAGES,
+    languages=tuple(_BORN),
     guide=Guide(
         about=N_(
             "Every measure of your body that your phone, watch and apps wrote down, the ways you ran, and which apps "
@@ -37,9 +41,11 @@ SOURCE = Source(
         reads("export", ("export.xml", "*.xml"), read_export, (b"<HealthData",), 3),
         reads("routes", ("workout_routes/*.gpx", "*.gpx"), read_route, (b"Apple Health Export",), 2),
         reads("electrocardiograms", ("electrocardiograms/*.csv", "apple_health_export/*/ecg_*.csv"),
-              read_electrocardiogram, weight=1),
+              read_electrocardiogram, ("µV".encode(), b'"Watch'), 2),
         reads("clinical-records", ("clinical_records/*.json",), read_clinical, (b'"resourceType"',), 2),
     ),
     archive_names=(r"^(export|exportar|exporter|exportieren|esporta|export_?health)\.zip$",),
-    language_marks={language: (f'locale="{language}'.encode(),) for language in _LANGUAGES},
+    language_marks={
+        language: (f'locale="{language}'.encode(), f"{word},".encode()) for language, word in _BORN.items()
+    },
 )  # fmt: skip

@@ -94,9 +94,14 @@ SOURCE = Source(
     ),
     rules=_RULES,
     archive_names=(r"my_spotify_data.*\.zip", r".*spotify.*\.zip"),
-    # Field names are English everywhere: the country of the account is the only hint of a language.
+    # Field names are English everywhere: the country of the account, which ends the names of segments as well, is the
+    # only hint of a language.
     language_marks={
-        language: tuple(f'"country"{colon}"{country}"'.encode() for country in countries for colon in _COLONS)
+        language: tuple(
+            mark.encode()
+            for country in countries
+            for mark in (f'_{country}"', *(f'"country"{colon}"{country}"' for colon in _COLONS))
+        )
         for language, countries in _COUNTRIES.items()
     },
 )

@@ -21,6 +21,13 @@ def _loose(
     return reads(name, files, loose_csv(category, origin, kind, about_others), weight=0)
 
 
+# The first column of the profile, in the account's language.
+_ATHLETE = (
+    b"Athlete ID", b"Health Consent", "Identifiant de l’athl".encode(), b"Identifiant de l'athl", b"Athleten-ID",
+    b"Sportler-ID", b"ID del atleta", b"ID de atleta", b"ID atleta", b"ID dell'atleta", b"Atleet-ID", b"ID sporter",
+    b"ID do atleta", b"ID sportowca",
+)  # fmt: skip
+
 _RULES = (
     reads(
         "activities", ("activities.csv",), training.read_activities,
@@ -32,9 +39,9 @@ _RULES = (
     reads("privacy-zones", ("privacy_zones.csv",), people.read_privacy_zones),
     reads("devices", ("mobile_device_identifiers.csv",), people.read_devices),
     reads("logins", ("logins.csv",), people.read_logins, weight=0),
-    reads("profile", ("profile.csv",), people.read_profile, (b"Athlete ID", b"Health Consent"), 2),
+    reads("profile", ("profile.csv",), people.read_profile, _ATHLETE, 2),
     reads(
-        "tracks", ("activities/*.gpx", "activities/*.gpx.gz", "routes/*.gpx"), read_gpx, weight=0
+        "tracks", ("activities/*.gpx", "activities/*.gpx.gz", "routes/*.gpx"), read_gpx, (b'creator="Strava',), 2
     ),
     reads("trainings", ("activities/*.tcx", "activities/*.tcx.gz"), read_tcx, weight=0),
     reads("recordings", ("activities/*.fit", "activities/*.fit.gz"), read_fit, weight=0),
@@ -108,13 +115,13 @@ SOURCE = Source(
     rules=_RULES,
     archive_names=(r"^export_\d+.*\.zip$",),
     language_marks={
-        "en": (b"Activity ID,Activity Date",),
-        "fr": (b"Date de l'activit", "Date de l’activit".encode()),
-        "de": ("Aktivitätsdatum".encode(),),
-        "es": (b"Fecha de la actividad", b"Fecha de actividad"),
-        "it": (b"Data dell'attivit", "Data dell’attivit".encode(), b"Data attivit"),
-        "nl": (b"Activiteitsdatum", b"Datum van activiteit", b"Datum activiteit"),
-        "pt": (b"Data da atividade",),
-        "pl": (b"Data aktywno",),
+        "en": (b"Activity ID,Activity Date", b"Email Address,", b"IP Address,"),
+        "fr": (b"Date de l'activit", "Date de l’activit".encode(), b"Adresse e-mail,", b"Adresse IP,"),
+        "de": ("Aktivitätsdatum".encode(), b"E-Mail-Adresse,", b"IP-Adresse,"),
+        "es": (b"Fecha de la actividad", b"Fecha de actividad", b"Correo electr", "Dirección IP,".encode()),
+        "it": (b"Data dell'attivit", "Data dell’attivit".encode(), b"Data attivit", b"Indirizzo "),
+        "nl": (b"Activiteitsdatum", b"Datum van activiteit", b"Datum activiteit", b"E-mailadres,", b"IP-adres,"),
+        "pt": (b"Data da atividade", "Endereço de e-mail,".encode(), "Endereço IP,".encode()),
+        "pl": (b"Data aktywno", b"Adres e-mail,", b"Adres IP,"),
     },
 )

@@ -9,20 +9,21 @@ from app.sources.brands.whatsapp.words import CHAT_NAMES, LANGUAGE_MARKS
 from app.sources.reading.cards import read_contacts
 from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source, match_key
 
-_ENDINGS = (".txt", "/_chat.txt")
 
-
-def _named() -> dict[str, tuple[str, ...]]:
-    """The names of chats in each language, as files and as folders around ``_chat.txt``."""
-    named = {
-        language: tuple(f"{match_key(each.format('*'))}{ending}" for each in templates for ending in _ENDINGS)
+def _named(*endings: str) -> dict[str, tuple[str, ...]]:
+    """The names of chats in each language, with each of these endings."""
+    return {
+        language: tuple(f"{match_key(each.format('*'))}{ending}" for each in templates for ending in endings)
         for language, templates in CHAT_NAMES.items()
     }
-    return named | {ANY_LANGUAGE: (*named[ANY_LANGUAGE], "_chat.txt")}
+
+
+_CHATS = _named(".txt", "/_chat.txt")
+_CHATS[ANY_LANGUAGE] += ("_chat.txt",)
 
 
 _RULES = (
-    FileRule("chat", _named(), read_chat, weight=3, shape=begins_as_chat),
+    FileRule("chat", _CHATS, read_chat, weight=3, shape=begins_as_chat),
     FileRule(
         "account", {ANY_LANGUAGE: ("whatsapp_account_information/*.json", "registration_information.json")},
         read_report, marks=(b'"wa_registration_info"', b'"label_values"', b'"wa_'), weight=3,
@@ -38,6 +39,8 @@ _RULES = (
     FileRule("report", {ANY_LANGUAGE: ("whatsapp_*/*.json", "terms_of_service.json")}, read_report, weight=0),
     FileRule("report-page", {ANY_LANGUAGE: ("whatsapp_*/*.html",)}, read_report, marks=(b"WhatsApp",), weight=2),
     FileRule("report-as-one-page", {ANY_LANGUAGE: ("index.html",)}, read_report, marks=(b"WhatsApp",), weight=2),
+    # A contact that was sent in a chat lies beside it, in the folder that bears WhatsApp's name.
+    FileRule("shared-contact", _named("/*.vcf"), read_contacts, marks=(b"BEGIN:VCARD",), weight=1),
     FileRule("shared-contact", {ANY_LANGUAGE: ("*.vcf",)}, read_contacts, marks=(b"BEGIN:VCARD",), weight=0),
     # Whatever a person calls the file, it begins like a chat.
     FileRule("chat-of-any-name", {ANY_LANGUAGE: ("*.txt",)}, read_chat, weight=2, shape=begins_as_any_chat,

@@ -32,21 +32,21 @@ CHAT_NAMES = {
 # pages of the report it is a label.
 LANGUAGE_MARKS = {
     "en": ("end-to-end encrypted", "end-to-end encryption", " omitted", "(file attached)", "<attached: ",
-           ">Phone number<", ">Phone Number<", ">Groups<"),
+           ">Phone number<", ">Phone Number<", ">Groups<", ">Group Name<", ">Group name<"),
     "fr": ("de bout en bout", "Médias omis", "(fichier joint)", "<pièce jointe", " absente",
-           ">Numéro de téléphone<", ">Groupes<"),
+           ">Numéro de téléphone<", ">Groupes<", ">Numéro<", ">Nom du groupe<"),
     "de": ("Ende-zu-Ende", "Medien ausgeschlossen", "(Datei angehängt)", "<Anhang: ", " weggelassen",
-           ">Telefonnummer<", ">Gruppen<"),
+           ">Telefonnummer<", ">Gruppen<", ">Nummer<", ">Gruppenname<"),
     "es": ("de extremo a extremo", "Multimedia omitido", "(archivo adjunt", "<adjunto: ", "imagen omitida",
-           ">Número de teléfono<"),
+           ">Número de teléfono<", ">Nombre del grupo<"),
     "it": ("crittografat", "crittografia end-to-end", "Media omessi", "(file allegato)", "<allegato: ", " omessa",
-           ">Numero di telefono<", ">Gruppi<"),
+           ">Numero di telefono<", ">Gruppi<", ">Nome del gruppo<"),
     "nl": ("end-to-end versleuteld", "end-to-end-versleuteld", "Media weggelaten", "(bestand bijgevoegd)",
-           "<bijgevoegd: ", " weggelaten", ">Telefoonnummer<", ">Groepen<"),
+           "<bijgevoegd: ", " weggelaten", ">Telefoonnummer<", ">Groepen<", ">Groepsnaam<"),
     "pt": ("de ponta a ponta", "ponto a ponto", "Mídia oculta", "(arquivo anexado)", "(ficheiro anexado)",
-           "<anexado: ", ">Número de telefone<"),
+           "<anexado: ", ">Número de telefone<", ">Nome do grupo<"),
     "pl": ("szyfrowan", "pominięt", "(załączony plik)", "(załączono plik)", "<załączono: ",
-           ">Numer telefonu<", ">Grupy<"),
+           ">Numer telefonu<", ">Grupy<", ">Nazwa grupy<"),
 }  # fmt: skip
 
 # iPhones name what was left out in words of their own: "image omitted", "vidéo absente".
