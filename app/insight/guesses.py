@@ -19,8 +19,8 @@ _STAND = f"""WITH guessed AS ({_GUESSED})
     FROM (SELECT title, file FROM guessed
         UNION SELECT guessed.title, also_in.file FROM guessed JOIN also_in ON also_in.record = guessed.id) g
     JOIN file f ON f.id = g.file JOIN export e ON e.id = f.export WHERE e.account > 0"""
-_FIRST = f"""SELECT e.account, f.rule, min({_MADE}) FROM file f JOIN export e ON e.id = f.export
-    WHERE e.account > 0 AND f.outcome = 'parsed' GROUP BY e.account, f.rule"""
+_FIRST = f"""SELECT e.account, f.rule, {_MADE}, e.id FROM file f JOIN export e ON e.id = f.export
+    WHERE e.account > 0 AND f.outcome = 'parsed' GROUP BY e.account, f.rule, e.id"""
 _GONE = f"""SELECT DISTINCT r.title, {_MADE}, v.export FROM ({_GUESSED}) r
     JOIN vanished v ON v.record = r.id JOIN export e ON e.id = v.export"""
 
@@ -28,7 +28,10 @@ _GONE = f"""SELECT DISTINCT r.title, {_MADE}, v.export FROM ({_GUESSED}) r
 def guesses(vault: Questioned, slug: str) -> list[Guess]:
     """The labels that came and those that are gone, the newest changes first."""
     params = (slug, slug, Origin.INFERRED.slug)
-    first = {(account, rule): made for account, rule, made in vault.rows(_FIRST)}
+    # Of exports of one date the one imported first is the earlier, as the vault has it when it dates what is gone.
+    first: dict[tuple[int, str], tuple[int, int]] = {}
+    for account, rule, made, export in vault.rows(_FIRST):
+        first[account, rule] = min(first.get((account, rule), (made, export)), (made, export))
     came: dict[tuple[str, int], tuple[int, int, str]] = {}
     standing = set()
     for label, account, made, export, rule in vault.rows(_STAND, params):
@@ -37,7 +40,7 @@ def guesses(vault: Questioned, slug: str) -> list[Guess]:
     found = [
         Guess(label, made, export, came=True)
         for (label, account), (made, export, rule) in came.items()
-        if made > first.get((account, rule), made)
+        if (made, export) > first.get((account, rule), (made, export))
     ]
     found += [
         Guess(label, made, export, came=False)

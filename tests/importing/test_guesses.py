@@ -52,6 +52,14 @@ def test_guesses_come_and_go(vault: Vault, pack: PackExport, workers: Workers, o
     ]
 
 
+def test_of_two_exports_of_one_date_the_one_imported_later_tells_what_came_and_went(
+    vault: Vault, pack: PackExport, workers: Workers
+) -> None:
+    import_all(vault, pack("toy-2024-02-01.zip", guesses("runs", "sleeps badly")), workers=workers)
+    import_all(vault, pack("toy again-2024-02-01.zip", guesses("runs", "swims")), workers=workers)
+    assert changes(vault) == [("swims", True, "2024-02-01"), ("sleeps badly", False, "2024-02-01")]
+
+
 def test_the_first_export_that_has_guesses_at_all_changes_nothing(
     vault: Vault, pack: PackExport, workers: Workers
 ) -> None:
