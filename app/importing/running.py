@@ -36,6 +36,7 @@ from app.importing.worker import BrandReader, Done, Part, Task, ended
 from app.importing.workers import Workers
 from app.sources.registry import module_of
 from app.sources.source import ANY_LANGUAGE, FileRule, Source
+from app.vault.about_me import about_me
 from app.vault.packing import Batch, issue_of
 from app.vault.seen import note_seen, seen_before
 from app.vault.vanishing import note_newest, settle
@@ -176,6 +177,7 @@ class _Run:
         self._progress = progress
         self._cancelled = cancelled
         self._keep_media = keep_media
+        self._country = about_me(vault).country
         self._read_bodies = read_bodies
         # Files of which only a copy is in the vault, but which are understood by now, by their paths in this archive.
         self._again = again
@@ -286,8 +288,8 @@ class _Run:
         if rule and rule.read:
             language = self._planned.recognition.language if language == ANY_LANGUAGE else language
             reader = BrandReader.of(self._module, self._source.rules, rule) if self._module else rule.read
-            task = Task(member, language, self._source.organisation, reader, bodies=letters and self._read_bodies)
-            self._workers.read(job, task)
+            bodies = letters and self._read_bodies
+            self._workers.read(job, Task(member, language, self._source.organisation, reader, bodies, self._country))
         return True
 
     def _next(self, keeper: Keeper) -> None:

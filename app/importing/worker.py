@@ -68,13 +68,15 @@ class BrandReader:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to be read: where it is, in whose export, by which reader, and whether it may look into letters."""
+    """A file to be read: where it is, in whose export, by which reader, whether it may look into letters, and in which
+    country the person lives."""
 
     member: Member
     language: str
     brand: Organisation
     reader: BrandReader | Reader
     bodies: bool = False
+    country: str = ""
 
 
 class Part(msgspec.Struct, tag="part", array_like=True):
@@ -126,7 +128,7 @@ def read(task: Task, send: Callable[[Part], None]) -> Done:
     """Read one file, sending its parts; how it ended is the answer."""
     opened = _Opened(task.member)
     given = FileInput(task.member.path, task.member.size, task.language, opened.open, task.bodies)
-    packer = Packer(task.brand)
+    packer = Packer(task.brand, task.country)
     try:
         reader = task.reader.find() if isinstance(task.reader, BrandReader) else task.reader
         due = time.monotonic() + _SEND_SECONDS

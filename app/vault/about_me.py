@@ -3,6 +3,7 @@
 
 from app.catalog.person import AboutMe
 from app.vault.database import telling_damage
+from app.vault.respelling import respell_phones
 from app.vault.vault import Vault
 
 
@@ -23,3 +24,5 @@ def tell_about_me(vault: Vault, person: AboutMe) -> None:
         for word, value in told.items():
             if value:
                 vault.database.execute("INSERT INTO about_me(word, value) VALUES (?, ?)", (word, value))
+        if person.country:
+            respell_phones(vault.database, person.country)

@@ -133,16 +133,16 @@ ORGANISATION, CATEGORY, ORIGIN, KIND, URL_START = "organisation", "category", "o
 
 
 class Packer:
-    """Takes the items of one file and gives them as batches."""
+    """Takes the items of one file and gives them as batches. ``country``: whose telephone numbers need no code."""
 
-    def __init__(self, brand: Organisation) -> None:
+    def __init__(self, brand: Organisation, country: str = "") -> None:
         # Members of an enumeration are found by identity: they live as long as the program, and hash slowly.
         self._members: dict[int, int] = {}
         self._kinds: dict[str, int] = {}
         self._numbers: dict[tuple[int, int, int, str, int, int, int, bool], int] = {}
         self._likenesses: list[Likeness] = []
         self._names: dict[str, int] = {}
-        self._spellings = Spellings()
+        self._spellings = Spellings(country)
         self._starts = UrlStarts(lambda start: self._add_word(URL_START, start, ""))
         self._count = self._broken = 0
         self._brand = brand

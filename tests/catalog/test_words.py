@@ -70,3 +70,18 @@ def test_a_moment_says_only_what_is_known() -> None:
 )
 def test_identifiers_have_one_spelling(kind: IdentifierKind, value: str, expected: str) -> None:
     assert normalise(kind, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "country", "expected"),
+    [
+        ("06 12 34 56 78", "FR", "+33612345678"),
+        ("06 12 34 56 78", "", "0612345678"),
+        ("06 12 34 56 78", "ES", "0612345678"),
+        ("+33 6 12 34 56 78", "DE", "+33612345678"),
+        ("33612345678", "FR", "+33612345678"),
+        ("123456", "FR", "123456"),
+    ],
+)
+def test_a_number_without_a_code_has_that_of_the_country(value: str, country: str, expected: str) -> None:
+    assert normalise(IdentifierKind.PHONE, value, country) == expected
