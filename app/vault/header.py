@@ -62,6 +62,17 @@ class Header:
             return cls.decode(stream.read(MOST_BYTES + 1))
 
     @classmethod
+    def find(cls, folder: Path) -> Self:
+        """Read the header, or its second copy where the header is missing or damaged; raises as ``read``.
+
+        The copy opens no less safely: it never holds a slot that was revoked (see ``write``).
+        """
+        try:
+            return cls.read(folder)
+        except VaultDamaged:
+            return cls.read(folder, PREVIOUS_NAME)
+
+    @classmethod
     def decode(cls, data: bytes) -> Self:
         """Read a header from the bytes of its file; raises VaultDamaged or VaultTooNew."""
         first = _FIRST_LINE.match(data)

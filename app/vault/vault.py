@@ -151,12 +151,12 @@ class Vault:
     @classmethod
     def _open(cls, folder: Path, unlock: _Unlock, read_only: bool, accept_loss: bool) -> Self:
         # First, so that a missing, damaged or newer vault is told before any file of it is touched.
-        Header.read(folder)
+        Header.find(folder)
         lock = None if read_only else acquire(folder)
         key: VaultKey | None = None
         database: Database | None = None
         try:
-            header = Header.read(folder)
+            header = Header.find(folder)
             key = unlock(header)
             header.verify(key)
             path = folder / DATABASE_NAME
@@ -164,7 +164,7 @@ class Vault:
             database = connect(path, key.derive(Purpose.DATABASE), read_only=read_only)
             migrate(database, path, read_only=read_only)
             if not read_only:
-                _finish_revoking(folder, header)
+                _mend_headers(folder, header)
             if accept_loss and not read_only:
                 # What is lost is left behind for good: nobody is asked again.
                 with suppress(VaultInUse):
@@ -336,14 +336,6 @@ class Vault:
         """
         read_backup(backup, folder, lambda header: _by_passphrase(header, passphrase))
 
-    @staticmethod
-    def mend_header(folder: Path) -> None:
-        """Put the header's second copy in place of a damaged or missing header.
-
-        Raises VaultDamaged or VaultMissing if the copy is no better.
-        """
-        Header.read(folder, PREVIOUS_NAME).write(folder)
-
     def _require_writable(self) -> None:
         if self.locked:
             raise VaultLocked
@@ -367,8 +359,12 @@ def _named(reader: Reader) -> set[str]:
     return {name for (name,) in reader.rows("select original from file union select original from message") if name}
 
 
-def _finish_revoking(folder: Path, header: Header) -> None:
-    # A crash between the two files leaves the old header as the second copy, with a slot revoked since.
-    with suppress(VaultDamaged):
-        if not Header.read(folder, PREVIOUS_NAME).may_be_followed_by(header):
-            header.write(folder)
+def _mend_headers(folder: Path, header: Header) -> None:
+    # A crash between the two files leaves the old header as the second copy, with a slot revoked since; a failing disk
+    # leaves one of them unreadable.
+    try:
+        whole = Header.read(folder) == header and Header.read(folder, PREVIOUS_NAME).may_be_followed_by(header)
+    except VaultDamaged:
+        whole = False
+    if not whole:
+        header.write(folder)

@@ -61,6 +61,7 @@ def remembered(folder, made):
     """A vault that opens without the slow derivation."""
     with Vault.open(folder, PASSPHRASE) as vault:
         vault.remember_on_this_computer()
+    Header.read(folder).write(folder)  # both copies open with this computer
 
 
 def notes(vault: Vault) -> list[str]:
@@ -271,9 +272,25 @@ def test_a_vault_that_could_not_be_made_leaves_nothing_of_itself(folder, monkeyp
     assert not vault_exists(folder)
 
 
-def test_any_changed_byte_of_any_file_is_damage(folder, remembered):
+HEADERS = (HEADER_NAME, PREVIOUS_NAME)
+
+
+def test_any_changed_byte_of_a_header_is_mended(folder, remembered):
+    whole = {name: (folder / name).read_bytes() for name in HEADERS}
+    for name, data in whole.items():
+        for at in range(len(data)):
+            changed = bytearray(data)
+            changed[at] ^= 0x10
+            (folder / name).write_bytes(changed)
+            Vault.open_with_computer(folder).lock()
+            assert {each: (folder / each).read_bytes() for each in HEADERS} == whole
+
+
+def test_any_changed_byte_of_any_other_file_is_damage(folder, remembered):
     for name, data in contents(folder).items():
-        step = 1 if name.endswith(HEADER_NAME) else 7 if len(data) < 8192 else 5471
+        if name in HEADERS:
+            continue
+        step = 7 if len(data) < 8192 else 5471
         for at in {*range(0, len(data), step), len(data) - 1} - {-1}:
             changed = bytearray(data)
             changed[at] ^= 0x10
@@ -285,9 +302,9 @@ def test_any_changed_byte_of_any_file_is_damage(folder, remembered):
         vault.check()
 
 
-def test_any_missing_or_cut_file_is_damage(folder, remembered):
+def test_any_missing_or_cut_file_but_a_header_is_damage(folder, remembered):
     for name, data in contents(folder).items():
-        if not data:
+        if not data or name in HEADERS:
             continue
         for wrong in (b"", data[: len(data) // 2], data[:-1]):
             (folder / name).write_bytes(wrong)
@@ -321,13 +338,24 @@ def test_a_kept_original_that_is_gone_is_damage(folder, remembered):
         vault.check()
 
 
-def test_a_damaged_header_is_mended_from_its_copy(folder, made):
-    (folder / HEADER_NAME).write_bytes(b"mien-vault")
-    with pytest.raises(VaultDamaged):
-        Vault.open(folder, PASSPHRASE)
-    Vault.mend_header(folder)
+@pytest.mark.parametrize("name", [HEADER_NAME, PREVIOUS_NAME])
+@pytest.mark.parametrize("harm", [lambda path: path.write_bytes(b"mien-vault"), lambda path: path.unlink()])
+def test_a_header_that_is_damaged_or_gone_is_mended_from_its_copy(folder, made, name, harm):
+    harm(folder / name)
+    with Vault.open(folder, PASSPHRASE, read_only=True):
+        pass
     with Vault.open(folder, PASSPHRASE) as vault:
         vault.check()
+    assert Header.read(folder) == Header.read(folder, PREVIOUS_NAME)
+
+
+def test_a_vault_whose_headers_are_both_damaged_stays_shut_unharmed(folder, made):
+    for name in (HEADER_NAME, PREVIOUS_NAME):
+        (folder / name).write_bytes(b"mien-vault")
+    before = contents(folder)
+    with pytest.raises(VaultDamaged):
+        Vault.open(folder, PASSPHRASE)
+    assert contents(folder) == before
 
 
 def test_a_newer_format_is_refused_unharmed(folder, made):
