@@ -89,7 +89,7 @@ def draft(wish: Wish, person: AboutMe, reference: str, today: date, now: datetim
     letter = LetterRequest(
         right=wish.right,
         law=law,
-        language=_language(wish, law),
+        language=letter_language(wish.language, law) if wish.language else spoken_by(wish.addressee, law),
         organisation=addressee.name,
         name=person.name,
         reference=reference,
@@ -125,11 +125,10 @@ def draft(wish: Wish, person: AboutMe, reference: str, today: date, now: datetim
     )
 
 
-def _language(wish: Wish, law: Law) -> str:
-    if wish.language:
-        return letter_language(wish.language, law)
+def spoken_by(addressee: Addressee, law: Law) -> str:
+    """The language of letters to an organisation whose own the person did not replace: English, where it has none."""
     try:
-        return letter_language(wish.addressee.language or ENGLISH, law)
+        return letter_language(addressee.language or ENGLISH, law)
     except LetterLanguageUnknown:
-        # The organisation's own language has no letters: English is understood at most desks.
+        # English is understood at most desks.
         return letter_language(ENGLISH, law)

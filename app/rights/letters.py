@@ -59,6 +59,12 @@ def sentences_of(language: str) -> Any:
     return _templates().get_template(f"{language}.jinja").make_module({})
 
 
+def make_ready(language: str) -> None:
+    """Compile what letters in a language (one of LANGUAGES) are made of, so that the first one is written at once."""
+    for name in ("skeleton", language):
+        _templates().get_template(f"{name}.jinja")
+
+
 def write_letter(letter: LetterRequest) -> Letter:
     """The letter.
 

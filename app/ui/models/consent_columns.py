@@ -13,13 +13,13 @@ from app.preferences.sharing.cutting import Item
 from app.ui.models import phrases
 from app.ui.models.rows_model import Column
 
-WITHDRAW, RENEW, RECEIPT = 5, 6, 7
+WITHDRAW, RENEW, RECEIPT = 3, 6, 7
 """The columns of consents whose cells do something."""
 
 SAID_YES, SAID_NO = 4, 5
 """The columns of what exports and mails tell that put a choice on the list, as the person says."""
 
-STOP = 6
+STOP = 4
 """The column of what is shared that ends it."""
 
 
@@ -47,6 +47,7 @@ CONSENTS: list[Column[Consent]] = [
     Column(N_("Organisation"), lambda row, _: row.name, lambda row: phrases.sort_key(row.name), width=16),
     Column(N_("For what"), purposes, width=22),
     Column(N_("State"), lambda row, say: say(row.state(date.today()).label), width=10),
+    Column(N_("Take back"), lambda row, say: say("Withdraw") if may_be_withdrawn(row) else "", width=12, firm=True),
     Column(
         N_("Since"),
         lambda row, say: say.date(known) if (known := day_of(row.last.when)) else "",
@@ -55,7 +56,6 @@ CONSENTS: list[Column[Consent]] = [
         firm=True,
     ),
     Column(N_("Until"), _until, lambda row: row.last.until or date.max, width=13, firm=True),
-    Column(N_("Take back"), lambda row, say: say("Withdraw") if may_be_withdrawn(row) else "", width=12, firm=True),
     Column(N_("Longer"), lambda row, say: say("For a year") if may_be_renewed(row) else "", width=11, firm=True),
     Column(N_("Proof"), lambda _row, say: say("Receipt…"), width=10, firm=True),
 ]
@@ -97,19 +97,19 @@ SHARED: list[Column[Shared]] = [
         width=24,
     ),
     Column(N_("Form"), lambda row, say: say(row.scope.form.label), width=16),
-    Column(N_("Items"), lambda row, say: say.number(row.items), lambda row: row.items, width=10, number=True),
     Column(N_("State"), lambda row, say: say(row.consent.state(date.today()).label), width=12),
+    Column(
+        N_("End it"),
+        lambda row, say: say("Stop sharing") if may_be_withdrawn(row.consent) else "",
+        width=16,
+        firm=True,
+    ),
+    Column(N_("Items"), lambda row, say: say.number(row.items), lambda row: row.items, width=10, number=True),
     Column(
         N_("Until"),
         lambda row, say: _until(row.consent, say),
         lambda row: row.consent.last.until or date.max,
         width=13,
-        firm=True,
-    ),
-    Column(
-        N_("End it"),
-        lambda row, say: say("Stop sharing") if may_be_withdrawn(row.consent) else "",
-        width=16,
         firm=True,
     ),
 ]

@@ -21,12 +21,12 @@ from app.i18n.translator import Translator
 from app.insight.answers import OrganisationName
 from app.insight.questions import Insight
 from app.rights.addressing import addressed
-from app.rights.drafting import Addressee, Wish, draft, fresh_reference
+from app.rights.drafting import Addressee, Wish, draft, fresh_reference, spoken_by
 from app.rights.evidence import Evidence, evidence
 from app.rights.grounds import ground
 from app.rights.identifying import Identification, identifications
 from app.rights.laws import propose
-from app.rights.letters import LANGUAGES
+from app.rights.letters import LANGUAGES, make_ready
 from app.sources.registry import email_of
 from app.ui.controls import Choice, Field, Importance
 from app.ui.directory_choice import DirectoryChoice
@@ -75,7 +75,10 @@ def _proof(insight: Insight, slug: str, right: Right, about: Category | None, na
     lines = [*insight.proof(slug), *insight.passed_on(slug)]
     known = identifications(insight, slug)
     cited = evidence(insight, slug, right, about, (name, *(each.value for each in known)))
-    return _Proof([*dict.fromkeys(line.category for line in lines)], cited, known, insight.reach(slug).entry)
+    entry = insight.reach(slug).entry
+    # Here rather than in the window, which would stand still over it.
+    make_ready(spoken_by(addressed(slug, name, entry), Law.GDPR))
+    return _Proof([*dict.fromkeys(line.category for line in lines)], cited, known, entry)
 
 
 class NewRequestPage(DataPage):
