@@ -65,7 +65,8 @@ class Header:
     def find(cls, folder: Path) -> Self:
         """Read the header, or its second copy where the header is missing or damaged; raises as ``read``.
 
-        The copy opens no less safely: it never holds a slot that was revoked (see ``write``).
+        The copy opens no less safely: it holds no slot that was revoked (see ``write``), but for the moment between a
+        crash in ``write`` and the next opening.
         """
         try:
             return cls.read(folder)
