@@ -33,7 +33,9 @@ class Outcome(Enum):
     """What came of the request that a complaint is about; the value is the stable slug."""
 
     SILENCE = "silence"
+    LATE = "late"  # an answer in full, and nothing else against it
     PARTIAL = "partial"
+    UNMET = "unmet"  # an answer, and not all was done
     REFUSED = "refused"
     CONTINUED = "continued"
 
@@ -101,6 +103,11 @@ class LetterRequest:
     outcome: Outcome = Outcome.SILENCE
     authority: str = ""
     contact: tuple[str, ...] = ()
+
+    @property
+    def late(self) -> bool:
+        """Whether the answer came after the last day for it."""
+        return self.answered is not None and self.due is not None and self.answered > self.due
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ class _Sentences:
                 right=letter.right.slug,
                 kind=letter.kind.slug,
                 outcome=letter.outcome.value,
+                late=letter.late,
                 restriction=letter.restriction.value,
                 period=self._period(answer.answer),
                 firm="deadline" in self._points,

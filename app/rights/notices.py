@@ -26,6 +26,7 @@ from app.rights.letter import Breach, LetterKind, LetterRequest, Outcome
 from app.rights.letters import letter_language, write_letter
 from app.rights.promises import Promise, promise_of
 from app.rights.verdict import Finding, Judgement, Verdict
+from app.rights.verdicts import ANSWERED_BY_DATA
 
 _OF_BREACHES = frozenset({LetterKind.CONTINUED, LetterKind.REFUSAL, LetterKind.COMPLAINT})
 _KINDS = {NextStep.REMIND: LetterKind.REMINDER, NextStep.SECOND_NOTICE: LetterKind.SECOND_NOTICE}
@@ -162,8 +163,17 @@ def _outcome(judgement: Judgement, promise: Promise) -> Outcome:
             return Outcome.REFUSED
         case _ if breaches(judgement.findings):
             return Outcome.CONTINUED
+        case RequestState.COMPLETE if not any(_against(each) for each in judgement.findings):
+            return Outcome.LATE
+        case RequestState.COMPLETE if judgement.request.right not in ANSWERED_BY_DATA:
+            return Outcome.UNMET
         case _:
             return Outcome.PARTIAL
+
+
+def _against(finding: Finding) -> bool:
+    """Whether it stands against what was done, and not only against when."""
+    return finding.doubt or (finding.verdict is Verdict.BROKEN and not finding.formal)
 
 
 def _answer(judgement: Judgement) -> RequestState | None:

@@ -30,11 +30,13 @@ ABSOLUTE = frozenset({Right.OBJECTION_MARKETING, Right.WITHDRAWAL})
 INSISTENCES = frozenset({"partial", "refusal", "continued"})
 """The kinds of letters that insist after an answer; what they ask for is given as much time as a reminder."""
 
+ANSWERED_BY_DATA = frozenset({Right.ACCESS, Right.PORTABILITY})
+"""Rights that are met by handing out data, and by nothing else."""
+
 _S = RequestState
 _OF_GUESSES = frozenset({Right.OBJECTION, Right.WITHDRAWAL, Right.LIMIT_SENSITIVE})
 _OF_NEWSLETTERS = frozenset({Right.OBJECTION_MARKETING, Right.ERASURE, Right.WITHDRAWAL})
 _OF_PASSING = frozenset({Right.OBJECTION_MARKETING, Right.ERASURE, Right.WITHDRAWAL, Right.OPT_OUT_SALE})
-_ANSWERED_BY_DATA = frozenset({Right.ACCESS, Right.PORTABILITY})
 _UNSEEN = {
     Right.RESTRICTION: N_("Whether data lie frozen, no export and no mail can show: what counts is what they wrote."),
     Right.AUTOMATED_DECISION: N_(
@@ -156,7 +158,7 @@ def _effects(case: Case, today: date) -> Iterator[Finding]:
 
 def _seen(case: Case) -> Iterator[Finding]:
     right = case.right
-    if right in _ANSWERED_BY_DATA:
+    if right in ANSWERED_BY_DATA:
         yield from covered(case)
     if right is Right.RECTIFICATION:
         yield from corrected(case)

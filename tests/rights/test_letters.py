@@ -79,6 +79,17 @@ def test_every_later_letter_is_whole(language: str, kind: LetterKind) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("outcome", [each for each in Outcome if each is not Outcome.SILENCE])
+def test_a_complaint_about_a_late_answer_is_whole_and_says_it(language: str, outcome: Outcome) -> None:
+    for request in letters(language, kind=LetterKind.COMPLAINT, outcome=outcome, answered=date(2026, 11, 20)):
+        late = write_letter(request)
+        in_time = write_letter(replace(request, answered=date(2026, 9, 20)))
+        assert flaws(late, request) == [], f"{request.law} {request.right}"
+        more = set(late.body.splitlines()) - set(in_time.body.splitlines())
+        assert len(more) == 2, "the day of the answer, and that it was late"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_what_is_not_known_is_left_out(language: str, kind: LetterKind) -> None:
     for outcome in Outcome:
@@ -281,6 +292,14 @@ def test_braces_of_a_name_stay_what_they_are() -> None:
 def test_what_the_person_writes_keeps_its_lines() -> None:
     body = write_letter(replace(BARE, right=Right.RECTIFICATION, correction="Born 1990.\n\nNot\t1890.")).body
     assert "What is right:\nBorn 1990.\nNot 1890.\n\n" in body
+
+
+@pytest.mark.parametrize("language", ["de", "pl", "cs"])
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_after_a_greeting_with_a_comma_these_languages_go_on_in_small_letters(language: str, kind: LetterKind) -> None:
+    lines = write_letter(replace(FULL, language=language, kind=kind)).body.splitlines()
+    greeting = next(number for number, line in enumerate(lines) if line.endswith(","))
+    assert lines[greeting + 1] == "" and lines[greeting + 2][0].islower()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -125,6 +125,50 @@ def test_the_letter_that_is_offered_fits_what_happened(world: World) -> None:
     assert write_reminder(silent, ME, TODAY, NOW).kind == "reminder"
 
 
+LATE = date(2024, 6, 1)
+
+
+def complaint(world: World, wish: Request, authority: str = "ie") -> str:
+    chosen = next(each for each in DIRECTORY.authorities if each.slug == authority)
+    return write_complaint(world.judged(wish), chosen, ME, TODAY, NOW).body
+
+
+def test_a_complaint_says_that_the_answer_was_late(world: World) -> None:
+    told = "The answer came only after the period had ended (Article 12(3) GDPR)."
+    for answer in (S.REFUSED, S.PARTIAL):
+        late = complaint(world, request(Right.ERASURE, (answer, LATE)))
+        assert told in late and "Answer due on: 2 April 2024" in late and "Day of the answer: 1 June 2024" in late
+        in_time = complaint(world, request(Right.ERASURE, (answer, ANSWERED)))
+        assert told not in in_time and "Day of the answer: 20 March 2024" in in_time
+    assert told not in complaint(world, request(Right.ERASURE, SILENT))
+    french = complaint(world, request(Right.ERASURE, (S.REFUSED, LATE)), "fr")
+    assert "après l’expiration du délai (article 12, paragraphe 3 du RGPD)" in french
+
+
+def test_an_answer_that_was_only_late_is_not_called_incomplete(world: World) -> None:
+    late = complaint(world, request(Right.RESTRICTION, (S.COMPLETE, LATE)))
+    assert "The answer came only after the period had ended" in late and "incomplete" not in late
+    assert "meets my request" not in late and "Please examine the matter" in late
+
+
+def test_what_was_answered_and_not_done_is_called_so(world: World) -> None:
+    broken(world)
+    undone = complaint(world, request(Right.ERASURE, (S.COMPLETE, ANSWERED)))
+    assert "has not done all that I asked for" in undone and "incomplete" not in undone
+    assert "visits.json" in undone and "meets my request" in undone
+
+
+@pytest.mark.parametrize("answer", [S.REFUSED, S.PARTIAL])
+def test_a_letter_that_insists_says_that_the_answer_was_late(world: World, answer: S) -> None:
+    def insisting(on: date) -> str:
+        found = world.judged(request(Right.ERASURE, (answer, on)))
+        return write_reminder(replace(found, step=NextStep.INSIST), ME, TODAY, NOW).body
+
+    late = long_day(LATE, "en")
+    assert late in insisting(LATE) and "only after the period had ended" in insisting(LATE)
+    assert "only after the period had ended" not in insisting(ANSWERED)
+
+
 def test_nothing_is_written_before_its_time(world: World) -> None:
     early = world.judged(request(Right.ERASURE, SILENT), SENT + timedelta(days=3))
     authority = DIRECTORY.authority_for("FR")
