@@ -5,7 +5,7 @@
 #
 #   system-libraries.sh python [PYTHON]   an interpreter new enough, with venv
 #   system-libraries.sh window            the libraries that Qt opens a window with
-#   system-libraries.sh test              these, what the tests on a private screen need, and a mail server
+#   system-libraries.sh test              these, what the tests on a private screen need, a mail server and Firefox
 set -eu
 
 # library or command, then the Debian package that brings it
@@ -41,6 +41,7 @@ MAIL='/usr/sbin/dovecot dovecot-core
 /usr/lib/dovecot/imap dovecot-imapd
 /usr/lib/dovecot/lmtp dovecot-lmtpd
 /usr/lib/dovecot/submission dovecot-submissiond'
+BROWSER='firefox firefox-esr'
 
 # The package of each thing that is not there, one a line. Reads "thing package" lines.
 missing() {
@@ -98,7 +99,8 @@ case ${1:-} in
     test)
         [ "$(uname)" != Linux ] || need "$WINDOW
 $SCREEN
-$MAIL"
+$MAIL
+$BROWSER"
         ;;
     *)
         echo "usage: system-libraries.sh python [PYTHON] | window | test" >&2

@@ -116,3 +116,28 @@ class KeyMissing(ChannelError):
         "No publisher's key is set, so nobody's signature would count. Enter the key that the publisher names: 64 signs"
         " from 0 to 9 and a to f."
     )
+
+
+class LinkWrong(ChannelError):
+    """Something that is not the address of a page of the web."""
+
+    code = "link-wrong"
+    sentence = N_("This is not the address of a web page. Enter one that begins with https://.")
+
+
+class BrowserNotStarted(ChannelError):
+    """A browser that is there, and does not start."""
+
+    code = "browser-not-started"
+    sentence = N_("The browser did not start. Open the form in another one, or copy the text.")
+
+
+class NoSignal(ChannelError):
+    """No browser that can send Global Privacy Control."""
+
+    code = "no-signal"
+    sentence = N_(
+        "No browser was found that Mien can have send the signal. You can switch it on yourself: in Firefox under"
+        " Settings, Privacy and Security, “Tell websites not to sell or share my data”. Brave and DuckDuckGo send it by"
+        " themselves; for other browsers, globalprivacycontrol.org lists extensions."
+    )

@@ -13,6 +13,7 @@ from app.cli.choosing import category_named
 from app.cli.notice_command import complain, remind
 from app.cli.printing import print_json, print_line, print_table
 from app.cli.request_answers import receive
+from app.cli.request_form import form
 from app.cli.request_mail import outbox, send
 from app.cli.request_paper import paper
 from app.cli.request_steps import bundle, calendar, mark, me
@@ -220,5 +221,7 @@ def _print_request(of: Matter, say: Translator) -> None:
         print_line(line)
 
 
-for _command in (new, list_, show, send, receive, outbox, mark, paper, me, calendar, bundle, check, remind, complain):
+for _command in (
+    *(new, list_, show, send, form, paper, outbox, receive, mark, check, remind, complain, bundle, calendar, me),
+):
     request.add_command(_command)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """A letter is looked over, and leaves by the way the person takes: what they saw is what arrives."""
 
+import os
+import sys
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -162,6 +164,37 @@ def test_a_web_form_is_opened_and_its_fields_are_copied(open_shell: Parts, qtbot
     qtbot.waitUntil(lambda: len(copying()) == 3)
     qtbot.keyClick(copying()[-1], Qt.Key.Key_Return)
     assert QGuiApplication.clipboard().text() == page.letter.letter[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the browser that is played is a shell script")
+def test_a_web_form_is_opened_with_the_signal(
+    open_shell: Parts, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, firefox = tmp_path / "asked", tmp_path / "bin" / "firefox"
+    firefox.parent.mkdir()
+    firefox.write_text(f'#!/bin/sh\ncp "$3/user.js" {asked}.js\necho "$4" > {asked}\n', encoding="utf-8")
+    firefox.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{firefox.parent}:{os.environ['PATH']}")
+    page = looked_over(open_shell, qtbot, channel=Channel.WEB_FORM, recipient="https://shop.test/privacy?a=1")
+    assert "do not sell or share my data" in page.out.signal_about.text()
+    assert page.out.signal_button.accessibleDescription() == page.out.signal_about.text()
+    assert not asked.exists()
+    qtbot.keyClick(page.out.signal_button, Qt.Key.Key_Return)
+    settle(open_shell, qtbot)
+    qtbot.waitUntil(asked.exists)
+    qtbot.waitUntil(lambda: asked.read_text(encoding="utf-8") == "https://shop.test/privacy?a=1\n")
+    assert '"privacy.globalprivacycontrol.enabled", true' in Path(f"{asked}.js").read_text(encoding="utf-8")
+    kept = request_of(open_shell.session.vault, number_of(page))
+    assert kept is not None and kept.state is RequestState.DRAFT
+
+
+def test_without_such_a_browser_the_page_says_how_to_send_the_signal(
+    open_shell: Parts, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    page = looked_over(open_shell, qtbot, channel=Channel.WEB_FORM, recipient="https://shop.test/privacy")
+    assert page.out.signal_button.isHidden() and page.out.buttons[Way.WEB_FORM].isVisible()
+    assert "globalprivacycontrol.org" in page.out.signal_about.text()
 
 
 def test_another_way_is_chosen_and_the_letter_kept(open_shell: Parts, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from app.catalog.mail_account import MailAccount
 from app.catalog.person import AboutMe
 from app.catalog.request import Channel, Request, RequestState
 from app.catalog.words import N_
+from app.channels.signalled import Browser, open_with_signal
 from app.correspondence.by_hand import Way, draft_file, mailto_link, text, ways
 from app.correspondence.later import Later, Leaving, carried, keep, leaving, review_leaving
 from app.correspondence.sending import post
@@ -107,6 +108,7 @@ class SendPage(DataPage):
         self.way.activated.connect(lambda _index: self._ask_ways())
         self.attached.chosen.connect(self.attach)
         self.out.taken.connect(self._take)
+        self.out.signalled.connect(self._open_signalled)
         self.out.sent.connect(self._sent_by_hand)
         self.out.form.copied.connect(lambda: self.announce(self._say("Copied.")))
         self.setFocusProxy(self.letter.body)
@@ -275,6 +277,13 @@ class SendPage(DataPage):
     def _open(self, link: str) -> None:
         if not link.startswith(("https://", "http://", "mailto:")) or not self.open_url(QUrl(link)):
             self.problem.tell(self._say("No program opened it. Copy the text instead."))
+
+    def _open_signalled(self, browser: Browser) -> None:
+        edited = self._edited
+        if edited is not None:
+            address = edited.request.recipient
+            said = self._say("{browser} opens their form.", browser=browser.name)
+            self._work(lambda _vault: open_with_signal(browser, address), lambda _opened: self.announce(said))
 
     def _ask_place(self, edited: Request) -> None:
         dialog = QFileDialog(self, self._say("Save it as a draft for your mail program"))

@@ -10,9 +10,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.channels.errors import NoSignal
+from app.channels.signalled import Browser, find_browser
 from app.correspondence.by_hand import Way
 from app.i18n.translator import Translator
 from app.ui.forms import action_button, buttons, form_row, heading, note
+from app.ui.naming import describe
 from app.ui.surfaces import Panel
 from app.ui.widgets.copied_fields import CopiedFields
 from app.ui.widgets.date_field import DateField
@@ -22,9 +25,10 @@ _BUTTONS = (Way.MAILTO, Way.DRAFT, Way.WEB_FORM, Way.COPY)
 
 
 class WaysOut(Panel):
-    """``taken``: the person takes a way. ``sent``: they say on which day they sent it themselves."""
+    """``taken``: the person takes a way. ``signalled``: that of a web form, in the browser that tells it not to sell
+    or share. ``sent``: they say on which day they sent it themselves."""
 
-    taken, sent = Signal(Way), Signal(date)
+    taken, signalled, sent = Signal(Way), Signal(Browser), Signal(date)
 
     def __init__(self, *paper: QWidget) -> None:
         """``paper``: what makes a letter of paper, whichever way it goes."""
@@ -32,6 +36,9 @@ class WaysOut(Panel):
         self.heading, self.about = heading(2), note()
         self.form = CopiedFields()
         self.buttons = {way: action_button(partial(self.taken.emit, way)) for way in _BUTTONS}
+        self.signal_about = note()
+        self.signal_button = action_button(self._signal)
+        self._browser: Browser | None = None
         self.day = DateField()
         self.sent_button = action_button(lambda: self.sent.emit(self.day.day))
         layout = QVBoxLayout(self)
@@ -40,6 +47,8 @@ class WaysOut(Panel):
         layout.addWidget(self.heading)
         layout.addWidget(self.about)
         layout.addLayout(buttons(*self.buttons.values()))
+        layout.addWidget(self.signal_about)
+        layout.addLayout(buttons(self.signal_button))
         layout.addLayout(buttons(*paper))
         layout.addWidget(self.form)
         self._day_label = form_row(layout, self.day, self.sent_button)
@@ -49,6 +58,10 @@ class WaysOut(Panel):
         for way, button in self.buttons.items():
             button.setVisible(way in ways)
         shown = Way.WEB_FORM in ways
+        self._browser = find_browser() if shown else None
+        self.signal_about.setVisible(shown)
+        self.signal_button.setVisible(self._browser is not None)
+        self._tell_signal(say)
         self.form.setVisible(shown)
         self.form.show_fields(fields if shown else (), say, self.day, self.sent_button)
 
@@ -56,11 +69,22 @@ class WaysOut(Panel):
         """Offer nothing that is of a letter."""
         self.form.forget()
 
+    def _signal(self) -> None:
+        if self._browser is not None:
+            self.signalled.emit(self._browser)
+
+    def _tell_signal(self, say: Translator) -> None:
+        found = self._browser
+        self.signal_about.setText(say(found.about, browser=found.name) if found else say(NoSignal.sentence))
+        self.signal_button.setText(say("Open it with the signal"))
+        describe(self.signal_button, self.signal_about.text())
+
     def retranslate(self, say: Translator) -> None:
         self.heading.setText(say("Other ways"))
         self.about.setText(say("You take the letter there yourself. Note the day then: the time for an answer begins."))
         for way, button in self.buttons.items():
             button.setText(say(way.label))
+        self._tell_signal(say)
         self.day.retranslate(say)
         self._day_label.setText(say("Day on which you sent it"))
         self.sent_button.setText(say("I sent it myself on this day"))
