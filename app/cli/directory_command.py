@@ -8,7 +8,7 @@ import click
 
 from app.catalog.directory.correcting import own_entry, wrong_field
 from app.catalog.directory.directory import Directory
-from app.catalog.directory.entry import Entry
+from app.catalog.directory.entry import Cited, Entry
 from app.catalog.directory.reading import entry_record
 from app.catalog.directory.setting import Setting
 from app.catalog.organisation import organisation_slug
@@ -178,8 +178,8 @@ def _tell(entry: Entry, say: Translator) -> None:
         (say("Asks for"), say.series(say(proof.label) for proof in entry.proofs)),
         (say("Identity document"), say("It is known to demand a copy.") if entry.needs_id else ""),
         (say("Web site"), entry.site),
-        (say("Delete the account"), entry.deletion),
-        (say("Opt out"), entry.opt_out),
+        (say("Delete the account"), _link(entry.deletion, entry.deletion_cited, say)),
+        (say("Opt out"), _link(entry.opt_out, entry.opt_out_cited, say)),
         *((say(each.purpose.label), _setting(each, say)) for each in entry.settings),
         (say("How sure this is"), say(entry.quality.label)),
         (say("Where this comes from"), ", ".join(entry.origins)),
@@ -188,6 +188,13 @@ def _tell(entry: Entry, say: Translator) -> None:
     for what, known in facts:
         if known:
             print_line(f"  {what}: {known}")
+
+
+def _link(link: str, cited: Cited | None, say: Translator) -> str:
+    if cited is None:
+        return link
+    read = say("Read there on {day}", day=say.date(cited.day))
+    return say("{link} ({read}: {page})", link=link, read=read, page=cited.page)
 
 
 def _setting(setting: Setting, say: Translator) -> str:

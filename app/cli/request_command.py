@@ -28,6 +28,7 @@ from app.rights.drafting import Wish, draft, fresh_reference
 from app.rights.evidence import evidence
 from app.rights.identifying import identifications
 from app.rights.laws import propose
+from app.rights.own_way import own_way
 from app.rights.verdicts import overseen
 from app.vault.about_me import about_me
 from app.vault.requests import later_messages, requests, save_request
@@ -82,6 +83,7 @@ def new(
         person = about_me(vault)
         with asking(vault) as insight:
             to = addressee(insight, name, person.country)
+            way = own_way(right, insight.reach(to.slug).entry)
             known = identifications(insight, to.slug)
             names = (person.name, *(each.value for each in known))
             wish = Wish(
@@ -103,9 +105,11 @@ def new(
         print_json(shape(kept, today))
         return
     _print_request(matter(kept, today), say)
+    print_line()
     if law is None:
-        print_line()
         print_line(say(propose(right, person, to.country).reason))
+    if way:
+        print_line(say(way.sentence, page=way.page))
     print_line(say("This is a draft: nothing was sent. “mien request show” shows it again."))
 
 

@@ -173,6 +173,8 @@ def _settings(entry: Entry, purposes: Mapping[Purpose, int]) -> tuple[Setting, .
         # Such a page is about both; where only advertising has to do without something, it helps as well.
         meant = Purpose.SALE if Purpose.SALE in purposes else Purpose.ADVERTISING
         if all(setting.purpose is not meant for setting in known):
-            known.append(Setting(meant, entry.opt_out))
+            cited = entry.opt_out_cited
+            page, day = (cited.page, cited.day) if cited else ("", None)
+            known.append(Setting(meant, entry.opt_out, origin=page, day=day))
     order = [purpose for purpose in PERSONALISING if purpose in purposes]
     return tuple(setting for purpose in order for setting in known if setting.purpose is purpose)

@@ -156,6 +156,14 @@ def test_a_brand_may_be_written_to_without_an_export(empty: Ask) -> None:
     assert (answer.json["organisation"], answer.json["evidence"]) == ("sephora", [])
 
 
+def test_what_can_be_done_without_a_letter_is_told_beside_it(ask: Ask) -> None:
+    entry = ask("directory", "spotify", "--json").json
+    for right, link in (("erasure", entry["deletion"]), ("opt-out-sale", entry["opt_out"])):
+        assert f"yourself: {link}" in ask("request", "new", "--organisation", "spotify", "--right", right).out
+    assert "yourself" not in ask("request", "new", "--organisation", "spotify", "--right", "access").out
+    assert entry["deletion_cited"]["page"] in ask("directory", "spotify").out
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_rights_are_known_by_their_names(language: str) -> None:
     say = Translator(language)

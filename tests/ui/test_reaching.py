@@ -22,6 +22,7 @@ from app.ui.controls import Text
 from app.ui.directory_choice import DirectoryChoice
 from app.ui.pages.dossier_page import DossierPage
 from app.ui.pages.new_request_page import NewRequestPage
+from app.ui.pages.request_page import RequestPage
 from app.ui.session import LockReason
 from app.ui.widgets.link_button import LinkButton
 from app.vault.about_me import tell_about_me
@@ -164,6 +165,32 @@ def test_a_right_begins_a_request_to_them(right: Right, visit: Visit, qtbot: QtB
     settle(filled, qtbot)
     [request] = requests(filled.session.vault)
     assert (request.channel, request.recipient, request.right) == (Channel.EMAIL, "dpo@criteo.com", right)
+
+
+def test_what_can_be_done_without_a_letter_is_offered_beside_it(
+    visit: Visit, qtbot: QtBot, filled: Parts
+) -> None:
+    qtbot.keyClick(visit("criteo").reach.panel.right_buttons[Right.OBJECTION], Key.Key_Space)
+    settle(filled, qtbot)
+    page = filled.window.stack.currentWidget()
+    assert isinstance(page, NewRequestPage)
+    opened: list[str] = []
+    page.own_way.open_url = lambda url: bool(opened.append(url.toString()))
+    assert page.own_way.words.startswith("Or opt out yourself: https://www.criteo.com/") and opened == []
+    qtbot.keyClick(page.own_way, Key.Key_Space)
+    assert opened == [page.own_way.words.partition(": ")[2]]
+    assert "No program opened the link" in filled.window.announcer.text
+    page.right.setCurrentIndex(page.right.findData(Right.ACCESS))
+    settle(filled, qtbot)
+    assert page.own_way.isHidden()
+    page.right.setCurrentIndex(page.right.findData(Right.OBJECTION))
+    settle(filled, qtbot)
+    qtbot.keyClick(page.keep_button, Key.Key_Return)
+    settle(filled, qtbot)
+    kept = filled.window.stack.currentWidget()
+    assert isinstance(kept, RequestPage) and kept.own_way.isVisible()
+    filled.session.lock(LockReason.ASKED)
+    assert kept.own_way.words == page.own_way.words == ""
 
 
 def test_who_is_only_in_the_directory_can_be_written_to(visit: Visit, qtbot: QtBot, filled: Parts) -> None:

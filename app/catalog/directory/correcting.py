@@ -27,8 +27,9 @@ def own_entry(known: Directory, name: str, given: Mapping[str, Any]) -> Entry:
 
 def own_version(entry: Entry, given: Mapping[str, Any]) -> Entry:
     """An entry with what the person says on top, from then on theirs."""
-    agent = "" if "email" in given else entry.agent
-    return replace(entry, **given, agent=agent, quality=Quality.OWN, day=date.today(), prefers=None)
+    own: dict[str, Any] = {"agent": ""} if "email" in given else {}
+    own |= {f"{field}_cited": None for field in ("deletion", "opt_out") if field in given}
+    return replace(entry, **given, **own, quality=Quality.OWN, day=date.today(), prefers=None)
 
 
 def wrong_field(given: Mapping[str, Any]) -> str:

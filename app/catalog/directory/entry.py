@@ -63,6 +63,14 @@ class Proof(Enum):
         return _PROOFS[self.value]
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Where one fact was read: the page that says so, and the day on which it was read there."""
+
+    page: str
+    day: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """An organisation, or its branch for some countries. What is not known is empty: nothing here is guessed.
@@ -72,8 +80,9 @@ class Entry:
     people it answers (empty: all); ``language``: BCP 47, in which to write ("" unknown). ``agent``: the domain of
     whoever answers its mail where that is none of its own: a parent company, a law office. ``officer``: how to reach
     the data protection officer apart. ``prefers``: the channel it asks for. ``proofs``: the least it takes to find
-    the person; ``needs_id``: it is known to demand a copy of an identity document. ``origins``: pages that say so;
-    ``day``: when this record was last changed.
+    the person; ``needs_id``: it is known to demand a copy of an identity document. ``deletion``: the page on which one
+    deletes the account; ``opt_out``: that on which one forbids sale, sharing or advertising by profile; each with the
+    page that names it (``*_cited``). ``origins``: pages that say the rest; ``day``: when that was last changed.
     """
 
     slug: str
@@ -96,7 +105,9 @@ class Entry:
     needs_id: bool = False
     site: str = ""
     deletion: str = ""
+    deletion_cited: Cited | None = None
     opt_out: str = ""
+    opt_out_cited: Cited | None = None
     settings: tuple[Setting, ...] = ()
     quality: Quality = Quality.SITE_ONLY
     origins: tuple[str, ...] = ()

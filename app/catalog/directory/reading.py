@@ -13,7 +13,7 @@ from typing import Any
 
 from app.catalog.directory.authority import Authority
 from app.catalog.directory.directory import Directory
-from app.catalog.directory.entry import Entry, Proof, Quality
+from app.catalog.directory.entry import Cited, Entry, Proof, Quality
 from app.catalog.directory.setting import Setting, SettingStep, StepKind
 from app.catalog.errors import MienError
 from app.catalog.purpose import Purpose
@@ -26,6 +26,7 @@ _TEXTS = (
 )  # fmt: skip
 _LISTS = ("domains", "aliases", "serves", "post", "origins")
 _FLAGS = ("ordinary", "needs_id")
+_CITED = ("deletion_cited", "opt_out_cited")
 _OTHERS = ("prefers", "proofs", "settings", "quality", "day")
 _SETTING = {"purpose", "url", "steps", "origin", "day", "language"}
 _AUTHORITY = ("country", "name", "site", "language", "region", "complaint", "email")
@@ -67,12 +68,13 @@ def read_document(data: bytes) -> tuple[list[Entry], list[Authority]]:
 
 def entry_from(record: dict[str, Any]) -> Entry:
     """One entry. Raises ValueError, KeyError or TypeError for a record that is none."""
-    unknown = set(record) - {*_TEXTS, *_LISTS, *_FLAGS, *_OTHERS}
+    unknown = set(record) - {*_TEXTS, *_LISTS, *_FLAGS, *_CITED, *_OTHERS}
     if unknown:
         raise ValueError("unknown field")
     known: dict[str, Any] = {name: _text(record[name]) for name in _TEXTS if name in record}
     known.update({name: tuple(_text(each) for each in _list(record[name])) for name in _LISTS if name in record})
     known.update({name: record[name] is True for name in _FLAGS if name in record})
+    known.update({name: _cited(record[name]) for name in _CITED if name in record})
     known.setdefault("brand", known["slug"])
     return Entry(
         **known,
@@ -89,6 +91,9 @@ def entry_record(entry: Entry) -> dict[str, Any]:
     record: dict[str, Any] = {name: getattr(entry, name) for name in _TEXTS}
     record.update({name: list(getattr(entry, name)) for name in _LISTS})
     record.update({name: getattr(entry, name) for name in _FLAGS})
+    for name in _CITED:
+        cited: Cited | None = getattr(entry, name)
+        record[name] = {"page": cited.page, "day": cited.day.isoformat()} if cited else None
     record["prefers"] = entry.prefers.slug if entry.prefers else ""
     record["proofs"] = [proof.slug for proof in entry.proofs]
     record["settings"] = [_setting_record(setting) for setting in entry.settings]
@@ -97,6 +102,12 @@ def entry_record(entry: Entry) -> dict[str, Any]:
     if entry.brand == entry.slug:
         del record["brand"]
     return {name: value for name, value in record.items() if value}
+
+
+def _cited(written: object) -> Cited:
+    if not isinstance(written, dict) or set(written) != {"page", "day"}:
+        raise ValueError("not a citation")
+    return Cited(_text(written["page"]), date.fromisoformat(written["day"]))
 
 
 def _settings(written: object) -> Iterator[Setting]:

@@ -97,7 +97,8 @@ def changes(before: Directory, after: Directory) -> Changes:
 def is_plausible(entry: Entry) -> bool:
     """Whether an entry may stand in a directory that is handed out: well formed, with its origin."""
     pages = (page for setting in entry.settings for page in (setting.url, setting.origin))
-    links = (entry.form, entry.site, entry.deletion, entry.opt_out, *pages, *entry.origins)
+    cited = (each.page for each in (entry.deletion_cited, entry.opt_out_cited) if each)
+    links = (entry.form, entry.site, entry.deletion, entry.opt_out, *cited, *pages, *entry.origins)
     return bool(
         _SLUG.fullmatch(entry.slug)
         and entry.name.strip()

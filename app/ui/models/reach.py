@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.catalog.directory.entry import Entry
+from app.catalog.directory.entry import Cited, Entry
 from app.i18n.translator import Translator
 from app.insight.reaching import Reach
 from app.ui.models import phrases
@@ -44,16 +44,22 @@ def _entry_lines(entry: Entry, say: Translator) -> Iterator[Line]:
     yield Line(say("Identity document"), say("It is known to demand a copy.") if entry.needs_id else "")
     yield _link(say("Web site"), entry.site)
     yield _link(say("Delete the account"), entry.deletion)
+    yield from _read(entry.deletion_cited, say)
     yield _link(say("Opt out"), entry.opt_out)
+    yield from _read(entry.opt_out_cited, say)
     for setting in entry.settings:
         purpose = say(setting.purpose.label)
         yield _link(say("Settings: {purpose}", purpose=purpose), setting.url)
         yield Line(say("How to switch it off"), " ".join(phrases.steps(say, setting)))
-        if setting.day:
-            yield Line(say("Read there on {day}", day=say.date(setting.day)), setting.origin, setting.origin)
+        yield from _read(Cited(setting.origin, setting.day) if setting.day else None, say)
     yield Line(say("How sure this is"), origin(entry, say))
     for page in entry.origins:
         yield _link(say("Where this comes from"), page)
+
+
+def _read(cited: Cited | None, say: Translator) -> Iterator[Line]:
+    if cited is not None:
+        yield _link(say("Read there on {day}", day=say.date(cited.day)), cited.page)
 
 
 def _authority_lines(reach: Reach, say: Translator) -> Iterator[Line]:

@@ -27,6 +27,7 @@ from app.rights.grounds import ground
 from app.rights.identifying import Identification, identifications
 from app.rights.laws import propose
 from app.rights.letters import LANGUAGES, make_ready
+from app.rights.own_way import own_way
 from app.sources.registry import email_of
 from app.ui.controls import Choice, Field, Importance
 from app.ui.directory_choice import DirectoryChoice
@@ -37,6 +38,7 @@ from app.ui.page import Beginning
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.document import document
 from app.ui.widgets.letter_view import LetterView
+from app.ui.widgets.own_way_link import OwnWayLink
 from app.ui.widgets.ticked_lines import TickedLines
 from app.vault.about_me import about_me
 from app.vault.requests import save_request
@@ -104,6 +106,7 @@ class NewRequestPage(DataPage):
         self.law, self.reason, self.language = Choice(), note(), Choice()
         self.words = Field()
         self.identifiers, self.lines = TickedLines(), TickedLines()
+        self.own_way = OwnWayLink(tools.announcer, say)
         self.letter_heading, self.unsigned, self.letter = heading(2), note(), LetterView()
         self.send_button = action_button(lambda: self._keep(sends=True), Importance.PRIMARY)
         self.keep_button = action_button(self._keep)
@@ -115,6 +118,7 @@ class NewRequestPage(DataPage):
         content.addLayout(buttons(self.search_button))
         self._labels += [form_row(content, each) for each in (self.right, self.about, self.law)]
         content.addWidget(self.reason)
+        content.addWidget(self.own_way)
         self._labels.append(form_row(content, self.language))
         self._words_row, self._words_label = labelled(self.words)
         below = self._words_row, self.identifiers, self.lines, self.letter_heading, self.unsigned, self.letter
@@ -156,6 +160,7 @@ class NewRequestPage(DataPage):
         self.words.clear()
         self.reason.clear()
         self.letter.forget()
+        self.own_way.show_way(None)
         self.unsigned.hide()
         self._allow(False)
 
@@ -267,6 +272,7 @@ class NewRequestPage(DataPage):
             return
         to, law = self._addressee(proof), self.law.currentData()
         self.reason.setText("" if law else self._say(propose(right, found.person, to.country).reason))
+        self.own_way.show_way(own_way(right, proof.entry))
         self._words_row.setVisible(right in (Right.OBJECTION, Right.RECTIFICATION))
         lines = tuple(proof.evidence.lines[number] for number in self.lines.ticked)
         wish = Wish(
@@ -349,6 +355,7 @@ class NewRequestPage(DataPage):
             say("It bears no name yet: enter yours on the page Requests, under “About you”, and come back.")
         )
         self.letter.retranslate(say)
+        self.own_way.retranslate(say)
         self.search_button.setText(say("Search the directory…"))
         self.send_button.setText(say("Read it over and send it…"))
         self.keep_button.setText(say("Keep as a draft"))

@@ -14,7 +14,6 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.catalog.law import Law
 from app.catalog.outbox import OutboxEntry, OutboxState
 from app.catalog.request import Message, Request, RequestState, Step
 from app.catalog.words import N_
@@ -25,7 +24,7 @@ from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.rights.agenda import Matter, matter, notice_days
 from app.rights.bundle import proof_of, write_zip
-from app.rights.grounds import Ground, ground
+from app.rights.own_way import OwnWay, own_way
 from app.rights.states import advance, correct, following
 from app.rights.verdict import Judgement
 from app.rights.verdicts import judge
@@ -33,8 +32,8 @@ from app.ui.answers import Answers, dropped_mail
 from app.ui.controls import Importance, News
 from app.ui.forms import action_button, buttons, heading, paragraph, sentence
 from app.ui.forms import confirm as ask_first
-from app.ui.models.outbox_columns import why
-from app.ui.models.request_columns import STEPS, elapsed
+from app.ui.models.request_columns import STEPS
+from app.ui.models.request_words import about_mail, facts
 from app.ui.naming import describe
 from app.ui.page import SealedFiles
 from app.ui.pages.data_page import DataPage, Tools
@@ -43,6 +42,7 @@ from app.ui.pages.request_paper import RequestPaper
 from app.ui.widgets.conversation import Conversation
 from app.ui.widgets.document import document
 from app.ui.widgets.letter_view import LetterView
+from app.ui.widgets.own_way_link import OwnWayLink
 from app.ui.widgets.step_form import StepForm
 from app.ui.widgets.titled_table import TitledTable
 from app.ui.widgets.verdict_view import VerdictView
@@ -51,6 +51,7 @@ from app.vault.requests import forget_request, later_messages, messages_of, requ
 from app.vault.vault import Vault
 
 _UNSENT = frozenset({RequestState.DRAFT, RequestState.APPROVED})
+_DONE = frozenset({RequestState.COMPLETE, RequestState.CLOSED, RequestState.WITHDRAWN})
 _ON_ITS_WAY = frozenset({OutboxState.QUEUED, OutboxState.HELD, OutboxState.SENDING, OutboxState.UNKNOWN})
 Result = TypeVar("Result")
 
@@ -58,7 +59,7 @@ Result = TypeVar("Result")
 @dataclass(frozen=True, slots=True)
 class _Case:
     """What the page reads. ``mail``: of the letter, in the outbox; ``looks``: answers may be looked for;
-    ``judgement``: what became of it, where it was sent."""
+    ``judgement``: what became of it, where it was sent; ``way``: how the person does it without a letter."""
 
     request: Request
     messages: list[Message]
@@ -66,6 +67,7 @@ class _Case:
     mail: OutboxEntry | None
     looks: bool
     judgement: Judgement | None
+    way: OwnWay | None
 
 
 def _read(insight: Insight, vault: Vault, number: int) -> _Case | None:
@@ -77,7 +79,8 @@ def _read(insight: Insight, vault: Vault, number: int) -> _Case | None:
     looks = account is not None and account.incoming is not None
     judged = judge(insight, [request], date.today(), later_messages(vault))
     judgement = judged[0] if judged else None
-    return _Case(request, messages_of(vault, number), found, mail_of(vault, request), looks, judgement)
+    way = own_way(request.right, insight.reach(request.organisation).entry)
+    return _Case(request, messages_of(vault, number), found, mail_of(vault, request), looks, judgement, way)
 
 
 class RequestPage(DataPage):
@@ -103,6 +106,7 @@ class RequestPage(DataPage):
         self.notices.changed.connect(self.changed)
         self.paper = RequestPaper(self, tools, say, lambda: Leaving(self._case.request) if self._case else None)
         self.letter, self.conversation, self.step_form = LetterView(), Conversation(), StepForm()
+        self.own_way = OwnWayLink(tools.announcer, say)
         self.send_button = action_button(self._review, Importance.PRIMARY)
         self.look_button = action_button(lambda: answers.look_or_stop(self._say))
         self.file_button = action_button(lambda: answers.ask_file(self, self._say, self.take))
@@ -110,7 +114,8 @@ class RequestPage(DataPage):
         self.bundle_button = action_button(self._ask_place)
         self.forget_button = action_button(self._ask_forget, Importance.DANGER)
         self.steps = TitledTable(STEPS, say, self._open_step)
-        for part in (self.back_link, self.heading, self.facts, self.mail, self.verdict, self.notices, self.letter):
+        above = self.back_link, self.heading, self.facts, self.own_way, self.mail, self.verdict, self.notices
+        for part in (*above, self.letter):
             content.addWidget(part)
         content.addLayout(buttons(*self._row))
         for widget in (self.conversation, self.step_form, self.steps):
@@ -142,6 +147,7 @@ class RequestPage(DataPage):
         self._case = self._matter = None
         self.heading.clear()
         self.facts.clear()
+        self.own_way.show_way(None)
         self.mail.tell("")
         self.verdict.show_judgement(None, self._say)
         self.notices.show_request(None, None)
@@ -173,6 +179,7 @@ class RequestPage(DataPage):
         for part in self._parts:
             part.show()
         self.paper.show(self._vault)
+        self.own_way.show_way(None if request.state in _DONE else case.way)
         self.verdict.show_judgement(case.judgement, self._say)
         self.notices.show_request(self._vault if writable else None, case.judgement)
         on_its_way = case.mail is not None and case.mail.state in _ON_ITS_WAY
@@ -204,9 +211,9 @@ class RequestPage(DataPage):
             return
         say, request = self._say, case.request
         self.heading.setText(say("{right}: {name}", right=say(request.right.label), name=request.name))
-        self.facts.setText("\n".join(_facts(found, say)))
+        self.facts.setText("\n".join(facts(found, say)))
         describe(self.letter.body, self.facts.text())
-        self.mail.tell(_about_mail(case.mail, say))
+        self.mail.tell(about_mail(case.mail, say))
 
     # --- going on
 
@@ -349,7 +356,8 @@ class RequestPage(DataPage):
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
-        for part in (self.verdict, self.notices, self.letter, self.conversation, self.step_form, self.paper):
+        spoken = self.own_way, self.verdict, self.notices, self.letter, self.conversation, self.step_form, self.paper
+        for part in spoken:
             part.retranslate(say)
         self.send_button.setText(say("Read it over and send it…"))
         self._name_look(looking=self._answers.is_looking)
@@ -359,40 +367,3 @@ class RequestPage(DataPage):
         self.forget_button.setText(say("Erase this request…"))
         self.steps.retranslate(say, say("Until now"), say("Press Enter to correct the day."))
         self._say_request()
-
-
-def _facts(found: Matter, say: Translator) -> list[str]:
-    request = found.request
-    facts = [
-        say("{name}: {value}", name=say("Reference"), value=request.reference),
-        say("{name}: {value}", name=say("Law"), value=say(request.law.label)),
-        say("{name}: {value}", name=say("State"), value=say(found.state.label)),
-    ]
-    if articles := ground(request.law, request.right, request.region):
-        facts.insert(2, say("{name}: {value}", name=say("Where it says so"), value=_where(request.law, articles, say)))
-    if request.recipient:
-        facts.append(say("{name}: {value}", name=say("To"), value=request.recipient))
-    if found.due and found.clock is None:
-        facts.append(say("{name}: {value}", name=say("Answer due, if sent today"), value=say.date(found.due)))
-    elif found.due and found.waiting:
-        facts.append(say("{name}: {value}", name=say("Answer due"), value=say.date(found.due)))
-        facts.append(elapsed(found, say))
-    return facts
-
-
-def _where(law: Law, articles: Ground, say: Translator) -> str:
-    if law in _IN_ARTICLES:
-        return say.plural("Article {articles}", "Articles {articles}", len(articles.articles), articles=str(articles))
-    return f"§ {articles}" if law is Law.CCPA else str(articles)
-
-
-# The others cite sections, whose word the citation itself has.
-_IN_ARTICLES = frozenset({Law.GDPR, Law.UK_GDPR, Law.FADP, Law.LGPD})
-
-
-def _about_mail(mail: OutboxEntry | None, say: Translator) -> str:
-    if mail is None or mail.state in (OutboxState.SENT, OutboxState.CANCELLED):
-        return ""
-    reason = why(mail, say)
-    state = say("The letter: {state}", state=say(mail.state.label))
-    return say("{state}. {reason}", state=state, reason=reason) if reason else state

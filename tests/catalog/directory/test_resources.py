@@ -51,7 +51,8 @@ def test_entry_is_plausible(entry: Entry) -> None:
     assert all(DOMAIN.fullmatch(domain) and not domain.startswith("www.") for domain in entry.domains)
     assert not entry.email or EMAIL.fullmatch(entry.email)
     pages = (page for setting in entry.settings for page in (setting.url, setting.origin))
-    links = (entry.form, entry.site, entry.deletion, entry.opt_out, *pages, *entry.origins)
+    cited = [each.page for each in (entry.deletion_cited, entry.opt_out_cited) if each]
+    links = (entry.form, entry.site, entry.deletion, entry.opt_out, *cited, *pages, *entry.origins)
     for link in filter(None, links):
         assert urlsplit(link).scheme == "https", link
         assert urlsplit(link).hostname, link
@@ -61,6 +62,13 @@ def test_entry_is_plausible(entry: Entry) -> None:
     assert (entry.quality is Quality.SITE_ONLY) == (entry.channels == (Channel.COPY,)) == (not entry.complete)
     assert entry.prefers is None or entry.channels[0] is entry.prefers
     assert entry_from(entry_record(entry)) == entry
+
+
+@pytest.mark.parametrize("entry", DIRECTORY.entries, ids=lambda entry: entry.slug)
+def test_a_way_out_says_where_and_when_it_was_read(entry: Entry) -> None:
+    for link, cited in ((entry.deletion, entry.deletion_cited), (entry.opt_out, entry.opt_out_cited)):
+        assert bool(link) is (cited is not None)
+        assert cited is None or date(2017, 1, 1) <= cited.day <= date(2030, 1, 1)
 
 
 @pytest.mark.parametrize("entry", DIRECTORY.entries, ids=lambda entry: entry.slug)

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.catalog.directory.correcting import own_version
 from app.catalog.directory.directory import Directory
-from app.catalog.directory.entry import Entry
+from app.catalog.directory.entry import Cited, Entry
+from app.catalog.directory.reading import entry_from, entry_record
 from app.catalog.directory.updating import UpdateNotGenuine, UpdateOlder, apply_update
 from app.catalog.errors import MienError
 
@@ -47,6 +49,23 @@ def test_records_are_replaced_and_others_stay() -> None:
     assert found.email == "privacy@larkspur.example"
     assert fresh.find("moon") is OLD.find("moon")
     assert fresh.version == "2026-05-31"
+
+
+def test_a_way_out_is_written_and_read_with_where_it_was_read() -> None:
+    cited = {"page": "https://larkspur.example/help", "day": "2026-05-29"}
+    links = {"deletion": "https://larkspur.example/close", "opt_out": "https://larkspur.example/ads"}
+    record = {**RECORD, **links, "deletion_cited": cited, "opt_out_cited": cited}
+    entry = apply_update(OLD, *update(record)).find("larkspur")
+    assert entry and entry.deletion_cited == Cited("https://larkspur.example/help", date(2026, 5, 29))
+    assert entry_from(entry_record(entry)) == entry
+    mine = own_version(entry, {"opt_out": "https://larkspur.example/mine"})
+    assert (mine.deletion_cited, mine.opt_out_cited) == (entry.deletion_cited, None)
+
+
+@pytest.mark.parametrize("wrong", ["https://larkspur.example", {"page": "x", "day": "2026-05-29"}, {"page": "https://x.example"}])
+def test_what_cites_no_page_and_day_is_refused(wrong: object) -> None:
+    with pytest.raises(UpdateNotGenuine):
+        apply_update(OLD, *update({**RECORD, "deletion_cited": wrong}))
 
 
 def test_the_persons_own_entry_stays_on_top() -> None:
