@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import ijson
 
 from app.catalog.moment import NO_MOMENT, Moment
+from app.sources.reading.aliases import aliases
 from app.sources.reading.bounded import Bounded
 from app.sources.reading.dates import epoch, iso
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
@@ -44,10 +45,7 @@ _NAMED_SECRET = re.compile(r"(cookie|datr)\W+(\S+)", re.I)
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}\S*")
 _URL = re.compile(r"https?://\S+", re.I)
 # Booleans arrive as words of the account's language in the label_values form.
-_BOOLEANS = frozenset({
-    "true", "false", "vrai", "faux", "wahr", "richtig", "falsch", "verdadero", "falso", "vero", "waar", "onwaar",
-    "verdadeiro", "prawda", "fałsz", "yes", "no",
-})  # fmt: skip
+_BOOLEANS = frozenset(aliases("meta").words("booleans"))
 
 
 class Field(NamedTuple):

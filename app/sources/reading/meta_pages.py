@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import Any
 
 from app.catalog.moment import NO_MOMENT
+from app.sources.reading.aliases import aliases
 from app.sources.reading.blocks import Block, blocks
 from app.sources.reading.dates import is_month, spelled
 from app.sources.reading.errors import FileUnexpected
@@ -32,10 +33,7 @@ MARKS = (b"uiBoxWhite", b"_a706", b"_a6-g")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 # Words between the parts of a time ("at", "um", "à …"), and those for halves of the day.
-_AROUND = frozenset(
-    {"am", "pm", "a", "p", "m", "at", "um", "uhr", "à", "las", "kl", "o", "om", "de", "del", "d", "h", "s", "alle"}
-    | {"ore", "às", "as", "utc", "gmt", "w", "dnia", "godz"}
-)  # fmt: skip
+_AROUND = frozenset(aliases("meta").words("around_times"))
 
 
 def is_page(file: FileInput) -> bool:

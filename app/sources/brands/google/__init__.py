@@ -4,6 +4,7 @@
 from app.catalog.organisation import Organisation, Role
 from app.catalog.words import N_
 from app.sources.brands.google.rules import RULES
+from app.sources.reading.aliases import aliases
 from app.sources.source import Guide, Level, Source
 
 SOURCE = Source(
@@ -31,20 +32,5 @@ SOURCE = Source(
     ),
     rules=RULES,
     archive_names=(r"takeout-\d{8}T\d{6}Z(-\d+)?(-\d{3,})?\.(zip|tgz|tar\.gz)",),
-    language_marks={
-        "en": (b"My Activity History", b"<b>Products:</b>", b'"title": "Watched ', b'"title": "Searched for '),
-        "fr": (
-            "<b>Produits\u00a0:</b>".encode(), b"<b>Produits&nbsp;:</b>", b"<b>Produits :</b>",
-            b'"title": "Vous avez ', b'"title": "A regard',
-        ),
-        "de": (b"<b>Produkte:</b>", b' angesehen"', b' gesucht"', b' aufgerufen"'),
-        "es": (b"<b>Productos:</b>", b'"title": "Has visto ', b'"title": "Has buscado ', b'"title": "Buscaste '),
-        "it": (b"<b>Prodotti:</b>", b'"title": "Hai '),
-        "nl": (b"<b>Producten:</b>", b'"title": "Gekeken naar ', b'"title": "Gezocht naar ', b' bekeken"'),
-        "pt": (b"<b>Produtos:</b>", b'"title": "Assistiu a ', b'"title": "Pesquisou por ', b'"title": "Visitou '),
-        "pl": (
-            "<b>Usługi:</b>".encode(), b"<b>Produkty:</b>", b'"title": "Obejrzano', b'"title": "Wyszukano',
-            b'"title": "Odwiedzono',
-        ),
-    },
-)  # fmt: skip
+    language_marks=aliases("google").marks("language_marks"),
+)

@@ -11,6 +11,7 @@ from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Record, Sighting
 from app.sources.brands.google.common import head, moment, spelled, text
 from app.sources.reading import json_stream
+from app.sources.reading.aliases import aliases
 from app.sources.reading.csv_stream import EMPTY, Row, rows
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.tables import joined, unreadable
@@ -19,6 +20,7 @@ from app.sources.source import FileInput
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST_VALUES = 12
+_STEPS = aliases("google").words("steps")
 
 
 def read_daily(file: FileInput) -> Iterator[Item]:
@@ -48,7 +50,7 @@ def _values(row: Row, skip: int) -> list[str]:
         shown = f"{amount:.2f}".rstrip("0").rstrip(".") if amount is not None else text(cell)
         values.append(f"{text(header)}: {shown}")
     # Steps say most to a person, in the languages whose word for them is known.
-    return sorted(values, key=lambda value: not re.match(r"step|nombre de pas|schritt|pasos|passi|stappen", value))
+    return sorted(values, key=lambda value: not value.startswith(_STEPS))
 
 
 def read_json(file: FileInput) -> Iterator[Item]:

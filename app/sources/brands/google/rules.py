@@ -10,7 +10,6 @@ from app.sources.brands.google import (
     chrome,
     fit,
     location,
-    names,
     others,
     pay,
     places,
@@ -18,11 +17,16 @@ from app.sources.brands.google import (
     unlisted,
     youtube,
 )
-from app.sources.brands.google.names import Words
 from app.sources.mail.reading import read_mail
 from app.sources.reading import cards
+from app.sources.reading.aliases import aliases
 from app.sources.reading.loose import loose_json
-from app.sources.source import FileRule, match_key
+from app.sources.source import FileRule
+
+Words = dict[str, tuple[str, ...]]
+
+_ALIASES = aliases("google")
+_paths = _ALIASES.paths
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -39,30 +43,24 @@ _PLACES = (
 )  # fmt: skip
 
 
-def _paths(words: Words, pattern: str) -> Words:
-    """The same pattern for the word of each language."""
-    return {
-        language: tuple(pattern.format(match_key(word)) for word in spellings) for language, spellings in words.items()
-    }
-
-
 def _activity(ending: str) -> Words:
     """My Activity: by the folder, or by the name of the file where the folder is missing."""
-    folders, files = _paths(names.ACTIVITY_FOLDERS, "{}/*/*" + ending), _paths(names.ACTIVITY_FILES, "{}" + ending)
+    folders, files = _paths("activity_folders", "{}/*/*" + ending), _paths("activity_files", "{}" + ending)
     return {language: folders[language] + files[language] for language in files}
 
 
-def _within(folders: Words, files: Words, ending: str) -> Words:
-    """Every file under every folder of the same language (and of English folders)."""
+def _location_settings() -> Words:
+    """The file of that name under every folder of the same language, and under English ones."""
+    folders = _ALIASES.by_language("location_folders")
     return {
         language: tuple(
             dict.fromkeys(
-                f"{folder}/{file}{ending}"
+                f"{folder}/{file}.json"
                 for folder in (*folders.get(language, ()), *folders.get("en", ()), *folders.get("*", ()))
-                for file in spellings
+                for file in files
             )
         )
-        for language, spellings in files.items()
+        for language, files in _ALIASES.by_language("location_settings").items()
     }
 
 
@@ -77,44 +75,44 @@ ACTIVITY = (
 
 YOUTUBE = (
     FileRule(
-        "YouTube watch history", _paths(names.WATCH_HISTORY, "{}.json"),
+        "YouTube watch history", _paths("watch_history", "{}.json"),
         activity.youtube(activity.read_json), marks=_ACTIVITY, weight=3,
     ),
     FileRule(
-        "YouTube watch history (HTML)", _paths(names.WATCH_HISTORY, "{}.html"),
+        "YouTube watch history (HTML)", _paths("watch_history", "{}.html"),
         activity.youtube(activity.read_html), marks=_CELLS, weight=3,
     ),
     FileRule(
-        "YouTube search history", _paths(names.SEARCH_HISTORY, "{}.json"),
+        "YouTube search history", _paths("search_history", "{}.json"),
         activity.youtube(activity.read_json), marks=_ACTIVITY, weight=3,
     ),
     FileRule(
-        "YouTube search history (HTML)", _paths(names.SEARCH_HISTORY, "{}.html"),
+        "YouTube search history (HTML)", _paths("search_history", "{}.html"),
         activity.youtube(activity.read_html), marks=_CELLS, weight=3,
     ),
     FileRule(
-        "YouTube subscriptions", _paths(names.SUBSCRIPTIONS, "{0}/{0}.csv"),
+        "YouTube subscriptions", _paths("subscriptions", "{0}/{0}.csv"),
         youtube.read_subscriptions, marks=(b"youtube.com/channel/",), weight=2,
     ),
     FileRule(
-        "YouTube subscriptions (before 2021)", _paths(names.SUBSCRIPTIONS, "{0}/{0}.json"),
+        "YouTube subscriptions (before 2021)", _paths("subscriptions", "{0}/{0}.json"),
         youtube.read_old_subscriptions, marks=(b'"resourceId"',), weight=2,
     ),
-    FileRule("YouTube comments", _paths(names.COMMENTS, "{0}/{0}*.csv"), youtube.read_comments),
-    FileRule("YouTube live chats", _paths(names.LIVE_CHATS, "{0}/{0}*.csv"), youtube.read_comments),
+    FileRule("YouTube comments", _paths("comments", "{0}/{0}*.csv"), youtube.read_comments),
+    FileRule("YouTube live chats", _paths("live_chats", "{0}/{0}*.csv"), youtube.read_comments),
     FileRule("YouTube comments (before 2019)", _everywhere("my_comments/*.html"), youtube.read_old_comments, weight=0),
     FileRule(
-        "YouTube playlists (before 2021)", _paths(names.PLAYLIST_FOLDERS, "{}/*.json"),
+        "YouTube playlists (before 2021)", _paths("playlist_folders", "{}/*.json"),
         youtube.read_old_playlist, marks=(b'"videoId"',), weight=1,
     ),
-    FileRule("YouTube playlists", _paths(names.PLAYLIST_FOLDERS, "{}/*.csv"), youtube.read_playlists, weight=0),
-    FileRule("YouTube channels", _paths(names.CHANNEL_FOLDERS, "{}/*.csv"), youtube.read_channels, weight=0),
-    FileRule("YouTube videos", _paths(names.VIDEO_FOLDERS, "{}/*.csv"), youtube.read_videos, weight=0),
+    FileRule("YouTube playlists", _paths("playlist_folders", "{}/*.csv"), youtube.read_playlists, weight=0),
+    FileRule("YouTube channels", _paths("channel_folders", "{}/*.csv"), youtube.read_channels, weight=0),
+    FileRule("YouTube videos", _paths("video_folders", "{}/*.csv"), youtube.read_videos, weight=0),
 )  # fmt: skip
 
 CHROME = (
     FileRule(
-        "Chrome history", _paths(names.CHROME_HISTORY, "chrome/{}.json"),
+        "Chrome history", _paths("chrome_history", "chrome/{}.json"),
         chrome.read_history, marks=(b'"Browser History"',), weight=3,
     ),
     FileRule(
@@ -122,10 +120,10 @@ CHROME = (
         chrome.read_history, marks=(b'"Browser History"',), weight=3,
     ),
     FileRule(
-        "Chrome addresses", _paths(names.AUTOFILL, "chrome/{}.json"),
+        "Chrome addresses", _paths("autofill", "chrome/{}.json"),
         chrome.read_autofill, marks=(b"Autofill",), weight=2,
     ),
-    FileRule("Chrome bookmarks", _paths(names.BOOKMARKS, "chrome/{}.html"), chrome.read_bookmarks),
+    FileRule("Chrome bookmarks", _paths("bookmarks", "chrome/{}.html"), chrome.read_bookmarks),
     FileRule(
         "Chrome devices", _everywhere("chrome/device_information.json"),
         chrome.read_devices, marks=(b'"Device Info"',), weight=2,
@@ -152,16 +150,16 @@ LOCATION = (
         location.read, marks=_PLACES, weight=3,
     ),
     FileRule(
-        "Visits and trips, months in other languages", _paths(names.LOCATION_FOLDERS, "{}/*/*/20*_*.json"),
+        "Visits and trips, months in other languages", _paths("location_folders", "{}/*/*/20*_*.json"),
         location.read, marks=_PLACES, weight=3,
     ),
     FileRule(
-        "Location settings", _within(names.LOCATION_FOLDERS, names.LOCATION_SETTINGS, ".json"),
+        "Location settings", _location_settings(),
         location.read_settings, marks=(b'"deviceSettings"',), weight=2,
     ),
     FileRule("Timeline edits", _everywhere("timeline_edits.json"), location.read, marks=_PLACES, weight=2),
-    FileRule("Positions", _paths(names.POSITIONS, "{}.json"), location.read, marks=_PLACES, weight=3),
-    FileRule("Timeline", _paths(names.TIMELINE, "{}.json"), location.read, marks=_PLACES, weight=3),
+    FileRule("Positions", _paths("positions", "{}.json"), location.read, marks=_PLACES, weight=3),
+    FileRule("Timeline", _paths("timeline", "{}.json"), location.read, marks=_PLACES, weight=3),
     FileRule(
         "Location leftovers", _everywhere("tombstones.csv", "encrypted_backups.txt"),
         None, N_("Notes on deleted or encrypted positions, without the positions."), weight=0,
@@ -170,11 +168,11 @@ LOCATION = (
 
 ACCOUNT = (
     FileRule(
-        "Contents of the archive", _paths(names.OVERVIEW, "{}.html"), account.read_overview,
+        "Contents of the archive", _paths("overview", "{}.html"), account.read_overview,
         marks=(b"data-english-name", b"data-folder-name"), weight=3,
     ),
     FileRule(
-        "Profile", _paths(names.PROFILE, "{}.json"), account.read_profile, marks=(b'"formattedName"',), weight=2
+        "Profile", _paths("profile", "{}.json"), account.read_profile, marks=(b'"formattedName"',), weight=2
     ),
     FileRule(
         "Google account", _everywhere("*.subscriberinfo.html"), account.read_subscriber,
@@ -184,9 +182,9 @@ ACCOUNT = (
         "Account changes", _everywhere("*.changehistory.html"), account.read_subscriber,
         marks=(b"Google",), weight=3,
     ),
-    FileRule("Access log", _paths(names.ACCESS_LOG, "{}.csv"), account.read_access_log, marks=(b"Gaia ID",), weight=3),
+    FileRule("Access log", _paths("access_log", "{}.csv"), account.read_access_log, marks=(b"Gaia ID",), weight=3),
     FileRule(
-        "Devices with access", _paths(names.ACCESS_DEVICES, "{}.csv"), account.read_access_devices,
+        "Devices with access", _paths("access_devices", "{}.csv"), account.read_access_devices,
         marks=(b"Gaia ID",), weight=3,
     ),
     FileRule(
@@ -216,7 +214,7 @@ MONEY = (
     ),
     FileRule("Google Pay", _everywhere("google_pay/*/*.csv", "googlepay/*/*.csv"), pay.read_transactions),
     FileRule(
-        "Purchases found in mail", _paths(names.PURCHASES, _ANY_JSON), pay.read_purchase,
+        "Purchases found in mail", _paths("purchases", _ANY_JSON), pay.read_purchase,
         marks=(b'"transactionMerchant"', b'"merchantOrderId"'), weight=3,
     ),
 )  # fmt: skip
@@ -241,15 +239,15 @@ MAPS = (
         loose_json(Category.LOCATION, Origin.INFERRED, "commute"), weight=0,
     ),
     FileRule(
-        "Places and reviews", _paths(names.PLACES, _ANY_JSON), places.read_features,
+        "Places and reviews", _paths("places", _ANY_JSON), places.read_features,
         marks=(b'"FeatureCollection"',), weight=2,
     ),
     FileRule(
-        "Labelled places", _paths(names.PLACES, "{}/*/*.json"), places.read_features,
+        "Labelled places", _paths("places", "{}/*/*.json"), places.read_features,
         marks=(b'"FeatureCollection"',), weight=2,
     ),
-    FileRule("Saved", _paths(names.SAVED, "{}/*.csv"), places.read_saved, weight=0),
-    FileRule("Search contributions", _paths(names.CONTRIBUTIONS, _ANY_JSON), places.read_contributions),
+    FileRule("Saved", _paths("saved", "{}/*.csv"), places.read_saved, weight=0),
+    FileRule("Search contributions", _paths("contributions", _ANY_JSON), places.read_contributions),
     FileRule(
         "News followed",
         _everywhere(
@@ -263,23 +261,23 @@ MAPS = (
 
 OTHERS = (
     FileRule(
-        "Notes", _paths(names.NOTE_FOLDERS, _ANY_JSON), others.read_note,
+        "Notes", _paths("note_folders", _ANY_JSON), others.read_note,
         marks=(b'"userEditedTimestampUsec"', b'"isTrashed"'), weight=2,
     ),
     FileRule(
-        "Notes, as pages", _paths(names.NOTE_FOLDERS, "{}/*.html"),
+        "Notes, as pages", _paths("note_folders", "{}/*.html"),
         None, N_("The same notes are in the JSON files beside these pages."), weight=0,
     ),
-    FileRule("Tasks", _paths(names.TASKS, "{0}/{0}.json"), others.read_tasks, marks=(b"tasks#",)),
+    FileRule("Tasks", _paths("tasks", "{0}/{0}.json"), others.read_tasks, marks=(b"tasks#",)),
     FileRule(
-        "Contacts", _paths(names.CONTACT_FOLDERS, "{}/*.vcf"), cards.read_contacts, marks=(b"BEGIN:VCARD",), weight=0
+        "Contacts", _paths("contact_folders", "{}/*.vcf"), cards.read_contacts, marks=(b"BEGIN:VCARD",), weight=0
     ),
     FileRule(
-        "Contacts", _paths(names.CONTACT_FOLDERS, "{}/*/*.vcf"), cards.read_contacts, marks=(b"BEGIN:VCARD",),
+        "Contacts", _paths("contact_folders", "{}/*/*.vcf"), cards.read_contacts, marks=(b"BEGIN:VCARD",),
         weight=0,
     ),
     FileRule(
-        "Calendar", _paths(names.CALENDAR_FOLDERS, "{}/*.ics"), cards.read_calendar,
+        "Calendar", _paths("calendar_folders", "{}/*.ics"), cards.read_calendar,
         marks=(b"Google Calendar",),
     ),
     FileRule(
@@ -288,11 +286,11 @@ OTHERS = (
     ),
     FileRule("Google Voice", _everywhere("voice/*/*.html", "voice/*.html"), others.read_call),
     FileRule(
-        "Photos", _paths(names.PHOTO_FOLDERS, "{}/*/*.json"), others.read_photo,
+        "Photos", _paths("photo_folders", "{}/*/*.json"), others.read_photo,
         marks=(b'"photoTakenTime"', b'"googlePhotosOrigin"'), weight=3,
     ),
     FileRule(
-        "Home", _everywhere("home_app/*.json", "app_home/*.json", "google_home/*.json", "home_app/*/*.json"),
+        "Home", _everywhere(*(f"{folder}/*.json" for folder in _ALIASES.words("home_folders")), "home_app/*/*.json"),
         loose_json(Category.DEVICES, Origin.OBSERVED, "home-device"), weight=0,
     ),
     FileRule(
@@ -305,7 +303,7 @@ OTHERS = (
     ),
     FileRule(
         "Mail",
-        _everywhere(*(f"{folder}/*.mbox" for folder in ("mail", "gmail", "e_mail", "correo", "posta", "poczta"))),
+        _everywhere(*(f"{folder}/*.mbox" for folder in _ALIASES.words("mail_folders"))),
         read_mail, marks=(b"X-GM-THRID", b"X-Gmail-Labels"), weight=2, correspondence=True,
     ),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from app.catalog.moment import NO_MOMENT, Moment, Zone
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Record, Records, Sighting
 from app.sources.brands.google.common import coordinates, json_reader, mappings, moment, text
+from app.sources.reading.aliases import aliases
 from app.sources.reading.csv_stream import lines
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.pages import entries
@@ -22,6 +23,7 @@ _VIDEO = re.compile(r"[\w-]{11}")
 _CHANNEL = re.compile(r"UC[\w-]{22}")
 _PLAYLIST = re.compile(r"(?:PL|LL|FL|UU|WL|RD|OL)[\w-]{0,60}|[\w-]{34}")
 _COMMENT = re.compile(r"Ug[\w.-]{8,80}|Ux[\w.-]{8,80}")
+_ENDING = re.compile(rf"[ _-]?({aliases('google').expression('playlist_endings')})?\.csv$")
 _WATCH = "https://www.youtube.com/watch?v="
 
 
@@ -135,7 +137,7 @@ def _said(written: str) -> str:
 
 def read_playlists(file: FileInput) -> Iterator[Item]:
     """``playlists.csv``, ``<name>-videos.csv`` and the older form with both in one file."""
-    name = re.sub(r"[ _-]?(videos|vidéos|video's|Videos)?\.csv$", "", file.name)
+    name = _ENDING.sub("", file.name)
     any_row = False
     for place, cells in _rows(file):
         any_row = True

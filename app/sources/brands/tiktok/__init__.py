@@ -4,14 +4,13 @@
 from app.catalog.organisation import Organisation, Role
 from app.catalog.words import N_
 from app.sources.brands.tiktok.files import RULES
-from app.sources.brands.tiktok.words import FILES
 from app.sources.source import Guide, Level, Source
 
 SOURCE = Source(
     slug="tiktok",
     organisation=Organisation("TikTok", Role.BRAND),
     level=Level.COMPLETE,
-    languages=("en", "nl", *FILES),
+    languages=("en", "nl", "fr", "de", "es", "it", "pt", "pl"),
     guide=Guide(
         about=N_(
             "What you watched, liked, searched and wrote, and more telling: which companies reported what you did on "

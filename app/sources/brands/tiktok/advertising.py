@@ -9,6 +9,7 @@ from app.catalog.category import Category
 from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.record import Disclosure, Item, Mechanism, Record
+from app.sources.reading.aliases import aliases
 from app.sources.reading.domains import site
 from app.sources.reading.json_sections import Row
 from app.sources.reading.sensitive import sensitive_category
@@ -16,13 +17,14 @@ from app.sources.reading.tables import SEPARATOR, joined, moment, unreadable
 
 UNNAMED_ADVERTISERS = Organisation("Advertisers not named by TikTok", Role.ADVERTISER)
 
+_ALIASES = aliases("tiktok")
 _EVENTS = (
-    (Category.PURCHASES, re.compile(r"purchase|cart|checkout|payment|order|wish|subscri|trial|aankoop|winkel", re.I)),
-    (Category.SEARCHES, re.compile(r"search|zoek", re.I)),
+    (Category.PURCHASES, re.compile(_ALIASES.expression("event.purchases"), re.I)),
+    (Category.SEARCHES, re.compile(_ALIASES.expression("event.searches"), re.I)),
     (Category.CONTACT, re.compile(r"form|contact|lead|regist|customer file|upload", re.I)),
     (Category.APPS, re.compile(r"install|launch|\bapp\b|level|tutorial|achievement", re.I)),
 )
-_LISTS = re.compile(r"customer file|customer list|upload|audience|klantenbestand", re.I)
+_LISTS = re.compile(_ALIASES.expression("event.lists"), re.I)
 _PARTS = re.compile(r"[|,;\n]")
 _TIKTOK = re.compile(r"(?:^|\.)(?:tiktok|tiktokv|tiktokcdn|byteoversea|musical)\.")
 _TARGET = re.compile(r"(?<=.)https?://[^\s&]+")

@@ -8,11 +8,12 @@ from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.sources.brands.tiktok import account, activity, advertising
 from app.sources.brands.tiktok.text_edition import FiledSection, read_text, read_texts
-from app.sources.brands.tiktok.words import FILES
+from app.sources.reading.aliases import aliases
 from app.sources.reading.json_sections import RowReader, facts, loosely, read_sections, shaped
 from app.sources.rules import ignores
 from app.sources.source import ANY_LANGUAGE, FileRule
 
+_ALIASES = aliases("tiktok")
 _PROVIDED, _OBSERVED = Origin.PROVIDED, Origin.OBSERVED
 _LINK_MARKS = (b"tiktokv.com/", b"tiktok.com/")
 
@@ -21,14 +22,15 @@ def _section(
     name: str,
     names: tuple[str, ...],
     read: RowReader,
-    *dutch: str,
+    *,
     facts: bool = False,
     deep: bool = False,
     rows: tuple[str, ...] = (),
     telling: bool = False,
 ) -> FiledSection:
-    """A section: its keys, which are also the names of its English text file, and the Dutch names of that file."""
-    text = {"nl": dutch, **{language: files.get(name, ()) for language, files in FILES.items()}}
+    """A section: its keys, which are also the names of its English text file."""
+    role = f"file.{name}"
+    text = _ALIASES.by_language(role) if role in _ALIASES.roles else {}
     return FiledSection(name, names, read, facts, deep, rows, text=text, telling=telling)
 
 
@@ -37,54 +39,47 @@ _WHO_ELSE = (
         "off-tiktok-activity",
         ("off_tiktok_activity", "off_tiktok_activities", "usage_data_from_third_party_apps_and_websites"),
         advertising.off_tiktok,
-        "activiteit_buiten_tiktok",
         telling=True,
     ),
-    _section("ad-interests", ("ad_interests",), advertising.ad_interests, "advertentie_interesses", facts=True),
+    _section("ad-interests", ("ad_interests",), advertising.ad_interests, facts=True),
     _section(
         "lead-forms",
         ("instant_form_ads_responses",),
         advertising.lead_form,
-        "reacties_op_direct_formulier_advertenties",
         telling=True,
     ),
     _section(
         "ads-visited",
         ("ads_visit_history", "ad_link_history"),
         advertising.ad_visit,
-        "geschiedenis_van_advertentielinks",
         telling=True,
     ),
     _section(
         "data-partners", ("ads_based_on_data_received_from_partners",), advertising.partners, facts=True, telling=True
     ),
-    _section("profile", ("profile_info", "profile_information"), account.profile, "profielinformatie", facts=True),
+    _section("profile", ("profile_info", "profile_information"), account.profile, facts=True),
     _section(
         "linked-accounts",
         ("platforminfo", "third_party_information"),
         account.linked_account,
-        "informatie_van_derden",
     ),
 )
 _DEVICES = (
-    _section("logins", ("login_history",), shaped(account.LOGINS), "inloggeschiedenis"),
-    _section("devices", ("status",), account.device, "status"),
+    _section("logins", ("login_history",), shaped(account.LOGINS)),
+    _section("devices", ("status",), account.device),
     _section(
         "last-location",
         ("most_recent_location_data",),
         account.last_location,
-        "meest_recente_locatiegegevens",
         facts=True,
         telling=True,
     ),
-    _section("settings", ("settings",), account.settings, "instellingen", facts=True),
-    _section("autofill", ("autofill",), account.autofill, "automatisch_invullen", facts=True),
+    _section("settings", ("settings",), account.settings, facts=True),
+    _section("autofill", ("autofill",), account.autofill, facts=True),
     _section(
         "live-settings",
         ("go_live_settings", "watch_live_settings"),
         account.settings,
-        "instellingen_voor_live_gaan",
-        "instellingen_voor_live_bekijken",
         facts=True,
         telling=True,
     ),
@@ -94,31 +89,28 @@ _ACTIVITY = (
         "watched",
         ("watch_history", "video_browsing_history", "browsing_history", "mini_drama_watch_history"),
         shaped(activity.WATCHED),
-        "kijkgeschiedenis",
     ),
-    _section("likes", ("like_list",), shaped(activity.LIKES), "likelijst"),
-    _section("searches", ("searches", "search_history"), activity.search, "zoekopdrachten"),
-    _section("shares", ("share_history",), shaped(activity.SHARES), "geschiedenis_delen"),
-    _section("reposts", ("reposts",), shaped(activity.REPOSTS), "herplaatsingen"),
-    _section("hashtags", ("hashtag",), shaped(activity.HASHTAGS), "hashtag"),
-    _section("comments", ("comments",), activity.comment, "reacties"),
-    _section("posts", ("posts", "videos"), activity.post, "berichten"),
-    _section("deleted-posts", ("recently_deleted_posts",), activity.post, "onlangs_verwijderde_berichten"),
+    _section("likes", ("like_list",), shaped(activity.LIKES)),
+    _section("searches", ("searches", "search_history"), activity.search),
+    _section("shares", ("share_history",), shaped(activity.SHARES)),
+    _section("reposts", ("reposts",), shaped(activity.REPOSTS)),
+    _section("hashtags", ("hashtag",), shaped(activity.HASHTAGS)),
+    _section("comments", ("comments",), activity.comment),
+    _section("posts", ("posts", "videos"), activity.post),
+    _section("deleted-posts", ("recently_deleted_posts",), activity.post),
     _section("stories", ("story",), activity.post, deep=True),
     _section(
         "watched-live",
         ("watch_live_history",),
         activity.live,
-        "geschiedenis_van_live_bekijken",
         telling=True,
         facts=True,
     ),
-    _section("live-comments", ("live_comments",), activity.live, "reactie_op_livestream"),
+    _section("live-comments", ("live_comments",), activity.live),
     _section(
         "summary",
         ("activity_summary",),
         facts(Category.ACTIVITY, _OBSERVED, "count"),
-        "samenvatting_van_activiteit",
         facts=True,
     ),
     *(
@@ -126,136 +118,118 @@ _ACTIVITY = (
             name,
             (name.replace("-", "_"), name.replace("-", "_").replace("favorite", "favourite")),
             shaped(activity.favourites(kind)),
-            dutch,
         )
-        for name, kind, dutch in (
-            ("favorite-videos", "favourite-video", "favoriete_video_s"),
-            ("favorite-sounds", "favourite-sound", "favoriete_geluiden"),
-            ("favorite-hashtags", "favourite-hashtag", "favoriete_hashtags"),
-            ("favorite-effects", "favourite-effect", "favoriete_effecten"),
-            ("favorite-collection", "favourite-collection", "favoriete_collecties"),
-            ("favorite-comment", "favourite-comment", "favoriete_reacties"),
-            ("favorite-location", "favourite-place", "favoriete_plaatsen"),
-            ("favorite-playlists", "favourite-playlist", "favoriete_afspeellijsten"),
-            ("favorite-movies-and-tv", "favourite-film", "favoriete_films_en_tv_programma_s"),
+        for name, kind in (
+            ("favorite-videos", "favourite-video"),
+            ("favorite-sounds", "favourite-sound"),
+            ("favorite-hashtags", "favourite-hashtag"),
+            ("favorite-effects", "favourite-effect"),
+            ("favorite-collection", "favourite-collection"),
+            ("favorite-comment", "favourite-comment"),
+            ("favorite-location", "favourite-place"),
+            ("favorite-playlists", "favourite-playlist"),
+            ("favorite-movies-and-tv", "favourite-film"),
         )
     ),
 )
 _PEOPLE = (
-    _section("followers", ("follower", "follower_list"), shaped(activity.people("follower", _OBSERVED)), "volger"),
-    _section("following", ("following_list", "following"), shaped(activity.people("following")), "volgend"),
-    _section("blocked", ("block_list", "block"), shaped(activity.people("blocked")), "blokkeringslijst"),
+    _section("followers", ("follower", "follower_list"), shaped(activity.people("follower", _OBSERVED))),
+    _section("following", ("following_list", "following"), shaped(activity.people("following"))),
+    _section("blocked", ("block_list", "block"), shaped(activity.people("blocked"))),
     _section(
         "profile-views",
         ("profileviews", "profile_views"),
         shaped(activity.people("profile-viewed", _OBSERVED)),
-        "profielweergaven",
     ),
     _section(
         "messages",
         ("chat_history", "direct_messages", "group_chat"),
         activity.message,
-        "directe_berichten",
-        "groepschat",
         telling=False,
     ),
     _section("assistant", ("tako_chat_history",), activity.assistant, deep=True, rows=("Messages",)),
 )
 _SHOP = (
-    _section("orders", ("order_history",), activity.shopping("order"), "bestelgeschiedenis", deep=True),
+    _section("orders", ("order_history",), activity.shopping("order"), deep=True),
     _section(
         "products-seen",
         ("product_browsing_history",),
         activity.shopping("product-seen"),
-        "geschiedenis_van_bladeren_door_producten",
         deep=True,
     ),
-    _section("cart", ("shopping_cart_list",), activity.shopping("cart"), "winkelwagenlijst", deep=True),
+    _section("cart", ("shopping_cart_list",), activity.shopping("cart"), deep=True),
     _section(
         "products-kept",
         ("tiktokfavoriteitem", "favoriteitems", "favouriteitems"),
         activity.shopping("product-kept"),
-        "favoriet_item",
         deep=True,
     ),
     _section(
         "returns",
         ("returns_and_refunds_history", "return_and_refund_history"),
         activity.shopping("return"),
-        "geschiedenis_van_retourzendingen_en_terugbetalingen",
         deep=True,
     ),
     _section(
         "disputes",
         ("order_dispute_history",),
         activity.shopping("order-dispute"),
-        "geschiedenis_van_bestelkwesties",
         deep=True,
     ),
-    _section("vouchers", ("vouchers",), activity.shopping("voucher"), "vouchers", deep=True),
-    _section("addresses", ("saved_address_information",), activity.saved_address, "opgeslagen_adresgegevens"),
+    _section("vouchers", ("vouchers",), activity.shopping("voucher"), deep=True),
+    _section("addresses", ("saved_address_information",), activity.saved_address),
     _section(
         "payment-methods",
         ("current_payment_information",),
         loosely(Category.PAYMENTS, _PROVIDED, "payment-method"),
-        "informatie_over_huidige_betaling",
         deep=True,
     ),
     _section(
         "product-reviews",
         ("product_reviews", "product_review_history"),
         loosely(Category.OPINIONS, _PROVIDED, "review"),
-        "productrecensies",
         deep=True,
     ),
     _section(
         "place-reviews",
         ("location_reviews",),
         loosely(Category.OPINIONS, _PROVIDED, "place-review"),
-        "locatierecensies",
         deep=True,
     ),
     _section(
         "shop-chats",
         ("communication_with_shops", "communication_history"),
         loosely(Category.MESSAGES, _PROVIDED, "shop-chat"),
-        "communicatie_met_winkels",
         deep=True,
     ),
     _section(
         "support",
         ("customer_support_history",),
         loosely(Category.MESSAGES, _PROVIDED, "customer-service"),
-        "geschiedenis_van_klantenservice",
         deep=True,
     ),
     _section(
         "gifts",
         ("purchases", "purchase_history"),
         loosely(Category.PURCHASES, _OBSERVED, "gift"),
-        "aankopen",
         deep=True,
     ),
     _section(
         "coins",
         ("coin_purchase_history", "buy_coin_history"),
         loosely(Category.PURCHASES, _OBSERVED, "coins"),
-        "geschiedenis_van_muntaankopen",
         deep=True,
     ),
     _section(
         "transactions",
         ("transaction_history",),
         loosely(Category.FINANCES, _OBSERVED, "transaction"),
-        "transactiegeschiedenis",
         deep=True,
     ),
     _section(
         "donations",
         ("donation", "fundraiser"),
         loosely(Category.PAYMENTS, _PROVIDED, "donation"),
-        "donatie",
-        "fondsenwerving",
         deep=True,
     ),
 )
@@ -264,15 +238,14 @@ _REST = (
         "live-broadcasts",
         ("go_live_history",),
         loosely(Category.POSTS, _PROVIDED, "live-broadcast"),
-        "geschiedenis_van_live_gaan",
         deep=True,
         telling=True,
     ),
-    _section("stickers", ("stickers",), loosely(Category.ACTIVITY, _PROVIDED, "sticker"), "stickers", deep=True),
+    _section("stickers", ("stickers",), loosely(Category.ACTIVITY, _PROVIDED, "sticker"), deep=True),
     _section("polls", ("polls", "poll"), loosely(Category.OPINIONS, _PROVIDED, "poll"), deep=True),
     # An image of the person's own face, drawn or made of photos.
     _section(
-        "own-image", ("ai_moji", "aiselfimage"), loosely(Category.PHOTOS, _PROVIDED, "own-image"), "ai_moji", deep=True
+        "own-image", ("ai_moji", "aiselfimage"), loosely(Category.PHOTOS, _PROVIDED, "own-image"), deep=True
     ),
 )
 

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.catalog.record import Item
-from app.sources.brands.tiktok.words import LABELS, NOTHING
+from app.sources.reading.aliases import aliases
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.reading.json_sections import Section, row_of
 from app.sources.reading.text import text_stream
 from app.sources.reading.values import storable
 from app.sources.source import FileInput, ItemReader, match_key
 
+# What a label is called elsewhere, by the key that the JSON has (both without spaces).
+_LABELS = aliases("tiktok").meanings("label")
+# How the app says that there is nothing.
+_NOTHING = frozenset(aliases("tiktok").words("nothing"))
 _LONGEST_LINE = 1024 * 1024
 _LONGEST_LABEL = 80
 _MOST_LABELS = 200
@@ -38,7 +42,7 @@ def read_text(section: Section) -> ItemReader:
 
     def read(file: FileInput) -> Iterator[Item]:
         for place, within, cells in _blocks(file):
-            row = row_of(place, _named_by_form(cells), LABELS)
+            row = row_of(place, _named_by_form(cells), _LABELS)
             row.within = (within,) if within else ()
             if row.cells:
                 yield from section.read(row)
@@ -86,7 +90,7 @@ def _blocks(file: FileInput) -> Iterator[tuple[str, str, dict[str, str]]]:
                 cells = {}
             if colon and value and len(label) <= _LONGEST_LABEL:
                 start = start if cells else number
-                cells[label] = "" if value.casefold() in NOTHING else value
+                cells[label] = "" if value.casefold() in _NOTHING else value
             elif line and not cells:
                 within = line.strip(">: ")[:_LONGEST_LABEL]
     if cells:
