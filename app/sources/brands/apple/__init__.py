@@ -5,8 +5,6 @@ Names of files are English nearly everywhere, names of folders are in the langua
 names of files count.
 """
 
-from collections.abc import Mapping
-
 from app.catalog.category import Category
 from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
@@ -14,36 +12,17 @@ from app.catalog.words import N_
 from app.sources.brands.apple import account, icloud, media, privacy_report
 from app.sources.brands.apple.rows import read_tables
 from app.sources.reading import cards
+from app.sources.reading.aliases import aliases
 from app.sources.reading.loose import loose_json
 from app.sources.rules import ignores, reads
 from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Reader, Source
 
-# What Apple calls folders in the languages of accounts, of those that tell one language from another.
-_MARKETING = {
-    "fr": "communications_marketing", "de": "marketingkommunikation", "es": "comunicaciones_de_marketing",
-    "it": "comunicazioni_di_marketing", "nl": "marketingcommunicatie", "pt": "comunicacoes_de_marketing",
-    "pl": "komunikacja_marketingowa", "en": "marketing_communications",
-}  # fmt: skip
-_CALENDARS = {
-    "fr": "calendriers_et_rappels_icloud", "de": "icloud_kalender_und_erinnerungen",
-    "es": "calendarios_y_recordatorios_de_icloud", "it": "calendari_e_promemoria_icloud",
-    "nl": "icloud_agenda_s_en_herinneringen", "pt": "calendarios_e_lembretes_do_icloud",
-    "pl": "kalendarze_i_przypomnienia_icloud", "en": "icloud_calendars_and_reminders",
-}  # fmt: skip
-_ACCOUNT = {
-    "fr": "informations_sur_l_identifiant_apple_et_les_appareils", "de": "apple_id_account_und_gerateinformationen",
-    "es": "informacion_de_la_cuenta_del_id_de_apple_y_de_los_dispositivos",
-    "it": "informazioni_sull_account_id_apple_e_sul_dispositivo", "nl": "informatie_over_apple_id_account_en_apparaten",
-    "pt": "informacoes_da_conta_do_id_apple_e_do_dispositivo",
-    "pl": "informacje_o_koncie_apple_id_i_urzadzeniach",
-}  # fmt: skip
-
 
 def _named(
-    name: str, folders: Mapping[str, str], within: str, paths: tuple[str, ...], read: Reader, *marks: bytes
+    name: str, folder: str, within: str, paths: tuple[str, ...], read: Reader, *marks: bytes
 ) -> FileRule:
     """A file whose folder also tells the language of the account."""
-    spoken = {language: (f"{folder}/{within}",) for language, folder in folders.items()}
+    spoken = aliases("apple").paths(f"folder.{folder}", f"{{}}/{within}")
     return FileRule(name, {**spoken, ANY_LANGUAGE: paths}, read, marks=marks, weight=2)
 
 
@@ -51,7 +30,7 @@ def _named(
 _DEPTHS = ("", "/*", "/*/*")
 _RULES = (
     # Who else
-    _named("sign-in-with-apple", _ACCOUNT, "apps_using_sign_in_with_apple*.csv",
+    _named("sign-in-with-apple", "account", "apps_using_sign_in_with_apple*.csv",
            ("apps_using_sign_in_with_apple*.csv",), account.read_sign_in_apps),
     reads("relay-addresses", ("hide_my_email*.csv",), account.read_relay_addresses, weight=2),
     reads("ad-tracking", ("limit_ad_tracking*.csv", "*ad_tracking_information*.csv", "personalized_ads*.csv"),
@@ -103,7 +82,7 @@ _RULES = (
     reads("app-installs", ("app_install_activity*.csv",), media.read_installs, (b"App Name", b"Event Date"), 3),
     reads("push-notifications", ("push_notifications*.csv",), media.read_pushes, weight=1),
     reads("game-center", ("game_center_data*.json",), media.read_game_center, (b'"games_state"',), 3),
-    _named("marketing", _MARKETING, "marketing_communications_*.csv",
+    _named("marketing", "marketing", "marketing_communications_*.csv",
            ("marketing_communications_*.csv",), media.read_marketing, b"Communication Name", b"Delivery Time"),
     # iCloud
     reads("photos", ("photo_details*.csv",), icloud.read_photos, (b"imgName",), 3),
@@ -111,7 +90,7 @@ _RULES = (
     reads("memories", ("memories/*.csv",), icloud.read_memory, (b"imageName", b"mages", b"imgName"), 1),
     reads("contacts", ("*.vcf",), cards.read_contacts, (b"BEGIN:VCARD",), 0),
     reads("calendars", ("*.ics",), cards.read_calendar, (b"BEGIN:VCALENDAR",), 0),
-    _named("calendar-metadata", _CALENDARS, "*.json",
+    _named("calendar-metadata", "calendars", "*.json",
            ("calendar_metadata*.json", "reminder*.json", "reminders_metadata*.json"),
            loose_json(Category.SETTINGS, Origin.PROVIDED, "calendar")),
     reads("notes", ("notes/*/*.txt", "notes/*.txt"), icloud.read_note, weight=0),

@@ -5,14 +5,13 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.words import N_
 from app.sources.brands.apple_health.export import read_export
 from app.sources.brands.apple_health.others import read_clinical, read_electrocardiogram, read_route
+from app.sources.reading.aliases import aliases
 from app.sources.rules import ignores, reads
 from app.sources.source import Guide, Level, Source
 
+_ALIASES = aliases("apple_health")
 # The second line of an electrocardiogram, in the language of the phone as all of its labels.
-_BORN = {
-    "en": "Date of Birth", "fr": "Date de naissance", "de": "Geburtsdatum", "es": "Fecha de nacimiento",
-    "it": "Data di nascita", "nl": "Geboortedatum", "pt": "Data de nascimento", "pl": "Data urodzenia",
-}  # fmt: skip
+_BORN = _ALIASES.marks("born", "{},")
 
 SOURCE = Source(
     slug="apple-health",
@@ -44,8 +43,6 @@ SOURCE = Source(
               read_electrocardiogram, ("µV".encode(), b'"Watch'), 2),
         reads("clinical-records", ("clinical_records/*.json",), read_clinical, (b'"resourceType"',), 2),
     ),
-    archive_names=(r"^(export|exportar|exporter|exportieren|esporta|export_?health)\.zip$",),
-    language_marks={
-        language: (f'locale="{language}'.encode(), f"{word},".encode()) for language, word in _BORN.items()
-    },
+    archive_names=(rf"^({_ALIASES.expression('archives')})\.zip$",),
+    language_marks={language: (f'locale="{language}'.encode(), *born) for language, born in _BORN.items()},
 )  # fmt: skip

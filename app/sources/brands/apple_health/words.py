@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 
 from app.catalog.category import Category
+from app.sources.reading.aliases import aliases
 
 _PREFIX = re.compile(
     r"^HK(?:Quantity|Category|Correlation|Data|Clinical|Characteristic)?(?:Type)?(?:Identifier)?(?:WorkoutActivityType)?"
@@ -25,9 +26,7 @@ _SUMS = re.compile(
     r"|PushCount|NumberOf|TimeInDaylight|InhalerUsage|InsulinDelivery"
 )
 _APPLES = re.compile(
-    r"iphone|ipad|ipod|apple ?watch|^(health|santé|gesundheit|health-app|salud|salute|saúde|gezondheid|zdrowie)$"
-    r"|^(clock|horloge|uhr|mindfulness|pleine conscience|shortcuts|raccourcis|sleep|sommeil)$",
-    re.IGNORECASE,
+    rf"iphone|ipad|ipod|apple ?watch|^({aliases('apple_health').expression('apps')})$", re.IGNORECASE
 )
 _SOFTWARE = re.compile(r"software:\s*([\w.]+)")
 _BY_APPLE = re.compile(r"manufacturer:\s*Apple")

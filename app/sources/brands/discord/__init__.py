@@ -6,62 +6,16 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.sources.brands.discord import account, events, messages
+from app.sources.reading.aliases import aliases
 from app.sources.reading.loose import loose_json
 from app.sources.reading.loose_ads import read_ads
 from app.sources.rules import ignores
 from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Reader, Source
 
-# Folders in the languages of the app, as match_key writes them. English and French were seen; the others are the
-# words of Discord's own pages. A word that several languages share tells none of them.
-_FOLDERS: dict[str, dict[str, tuple[str, ...]]] = {
-    "account": {ANY_LANGUAGE: ("account", "konto"), "fr": ("compte",), "es": ("cuenta",), "pt": ("conta",)},
-    "messages": {
-        ANY_LANGUAGE: ("messages",),
-        "de": ("nachrichten",),
-        "es": ("mensajes",),
-        "it": ("messaggi",),
-        "nl": ("berichten",),
-        "pt": ("mensagens",),
-        "pl": ("wiadomosci",),
-    },
-    "servers": {ANY_LANGUAGE: ("servers", "server", "servidores"), "fr": ("serveurs",), "pl": ("serwery",)},
-    "activity": {
-        "en": ("activity",),
-        "fr": ("activite",),
-        "de": ("aktivitat",),
-        "es": ("actividad",),
-        "it": ("attivita",),
-        "nl": ("activiteit",),
-        "pt": ("atividade",),
-        "pl": ("aktywnosc",),
-    },
-    "activities": {
-        "en": ("activities",),
-        "fr": ("activites",),
-        "de": ("aktivitaten",),
-        "es": ("actividades",),
-        "it": ("attivita",),
-        "nl": ("activiteiten",),
-        "pt": ("atividades",),
-        "pl": ("aktywnosci",),
-    },
-    "ads": {
-        ANY_LANGUAGE: ("ads", "anuncios"),
-        "fr": ("publicites", "annonces"),
-        "de": ("werbung", "anzeigen"),
-        "it": ("annunci",),
-        "nl": ("advertenties",),
-        "pl": ("reklamy",),
-    },
-}
-
 
 def _within(folder: str, *ends: str) -> dict[str, tuple[str, ...]]:
     """Paths inside a folder, whatever its language."""
-    return {
-        language: tuple(f"{name}/{end}" for name in names for end in ends)
-        for language, names in _FOLDERS[folder].items()
-    }
+    return aliases("discord").paths(f"folder.{folder}", *(f"{{}}/{end}" for end in ends))
 
 
 def _rule(

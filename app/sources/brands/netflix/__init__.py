@@ -6,26 +6,20 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.sources.brands.netflix import account, viewing
+from app.sources.reading.aliases import aliases
 from app.sources.reading.loose import loose_csv
 from app.sources.rules import ignores, reads
 from app.sources.source import Guide, Level, Source
 
+_ALIASES = aliases("netflix")
 # What the quick download of the viewing page calls its two columns.
 _QUICK = {
-    "en": (b"Title,Date", b'"Title","Date"'),
-    "fr": (b"Titre,Date", b'"Titre","Date"'),
-    "de": (b"Titel,Datum", b'"Titel","Datum"'),
-    "es": ("Título,Fecha".encode(), '"Título","Fecha"'.encode()),
-    "it": (b"Titolo,Data", b'"Titolo","Data"'),
-    "pt": ("Título,Data".encode(), '"Título","Data"'.encode()),
-    "pl": ("Tytuł,Data".encode(), '"Tytuł","Data"'.encode()),
+    language: tuple(mark.encode() for mark in (f"{title},{date}", f'"{title}","{date}"'))
+    for language, (title,) in _ALIASES.by_language("quick.title").items()
+    for date in _ALIASES.by_language("quick.date")[language]
 }
-
 # What the column of profiles is called, with which most tables begin.
-_PROFILE = {
-    "fr": b"Nom du profil", "de": b"Profilname", "es": b"Nombre del perfil", "it": b"Nome del profilo",
-    "nl": b"Profielnaam", "pt": b"Nome do perfil", "pl": b"Nazwa profilu",
-}  # fmt: skip
+_PROFILE = _ALIASES.marks("profile")
 
 _RULES = (
     reads(
@@ -33,7 +27,7 @@ _RULES = (
         tuple(mark for marks in _QUICK.values() for mark in marks), 3,
     ),
     reads("viewing", ("viewingactivity.csv",), viewing.read_viewing,
-          (b"Supplemental Video Type", *_PROFILE.values()), 3),
+          (b"Supplemental Video Type", *(mark for marks in _PROFILE.values() for mark in marks)), 3),
     reads("searches", ("searchhistory.csv",), viewing.read_searches, (b"Query Typed",), 3),
     reads("ratings", ("ratings.csv",), viewing.read_ratings, (b"Thumbs Value",), 3),
     reads("my-list", ("mylist.csv",), viewing.read_my_list, (b"Utc Title Add Date",), 3),
@@ -111,8 +105,7 @@ SOURCE = Source(
     ),
     rules=_RULES,
     language_marks={
-        language: (*_QUICK.get(language, ()), *((_PROFILE[language],) if language in _PROFILE else ()))
-        for language in (*_PROFILE, "en")
+        language: (*_QUICK.get(language, ()), *_PROFILE.get(language, ())) for language in (*_PROFILE, "en")
     },
     archive_names=(r"netflix.*\.zip", r"netflixviewinghistory.*\.csv"),
 )

@@ -10,6 +10,7 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
+from app.sources.reading.aliases import aliases
 from app.sources.reading.csv_stream import rows
 from app.sources.reading.loose import localised, localised_table, loose_csv
 from app.sources.reading.tables import Custom, Fact, Facts, Fields, Seen, Table, read_csv
@@ -19,7 +20,7 @@ from app.sources.source import FileInput, ItemReader
 # Netflix says that it matched identifiers, not with whom.
 ADVERTISING_SERVICES = Organisation("Advertising services not named by Netflix", Role.PARTNER)
 MATCHED = "Marketing Communications Matched Identifiers"
-_YES = frozenset({"yes", "true", "1", "oui", "ja", "si", "sí", "sim"})
+_YES = frozenset({"1", *aliases("netflix").words("yes")})
 
 _CHOICES = (
     "Cookie Disclosure", "Netflix Updates", "Now On Netflix", "Netflix Offers", "Netflix Surveys",

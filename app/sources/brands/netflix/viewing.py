@@ -10,6 +10,7 @@ from app.catalog.organisation import Role
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import IdentifierKind, Item
+from app.sources.reading.aliases import aliases
 from app.sources.reading.loose import localised, localised_table, read_or_loosely
 from app.sources.reading.tables import Custom, Fields, Seen, Table, csv_rows, read_csv
 from app.sources.source import FileInput
@@ -35,8 +36,8 @@ read_viewing = localised(
 )
 
 # "Title,Date", as the quick download of the viewing page gives it, in the languages of the site.
-_TITLES = ("Title", "Titre", "Titel", "Título", "Titolo", "Tytuł")
-_DATES = ("Date", "Datum", "Fecha", "Data")
+_TITLES = aliases("netflix").words("quick.title")
+_DATES = aliases("netflix").words("quick.date")
 _QUICK = Table(Category.VIEWING, Origin.OBSERVED, "viewing", _TITLES, when=_DATES)
 
 

@@ -6,9 +6,10 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.sources.brands.spotify import account, inferences, listening
+from app.sources.reading.aliases import aliases
 from app.sources.reading.loose import loose_json
 from app.sources.rules import reads
-from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source
+from app.sources.source import FileRule, Guide, Level, Source
 
 _RULES = (
     reads("inferences", ("inferences.json",), inferences.read_inferences, (b'"inferences"',), 3),
@@ -59,18 +60,11 @@ _RULES = (
     ),
     FileRule(
         "read-me",
-        {ANY_LANGUAGE: ("read_me_first*.pdf", "readmefirst*.pdf"), "fr": ("lisez_moi*.pdf",)},
+        aliases("spotify").paths("read_me", "{}*.pdf"),
         None,
         N_("An explanation of the files by Spotify; it says nothing about you."),
     ),
 )  # fmt: skip
-
-_COUNTRIES = {
-    "fr": ("FR",), "de": ("DE", "AT"), "es": ("ES", "MX", "AR", "CO", "CL"), "it": ("IT",), "nl": ("NL",),
-    "pt": ("PT", "BR"), "pl": ("PL",),
-}  # fmt: skip
-
-_COLONS = (":", ": ", " : ")
 
 SOURCE = Source(
     slug="spotify",
@@ -96,12 +90,7 @@ SOURCE = Source(
     archive_names=(r"my_spotify_data.*\.zip", r".*spotify.*\.zip"),
     # Field names are English everywhere: the country of the account, which ends the names of segments as well, is the
     # only hint of a language.
-    language_marks={
-        language: tuple(
-            mark.encode()
-            for country in countries
-            for mark in (f'_{country}"', *(f'"country"{colon}"{country}"' for colon in _COLONS))
-        )
-        for language, countries in _COUNTRIES.items()
-    },
+    language_marks=aliases("spotify").marks(
+        "countries", '_{}"', *(f'"country"{colon}"{{}}"' for colon in (":", ": ", " : "))
+    ),
 )

@@ -7,6 +7,7 @@ from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.sources.brands.strava import people, training
 from app.sources.brands.strava.statements import read_statement
+from app.sources.reading.aliases import aliases
 from app.sources.reading.loose import loose_csv, loose_json
 from app.sources.reading.ways import read_fit, read_gpx, read_tcx
 from app.sources.rules import reads
@@ -21,12 +22,9 @@ def _loose(
     return reads(name, files, loose_csv(category, origin, kind, about_others), weight=0)
 
 
+_ALIASES = aliases("strava")
 # The first column of the profile, in the account's language.
-_ATHLETE = (
-    b"Athlete ID", b"Health Consent", "Identifiant de l’athl".encode(), b"Identifiant de l'athl", b"Athleten-ID",
-    b"Sportler-ID", b"ID del atleta", b"ID de atleta", b"ID atleta", b"ID dell'atleta", b"Atleet-ID", b"ID sporter",
-    b"ID do atleta", b"ID sportowca",
-)  # fmt: skip
+_ATHLETE = tuple(word.encode() for word in _ALIASES.words("athlete"))
 
 _RULES = (
     reads(
@@ -114,14 +112,5 @@ SOURCE = Source(
     ),
     rules=_RULES,
     archive_names=(r"^export_\d+.*\.zip$",),
-    language_marks={
-        "en": (b"Activity ID,Activity Date", b"Email Address,", b"IP Address,"),
-        "fr": (b"Date de l'activit", "Date de l’activit".encode(), b"Adresse e-mail,", b"Adresse IP,"),
-        "de": ("Aktivitätsdatum".encode(), b"E-Mail-Adresse,", b"IP-Adresse,"),
-        "es": (b"Fecha de la actividad", b"Fecha de actividad", b"Correo electr", "Dirección IP,".encode()),
-        "it": (b"Data dell'attivit", "Data dell’attivit".encode(), b"Data attivit", b"Indirizzo "),
-        "nl": (b"Activiteitsdatum", b"Datum van activiteit", b"Datum activiteit", b"E-mailadres,", b"IP-adres,"),
-        "pt": (b"Data da atividade", "Endereço de e-mail,".encode(), "Endereço IP,".encode()),
-        "pl": (b"Data aktywno", b"Adres e-mail,", b"Adres IP,"),
-    },
+    language_marks=_ALIASES.marks("language_marks"),
 )

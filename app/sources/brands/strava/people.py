@@ -11,6 +11,7 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
+from app.sources.reading.aliases import aliases
 from app.sources.reading.csv_stream import EMPTY, Row, lines, name_of
 from app.sources.reading.dates import iso
 from app.sources.reading.tables import Fact, Facts, Seen, Shape, Table, joined, unreadable
@@ -105,9 +106,10 @@ def _own_app(name: str, detail: str, place: str) -> Iterator[Item]:
     yield Record(Category.ACCOUNT, Origin.PROVIDED, "application", name, place, detail=detail, other=app)
 
 
+_ALIASES = aliases("strava")
 # "Opted out" in the languages of the site; a partner whose row says the opposite receives data.
-_OUT = re.compile(r"opt(?:ed)?[ _-]?out|désinscri|refus|abgemeldet|excluid|escluso|afgemeld|wypisan", re.IGNORECASE)
-_NO = re.compile(r"\b(?:false|no|not|non|nein|nee|nie|não|opted[ _-]?in|0)\b", re.IGNORECASE)
+_OUT = re.compile(_ALIASES.expression("opted_out"), re.IGNORECASE)
+_NO = re.compile(rf"\b(?:{_ALIASES.expression('no')}|0)\b", re.IGNORECASE)
 
 
 def _partner(name: str, detail: str, place: str) -> Iterator[Item]:

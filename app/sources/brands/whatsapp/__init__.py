@@ -5,7 +5,7 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.words import N_
 from app.sources.brands.whatsapp.chat import begins_as_any_chat, begins_as_chat, read_chat
 from app.sources.brands.whatsapp.report import read_report
-from app.sources.brands.whatsapp.words import CHAT_NAMES, LANGUAGE_MARKS
+from app.sources.brands.whatsapp.words import ALIASES, CHAT_NAMES
 from app.sources.reading.cards import read_contacts
 from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source, match_key
 
@@ -71,5 +71,5 @@ SOURCE = Source(
     ),
     rules=_RULES,
     archive_names=(r"whats\W?app.*\.(zip|txt)$", r"^my account info.*\.zip$", r"^_chat\.txt$"),
-    language_marks={language: tuple(mark.encode() for mark in marks) for language, marks in LANGUAGE_MARKS.items()},
+    language_marks=ALIASES.marks("language_marks"),
 )

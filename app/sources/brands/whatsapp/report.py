@@ -10,6 +10,7 @@ from app.catalog.category import Category
 from app.catalog.moment import NO_MOMENT
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Record, Sighting
+from app.sources.brands.whatsapp.words import ALIASES
 from app.sources.meta.listing import identifier_of, unreadable_row
 from app.sources.reading import pages
 from app.sources.reading.dates import iso
@@ -18,14 +19,12 @@ from app.sources.reading.meta import Entry, Field, entries, joined
 from app.sources.reading.meta_pages import is_page, time_in
 from app.sources.source import FileInput
 
-_PEOPLE = re.compile(
-    r"contact|kontakt|contat|group|grupp|grup|groep|communit|channel|newsletter|block|broadcast|subscri", re.IGNORECASE
-)
-_GROUP = re.compile(r"group|grupp|grup|groep|communit|channel|newsletter", re.IGNORECASE)
+_PEOPLE = re.compile(ALIASES.expression("report.people"), re.IGNORECASE)
+_GROUP = re.compile(ALIASES.expression("report.group"), re.IGNORECASE)
 _DEVICE = re.compile(r"^(device|app_version|operating_system|os)(_|$)|^device$", re.IGNORECASE)
 _MAKER = re.compile(r"manufacturer|brand", re.IGNORECASE)
 _MODEL = re.compile(r"model|^device$", re.IGNORECASE)
-_ABOUT = re.compile(r"^(about|push ?name|name|profile|nom|nombre|naam|nazwa)\b", re.IGNORECASE)
+_ABOUT = re.compile(rf"^({ALIASES.expression('report.about')})\b", re.IGNORECASE)
 _LONGEST_LABEL = 60
 _CATEGORIES = {
     IdentifierKind.IP_ADDRESS: Category.NETWORK,
