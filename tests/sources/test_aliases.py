@@ -106,9 +106,10 @@ def test_a_file_of_another_shape_is_refused(broken: bytes) -> None:
 
 
 def test_the_first_language_of_a_shared_word_keeps_its_place() -> None:
+    date = '"column.date": {"words": {"en": ["Date", "Day"], "fr": ["Date", "Jour"]}}'
+    day = '"column.day": {"form": "expressions", "words": {"fr": ["jours?", "Jour"]}}'
     known = msgspec.json.decode(
-        b'{"about": "", "origin": {}, "roles": {'
-        b'"column.date": {"words": {"en": ["Date", "Day"], "fr": ["Date", "Jour"]}}, "column.day": {"form": "expressions", "words": {"fr": ["jours?", "Jour"]}}}}',
+        f'{{"about": "", "origin": {{}}, "roles": {{{date}, {day}}}}}',
         type=Aliases,
     )
     assert known.words("column.date") == ("Date", "Day", "Jour")
