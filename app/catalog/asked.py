@@ -5,7 +5,35 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from app.catalog.errors import MienError
 from app.catalog.words import N_
+
+
+class DaysWrong(MienError):
+    """The days of a request cannot have come in this order."""
+
+    code = "days-wrong"
+
+
+class DayToCome(DaysWrong):
+    """What is noted as having happened lies in the future."""
+
+    code = "day-to-come"
+    sentence = N_("This day is still to come. Note it once it is there.")
+
+
+class DayBeforeAsking(DaysWrong):
+    """The answer comes before the question."""
+
+    code = "day-before-asking"
+    sentence = N_("Your data cannot be ready before the day on which you asked for them.")
+
+
+class ExpiryBeforeReady(DaysWrong):
+    """A download ends before it begins."""
+
+    code = "expiry-before-ready"
+    sentence = N_("A download cannot expire before it is ready.")
 
 
 class AskState(Enum):
@@ -51,6 +79,15 @@ class Asked:
     ready_by: date
     ready: date | None = None
     expires: date | None = None
+
+    def check(self, today: date) -> None:
+        """Raises :class:`DaysWrong` where its days cannot be true."""
+        if self.on > today or (self.ready or today) > today:
+            raise DayToCome
+        if min(self.ready_by, self.ready or self.on) < self.on:
+            raise DayBeforeAsking
+        if self.ready and self.expires and self.expires < self.ready:
+            raise ExpiryBeforeReady
 
     def state(self, today: date, *, imported: bool) -> AskState:
         """Where it stands on a day; ``imported``: an export of the brand came into the vault since."""

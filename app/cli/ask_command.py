@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 import click
 
-from app.catalog.asked import Asked
 from app.catalog.words import N_
 from app.cli import shapes
 from app.cli.errors import NotAsked, SourceUnknown
@@ -17,7 +16,7 @@ from app.cli.speaking import SpokenCommand, option
 from app.i18n.translator import Translator
 from app.i18n.waiting import waiting
 from app.insight.answers import AskedRow
-from app.sources.source import Source
+from app.sources.registry import source_of
 from app.vault.asked import change_asked, forget_asked, note_asked
 from app.vault.vault import Vault
 
@@ -35,17 +34,22 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @pass_session
 def ask(session: Session, name: str, day: datetime | None, ready_by: datetime | None, forget: bool) -> None:
     """Note a request, or forget it."""
-    source, say = _brand(name), session.say
+    say = session.say
+    if forget:
+        with session.vault() as vault:
+            forget_asked(vault, _noted(vault, name).asked.source)
+        print_line(say("Forgotten."))
+        return
+    source = brand_named(name)
+    if source is None:
+        raise SourceUnknown
     with session.vault() as vault:
-        if forget:
-            forget_asked(vault, _noted(vault, source).asked.source)
-            print_line(say("Forgotten."))
-            return
+        before = _request(vault, source.slug)
         on = day.date() if day else date.today()
-        organisation = source.organisation
-        expected = ready_by.date() if ready_by else source.guide.ready_by(on)
-        note_asked(vault, Asked(source.slug, organisation.slug, organisation.name, on, expected))
-        _tell(vault, source, say)
+        note_asked(vault, source.asked(on, ready_by.date() if ready_by else None))
+        if before and not before.imported and before.asked.on != on:
+            print_line(say("This takes the place of your request of {date}.", date=say.date(before.asked.on)))
+        _tell(vault, source.slug, say)
 
 
 @click.command(
@@ -58,13 +62,15 @@ def ask(session: Session, name: str, day: datetime | None, ready_by: datetime | 
 @pass_session
 def ready(session: Session, name: str, day: datetime | None, until: datetime | None) -> None:
     """Note that the data can be downloaded."""
-    source = _brand(name)
     with session.vault() as vault:
-        noted = _noted(vault, source)
-        since = day.date() if day else date.today()
-        expires = until.date() if until else source.guide.expires(since)
-        change_asked(vault, replace(noted.asked, ready=since, expires=expires))
-        _tell(vault, source, session.say)
+        noted = _noted(vault, name).asked
+        since = day.date() if day else noted.ready or date.today()
+        expires = noted.expires if since == noted.ready else None
+        source = source_of(noted.source)
+        if source and not expires:
+            expires = source.guide.expires(since)
+        change_asked(vault, replace(noted, ready=since, expires=until.date() if until else expires))
+        _tell(vault, noted.source, session.say)
 
 
 @click.command("asked", cls=SpokenCommand, help=N_("List whom you asked for your data, and how far each is."))
@@ -84,7 +90,7 @@ def asked(session: Session, as_json: bool) -> None:
         return
     for row in found:
         if row.state(today).due:
-            print_line(waiting(say, row.asked, today, imported=False))
+            print_line(waiting(say, row.asked, today))
     print_table(
         [say("Brand"), say("State"), say("Asked on"), say("Expected by"), say("Ready since"), say("Expires on")],
         [
@@ -101,21 +107,23 @@ def asked(session: Session, as_json: bool) -> None:
     )
 
 
-def _brand(name: str) -> Source:
+def _noted(vault: Vault, name: str) -> AskedRow:
+    """The request to a brand, whether Mien still knows the brand or not."""
     source = brand_named(name)
-    if source is None:
-        raise SourceUnknown
-    return source
-
-
-def _noted(vault: Vault, source: Source) -> AskedRow:
+    wanted = source.slug if source else name.strip().casefold()
     with asking(vault) as insight:
-        found = next((row for row in insight.asked() if row.asked.source == source.slug), None)
-    if found is None:
-        raise NotAsked
-    return found
+        for row in insight.asked():
+            if wanted in (row.asked.source, row.asked.name.casefold()):
+                return row
+    raise NotAsked if source else SourceUnknown
 
 
-def _tell(vault: Vault, source: Source, say: Translator) -> None:
-    row = _noted(vault, source)
-    print_line(waiting(say, row.asked, date.today(), imported=row.imported > 0))
+def _request(vault: Vault, source: str) -> AskedRow | None:
+    with asking(vault) as insight:
+        return next((row for row in insight.asked() if row.asked.source == source), None)
+
+
+def _tell(vault: Vault, source: str, say: Translator) -> None:
+    row = _request(vault, source)
+    if row:
+        print_line(waiting(say, row.asked, date.today(), imported=row.imported > 0))

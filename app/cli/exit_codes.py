@@ -3,6 +3,7 @@
 
 from enum import IntEnum
 
+from app.catalog.asked import DaysWrong
 from app.catalog.errors import MienError
 from app.catalog.words import N_
 from app.channels.errors import AddressWrong
@@ -63,6 +64,7 @@ _BY_ERROR: tuple[tuple[type[MienError], ExitCode], ...] = (
     (NoTable, ExitCode.UNRECOGNISED),
     (VaultInUse, ExitCode.IN_USE),
     (AddressWrong, ExitCode.USAGE),
+    (DaysWrong, ExitCode.USAGE),
 )
 
 

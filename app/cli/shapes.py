@@ -318,8 +318,11 @@ def export(row: ExportRow) -> Shape:
     }
 
 
-def status(folder: str, overview: Overview, exports: Iterable[ExportRow], checked: bool) -> Shape:
-    """``status --json``; ``checked``: every page and original was read and is authentic."""
+def status(
+    folder: str, overview: Overview, exports: Iterable[ExportRow], due: Iterable[AskedRow], checked: bool
+) -> Shape:
+    """``status --json``; ``due``: requests for data that the person is to look after, as in ``asked``; ``checked``:
+    every page and original was read and is authentic."""
     return {
         "vault": folder,
         "records": overview.records,
@@ -333,6 +336,7 @@ def status(folder: str, overview: Overview, exports: Iterable[ExportRow], checke
         "first": day(overview.first),
         "last": day(overview.last),
         "exports": [export(each) for each in exports],
+        "due": [asked(each, date.today()) for each in due],
         "checked": checked,
     }
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Commands that make, keep, change and empty the vault."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from app.cli.progress import steps
 from app.cli.session import Session, asking, json_option, pass_session, shared_options, yes_option
 from app.cli.speaking import Place, SpokenCommand, option
 from app.i18n.translator import Translator
+from app.i18n.waiting import waiting
 from app.insight.answers import ExportRow, Overview
 from app.vault.erasing import Erased, erase_export, erase_organisation, erase_record
 from app.vault.errors import VaultExists
@@ -104,10 +106,13 @@ def status(session: Session, check: bool, as_json: bool) -> None:
             vault.check()
         with asking(vault) as insight:
             overview, exports = insight.overview(), insight.exports()
+            due = insight.reminders(date.today())
     if as_json:
-        print_json(shapes.status(str(session.folder), overview, exports, check))
+        print_json(shapes.status(str(session.folder), overview, exports, due, check))
         return
     _print_status(session, overview, exports)
+    for row in due:
+        print_line(waiting(session.say, row.asked, date.today()))
     if check:
         print_line(session.say("Every byte of the vault is as Mien wrote it."))
 

@@ -22,7 +22,7 @@ class Request(Protocol):
     def expires(self) -> date | None: ...
 
 
-def waiting(say: Translator, asked: Request, today: date, *, imported: bool) -> str:
+def waiting(say: Translator, asked: Request, today: date, *, imported: bool = False) -> str:
     """ "Spotify: ready for 3 days. The download expires tomorrow." """
     name = asked.name
     if imported:
@@ -32,8 +32,8 @@ def waiting(say: Translator, asked: Request, today: date, *, imported: bool) -> 
     late = (today - asked.ready_by).days
     if late > 0:
         return say.plural(
-            "{name}: should have been ready {count} day ago. Look for a message from them.",
-            "{name}: should have been ready {count} days ago. Look for a message from them.",
+            "{name}: was expected {count} day ago. Look for a message from them.",
+            "{name}: was expected {count} days ago. Look for a message from them.",
             late,
             name=name,
         )
@@ -48,7 +48,7 @@ def waiting(say: Translator, asked: Request, today: date, *, imported: bool) -> 
 def _ready(say: Translator, name: str, days: int) -> str:
     if days <= 0:
         return say("{name}: ready since today.", name=name)
-    return say.plural("{name}: ready since {count} day.", "{name}: ready since {count} days.", days, name=name)
+    return say.plural("{name}: ready for {count} day.", "{name}: ready for {count} days.", days, name=name)
 
 
 def _expires(say: Translator, asked: Request, today: date) -> str:

@@ -250,8 +250,11 @@ def _side_by_side(folder: Path) -> list[Path]:
 
 
 def _stem(path: Path) -> str:
-    if not is_archive(path):
-        return path.name
-    stem = re.sub(r"(?i)\.(zip|tar\.gz|tgz|tar|tar\.bz2|tar\.xz)$", "", path.name)
+    return shared_name(path.name) if is_archive(path) else path.name
+
+
+def shared_name(name: str) -> str:
+    """The name that an archive shares with the other parts of its export."""
+    stem = re.sub(r"(?i)\.(zip|tar\.gz|tgz|tar|tar\.bz2|tar\.xz)$", "", name)
     takeout = _TAKEOUT_PART.match(stem)
     return takeout[1] if takeout else _PART.sub("", stem)

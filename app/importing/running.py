@@ -12,11 +12,11 @@ from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from app.catalog.dating import date_in
 from app.catalog.errors import MienError
 from app.catalog.export import Outcome
 from app.catalog.words import N_
 from app.importing.archives import Member
-from app.importing.dating import date_in
 from app.importing.errors import (
     ArchiveIncomplete,
     DiskSilent,

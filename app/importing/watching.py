@@ -1,41 +1,50 @@
 # SPDX-License-Identifier: MPL-2.0
 """New exports in a folder that the person lets be watched. Nothing is taken in: they are only offered."""
 
-import os
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from app.catalog.organisation import Organisation
 from app.importing.archives import is_archive
+from app.importing.errands import Errands, Heard
 from app.importing.errors import ImportingError
-from app.importing.planning import plan_import
+from app.importing.incoming import Files, new_files
+from app.importing.planning import PlannedExport, plan_import
 from app.sources.source import Source
 from app.vault.seen import is_imported, seen_before
 from app.vault.vault import Vault
-from app.vault.watched import Watched, is_declined, watched_folder
+from app.vault.watched import is_declined, watched_folder
+
+T = TypeVar("T")
 
 QUIET_SECONDS = 3.0
 """A file to which nothing was written for so long has come in whole."""
 
-_MOST = 200
-"""As many files at most are looked at in one round, the newest first."""
-
-_UNDER_WAY = (".part", ".partial", ".crdownload", ".opdownload", ".download", ".tmp")
-
-_Stamp = tuple[str, int, int]
+PATIENCE = 30.0
+"""Seconds that the disk has to answer: the folder may be on a network, and is looked at again soon."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An export that came into the folder and is not in the vault; ``source``: the slug of whose it is; ``mark``: by
-    what it is declined."""
+    """An export that came into the folder and is not in the vault: its files, which are more than one where it came in
+    parts. ``source``: the slug of whose it is; ``mark``: by what it is known again; ``marks``: by what it is declined,
+    also once more parts of it come."""
 
-    path: Path
+    name: str
+    paths: tuple[Path, ...]
     organisation: Organisation
     source: str
     mark: str
+    marks: tuple[str, ...]
+
+
+class _Stopped(Exception):
+    """Nobody waits for what is looked at."""
 
 
 class Watch:
@@ -43,72 +52,120 @@ class Watch:
     nanoseconds since 1970."""
 
     def __init__(
-        self, vault: Vault, sources: Callable[[], Sequence[Source]], clock: Callable[[], int] = time.time_ns
+        self,
+        vault: Vault,
+        sources: Callable[[], Sequence[Source]],
+        clock: Callable[[], int] = time.time_ns,
+        patience: float = PATIENCE,
     ) -> None:
         self._vault = vault
         self._sources = sources
         self._clock = clock
-        self._looked_at: dict[_Stamp, Offer | None] = {}
+        self._patience = patience
+        self._looked_at: dict[Files, list[Offer]] = {}
+        self._ended: threading.Event | None = None
+        #: Whether the folder could be read when it was last looked into.
+        self.there = True
 
     def look(self, stopped: Callable[[], bool] = lambda: False) -> list[Offer]:
         """What is to be offered now, the newest first; nothing when no folder is watched or it cannot be read.
 
-        ``stopped`` is asked between two files.
+        ``stopped`` is asked all along.
         """
         watched = watched_folder(self._vault)
         if watched is None:
             return []
-        stamps = _new_files(watched, self._clock() - int(QUIET_SECONDS * 1e9))
-        self._looked_at = {stamp: offer for stamp, offer in self._looked_at.items() if stamp in stamps}
-        for stamp in stamps:
-            if stopped():
-                return []
-            if stamp not in self._looked_at:
-                self._looked_at[stamp] = self._offer(Path(stamp[0]))
-        offers = [self._looked_at[stamp] for stamp in stamps]
-        return [offer for offer in offers if offer and self._wanted(offer)]
 
-    def _offer(self, path: Path) -> Offer | None:
-        if not is_archive(path):
-            return None
+        def heed() -> None:
+            if stopped():
+                raise _Stopped
+
         try:
-            plans = plan_import([path], self._sources())
+            quiet = self._clock() - int(QUIET_SECONDS * 1e9)
+            found = self._answer(partial(new_files, watched.folder, watched.since * 1_000_000, quiet), heed)
+            self.there = found is not None
+            if found is None:
+                return []
+            self._looked_at = {files: offers for files, offers in self._looked_at.items() if files in found}
+            for files in found:
+                if files not in self._looked_at:
+                    self._looked_at[files] = self._offers([Path(path) for path, *_ in files], heed)
+        except _Stopped:
+            return []
+        offers = (offer for files in found for offer in self._looked_at[files])
+        return [offer for offer in offers if self._wanted(offer)]
+
+    def _answer(self, work: Callable[[], T | None], heed: Callable[[], None]) -> T | None:
+        """What comes of looking at the disk; ``None`` where it does not answer, and until it has answered again: each
+        look at a silent disk leaves a thread behind."""
+        if self._ended and not self._ended.is_set():
+            return None
+        ended = self._ended = threading.Event()
+
+        def listen(_heard: Heard) -> T | None:
+            try:
+                return work()
+            finally:
+                ended.set()
+
+        with Errands(self._patience) as errands:
+            return errands.done(listen, None, heed)
+
+    def _offers(self, paths: Sequence[Path], heed: Callable[[], None]) -> list[Offer]:
+        """The exports in files that are named as the parts of one are."""
+        packed = self._answer(lambda: [path for path in paths if is_archive(path)], heed) or []
+        if not packed:
+            return []
+        alone = [self._planned([path], heed) for path in packed]
+        try:
+            marks = tuple(plan.mark() for plan in alone if plan)
+            if len(packed) == 1 or _editions([plan for plan in alone if plan]):
+                return [offer for plan in alone if plan and (offer := self._offer(plan, (), heed))]
+        finally:
+            for plan in alone:
+                if plan:
+                    plan.close()
+        whole = self._planned(packed, heed)
+        if whole is None:
+            return []
+        try:
+            offer = self._offer(whole, marks, heed)
+        finally:
+            whole.close()
+        return [offer] if offer else []
+
+    def _planned(self, paths: Sequence[Path], heed: Callable[[], None]) -> PlannedExport | None:
+        try:
+            [plan] = plan_import(paths, self._sources(), heed=heed, patience=self._patience)
         except (ImportingError, OSError):
             # Downloads hold all sorts of archives: what is no export of anybody is no news.
             return None
-        try:
-            for plan in plans:
-                source, mark = plan.recognition.source, plan.mark()
-                if source and mark and not self._in_vault(source, mark, plan.digest):
-                    return Offer(path, source.organisation, source.slug, mark)
-            return None
-        finally:
-            for plan in plans:
-                plan.close()
+        return plan
 
-    def _in_vault(self, source: Source, mark: str, digest: Callable[[], str]) -> bool:
+    def _offer(self, plan: PlannedExport, parts: Sequence[str], heed: Callable[[], None]) -> Offer | None:
+        source, mark = plan.recognition.source, plan.mark()
+        # What has no end is a download that stands still; when it goes on, the file is another one.
+        if source is None or not mark or plan.archive.truncated:
+            return None
         database = self._vault.database
-        return bool(seen_before(database, source.slug, mark)) or is_imported(database, source.slug, digest())
+        if seen_before(database, source.slug, mark) or is_imported(
+            database, source.slug, plan.digest(heed, self._patience)
+        ):
+            return None
+        marks = (mark, *(part for part in parts if part))
+        return Offer(plan.name, tuple(plan.paths), source.organisation, source.slug, mark, marks)
 
     def _wanted(self, offer: Offer) -> bool:
         # Since it was looked at, it may have been imported.
-        return not (is_declined(self._vault, offer.mark) or seen_before(self._vault.database, offer.source, offer.mark))
+        return not (
+            any(is_declined(self._vault, mark) for mark in offer.marks)
+            or seen_before(self._vault.database, offer.source, offer.mark)
+        )
 
 
-def _new_files(watched: Watched, quiet: int) -> list[_Stamp]:
-    """The files that came since the folder is watched, and to which nothing was written since ``quiet``, the newest
-    first."""
-    found: list[tuple[int, _Stamp]] = []
-    try:
-        with os.scandir(watched.folder) as listing:
-            for entry in listing:
-                if entry.name.startswith(".") or entry.name.endswith(_UNDER_WAY) or not entry.is_file():
-                    continue
-                status = entry.stat()
-                # Some programs give a download the time at which the server made it.
-                came = max(status.st_mtime_ns, status.st_ctime_ns)
-                if watched.since * 1_000_000 <= came <= quiet:
-                    found.append((came, (entry.path, status.st_size, status.st_mtime_ns)))
-    except OSError:
-        return []
-    return [stamp for _, stamp in sorted(found, reverse=True)[:_MOST]]
+def _editions(plans: Sequence[PlannedExport]) -> bool:
+    """Whether files named as parts of one export hold the same files: then each is an export of its own."""
+    held = [{member.path for member in plan.archive.members()} for plan in plans]
+    all_of_them = set().union(*held)
+    fewest = min((len(paths) for paths in held), default=0)
+    return sum(map(len, held)) - len(all_of_them) > fewest / 2

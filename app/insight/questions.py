@@ -2,6 +2,7 @@
 """All read-only questions of a vault behind one object, one for each thread that asks."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from typing import BinaryIO, Protocol
 
 from app.catalog.category import Category
@@ -164,6 +165,10 @@ class Insight:
     def asked(self) -> list[AskedRow]:
         """Whom the person asked for their data."""
         return asked.asked(self._ask())
+
+    def reminders(self, today: date) -> list[AskedRow]:
+        """Those of them that the person is to look after on a day."""
+        return [row for row in self.asked() if row.state(today).due]
 
     def proof(self, slug: str) -> list[EvidenceLine]:
         """What an organisation holds, as a letter to it may cite."""

@@ -11,6 +11,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from typing import BinaryIO
 
+from app.catalog.asked import Asked
 from app.catalog.organisation import Organisation
 from app.catalog.record import Item, Records
 from app.catalog.words import N_
@@ -131,7 +132,8 @@ class Source:
     ``archive_names``: regular expressions for the names of the archives it delivers (a hint, never a
     proof). ``language_marks``: by language, byte strings that betray it inside a file's first 64 KiB.
     ``localised``: names, headings or words of the export change with the language of the account. Where they never do,
-    its module says how that is known, and ``languages`` has the one language of them.
+    its module says how that is known, and ``languages`` has the one language of them. ``also``: services of the brand
+    that people know by other names.
     """
 
     slug: str
@@ -143,11 +145,17 @@ class Source:
     archive_names: tuple[str, ...] = ()
     language_marks: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
     localised: bool = True
+    also: tuple[str, ...] = ()
 
     @property
     def named(self) -> dict[str, str]:
         """What the steps of its guide may name: ``{brand}`` and ``{email}``."""
         return {"brand": self.organisation.name, "email": self.guide.email}
+
+    def asked(self, on: date, ready_by: date | None = None) -> Asked:
+        """A request to the brand on a day; ``ready_by``: when the person expects an answer, else what is usual."""
+        answering = self.organisation
+        return Asked(self.slug, answering.slug, answering.name, on, ready_by or self.guide.ready_by(on))
 
     def documented(self, language: str) -> dict[str, str]:
         """The sorts of files that are read, by the names of their rules: how such a file is named in an export of

@@ -98,9 +98,11 @@ class Parts(QObject):
         session, jobs, choices, choose = self.session, self.jobs, self.choices, self.window.choose_language
         tools, watch = Tools(jobs, navigator, announcer), FolderWatch(session, jobs, self)
         watch.found.connect(self.window.offers.show_offers)
+        self.window.offers.taken.connect(watch.take)
         self.window.offers.declined.connect(watch.decline)
         watch.start()
         self.notifier = Notifier(session, jobs, choices, lambda: self.speech.say, self)
+        watch.found.connect(self.notifier.offered)
         planned = [
             *data_pages(tools, session, say),
             Planned(ServicesPage, lambda: ServicesPage(session, tools, say)),

@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
         front = self.stack.currentWidget()
         if isinstance(front, Page):
             # Not its target: going back is not to look at it once more.
-            front.visit([offer.path])
+            front.visit([*offer.paths])
 
     def enter_page(self, key: str) -> None:
         """Bring a page to the front and move the focus into it, wherever it is."""

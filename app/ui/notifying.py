@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QSystemTrayIcon
 from app.catalog.request import RequestState
 from app.correspondence.proposing import proposals
 from app.i18n.translator import Translator
+from app.importing.watching import Offer
 from app.insight.questions import Insight
 from app.rights.verdicts import overseen
 from app.ui.choices import Choices
@@ -27,6 +29,16 @@ from app.vault.vault import Vault
 _EVERY = 60 * 60 * 1000
 _PORTAL = "org.freedesktop.portal.Desktop"
 _UNSENT = frozenset({RequestState.DRAFT, RequestState.APPROVED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Answers to be confirmed, requests that were sent and need the person otherwise, and services whose data are
+    due."""
+
+    answers: int = 0
+    requests: int = 0
+    data: int = 0
 
 
 class Notifier(QObject):
@@ -47,7 +59,8 @@ class Notifier(QObject):
         super().__init__(parent)
         self._session, self._jobs, self._choices, self._say = session, jobs, choices, say
         self.show = show or Desktop(self).show
-        self._said: tuple[int, int] = (0, 0)
+        self._said = _Waiting()
+        self._offers: set[str] = set()
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(self.look)
         session.opened.connect(self._begin)
@@ -55,7 +68,7 @@ class Notifier(QObject):
         session.locking.connect(self._timer.stop)
 
     def _begin(self) -> None:
-        self._said = (0, 0)
+        self._said = _Waiting()
         self._timer.start()
         self.look()
 
@@ -65,18 +78,32 @@ class Notifier(QObject):
             vault = self._session.vault
             self._jobs.run(lambda _context: _waiting(vault), done=self._tell, failed=_nothing, unasked=True)
 
-    def _tell(self, waiting: tuple[int, int]) -> None:
+    def offered(self, offers: Sequence[Offer]) -> None:
+        """Say that exports came into the folder that is watched, each of them once."""
+        marks = {each.mark for each in offers}
+        new, self._offers = marks - self._offers, marks
+        if new and self._choices.notifies:
+            self._put(self._say().plural("{count} new export is here.", "{count} new exports are here.", len(new)))
+
+    def _tell(self, waiting: _Waiting) -> None:
         before, self._said = self._said, waiting
-        answers, due = waiting
-        more = answers > before[0] or due > before[1]
-        if not more or QApplication.activeWindow() is not None:
+        more = waiting.answers > before.answers or waiting.requests > before.requests or waiting.data > before.data
+        if not more:
             return
         say, told = self._say(), []
-        if answers:
-            told.append(say.plural("{count} answer is waiting.", "{count} answers are waiting.", answers))
-        if due:
-            told.append(say.plural("{count} request needs you.", "{count} requests need you.", due))
-        self.show("Mien", " ".join(told))
+        if waiting.answers:
+            told.append(say.plural("{count} answer is waiting.", "{count} answers are waiting.", waiting.answers))
+        if waiting.requests:
+            told.append(say.plural("{count} request needs you.", "{count} requests need you.", waiting.requests))
+        if waiting.data:
+            told.append(
+                say.plural("Data from {count} service is due.", "Data from {count} services are due.", waiting.data)
+            )
+        self._put(" ".join(told))
+
+    def _put(self, text: str) -> None:
+        if QApplication.activeWindow() is None:
+            self.show("Mien", text)
 
 
 class Desktop:
@@ -105,14 +132,15 @@ class Desktop:
         return self._icon
 
 
-def _waiting(vault: Vault) -> tuple[int, int]:
-    """How many answers wait to be confirmed, and how many requests that were sent need the person otherwise."""
+def _waiting(vault: Vault) -> _Waiting:
+    """How much waits for the person now."""
     came = proposals(vault)
     answered = {each.request.id for each in came}
     with closing(Insight(vault.reader())) as insight:
         matters = overseen(insight, requests(vault), date.today(), later_messages(vault))
+        data = len(insight.reminders(date.today()))
     due = [each for each in matters if each.needs_me and each.state not in _UNSENT]
-    return len(came), sum(each.request.id not in answered for each in due)
+    return _Waiting(len(came), sum(each.request.id not in answered for each in due), data)
 
 
 def _nothing(_error: Exception) -> None:

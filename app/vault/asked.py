@@ -11,8 +11,9 @@ from app.vault.vault import Vault
 def note_asked(vault: Vault, asked: Asked) -> None:
     """Note a new request to a brand, in place of an earlier one. It is erased with the organisation.
 
-    Exports that were in the vault on that day are no answer to it.
+    Exports that were in the vault on that day are no answer to it. Raises :class:`~app.catalog.asked.DaysWrong`.
     """
+    asked.check(date.today())
     moment = datetime(asked.on.year, asked.on.month, asked.on.day) if asked.on < date.today() else datetime.now()
     words = (asked.source, asked.organisation, asked.name, asked.on.isoformat())
     with telling_damage(), vault.database.atomic():
@@ -24,7 +25,11 @@ def note_asked(vault: Vault, asked: Asked) -> None:
 
 
 def change_asked(vault: Vault, asked: Asked) -> None:
-    """Keep other days of a request that was noted: by when it is expected, since when it is ready, until when."""
+    """Keep other days of a request that was noted: by when it is expected, since when it is ready, until when.
+
+    Raises :class:`~app.catalog.asked.DaysWrong`.
+    """
+    asked.check(date.today())
     with telling_damage(), vault.database.atomic():
         vault.database.execute(
             "UPDATE asked SET ready_by = ?, ready = ?, expires = ? WHERE source = ?", (*_days(asked), asked.source)

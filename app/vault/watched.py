@@ -36,10 +36,11 @@ def watch(vault: Vault, watched: Watched | None) -> None:
             )
 
 
-def decline(vault: Vault, mark: str) -> None:
-    """Never offer the export of this mark again."""
+def decline(vault: Vault, *marks: str) -> None:
+    """Never offer the exports of these marks again."""
     with telling_damage(), vault.database.atomic():
-        vault.database.execute("INSERT OR IGNORE INTO declined(mark) VALUES (?)", (mark,))
+        for mark in marks:
+            vault.database.execute("INSERT OR IGNORE INTO declined(mark) VALUES (?)", (mark,))
 
 
 def is_declined(vault: Vault, mark: str) -> bool:

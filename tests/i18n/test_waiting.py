@@ -21,17 +21,17 @@ def said(asked: Asked, days: int, *, imported: bool = False) -> str:
 def test_before_it_is_ready() -> None:
     assert said(ASKED, 3) == "The Shop: asked on May 4, 2026, expected by Jun 3, 2026."
     assert said(ASKED, 30) == said(ASKED, 3)
-    assert said(ASKED, 31) == "The Shop: should have been ready 1 day ago. Look for a message from them."
+    assert said(ASKED, 31) == "The Shop: was expected 1 day ago. Look for a message from them."
 
 
 @pytest.mark.parametrize(
     ("days", "sentence"),
     [
         (5, "The Shop: ready since today. The download expires in 4 days."),
-        (6, "The Shop: ready since 1 day. The download expires in 3 days."),
-        (8, "The Shop: ready since 3 days. The download expires tomorrow."),
-        (9, "The Shop: ready since 4 days. The download expires today."),
-        (10, "The Shop: ready since 5 days. The download expired on May 13, 2026: ask again."),
+        (6, "The Shop: ready for 1 day. The download expires in 3 days."),
+        (8, "The Shop: ready for 3 days. The download expires tomorrow."),
+        (9, "The Shop: ready for 4 days. The download expires today."),
+        (10, "The Shop: ready for 5 days. The download expired on May 13, 2026: ask again."),
     ],
 )
 def test_once_it_is_ready(days: int, sentence: str) -> None:
@@ -39,5 +39,5 @@ def test_once_it_is_ready(days: int, sentence: str) -> None:
 
 
 def test_without_an_end_and_when_it_came() -> None:
-    assert said(replace(ASKED, ready=DAY), 2) == "The Shop: ready since 2 days."
+    assert said(replace(ASKED, ready=DAY), 2) == "The Shop: ready for 2 days."
     assert said(ASKED, 90, imported=True) == "The Shop: asked on May 4, 2026, and imported since."

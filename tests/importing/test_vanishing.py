@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from app.catalog.dating import date_in
 from app.cli import shapes
 from app.i18n.translator import Translator
-from app.importing.dating import date_in
 from app.importing.report import ImportReport
 from app.importing.workers import Workers
 from app.insight.answers import RecordFilter, RecordRow

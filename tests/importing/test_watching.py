@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """New exports in a watched folder are offered, and nothing else is."""
 
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from app.importing import watching
 from app.importing.planning import plan_import
 from app.importing.running import run_import
 from app.importing.watching import Watch
@@ -34,7 +36,7 @@ def look(vault: Vault, folder: Path) -> Look:
     """Watches the folder since an hour ago, and gives the names of what is offered at each look."""
     watch(vault, Watched(folder, round(time.time() * 1000) - HOUR))
     watching = Watch(vault, lambda: [toy_brand.SOURCE], later)
-    return lambda: [offer.path.name for offer in watching.look()]
+    return lambda: [offer.name for offer in watching.look()]
 
 
 def test_a_new_export_is_offered_by_its_brand(vault: Vault, folder: Path, look: Look, pack: PackExport) -> None:
@@ -83,7 +85,7 @@ def test_what_is_in_the_vault_is_not_offered(
 def test_what_was_declined_is_not_offered_again(vault: Vault, look: Look, pack: PackExport) -> None:
     pack("toy-1.zip", toy_brand.files())
     (offer,) = Watch(vault, lambda: [toy_brand.SOURCE], later).look()
-    decline(vault, offer.mark)
+    decline(vault, *offer.marks)
     assert look() == []
     pack("toy-2.zip", {**toy_brand.files(), "wrapper/health.json": b'["sings"]'})
     assert look() == ["toy-2.zip"]
@@ -105,6 +107,121 @@ def test_nothing_is_watched_unless_a_folder_is_chosen_and_can_be_read(
     watch(vault, Watched(folder / "gone", 0))
     assert watching.look() == []
     watch(vault, Watched(folder, 0))
-    assert [offer.path.name for offer in watching.look()] == ["toy-1.zip"]
+    assert [offer.name for offer in watching.look()] == ["toy-1.zip"]
     watch(vault, None)
     assert watching.look() == []
+
+
+PARTS: list[Mapping[str, bytes]] = [{"visits.csv": b"page\nhome\n"}, {"partners.json": b'{"partners": ["Acme"]}'}]
+
+
+def test_the_parts_of_one_export_are_one_offer(vault: Vault, folder: Path, pack: PackExport) -> None:
+    watch(vault, Watched(folder, 0))
+    watching = Watch(vault, lambda: [toy_brand.SOURCE], later)
+    first = pack("toy-part-1.zip", PARTS[0])
+    assert [offer.paths for offer in watching.look()] == [(first,)]
+    second = pack("toy-part-2.zip", PARTS[1])
+    (offer,) = watching.look()
+    assert (offer.name, offer.paths) == ("toy", (first, second))
+    (plan,) = plan_import([*offer.paths], [toy_brand.SOURCE])
+    run_import(vault, plan)
+    plan.close()
+    assert watching.look() == []
+
+
+@pytest.mark.parametrize("name", ["toy-part-2.zip.crdownload", "toy-part-2.zip.PART", "Unconfirmed 4711.crdownload"])
+def test_parts_wait_for_one_another(vault: Vault, folder: Path, look: Look, pack: PackExport, name: str) -> None:
+    pack("toy-part-1.zip", PARTS[0])
+    pack("other.zip", toy_brand.files())
+    (folder / name).write_bytes(b"PK")
+    assert look() == ["other.zip"]
+    (folder / name).unlink()
+    pack("toy-part-2.zip", PARTS[1])
+    assert set(look()) == {"toy", "other.zip"}
+
+
+def test_a_download_that_was_given_up_keeps_nothing_back(vault: Vault, folder: Path, pack: PackExport) -> None:
+    watch(vault, Watched(folder, 0))
+    pack("toy-part-1.zip", PARTS[0])
+    (folder / "toy-part-2.zip.part").write_bytes(b"PK")
+    assert Watch(vault, lambda: [toy_brand.SOURCE], later).look() == []
+    (offer,) = Watch(vault, lambda: [toy_brand.SOURCE], lambda: later() + HOUR * 10**6).look()
+    assert offer.name == "toy-part-1.zip"
+
+
+def test_two_editions_of_one_name_are_two_offers(vault: Vault, look: Look, pack: PackExport) -> None:
+    pack("toy data.zip", toy_brand.files())
+    newer = {**toy_brand.files(), "health.json": b'["sings"]'}
+    pack("toy data 2.zip", newer)
+    assert set(look()) == {"toy data.zip", "toy data 2.zip"}
+
+
+def test_who_declined_a_part_is_not_asked_about_the_others(vault: Vault, folder: Path, pack: PackExport) -> None:
+    watch(vault, Watched(folder, 0))
+    watching = Watch(vault, lambda: [toy_brand.SOURCE], later)
+    pack("toy-part-1.zip", PARTS[0])
+    (offer,) = watching.look()
+    decline(vault, *offer.marks)
+    pack("toy-part-2.zip", PARTS[1])
+    assert watching.look() == []
+
+
+def test_a_download_that_stands_still_is_not_offered_until_it_is_whole(
+    folder: Path, look: Look, pack: PackExport
+) -> None:
+    path = pack("toy-1.zip", toy_brand.files())
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) * 3 // 4])
+    assert look() == []
+    path.write_bytes(whole)
+    assert look() == ["toy-1.zip"]
+
+
+def test_a_name_that_leads_nowhere_hides_none_of_the_others(folder: Path, look: Look, pack: PackExport) -> None:
+    (folder / "loop").symlink_to(folder / "loop")
+    (folder / "gone.zip").symlink_to(folder / "not there")
+    path = pack("toy-1.zip", toy_brand.files())
+    assert look() == ["toy-1.zip"]
+    path.unlink()
+    assert look() == []
+
+
+def test_a_folder_that_goes_and_comes_back_is_looked_into_again(
+    vault: Vault, tmp_path: Path, pack: PackExport
+) -> None:
+    folder = tmp_path / "stick"
+    watch(vault, Watched(folder, 0))
+    watching = Watch(vault, lambda: [toy_brand.SOURCE], later)
+    assert (watching.look(), watching.there) == ([], False)
+    folder.mkdir()
+    pack("toy-1.zip", toy_brand.files()).rename(folder / "toy-1.zip")
+    assert ([offer.name for offer in watching.look()], watching.there) == (["toy-1.zip"], True)
+
+
+def test_a_network_that_does_not_answer_is_given_up_and_asked_once(
+    vault: Vault, folder: Path, pack: PackExport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack("toy-1.zip", toy_brand.files())
+    watch(vault, Watched(folder, 0))
+    answers, asked = threading.Event(), []
+
+    def silent(*_arguments: object) -> None:
+        asked.append(1)
+        answers.wait()
+
+    looking = Watch(vault, lambda: [toy_brand.SOURCE], later, patience=0.2)
+    with monkeypatch.context() as disk:
+        disk.setattr(watching, "new_files", silent)
+        assert (looking.look(), looking.there) == ([], False)
+        assert (looking.look(), len(asked)) == ([], 1)
+    answers.set()
+    assert looking._ended is not None and looking._ended.wait(10)
+    assert ([offer.name for offer in looking.look()], looking.there) == (["toy-1.zip"], True)
+
+
+def test_looking_ends_when_nobody_waits_for_it(vault: Vault, folder: Path, pack: PackExport) -> None:
+    pack("toy-1.zip", toy_brand.files())
+    watch(vault, Watched(folder, 0))
+    looking = Watch(vault, lambda: [toy_brand.SOURCE], later)
+    assert looking.look(lambda: True) == []
+    assert [offer.name for offer in looking.look()] == ["toy-1.zip"]

@@ -82,9 +82,10 @@ def test_a_request_is_noted_step_by_step(open_shell: Parts, page: ServicesPage, 
     find(page, "facebook", qtbot)
     form = page.guide.request
     assert [day.shown for day in form.days] == [True, False, False, False]
+    form.asked.field.show_day(TODAY - timedelta(days=2))
     press(open_shell, form.asked.button, qtbot)
     [row] = asked(open_shell)
-    assert (row.asked.on, row.asked.ready_by) == (TODAY, TODAY + timedelta(days=4))
+    assert (row.asked.on, row.asked.ready_by) == (TODAY - timedelta(days=2), TODAY + timedelta(days=2))
     assert [day.shown for day in form.days] == [True, True, True, False]
     assert form.asked.button.hasFocus()
     assert open_shell.window.announcer.text == form.state.text()
@@ -95,7 +96,7 @@ def test_a_request_is_noted_step_by_step(open_shell: Parts, page: ServicesPage, 
     [row] = asked(open_shell)
     assert (row.asked.ready, row.asked.expires) == (TODAY - timedelta(days=1), TODAY + timedelta(days=3))
     assert [day.shown for day in form.days] == [True, False, True, True]
-    assert form.state.text() == "Facebook: ready since 1 day. The download expires in 3 days."
+    assert form.state.text() == "Facebook: ready for 1 day. The download expires in 3 days."
     form.until.field.show_day(TODAY + timedelta(days=1))
     press(open_shell, form.until.button, qtbot)
     assert "expires tomorrow" in open_shell.window.announcer.text
@@ -132,8 +133,8 @@ def test_what_is_due_stands_on_the_first_page_and_leads_here(open_shell: Parts, 
     assert isinstance(overview, OverviewPage)
     qtbot.waitUntil(lambda: overview.due.model.rowCount() == 2, timeout=20_000)
     assert [overview.due.model.index(row, 0).data() for row in range(2)] == [
-        "IKEA: should have been ready 9 days ago. Look for a message from them.",
-        "Facebook: ready since 3 days. The download expires tomorrow.",
+        "IKEA: was expected 9 days ago. Look for a message from them.",
+        "Facebook: ready for 3 days. The download expires tomorrow.",
     ]
     overview.due.table.setCurrentIndex(overview.due.model.index(1, 0))
     qtbot.keyClick(overview.due.table, Qt.Key.Key_Return)

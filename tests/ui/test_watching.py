@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.importing import watching
 from app.ui import folder_watch
 from app.ui.application import Parts
+from app.ui.folder_watch import FolderWatch
 from app.ui.pages.import_page import ImportPage
 from app.ui.pages.settings_page import SettingsPage
 from app.ui.session import LockReason
@@ -82,6 +83,49 @@ def test_what_is_declined_is_not_offered_again(watched: Parts, folder: Path, qtb
     watched.session.adopt(Vault.open(watched.session.folder, PASSPHRASE))
     qtbot.waitUntil(lambda: watched.jobs.running == 0, timeout=20_000)
     assert not offers.isVisible()
+
+
+def test_what_is_looked_at_is_not_offered_once_more(
+    watched: Parts, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder_watch, "_EVERY", 20)
+    offers = watched.window.offers
+    path = bring(folder)
+    qtbot.waitUntil(offers.isVisible, timeout=20_000)
+    offers.take_button.setFocus()
+    qtbot.keyClick(offers.take_button, Qt.Key.Key_Space)
+    page = watched.window.stack.currentWidget()
+    assert isinstance(page, ImportPage)
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page.plan, timeout=20_000)
+    assert page.isAncestorOf(watched.window.focusWidget())
+    looks: list[int] = []
+    watched.findChild(FolderWatch).found.connect(lambda _found: looks.append(1))
+    qtbot.waitUntil(lambda: len(looks) > 2, timeout=20_000)
+    assert not offers.isVisible()
+    path.unlink()
+
+
+def test_the_focus_stays_in_the_window_when_an_offer_is_declined(watched: Parts, folder: Path, qtbot: QtBot) -> None:
+    offers = watched.window.offers
+    bring(folder)
+    qtbot.waitUntil(offers.isVisible, timeout=20_000)
+    offers.decline_button.setFocus()
+    qtbot.keyClick(offers.decline_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: watched.jobs.running == 0)
+    assert watched.window.stack.isAncestorOf(watched.window.focusWidget())
+
+
+def test_a_folder_that_is_gone_is_told_and_found_again(watched: Parts, folder: Path, qtbot: QtBot) -> None:
+    page = watched.window.stack.currentWidget()
+    assert isinstance(page, SettingsPage)
+    folder.rename(folder.with_name("elsewhere"))
+    watched.session.changed.emit()
+    qtbot.waitUntil(lambda: "cannot be read now" in page.watch.state.text(), timeout=20_000)
+    folder.with_name("elsewhere").rename(folder)
+    bring(folder)
+    watched.session.changed.emit()
+    qtbot.waitUntil(watched.window.offers.isVisible, timeout=20_000)
+    assert "cannot be read" not in page.watch.state.text()
 
 
 def test_watching_ends_when_the_person_says_so(watched: Parts, folder: Path, qtbot: QtBot) -> None:

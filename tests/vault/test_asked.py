@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.catalog.asked import Asked, AskState
+from app.catalog.asked import Asked, AskState, DayBeforeAsking, DaysWrong, DayToCome, ExpiryBeforeReady
 from app.catalog.organisation import Organisation, Role
 from app.insight.answers import AskedRow
 from app.insight.questions import Insight
@@ -64,6 +64,36 @@ def test_a_request_noted_late_is_answered_by_what_came_meanwhile(vault: Vault) -
     bring(vault, "already there")
     note_asked(vault, replace(SHOP, on=TODAY - timedelta(days=3)))
     assert rows(vault)[0].imported > 0
+
+
+def test_an_older_export_that_is_found_meanwhile_is_no_answer(vault: Vault) -> None:
+    note_asked(vault, SHOP)
+    bring(vault, f"shop-{TODAY - timedelta(days=300)}.zip")
+    assert rows(vault)[0].state(TODAY) is AskState.WAITING
+    bring(vault, f"shop-{TODAY}.zip")
+    assert rows(vault)[0].state(TODAY) is AskState.IMPORTED
+
+
+@pytest.mark.parametrize(
+    ("days", "error"),
+    [
+        ({"on": TODAY + timedelta(days=1)}, DayToCome),
+        ({"ready": TODAY + timedelta(days=1)}, DayToCome),
+        ({"ready_by": TODAY - timedelta(days=1)}, DayBeforeAsking),
+        ({"ready": TODAY - timedelta(days=1)}, DayBeforeAsking),
+        ({"ready": TODAY, "expires": TODAY - timedelta(days=1)}, ExpiryBeforeReady),
+    ],
+)
+def test_days_that_cannot_be_true_are_not_kept(
+    vault: Vault, days: dict[str, date], error: type[DaysWrong]
+) -> None:
+    with pytest.raises(error):
+        note_asked(vault, replace(SHOP, **days))  # type: ignore[arg-type]
+    assert rows(vault) == []
+    note_asked(vault, SHOP)
+    with pytest.raises(error):
+        change_asked(vault, replace(SHOP, **days))  # type: ignore[arg-type]
+    assert [row.asked for row in rows(vault)] == [SHOP]
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ SERVICES: list[Column[ServiceRow]] = [
 REMINDERS: list[Column[AskedRow]] = [
     Column(
         N_("Reminder"),
-        lambda row, say: waiting(say, row.asked, date.today(), imported=False),
+        lambda row, say: waiting(say, row.asked, date.today()),
         lambda row: phrases.sort_key(row.asked.name),
         width=70,
     ),

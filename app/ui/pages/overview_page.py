@@ -45,7 +45,7 @@ class _Answer:
     identifiers: list[IdentifierRow]
     disclosures: list[DisclosureRow]
     exports: list[ExportRow]
-    asked: list[AskedRow]
+    due: list[AskedRow]
     matters: list[Matter]
 
 
@@ -55,7 +55,7 @@ def _ask(insight: Insight, vault: Vault) -> _Answer:
         insight.identifiers(),
         insight.disclosures(),
         insight.exports(),
-        insight.asked(),
+        insight.reminders(date.today()),
         _matters(vault, date.today()),
     )
 
@@ -140,8 +140,7 @@ class OverviewPage(DataPage):
 
     def _show(self, answer: _Answer) -> None:
         self._answer = answer
-        today = date.today()
-        self.due.set_rows([row for row in answer.asked if row.state(today).due])
+        self.due.set_rows(answer.due)
         self.matters.set_rows(answer.matters)
         self.identifiers.set_rows(answer.identifiers)
         self.disclosures.set_rows(answer.disclosures)

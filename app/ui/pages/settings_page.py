@@ -102,9 +102,12 @@ class SettingsPage(Page):
         self._colours_label.setText(say("Colours"))
         self._lock_heading.setText(say("Locking"))
         self._notice_heading.setText(say("Notifications"))
-        self.notifies.setText(say("Tell me on the desktop when an answer came or a request needs me"))
+        self.notifies.setText(say("Tell me on the desktop when something came or is due"))
         self._notice_about.setText(
-            say("Only while the vault is open, only how many there are, and never a name: others may see the screen.")
+            say(
+                "Answers, new exports, requests that need you, and data that you asked for: only how many there are, "
+                "and never a name, since others may see the screen; and only while the vault is open."
+            )
         )
         describe(self.notifies, self._notice_about.text())
         self._minutes_label.setText(say("Lock the vault when nothing is done for"))

@@ -34,6 +34,7 @@ class WatchSettings(QWidget):
         for part in (self._heading, self._about, self.state):
             inside.addWidget(part)
         inside.addLayout(buttons(self.choose_button, self.stop_button))
+        folder_watch.found.connect(lambda _offers: self._show())
 
     def retranslate(self, say: Translator) -> None:
         self._say = say
@@ -83,8 +84,9 @@ class WatchSettings(QWidget):
 
     def _show(self) -> None:
         say = self._say
-        self.state.setText(
-            say("Watched: {folder}", folder=str(self._folder)) if self._folder else say("No folder is watched.")
-        )
+        said = say("Watched: {folder}", folder=str(self._folder)) if self._folder else say("No folder is watched.")
+        if self._folder and self._watch.out_of_reach:
+            said = "\n".join((said, say("This folder cannot be read now. Mien looks again every minute.")))
+        self.state.setText(said)
         self.stop_button.setVisible(self._folder is not None)
         describe(self.choose_button, self.state.text())

@@ -74,9 +74,7 @@ class AskForm(QWidget):
     def _note(self) -> None:
         source = self._source
         if source is not None:
-            organisation, on = source.organisation, self.asked.field.day
-            ready_by = source.guide.ready_by(on)
-            self.noted.emit(Asked(source.slug, organisation.slug, organisation.name, on, ready_by))
+            self.noted.emit(source.asked(self.asked.field.day))
 
     def _note_ready(self) -> None:
         if self._source is not None:

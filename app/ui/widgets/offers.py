@@ -57,7 +57,7 @@ class Offers(QWidget):
             self._say(
                 "A new export by {brand} came into the folder that you let Mien watch: {file}",
                 brand=self._offers[0].organisation.name,
-                file=self._offers[0].path.name,
+                file=self._offers[0].name,
             )
             if self._offers
             else ""
