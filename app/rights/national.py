@@ -8,8 +8,18 @@ its letters cite the GDPR alone. As in `points`, "=…" is cited as it stands, t
 Sources: Code des postes et des communications électroniques; Gesetz gegen den unlauteren Wettbewerb;
 Telekommunikationsgesetz 2021; Ley 34/2002, de servicios de la sociedad de la información; d.lgs. 196/2003;
 Telecommunicatiewet; Lei n.º 41/2004; Prawo komunikacji elektronicznej; Marknadsföringslagen; Markedsføringsloven;
-zákon č. 480/2004 Sb.; Privacy and Electronic Communications Regulations 2003. To whom one complains: Datenschutzgesetz
-(Austria), d.lgs. 196/2003.
+zákon č. 480/2004 Sb.; Privacy and Electronic Communications Regulations 2003; Code de droit économique / Wetboek van
+economisch recht; S.I. No. 336/2011. To whom one complains: Datenschutzgesetz (Austria), d.lgs. 196/2003.
+
+Where they were read, on 26 November 2026. The text, from the official source: ris.bka.gv.at (DSG § 24), Staatsblad
+2021, 103 (zoek.officielebekendmakingen.nl/dossier/stb-2021-103.html). The text, from a copy of the official one:
+github.com/legalize-dev (legalize-at at/AT-20011678.md, legalize-pl pl/DU-2024-1221.md, legalize-se se/SFS-2008-486.md,
+legalize-uk uk/uksi-2003-2426.md, and legalize-es es/BOE-A-2002-13758.md, whose art. 38 punishes what art. 21 forbids),
+github.com/bundestag/gesetze (u/uwg_2004), danskelove.dk/markedsføringsloven/10, doctrine.fr (LEGIARTI000006465785).
+What an authority says of it: anacom.pt (contentId=581314), uoou.gov.cz (šíření obchodních sdělení; still in force on
+11 January 2026: novyepis.cz/pravni-predpisy/46426), the Garante on 15 May 2013 (privacy.it), legifrance.gouv.fr
+(R. 10-1, which names L. 34-5). What others say of it: brexitlegal.ie and the contents of the instrument (reg. 13),
+actualitesdroitbelge.be (art. XII.13), e-glossa.it (art. 141).
 """
 
 from collections.abc import Mapping
@@ -18,12 +28,14 @@ from app.catalog.law import Law
 
 _ADVERTISING = {
     "AT": "=§ 174 TKG 2021",
+    "BE": "=art. XII.13 CDE/WER",
     "CZ": "=§ 7 zákona č. 480/2004 Sb.",
     "DE": "=§ 7 UWG",
     "DK": "=markedsføringslovens § 10",
     "ES": "=art. 21 Ley 34/2002 (LSSI)",
     "FR": "=art. L. 34-5 CPCE",
     "GB": "=PECR 2003 reg. 22",
+    "IE": "=S.I. No. 336/2011, reg. 13",
     "IT": "=art. 130 d.lgs. 196/2003",
     "NL": "=art. 11.7 Telecommunicatiewet",
     "PL": "=art. 398 Prawa komunikacji elektronicznej",

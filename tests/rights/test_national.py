@@ -18,7 +18,7 @@ MARKETING = replace(BARE, right=Right.OBJECTION_MARKETING)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("country", ["AT", "CZ", "DE", "DK", "ES", "FR", "IT", "NL", "PL", "PT", "SE"])
+@pytest.mark.parametrize("country", ["AT", "BE", "CZ", "DE", "DK", "ES", "FR", "IE", "IT", "NL", "PL", "PT", "SE"])
 def test_an_objection_to_marketing_names_the_act_on_advertising_by_mail(language: str, country: str) -> None:
     request = replace(FULL, language=language, right=Right.OBJECTION_MARKETING, country=country)
     [act] = national_points(Law.GDPR, country)["advertising"]

@@ -13,7 +13,7 @@ _RIGHT_WINDOW = frozenset(["FR", "BE", "LU", "MC", "GP", "GF", "MQ", "RE", "YT",
 _BRITISH = frozenset(["GB", "IE", "GG", "JE", "IM", "GI"])
 _SWISS = frozenset(["CH", "LI"])
 _DIN = frozenset(["DE", "AT"])
-_RIGHT_FIELD = frozenset(["PL"])
+_RIGHT_FIELD = frozenset(["PL", "IT", "SM", "VA"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,10 @@ RIGHT = Sheet(paper="a4", address=Box(104, 55.5, 84, 23.5), sender=Box(25, 20, 6
 # Poland: the address belongs 15 to 140 mm from the right edge, at least 40 from the top and 15 from the bottom (Poczta
 # Polska, as www.ue.katowice.pl hands it on: "Szczegółowe informacje dotyczące strony adresowej przesyłki listowej"). A
 # window at the right lies in that field, one at the left does not; where envelopes are sold with it, it does not say.
-# For Spain, Italy and Portugal no norm was found that says where the window is: they have the sheet of DIN, a guess.
+# Italy: what shows in a window stands at least 40 mm from the top and 15 from the other edges (Gazzetta Ufficiale, 14
+# January 1992, "invii normalizzati", table 8, 2.3.1), and an address in the lower right corner (www.vaticanstate.va,
+# "Come spedire", for the post of the Vatican; www.swiftservice.it for the Italian one): a field, as in Poland.
+# For Spain and Portugal no norm was found that says where the window is: they have the sheet of DIN, a guess.
 # BS 4264: a DL envelope with a window of 35 by 90 mm, 20 mm from the left and 18 mm from the bottom.
 BRITISH = Sheet(paper="a4", address=Box(25, 57.5, 74, 23), sender=Box(125, 20, 65, 32), day=94.5, day_left=25)
 # SN 010130, window at the left (L-SN), which the Swiss Post takes as well as the one at the right: 45 by 100 mm, in a

@@ -122,3 +122,11 @@ def test_in_poland_the_address_is_in_the_field_of_the_post_wherever_the_sheet_sl
     assert box.left >= 220 - 140 and box.left + box.width + slack[0] <= 220 - 15
     assert box.top >= 40 and box.top + box.height + slack[1] <= 110 - 15
     assert not window_known("PL") and not window_known("ES") and window_known("FR")
+
+
+def test_in_italy_the_address_is_at_the_lower_right_as_its_post_asks() -> None:
+    """Gazzetta Ufficiale, 14 January 1992: at least 40 mm from the top, 15 from the other edges; DL, 110 by 220."""
+    box, slack = sheet_for("IT").address, (220 - 210, 110 - 99)
+    assert box.left > (220 - box.width) / 2 and box.left + box.width + slack[0] <= 220 - 15
+    assert box.top >= 40 and box.top + box.height + slack[1] <= 110 - 15
+    assert sheet_for("SM") == sheet_for("VA") == sheet_for("IT") and not window_known("IT")
