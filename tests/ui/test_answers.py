@@ -147,6 +147,24 @@ def test_a_stranger_moves_nothing_until_the_person_vouches(
     assert state_of(open_shell, asked) is RequestState.ACKNOWLEDGED
 
 
+def test_in_another_language_all_has_its_room_at_once(
+    open_shell: Parts, asked: Request, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = page_of(open_shell, asked, qtbot)
+    page.take(written(tmp_path, answer(asked, ACKNOWLEDGED + " We write to you again soon." * 40)))
+    settle(open_shell, qtbot)
+    assert page.conversation.texts
+    for language in ("fr", "ar", "en"):
+        open_shell.window.choose_language(language)
+        [text] = page.conversation.texts
+        shown = [text, *(box.told for box in page.conversation.boxes.values()), *page.verdict.findings]
+        assert len(shown) >= 3
+        for each in shown:
+            needed = each.heightForWidth(each.width()) if each.hasHeightForWidth() else each.sizeHint().height()
+            assert each.isVisible() and each.height() >= needed, each
+        settle(open_shell, qtbot)
+
+
 def test_an_answer_can_be_laid_aside(open_shell: Parts, asked: Request, tmp_path: Path, qtbot: QtBot) -> None:
     page = page_of(open_shell, asked, qtbot)
     page.take(written(tmp_path, answer(asked, "Our newsletter.")))

@@ -107,6 +107,22 @@ def test_days_are_written_with_the_digits_of_all_other_numbers(qtbot: QtBot) -> 
         assert field.day == date(2027, 2, 24)
 
 
+def test_days_run_the_way_that_lines_do(qtbot: QtBot) -> None:
+    field, say, day = DateField(), Translator("ar"), date(2026, 11, 26)
+    qtbot.addWidget(field)
+    field.show_day(day)
+    field.retranslate(say)
+    for direction, shown in (
+        (Qt.LayoutDirection.RightToLeft, "2026/11/26"),
+        (Qt.LayoutDirection.LeftToRight, "26/11/2026"),
+        (Qt.LayoutDirection.RightToLeft, "2026/11/26"),
+    ):
+        field.setLayoutDirection(direction)
+        assert field.text() == shown and field.day == day
+    # As any other day, which marks turn round so that it is read from the right.
+    assert say.date(day).split("/") == ["26\u200f", "11\u200f", "2026"]
+
+
 def table_of(*rows: list[str], titles: list[str]) -> DataTable:
     table, model = DataTable(), QStandardItemModel()
     model.setHorizontalHeaderLabels(titles)

@@ -97,6 +97,7 @@ class Conversation(QWidget):
             found = proposals.get(message.message_id)
             if found is not None:
                 box.addWidget(self._proposal(message.message_id, found, say, writable=writable))
+        self._shelf.bring_out()
 
     def _proposal(self, which: str, found: Proposal, say: Translator, *, writable: bool) -> ProposalBox:
         box = self.boxes[which] = ProposalBox(found, say, writable=writable)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QSize
+from PySide6.QtCore import QDate, QEvent, QLocale, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QWidget
 
@@ -15,12 +15,14 @@ from app.ui.surfaces import control_height, cut_corners, draw_surface, ground_of
 Role = QPalette.ColorRole
 
 _EDGE = 2
+_RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 class DateField(QDateEdit):
     """Arrows up and down change the part that the cursor is in, left and right go to another."""
 
     def __init__(self) -> None:
+        self._form = ""
         super().__init__()
         self.setFrame(False)
         # The arrow keys do what the small buttons would, which nobody can hit.
@@ -42,8 +44,15 @@ class DateField(QDateEdit):
         locale = QLocale(say.language)
         # The digits of all other numbers: those of the translator, which are Latin in every language.
         self.setLocale(locale if locale.zeroDigit() == "0" else QLocale.c())
-        form = locale.dateFormat(QLocale.FormatType.ShortFormat)
-        self.setDisplayFormat(form if "yyyy" in form else form.replace("yy", "yyyy"))
+        # Where lines run from right to left, Qt turns the parts round by itself: marks that do so would turn them back.
+        form = locale.dateFormat(QLocale.FormatType.ShortFormat).replace(_RIGHT_TO_LEFT_MARK, "")
+        self._form = form if "yyyy" in form else form.replace("yy", "yyyy")
+        self.setDisplayFormat(self._form)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and self._form:
+            self.setDisplayFormat(self._form)
 
     def focusNextPrevChild(self, following: bool) -> bool:
         # Tab leaves the field, as everywhere; left and right go from part to part.

@@ -57,6 +57,8 @@ class VerdictView(QWidget):
         for finding in self._judgement.findings:
             self.findings.append(self._line(finding, say))
             self._list.addWidget(self.findings[-1])
+            # At once, and not when the event loop turns: what is below would stand where it is going to be.
+            self.findings[-1].show()
         self.hint.setVisible(any(isinstance(each, LinkButton) for each in self.findings))
 
     def _line(self, finding: Finding, say: Translator) -> QWidget:
