@@ -135,7 +135,10 @@ class Translator:
         while round(value, 1) >= 1000 and step < len(_SIZES) - 1:
             value, step = value / 1000, step + 1
         length: Literal["long", "short"] = "short" if step else "long"
-        return format_unit(value, f"digital-{_SIZES[step]}", length, "#,##0.#", self._locale)
+        unit = f"digital-{_SIZES[step]}"
+        written = format_unit(value, unit, length, "#,##0.#", self._locale)
+        # Some languages have only the short word for bytes.
+        return format_unit(value, unit, "short", "#,##0.#", self._locale) if unit in written else written
 
     def date(self, date: _datetime.date) -> str:
         """A day: "Mar 5, 2024". Of a datetime, the day it names in its own zone."""

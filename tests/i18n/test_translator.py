@@ -174,6 +174,12 @@ def test_sizes_use_the_largest_fitting_unit(size: int, shown: str) -> None:
     assert Translator("en").size(size) == shown
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "de", "ar"])
+def test_bytes_are_named_in_every_language(language: str) -> None:
+    for size in (0, 1, 2, 5, 11, 190):
+        assert "digital" not in Translator(language).size(size)
+
+
 def test_the_direction_of_writing() -> None:
     assert [Translator(language).direction for language in ("en", "fr", "ar", "he", "qps")] == [
         "ltr",

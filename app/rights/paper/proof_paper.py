@@ -2,12 +2,15 @@
 """The proof of a request to read: what was asked, on which days, what was written and answered, and checksums."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from app.catalog.notice import Notice
+from app.catalog.origin import Origin
 from app.catalog.request import Message, RequestState
+from app.catalog.words import N_
 from app.rights.case_file import CaseFile
 from app.rights.deadlines import Period, Unit, rule
 from app.rights.grounds import ground
@@ -18,6 +21,10 @@ from app.rights.states import clock, due_on, state_on
 
 # A mail may have ten megabytes; its beginning is to be read, and the whole is in its own file.
 _LONGEST_TEXT = 20_000
+_FOUND = (0, 4, 2, 0, 0, 0, 3)
+# Where a name of a file may break: at its own parts, and in parts that no column could hold.
+_LONG_NAME = re.compile(r"[_.-]|[^\s_.-]{14}")
+_NOTHING = ("", "–")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -70,9 +77,28 @@ class _Proof:
     def _section(self, title: str, *blocks: dict[str, Any] | None) -> dict[str, Any]:
         return {"title": self._legible(title) or "–", "blocks": [block for block in blocks if block]}
 
-    def _table(self, rows: Sequence[Sequence[str]], *head: str) -> dict[str, Any] | None:
-        cells = [[self._legible(cell) for cell in row] for row in rows]
-        return {"kind": "table", "head": [self._legible(each) for each in head], "rows": cells} if cells else None
+    def _table(self, rows: Sequence[Sequence[str]], *head: str, widths: Sequence[int] = ()) -> dict[str, Any] | None:
+        """A table without the columns in which nothing stands.
+
+        ``widths``: of a table that ends with names of files, for each column its share of the room that the others
+        leave, 0 where it is as wide as what stands in it. In other tables the last column has all the room.
+        """
+        if not rows:
+            return None
+        last = len(head) - 1
+        shares = widths or [0] * last + [1]
+        named = last if widths else None
+        shown = [number for number in range(len(head)) if any(row[number] not in _NOTHING for row in rows)]
+        return {
+            "kind": "table",
+            "widths": [shares[number] for number in shown],
+            "head": [self._legible(head[number]) for number in shown],
+            "rows": [[self._cell(row[number], files=number == named) for number in shown] for row in rows],
+        }
+
+    def _cell(self, text: str, *, files: bool) -> str:
+        clean = self._legible(text) or "–"
+        return _LONG_NAME.sub("\\g<0>\u200b", clean) if files else clean
 
     def _facts(self, *facts: tuple[str, str]) -> dict[str, Any]:
         told = [(heading, value) for heading, value in facts if value]
@@ -98,7 +124,7 @@ class _Proof:
         return self._facts(
             (say("Reference"), request.reference),
             (say("Organisation"), request.name),
-            (say("What you want"), say(request.right.label)),
+            (say("Right used"), say(request.right.label)),
             (say("About"), say(request.about.label) if request.about else ""),
             (say("Law"), say(request.law.label)),
             (say("Articles"), str(articles) if articles else ""),
@@ -111,7 +137,7 @@ class _Proof:
         rows = [
             [
                 say(line.category.label),
-                say(line.origin.label),
+                say(N_("The person told them") if line.origin is Origin.PROVIDED else line.origin.label),
                 say.number(line.records),
                 self._moment(line.first),
                 self._moment(line.last),
@@ -120,7 +146,7 @@ class _Proof:
             for line in self._request.evidence
         ]
         head = say("Category"), say("How they know"), say("Records"), say("First"), say("Last"), say("Files")
-        return self._table(rows, *head)
+        return self._table(rows, *head, widths=(3, 2, 0, 0, 0, 4))
 
     def _moment(self, milliseconds: int) -> str:
         return self._say.date((_EPOCH + timedelta(milliseconds=milliseconds)).date()) if milliseconds else "–"
@@ -194,7 +220,7 @@ class _Proof:
         ]
         head = say("Verdict"), say("Why"), say("Category"), say("Records"), say("First"), say("Last"), say("Files")
         verdict = self._facts((say("Verdict"), say(judgement.verdict.label)))
-        return [self._section(say("Did they do it?"), verdict, self._table(rows, *head))]
+        return [self._section(say("Did they do it?"), verdict, self._table(rows, *head, widths=_FOUND))]
 
     def _letter(self, messages: Sequence[Message]) -> list[dict[str, Any]]:
         request = self._request

@@ -25,7 +25,7 @@ from app.rights.case_file import CaseFile
 from app.rights.errors import PaperUnavailable
 from app.rights.verdict import Finding, Judgement, Verdict
 from tests.rights.letter_cases import REFERENCE, moment
-from tests.rights.paper.reading import conforms, opened, text_of
+from tests.rights.paper.reading import conforms, opened, placed, text_of
 
 NOTED = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 TODAY = date(2026, 4, 9)
@@ -114,6 +114,46 @@ def test_it_is_in_the_language_of_the_person_and_can_be_read_aloud() -> None:
     assert reader.metadata is not None and reader.metadata.title == REFERENCE
     assert "1 mois civil" in text_of(content) and "En retard" in text_of(content)
     assert len(reader.outline) >= 1
+
+
+LONG = ("Streaming_History_Audio_2019-2023_0.json", "StreamingHistory_podcast_0.json", "a" * 38 + ".json")
+MARGIN, PAGE = 22, 210  # millimetres, as proof.typ has them
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de", "ar"])
+def test_nothing_stands_beyond_the_margins(language: str) -> None:
+    line = EvidenceLine(Category.DEMOGRAPHICS, Origin.PROVIDED, 123456, moment(2019, 3, 1), moment(2025, 6, 1), LONG)
+    finding = Finding(
+        Verdict.BROKEN, "still-there", N_("They have until {due}."), {"due": TODAY}, 1204, moment(2019, 3, 1),
+        moment(2025, 6, 1), Category.DEMOGRAPHICS, Origin.PROVIDED, LONG,
+    )  # fmt: skip
+    judged = Judgement(REQUEST, Verdict.BROKEN, (finding,), None, NextStep.INSIST)
+    made = files(replace(REQUEST, evidence=(line,)), language, judgement=judged)["proof.pdf"]
+    assert conforms(made)
+    for page in range(len(opened(made).pages)):
+        for each in placed(made, page):
+            assert each.left > MARGIN - 1 and (each.left < PAGE - MARGIN), each
+            assert language == "ar" or each.right < PAGE - MARGIN + 1, each
+
+
+def test_a_column_in_which_nothing_stands_is_left_out() -> None:
+    finding = Finding(Verdict.BROKEN, "no-answer", N_("They have until {due}."), {"due": TODAY}, formal=True)
+    judged = Judgement(REQUEST, Verdict.BROKEN, (finding,), None, NextStep.INSIST)
+    shown = text_of(files(replace(REQUEST, evidence=()), judgement=judged)["proof.pdf"])
+    assert "Verdict Why Broken They have until" in shown and "Category" not in shown
+
+
+def test_letters_in_an_arabic_proof_run_as_their_own_language_does() -> None:
+    answer = replace(ANSWER, body="Bonjour, مرحبا.\n\nمرحبا, bonjour.")
+    made = files(language="ar", messages=(SENT, answer))["proof.pdf"]
+    assert conforms(made)
+    found = [each for page in range(len(opened(made).pages)) for each in placed(made, page)]
+    left = {each.text.strip(): each.left for each in found}
+    assert left["Please send a copy."] == pytest.approx(MARGIN, abs=0.5)
+    assert next(each.left for each in found if each.text.startswith("Bonjour")) == pytest.approx(MARGIN, abs=0.5)
+    assert next(each.left for each in found if "bonjour" in each.text) > PAGE / 2
+    # What has letters of neither is not turned round: an article, a time, a Message-ID.
+    assert {"<2@tunes.example>", "2026-03-02 09:30"} <= set(left)
 
 
 def test_a_draft_has_no_days_yet_and_a_huge_answer_is_cut_short() -> None:
