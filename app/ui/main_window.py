@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -233,8 +232,6 @@ class MainWindow(QMainWindow):
         self.announcer.clear()
         self.fit_sidebar()
         self._set_title()
-        # Nothing is drawn before what is said anew has the room that it takes.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def fit_sidebar(self) -> None:
         """Give the list of pages the width of its longest title."""
