@@ -8,37 +8,27 @@ and the folders inside in NAME.sbd. Maildir: https://cr.yp.to/proto/maildir.html
 from app.catalog.organisation import Organisation, Role
 from app.catalog.words import N_
 from app.sources.mail.reading import read_mail
+from app.sources.reading.aliases import aliases
 from app.sources.source import FileRule, Guide, Level, Source
 
 _HEADS = (
     b"\nReceived:", b"\nDelivered-To:", b"\nReturn-Path:", b"\nMessage-ID:", b"\nMessage-Id:", b"\nX-Mozilla-Status:",
     b"\nSubject:", b"\nMIME-Version:", b"\nMime-Version:",
 )  # fmt: skip
-_SENT = (
-    "sent", "sent_1", "sent_mail", "sent_messages", "sent_items", "drafts", "draft", "drafts_1", "templates", "outbox",
-    "unsent_messages", "envoyes", "elements_envoyes", "messages_envoyes", "brouillons", "modeles", "gesendet",
-    "gesendete_objekte", "gesendete_elemente", "entwurfe", "vorlagen", "enviados", "elementos_enviados", "borradores",
-    "posta_inviata", "inviata", "bozze", "verzonden", "verzonden_items", "concepten", "itens_enviados", "rascunhos",
-    "wyslane", "elementy_wyslane", "robocze", "wersje_robocze",
-)  # fmt: skip
-_SPAM = (
-    "junk", "junk_1", "spam", "bulk_mail", "junk_e_mail", "junk_email", "courrier_indesirable", "indesirables",
-    "spam_verdacht", "junk_mail", "correo_no_deseado", "posta_indesiderata", "ongewenste_e_mail", "ongewenste_mail",
-    "lixo_eletronico", "wiadomosci_smieci",
-)  # fmt: skip
+_ALIASES = aliases("mailbox")
 
 
-def _folders(*names: str) -> dict[str, tuple[str, ...]]:
+def _folders(role: str) -> dict[str, tuple[str, ...]]:
     """The places of a mail folder of one of these names, in whatever form it is kept."""
     maildir, apple = ("{}/cur/*", "{}/new/*", ".{}/cur/*", ".{}/new/*"), ("{}.mbox/mbox", "{}.mbox/*/data/messages/*")
     shapes = ("{}", "{}.mbox", *maildir, *apple)
-    return {"*": tuple(shape.format(name) for name in names for shape in shapes)}
+    return {"*": tuple(shape.format(name) for name in _ALIASES.words(role) for shape in shapes)}
 
 
 _RULES = (
-    FileRule("What you sent", _folders(*_SENT), None, N_("You wrote these mails yourself."), weight=0),
+    FileRule("What you sent", _folders("sent"), None, N_("You wrote these mails yourself."), weight=0),
     FileRule(
-        "Spam", _folders(*_SPAM), None,
+        "Spam", _folders("spam"), None,
         N_("Who sends spam hides behind the addresses of others, so that it says nothing about who has yours."),
         weight=0,
     ),
@@ -88,14 +78,5 @@ SOURCE = Source(
         days=4,
     ),
     rules=_RULES,
-    language_marks={
-        "en": (b"\nContent-Language: en", b"Your order", b"your order", b"your account", b"Hello"),
-        "fr": (b"\nContent-Language: fr", b"otre commande", b"otre compte", b"Bonjour", b"envoy=C3=A9"),
-        "de": (b"\nContent-Language: de", b"hre Bestellung", b"hr Konto", b"Hallo", b"Guten Tag"),
-        "es": (b"\nContent-Language: es", b"u pedido", b"u cuenta", b"Hola"),
-        "it": (b"\nContent-Language: it", b"l tuo ordine", b"l tuo account", b"Ciao"),
-        "nl": (b"\nContent-Language: nl", b"e bestelling", b"e account", b"Beste "),
-        "pt": (b"\nContent-Language: pt", b"eu pedido", b"ua conta", b"Ol=C3=A1"),
-        "pl": (b"\nContent-Language: pl", b"woje konto", b"Dzie=C5=84 dobry"),
-    },
+    language_marks=_ALIASES.marks("language_marks"),
 )

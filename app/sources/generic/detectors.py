@@ -12,7 +12,7 @@ from functools import cache
 
 from app.catalog.moment import Zone
 from app.catalog.words import N_
-from app.sources.generic.words import COLUMNS, YES_NO
+from app.sources.reading.aliases import aliases
 from app.sources.reading.csv_stream import EMPTY
 from app.sources.reading.dates import epoch, is_month, spelled
 
@@ -20,10 +20,11 @@ VALUE_LIMIT = 300
 """Only so many characters of a value are looked at."""
 
 _LEAST_SHARE = 0.6
+_COLUMNS = aliases("tables").table("column")
 
 
 class Hint(Enum):
-    """What a column may hold. The value is the key of its words in :data:`app.sources.generic.words.COLUMNS`."""
+    """What a column may hold. The value is the key of its words in the table "column" of the aliases "tables"."""
 
     BIRTH = "birth"
     MOMENT = "moment"
@@ -113,7 +114,7 @@ def _guess(hint: Hint, named: bool, values: list[str]) -> Guess | None:
 def named_hints(header: str) -> frozenset[Hint]:
     """What the words of a column's name promise."""
     words = words_of(header)
-    return frozenset(hint for hint in Hint if says(words, COLUMNS.get(hint.value, "")))
+    return frozenset(hint for hint in Hint if says(words, _COLUMNS.get(hint.value, ())))
 
 
 def words_of(name: str) -> frozenset[str]:
@@ -127,15 +128,14 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(words) | pairs | {"".join(words[at : at + 3]) for at in range(len(words) - 2)}
 
 
-def says(words: frozenset[str], wanted: str) -> bool:
-    """Whether one of the ``wanted`` words (see :mod:`app.sources.generic.words`) is among ``words``."""
+def says(words: frozenset[str], wanted: tuple[str, ...]) -> bool:
+    """Whether one of the ``wanted`` words is among ``words``; one that ends in ``*`` stands for all that begin so."""
     exact, beginnings = _wanted(wanted)
     return bool(words & exact) or any(word.startswith(beginnings) for word in words)
 
 
 @cache
-def _wanted(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    words = text.split()
+def _wanted(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(word for word in words if word[-1] != "*"), tuple(word[:-1] for word in words if word[-1] == "*")
 
 
@@ -153,7 +153,7 @@ _UUID = re.compile(r"\{?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\}?", re.IG
 _PHONE = re.compile(r"(?:\+|00)?[\d(][\d\s()./-]{5,20}\d")
 _POSTCODE = re.compile(r"(?=.*\d)[A-Z]{0,3}[- ]?\d[\dA-Z]{1,6}(?:[- ]?[\dA-Z]{2,4})?", re.IGNORECASE)
 _CARD = re.compile(r"\d(?:[ -]?\d){12,18}")
-_YES_NO = frozenset(YES_NO.split())
+_YES_NO = frozenset(aliases("tables").words("yes_no"))
 _EPOCH_FROM, _EPOCH_TO = 946_684_800_000, 2_208_988_800_000  # 2000 to 2040: a bare number is a time only there
 
 

@@ -10,7 +10,7 @@ from app.catalog.origin import Origin
 from app.sources.generic.detectors import Guess, Hint, guesses, looks_like_data, says, words_of
 from app.sources.generic.mapping import Column, DateOrder, Meaning, TableMapping
 from app.sources.generic.tables import TableHead
-from app.sources.generic.words import CATEGORIES, LANGUAGES, NAMES, OWNERS
+from app.sources.reading.aliases import aliases
 from app.sources.reading.dates import first_is_day
 
 _IDENTIFIERS = {
@@ -34,6 +34,11 @@ _OBSERVED = frozenset(
 )  # fmt: skip
 # Tables of all sorts name and address people.
 _WEIGHTS = {"identity": 0.4, "contact": 0.4, "payments": 0.7}
+_ALIASES = aliases("tables")
+_CATEGORIES = _ALIASES.table("category")
+# Whose row it is: a name of these is not what the row is about.
+_NAMES, _OWNERS = _ALIASES.words("names"), _ALIASES.words("owners")
+_TELLING = _ALIASES.by_language("telling")
 # "210 kcal", "3.5 km", "62 %".
 _MEASURE = re.compile(r"[-+]?\d[\d\s.,]{0,20}(?:[^\W\d_]{1,8}|%|°\w?)")
 _OTHER_PEOPLE = frozenset({Category.CONTACTS, Category.MESSAGES, Category.FAMILY})
@@ -68,7 +73,7 @@ def propose(head: TableHead, file: str) -> Proposal:
 def language_of(heads: Sequence[TableHead]) -> str:
     """The language in which columns are named; "" when no word tells."""
     words = frozenset[str]().union(*(words_of(header) for head in heads for header in head.headers))
-    scores = {language: len(words & frozenset(known.split())) for language, known in LANGUAGES.items()}
+    scores = {language: len(words & frozenset(known)) for language, known in _TELLING.items()}
     best = max(scores, key=lambda language: scores[language])
     # A word that several languages share proves none of them; then English, which brands' programs speak.
     rivals = [language for language, score in scores.items() if score == scores[best]]
@@ -125,7 +130,7 @@ def _title(head: TableHead, guessed: Sequence[Sequence[Guess]], meanings: Sequen
 def is_owner(header: str) -> bool:
     """Whether a column names whose row it is ("Profile Name", "Nom du client"), and not what it is about."""
     words = words_of(header)
-    return says(words, NAMES) and says(words, OWNERS)
+    return says(words, _NAMES) and says(words, _OWNERS)
 
 
 def _tells(values: Sequence[str]) -> bool:
@@ -141,7 +146,7 @@ def _category(head: TableHead, file: str, guessed: Sequence[Sequence[Guess]]) ->
     scores: dict[str, float] = {}
     places = [(words_of(file.rsplit("/", 1)[-1]), 0.5 if head.name else 3.0), (words_of(head.name), 4.0)]
     columns = [words_of(header) for header in head.headers if not is_owner(header)] if head.headed else []
-    for slug, wanted in CATEGORIES.items():
+    for slug, wanted in _CATEGORIES.items():
         named = sum(_WEIGHTS.get(slug, 1.0) for words in columns if says(words, wanted))
         score = min(named, 2.5) + sum(weight for words, weight in places if says(words, wanted))
         if score:

@@ -20,6 +20,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.catalog.moment import NO_MOMENT, Moment, from_datetime
+from app.sources.reading.aliases import aliases
 from app.sources.reading.text import encoding_of, text_stream
 from app.sources.reading.values import storable
 from app.sources.source import FileInput
@@ -36,10 +37,14 @@ _BUDDHIST = 543
 _FEW_DATES = 4
 _FIRST_LINES = 200
 
+_ALIASES = aliases("times")
 _M = f"[{MARKS}]{{0,3}}"
 _S = "[ \t\u00a0\u2007\u2009\u202f]"
 _SEPARATOR = rf"{_M}{_S}?[./-]{_M}{_S}?"
-_DATE = rf"(\d{{1,4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,4}})\.?(?:{_S}?г\.)?"
+_DATE = (
+    rf"(\d{{1,4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,4}})\.?"
+    rf"(?:{_S}?(?:{_ALIASES.expression('year')})\.)?"
+)
 # A word may stand between date and time ("à", "kl.", "klo"), and in some languages says which half of the day it is.
 # The vowels of Indian and Thai scripts are marks, which no class of letters has.
 _VOWELS = "".join(chr(code) for code in range(0x0900, 0x0F00) if unicodedata.category(chr(code)) in ("Mn", "Mc"))
@@ -55,14 +60,8 @@ def _bare_word(word: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKC", word).casefold() if letter.isalpha())
 
 
-_AFTERNOON = frozenset(map(_bare_word, {
-    "p", "pm", "nachm", "nachmittags", "μμ", "ös", "ch", "ptg", "م", "بظ", "مساء", "오후", "下午", "午後", "午后",
-    "晚上", "傍晚", "中午", "m.d.", "ਬਾ.ਦੁ.", "अपराह्न", "दोपहर", "शाम", "रात", "म.उ.", "অপরাহ্ণ", "பிற்பகல்", "ಅಪರಾಹ್ನ",
-}))  # fmt: skip
-_MORNING = frozenset(map(_bare_word, {
-    "a", "am", "vorm", "vormittags", "πμ", "öö", "sa", "pg", "ص", "قظ", "صباحا", "오전", "上午", "午前", "凌晨",
-    "早上", "清晨", "p.d.", "ਪੂ.ਦੁ.", "पूर्वाह्न", "सुबह", "म.पू.", "পূর্বাহ্ণ", "முற்பகல்", "ಪೂರ್ವಾಹ್ನ",
-}))  # fmt: skip
+_AFTERNOON = frozenset(map(_bare_word, _ALIASES.words("afternoon")))
+_MORNING = frozenset(map(_bare_word, _ALIASES.words("morning")))
 _QUOTES = re.compile('["“”„«»]')
 
 

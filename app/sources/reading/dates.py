@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, TypeGuard
 
 from app.catalog.moment import NO_MOMENT, Moment, Zone, from_datetime, from_day
+from app.sources.reading.aliases import aliases
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 # No date is longer; text that is gets no search.
@@ -14,11 +15,8 @@ _LONGEST = 120
 _UTC = Zone.UTC
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2003\u2009\u200e\u200f]+")
 _LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pt", "pl", "ca", "ro", "lt", "sv", "da", "ru")
-_ZONES = {
-    "utc": 0, "gmt": 0, "z": 0, "wet": 0, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "bst": 60,
-    "west": 60, "eet": 120, "eest": 180, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420,
-    "mdt": -360, "pst": -480, "pdt": -420,
-}  # fmt: skip
+_ALIASES = aliases("times")
+_ZONES = {word: int(minutes) for word, minutes in _ALIASES.meanings("zone").items()}
 _CLOCK = re.compile(r"(\d{1,2})[:h](\d{2})(?:[:.](\d{2})(?:[.,](\d+))?)?\s*(?:([ap])(?:\.?\s?m\b\.?|\b))?", re.I)
 _FIGURES = re.compile(r"\s*(\d{1,2})[-/. ](\d{1,2})[-/. ]\d{2,4}\b")
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])(\d{1,2}):?(\d{2})?\b", re.I)
@@ -178,7 +176,7 @@ def _months() -> dict[str, int]:
     # CLDR's month names, through Babel: the words that brands' own libraries print.
     from babel.dates import get_month_names
 
-    names: dict[str, int] = {"sept": 9}
+    names = {word: int(number) for word, number in _ALIASES.meanings("month").items()}
     for language in _LANGUAGES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
