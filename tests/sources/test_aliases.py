@@ -43,6 +43,15 @@ def test_no_word_is_empty_or_stands_twice(topic: str) -> None:
 
 
 @pytest.mark.parametrize("topic", TOPICS)
+def test_the_words_of_every_language_keep_their_order(topic: str) -> None:
+    for role, language, words in _words(topic):
+        merged = aliases(topic).words(role)
+        # Of keys and expressions, all count.
+        if aliases(topic).roles[role].form == "words":
+            assert sorted(words, key=merged.index) == list(words), (role, language)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
 def test_words_have_the_form_that_their_role_says(topic: str) -> None:
     for name, role in aliases(topic).roles.items():
         for word in aliases(topic).words(name):
@@ -105,15 +114,15 @@ def test_a_file_of_another_shape_is_refused(broken: bytes) -> None:
         msgspec.json.decode(broken, type=Aliases)
 
 
-def test_the_first_language_of_a_shared_word_keeps_its_place() -> None:
-    date = '"column.date": {"words": {"en": ["Date", "Day"], "fr": ["Date", "Jour"]}}'
+def test_words_come_together_from_all_languages() -> None:
+    date = '"column.date": {"words": {"en": ["Date", "Day"], "fr": ["Jour", "Date"]}}'
     day = '"column.day": {"form": "expressions", "words": {"fr": ["jours?", "Jour"]}}'
     known = msgspec.json.decode(
         f'{{"about": "", "origin": {{}}, "roles": {{{date}, {day}}}}}',
         type=Aliases,
     )
-    assert known.words("column.date") == ("Date", "Day", "Jour")
+    assert known.words("column.date") == ("Jour", "Date", "Day")
     assert known.meanings("column") == {"Date": "date", "Day": "date", "Jour": "date", "jours?": "day"}
-    assert known.paths("column.date", "{}.csv", "{0}/{0}.csv")["fr"][:2] == ("Date.csv", "Date/Date.csv")
-    assert known.marks("column.date", '"{}"', ">{}<")["fr"] == (b'"Date"', b'"Jour"', b">Date<", b">Jour<")
+    assert known.paths("column.date", "{}.csv", "{0}/{0}.csv")["fr"][2:] == ("Date.csv", "Date/Date.csv")
+    assert known.marks("column.date", '"{}"', ">{}<")["fr"] == (b'"Jour"', b'"Date"', b">Jour<", b">Date<")
     assert re.fullmatch(known.expression("column.day"), "jour")

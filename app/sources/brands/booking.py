@@ -12,59 +12,39 @@ from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Mechanism
 from app.catalog.words import N_
 from app.sources.generic.sections import Labels, Loose, Section, connected_apps, read_sections
-from app.sources.reading.tables import Fact, Facts, Seen, Table
+from app.sources.reading.aliases import aliases
+from app.sources.reading.tables import Fact, Facts, Seen, Table, alike
 from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source
 
-_PROPERTY = (
-    "Property", "Property Name", "Hotel", "Hotel Name", "Accommodation", "Hébergement", "Établissement", "Unterkunft",
-    "Alojamiento", "Struttura", "Accommodatie", "Alojamento", "Obiekt",
-)  # fmt: skip
-_ARRIVAL = (
-    "Check-in", "Check-in Date", "Arrival", "Arrival Date", "Arrivée", "Date d’arrivée", "Anreise", "Anreisedatum",
-    "Fecha de entrada", "Llegada", "Data di arrivo", "Arrivo", "Inchecken", "Data de chegada", "Zameldowanie", "Date",
-    "Datum", "Fecha", "Data", "Created", "Timestamp", "Time",
-)  # fmt: skip
-_NUMBER = ("Reservation Number", "Booking Number", "Reservation ID", "Numéro de réservation", "Buchungsnummer",
-           "Número de reserva", "Numero di prenotazione", "Reserveringsnummer", "Numer rezerwacji")  # fmt: skip
+_ALIASES = aliases("booking")
+_COLUMNS = _ALIASES.table("column")
+_PROPERTY, _ARRIVAL, _NUMBER = _COLUMNS["property"], _COLUMNS["arrival"], _COLUMNS["number"]
 _STAY = Table(
     Category.TRAVEL, Origin.OBSERVED, "stay", (*_PROPERTY, *_NUMBER), when=_ARRIVAL,
-    detail=(
-        "City", "Country", "Ville", "Pays", "Stadt", "Land", "Ciudad", "Città", "Status", "Statut", "Price", "Prix",
-        "Preis", "Precio", "Prezzo", "Currency", *_NUMBER,
-    ),
-    labelled=("Check-out", "Départ", "Abreise", "Nights", "Guests", "Special Requests", "Demandes particulières"),
+    detail=(*_COLUMNS["stay"], *_NUMBER), labelled=_COLUMNS["stay_labelled"],
     key=_NUMBER, other=_PROPERTY, role=Role.MERCHANT, mechanism=Mechanism.PURCHASE, outward=True, day_first=True,
 )  # fmt: skip
 _SEARCH = Table(
     Category.SEARCHES, Origin.OBSERVED, "search",
-    ("Destination", "Search", "Query", "City", "Ville", "Reiseziel", "Destino", "Destinazione", "Bestemming"),
-    when=("Search Date", "Date de recherche", "Suchdatum", *_ARRIVAL),
-    labelled=("Check-in", "Check-out", "Guests", "Rooms", "Arrivée", "Départ"), day_first=True,
+    _COLUMNS["destination"], when=(*_COLUMNS["searched"], *_ARRIVAL), labelled=_COLUMNS["search_labelled"],
+    day_first=True,
 )  # fmt: skip
 _DEVICE = Table(
     Category.SECURITY, Origin.OBSERVED, "login",
-    ("IP Address", "IP", "Adresse IP", "IP-Adresse", "Device", "Appareil", "Gerät"), when=_ARRIVAL,
-    detail=("Device", "Browser", "Country", "User Agent", "Appareil", "Gerät"),
+    _COLUMNS["address_or_device"], when=_ARRIVAL, detail=_COLUMNS["device"],
     seen=(
-        Seen(IdentifierKind.IP_ADDRESS, ("IP Address", "IP", "Adresse IP", "IP-Adresse")),
+        Seen(IdentifierKind.IP_ADDRESS, _COLUMNS["ip"]),
         Seen(IdentifierKind.DEVICE, ("Device ID",)),
     ),
 )  # fmt: skip
+_PERSON_COLUMNS = _ALIASES.table("person")
 _PERSON = Facts(
     (
-        Fact("First Name", Category.IDENTITY, "first-name"),
-        Fact("Last Name", Category.IDENTITY, "last-name"),
-        Fact("Prénom", Category.IDENTITY, "first-name"),
-        Fact("Nom", Category.IDENTITY, "last-name"),
-        Fact("Email", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
-        Fact("Email Address", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
-        Fact("Adresse e-mail", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
-        Fact("E-Mail-Adresse", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
-        Fact("Phone", Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
-        Fact("Phone Number", Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
-        Fact("Téléphone", Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
-        Fact("Address", Category.CONTACT, "address", identifier=IdentifierKind.POSTAL_ADDRESS),
-        Fact("Adresse", Category.CONTACT, "address", identifier=IdentifierKind.POSTAL_ADDRESS),
+        *alike(_PERSON_COLUMNS["first-name"], Category.IDENTITY, "first-name"),
+        *alike(_PERSON_COLUMNS["last-name"], Category.IDENTITY, "last-name"),
+        *alike(_PERSON_COLUMNS["email"], Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
+        *alike(_PERSON_COLUMNS["phone"], Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
+        *alike(_PERSON_COLUMNS["address"], Category.CONTACT, "address", identifier=IdentifierKind.POSTAL_ADDRESS),
         Fact("Date of Birth", Category.DEMOGRAPHICS, "birth-date"),
         Fact("Gender", Category.DEMOGRAPHICS, "gender"),
         Fact("Nationality", Category.DEMOGRAPHICS, "nationality"),
@@ -73,40 +53,44 @@ _PERSON = Facts(
     rest=Category.ACCOUNT,
 )
 
+def _section(name: str) -> str:
+    return _ALIASES.expression(f"section.{name}")
+
+
 _SECTIONS = (
-    Section(r"genius|loyalty|fidelite|treue|level|score|predict|propensit", Loose(
+    Section(_section("genius"), Loose(
         Category.SEGMENTS, Origin.INFERRED, "genius-level")),
     Section(
-        r"segment|audience|interest|interet|interess|inferred|profiling|traveller_type",
-        Labels(Origin.INFERRED, "segment", ("Segment", "Interest", "Name", "Intérêt"), other=("Partner", "Advertiser")),
+        _section("segments"),
+        Labels(Origin.INFERRED, "segment", _COLUMNS["segment"], other=("Partner", "Advertiser")),
     ),
     Section(
-        r"third_part|tiers|drittanbieter|terceros|connected|linked|social_login|partner",
-        connected_apps("Application", "Service", "Partner", "Company", "Name", "Nom"),
+        _section("third-parties"),
+        connected_apps(*_COLUMNS["app"]),
     ),
-    Section(r"advert|marketing|newsletter|campaign|email_sent|publicit|werbung", Loose(
+    Section(_section("marketing"), Loose(
         Category.ADVERTISING, Origin.OBSERVED, "marketing")),
-    Section(r"companion|fellow|guest|traveller|traveler|voyageur|mitreisend|accompagn", Loose(
+    Section(_section("companions"), Loose(
         Category.FAMILY, Origin.PROVIDED, "companion", about_others=True)),
-    Section(r"message|nachricht|mensaje|messaggi|conversation", Loose(
+    Section(_section("messages"), Loose(
         Category.MESSAGES, Origin.PROVIDED, "message", about_others=True)),
-    Section(r"review|commentaire|avis|bewertung|comentario|recension|beoordeling|opini", Loose(
+    Section(_section("reviews"), Loose(
         Category.OPINIONS, Origin.PROVIDED, "review")),
-    Section(r"wish|favori|merkliste|list|saved|preferit", Loose(Category.INTERESTS, Origin.PROVIDED, "wish")),
-    Section(r"search|recherche|suche|busqueda|ricerc|zoek|pesquisa|wyszuk", _SEARCH),
+    Section(_section("wishes"), Loose(Category.INTERESTS, Origin.PROVIDED, "wish")),
+    Section(_section("searches"), _SEARCH),
     Section(r"viewed|page_view|browsing|click", Loose(Category.BROWSING, Origin.OBSERVED, "page-seen")),
     Section(
-        r"reservation|booking_?(?:s|history)|\bbookings?\b|buchung|reserva|prenotazion|boeking|rezerwac|trip|stay|sejour",
+        _section("stays"),
         _STAY,
     ),
-    Section(r"payment|card|wallet|paiement|zahlung|pago|pagament|credit", Loose(
+    Section(_section("payments"), Loose(
         Category.PAYMENTS, Origin.PROVIDED, "payment-method")),
-    Section(r"log_?in|session|ip_address|adresse_ip|connexion|anmeld|device|appareil|gerat|cookie", _DEVICE),
-    Section(r"preference|setting|parametre|einstellung|consent", Loose(
+    Section(_section("logins"), _DEVICE),
+    Section(_section("settings"), Loose(
         Category.SETTINGS, Origin.PROVIDED, "setting")),
-    Section(r"support|customer_service|service_client|kundenservice|ticket|call", Loose(
+    Section(_section("support"), Loose(
         Category.MESSAGES, Origin.PROVIDED, "support-request")),
-    Section(r"account|profile|personal|address|compte|profil|konto|cuenta|perfil|donnees", _PERSON),
+    Section(_section("person"), _PERSON),
 )  # fmt: skip
 _READ = read_sections(_SECTIONS, Loose(Category.ACTIVITY, Origin.OBSERVED, "account-data"))
 

@@ -13,29 +13,19 @@ from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Mechanism, Record
 from app.catalog.words import N_
 from app.sources.generic.sections import CONTACTS, Labels, Loose, Section, connected_apps, read_sections
-from app.sources.reading.tables import Custom, Fact, Facts, Fields, Seen, Table, moment
+from app.sources.reading.aliases import aliases
+from app.sources.reading.tables import Custom, Fact, Facts, Fields, Seen, Table, alike, moment
 from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source
 
-_ITEM = (
-    "Item Title", "Item Name", "Title", "Item", "Titre de l’objet", "Titre", "Objet", "Artikelbezeichnung", "Artikel",
-    "Titel", "Título", "Artículo", "Titolo", "Oggetto", "Objecttitel", "Tytuł", "Item ID", "Item Number",
-    "Numéro d’objet", "Artikelnummer",
-)  # fmt: skip
-_WHEN = (
-    "Date", "Purchase Date", "Sale Date", "Order Date", "Creation Date", "Created", "Time", "Date d’achat", "Kaufdatum",
-    "Datum", "Fecha", "Fecha de compra", "Data", "Data di acquisto", "Data zakupu", "Last Seen", "Timestamp",
-)  # fmt: skip
-_SELLER = ("Seller", "Seller ID", "Seller Username", "Vendeur", "Verkäufer", "Vendedor", "Venditore", "Verkoper",
-           "Sprzedawca")  # fmt: skip
-_BUYER = ("Buyer", "Buyer ID", "Buyer Username", "Acheteur", "Käufer", "Comprador", "Acquirente", "Koper", "Kupujący")
-_MONEY = ("Price", "Total", "Amount", "Prix", "Montant", "Preis", "Betrag", "Precio", "Importe", "Prezzo", "Currency",
-          "Devise", "Währung", "Quantity", "Status", "État")  # fmt: skip
+_ALIASES = aliases("ebay")
+_COLUMNS = _ALIASES.table("column")
+_ITEM, _WHEN, _MONEY = _COLUMNS["item"], _COLUMNS["when"], _COLUMNS["money"]
 
 # Who sells trades under a name of eBay's, and learns where to send what was bought.
 _PURCHASE = Table(
-    Category.PURCHASES, Origin.OBSERVED, "purchase", _ITEM, when=_WHEN, detail=_MONEY, other=_SELLER,
+    Category.PURCHASES, Origin.OBSERVED, "purchase", _ITEM, when=_WHEN, detail=_MONEY, other=_COLUMNS["seller"],
     role=Role.MERCHANT, mechanism=Mechanism.PURCHASE, outward=True,
-    seen=(Seen(IdentifierKind.POSTAL_ADDRESS, ("Shipping Address", "Adresse de livraison", "Lieferadresse")),),
+    seen=(Seen(IdentifierKind.POSTAL_ADDRESS, _COLUMNS["shipping"]),),
 )  # fmt: skip
 _SALE = Table(Category.PURCHASES, Origin.OBSERVED, "sale", _ITEM, when=_WHEN, detail=_MONEY)
 
@@ -43,7 +33,7 @@ _SALE = Table(Category.PURCHASES, Origin.OBSERVED, "sale", _ITEM, when=_WHEN, de
 def _sale(row: Fields) -> Iterator[Item]:
     """Something sold; who bought it is somebody else."""
     yield from _SALE.items(row)
-    if buyer := row.get(*_BUYER):
+    if buyer := row.get(*_COLUMNS["buyer"]):
         when = moment(row, _WHEN)
         yield Record(
             Category.CONTACTS, Origin.OBSERVED, "buyer", buyer, row.place, when, row.get(*_ITEM), about_others=True
@@ -56,34 +46,21 @@ def _items(category: Category, origin: Origin, kind: str) -> Table:
 
 _LOGIN = Table(
     Category.SECURITY, Origin.OBSERVED, "login",
-    ("IP Address", "IP", "Adresse IP", "IP-Adresse", "Dirección IP", "Indirizzo IP", "Device", "Appareil", "Gerät"),
-    when=_WHEN, detail=("Device", "Browser", "Operating System", "Country", "Appareil", "Gerät", "User Agent"),
+    _COLUMNS["address_or_device"], when=_WHEN, detail=_COLUMNS["device"],
     seen=(
-        Seen(IdentifierKind.IP_ADDRESS, ("IP Address", "IP", "Adresse IP", "IP-Adresse", "Indirizzo IP")),
-        Seen(IdentifierKind.DEVICE, ("Device ID", "Identifiant de l’appareil", "Geräte-ID")),
+        Seen(IdentifierKind.IP_ADDRESS, _COLUMNS["ip"]),
+        Seen(IdentifierKind.DEVICE, _COLUMNS["device_id"]),
     ),
 )  # fmt: skip
+_PERSON_COLUMNS = _ALIASES.table("person")
 _PERSON = Facts(
     (
-        Fact("User ID", Category.ACCOUNT, "username", identifier=IdentifierKind.USERNAME),
-        Fact("Username", Category.ACCOUNT, "username", identifier=IdentifierKind.USERNAME),
-        Fact("Pseudo", Category.ACCOUNT, "username", identifier=IdentifierKind.USERNAME),
-        Fact("Mitgliedsname", Category.ACCOUNT, "username", identifier=IdentifierKind.USERNAME),
-        Fact("First Name", Category.IDENTITY, "first-name"),
-        Fact("Last Name", Category.IDENTITY, "last-name"),
-        Fact("Prénom", Category.IDENTITY, "first-name"),
-        Fact("Nom", Category.IDENTITY, "last-name"),
-        Fact("Email", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
-        Fact("Email Address", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
-        Fact("Adresse e-mail", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
-        Fact("E-Mail-Adresse", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
-        Fact("Phone", Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
-        Fact("Phone Number", Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
-        Fact("Téléphone", Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
-        Fact("Telefonnummer", Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
-        Fact("Address", Category.CONTACT, "address", identifier=IdentifierKind.POSTAL_ADDRESS),
-        Fact("Adresse", Category.CONTACT, "address", identifier=IdentifierKind.POSTAL_ADDRESS),
-        Fact("Anschrift", Category.CONTACT, "address", identifier=IdentifierKind.POSTAL_ADDRESS),
+        *alike(_PERSON_COLUMNS["username"], Category.ACCOUNT, "username", identifier=IdentifierKind.USERNAME),
+        *alike(_PERSON_COLUMNS["first-name"], Category.IDENTITY, "first-name"),
+        *alike(_PERSON_COLUMNS["last-name"], Category.IDENTITY, "last-name"),
+        *alike(_PERSON_COLUMNS["email"], Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
+        *alike(_PERSON_COLUMNS["phone"], Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
+        *alike(_PERSON_COLUMNS["address"], Category.CONTACT, "address", identifier=IdentifierKind.POSTAL_ADDRESS),
         Fact("Date of Birth", Category.DEMOGRAPHICS, "birth-date"),
         Fact("Gender", Category.DEMOGRAPHICS, "gender"),
         Fact("Registration Date", Category.ACCOUNT, "account-created", Origin.OBSERVED),
@@ -91,47 +68,51 @@ _PERSON = Facts(
     rest=Category.ACCOUNT,
 )
 
+def _section(name: str) -> str:
+    return _ALIASES.expression(f"section.{name}")
+
+
 _SECTIONS = (
     Section(
-        r"segment|audience|interest|interet|interess|inferred|inference|propensit|propension|lifestyle|zielgruppe",
-        Labels(Origin.INFERRED, "segment", ("Segment", "Interest", "Name", "Intérêt", "Interesse", "Category"),
-               other=("Advertiser", "Annonceur", "Provider", "Source"), when=_WHEN),
+        _section("segments"),
+        Labels(Origin.INFERRED, "segment", _COLUMNS["segment"],
+               other=_COLUMNS["advertiser"], when=_WHEN),
     ),
     Section(
-        r"third_part|tiers|drittanbieter|terceros|terze_parti|authori[sz]ed_app|connected|verknupft|permission",
-        connected_apps("Application", "App", "Name", "Company", "Partner", "Nom", "Entreprise", "Unternehmen"),
+        _section("third-parties"),
+        connected_apps(*_COLUMNS["app"]),
     ),
-    Section(r"advert|marketing|publicit|werbung|publicidad|campaign|promotion", Loose(
+    Section(_section("marketing"), Loose(
         Category.ADVERTISING, Origin.OBSERVED, "marketing")),
     Section(r"risk|score|trust|predict|fraud", Loose(Category.SECURITY, Origin.INFERRED, "score")),
-    Section(r"message|nachricht|mensaje|messaggi|bericht|wiadomo", Loose(
+    Section(_section("messages"), Loose(
         Category.MESSAGES, Origin.PROVIDED, "message", about_others=True)),
-    Section(r"feedback|review|evaluation|bewertung|valoracion|recension", Loose(
+    Section(_section("opinions"), Loose(
         Category.OPINIONS, Origin.PROVIDED, "feedback")),
-    Section(r"watch|suivi|beobacht|seguimiento|osserva|volg|obserwowan|wish|saved_seller", _items(
+    Section(_section("watched"), _items(
         Category.INTERESTS, Origin.PROVIDED, "watched-item")),
-    Section(r"search|recherche|suche|busqueda|ricerc|zoek|pesquisa|wyszuk", Table(
+    Section(_section("searches"), Table(
         Category.SEARCHES, Origin.OBSERVED, "search",
-        ("Search Term", "Keyword", "Keywords", "Query", "Search", "Recherche", "Terme de recherche", "Suchbegriff"),
+        _COLUMNS["search"],
         when=_WHEN)),
-    Section(r"viewed|browsing|consulte|angesehen|visto|visti|bekeken|ogladan", _items(
+    Section(_section("viewed"), _items(
         Category.BROWSING, Origin.OBSERVED, "item-seen")),
-    Section(r"\bbid|_bids?\b|enchere|gebot|puja|offert|offer|bod\b|licytac", _items(
+    Section(_section("bids"), _items(
         Category.PURCHASES, Origin.PROVIDED, "bid")),
-    Section(r"cart|panier|warenkorb|cesta|carrello|winkelwagen|koszyk", _items(
+    Section(_section("cart"), _items(
         Category.PURCHASES, Origin.PROVIDED, "cart-item")),
-    Section(r"\bsold|_sold|sale|vente|verkauf|ventas|vendit|verkocht|sprzeda|selling|listing", Custom(
+    Section(_section("sales"), Custom(
         _SALE.columns, _sale)),
-    Section(r"purchase|bought|order|achat|kauf|compra|acquist|aankoop|zakup|commande|bestellung", _PURCHASE),
-    Section(r"payment|card|bank|paiement|zahlung|pago|pagament|betaal|platno", Loose(
+    Section(_section("purchases"), _PURCHASE),
+    Section(_section("payments"), Loose(
         Category.PAYMENTS, Origin.PROVIDED, "payment-method")),
     Section(rf"{CONTACTS}|friend|follow", Loose(Category.CONTACTS, Origin.PROVIDED, "contact", about_others=True)),
-    Section(r"log_?in|sign_?in|session|ip_address|adresse_ip|connexion|anmeld|device|appareil|gerat|cookie", _LOGIN),
-    Section(r"preference|setting|parametre|einstellung|ajuste|impostazion|consent", Loose(
+    Section(_section("logins"), _LOGIN),
+    Section(_section("settings"), Loose(
         Category.SETTINGS, Origin.PROVIDED, "setting")),
-    Section(r"support|customer_service|service_client|kundenservice|case|dispute|claim", Loose(
+    Section(_section("support"), Loose(
         Category.MESSAGES, Origin.PROVIDED, "support-request")),
-    Section(r"account|profile|personal|address|compte|profil|konto|cuenta|perfil|adresse|identit", _PERSON),
+    Section(_section("person"), _PERSON),
 )  # fmt: skip
 _READ = read_sections(_SECTIONS, Loose(Category.ACTIVITY, Origin.OBSERVED, "account-data"))
 
@@ -175,9 +156,5 @@ SOURCE = Source(
     ),
     rules=_RULES,
     archive_names=(r".*ebay.*\.zip",),
-    language_marks={
-        "en": (b'lang="en', b"Item Title"), "fr": (b'lang="fr', "Titre de l’objet".encode()),
-        "de": (b'lang="de', b"Artikelbezeichnung"), "es": (b'lang="es',), "it": (b'lang="it',), "nl": (b'lang="nl',),
-        "pt": (b'lang="pt',), "pl": (b'lang="pl',),
-    },
+    language_marks=_ALIASES.marks("language_marks"),
 )  # fmt: skip

@@ -12,33 +12,17 @@ from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind
 from app.catalog.words import N_
 from app.sources.generic.sections import Labels, Loose, Section, connected_apps, read_sections
-from app.sources.reading.tables import Fact, Facts, Seen, Table
+from app.sources.reading.aliases import aliases
+from app.sources.reading.tables import Fact, Facts, Seen, Table, alike
 from app.sources.rules import ignores
 from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source
 
-_WHEN = (
-    "Date", "Time", "Logon Time", "Login Time", "Last Played", "Last Seen", "Datum", "Fecha", "Data", "Heure",
-    "Date d’acquisition", "Acquisition Date", "Zeit", "Zeitpunkt", "Hora", "Ora", "Tijd", "Czas",
-    "Fecha de adquisición", "Data di acquisizione", "Aankoopdatum", "Data de aquisição", "Data nabycia",
-)  # fmt: skip
-_GAME = (
-    "Game", "App", "Product", "Name", "Jeu", "Application", "Produit", "Spiel", "Produkt", "Juego", "Gioco", "Spel",
-    "Jogo", "Gra", "Producto", "Prodotto", "Produto", "Nombre", "Nome", "Naam", "Nazwa", "Aplicación", "Applicazione",
-    "Aplicativo", "Aplicação", "Aplikacja",
-)  # fmt: skip
-_PLACE = (
-    "City", "Ville", "Stadt", "Ciudad", "Città", "Plaats", "Cidade", "Miasto", "Country", "Pays", "Land", "País",
-    "Paese", "Kraj",
-)  # fmt: skip
-_ADDRESS = (
-    "IP Address", "IP", "Adresse IP", "IP-Adresse", "Dirección IP", "Indirizzo IP", "IP-adres", "Endereço IP",
-    "Adres IP",
-)  # fmt: skip
+_ALIASES = aliases("steam")
+_COLUMNS = _ALIASES.table("column")
+_WHEN, _GAME, _PLACE, _ADDRESS = _COLUMNS["when"], _COLUMNS["game"], _COLUMNS["place"], _COLUMNS["ip"]
 _PURCHASE = Table(
     Category.PURCHASES, Origin.OBSERVED, "purchase",
-    ("Items", "Item", "Articles", "Article", "Artikel", "Artículos", "Oggetti", "Objets", "Artikelen", "Itens",
-     "Przedmioty", *_GAME), when=_WHEN,
-    detail=("Type", "Typ", "Tipo", "Total", "Gesamt", "Totale", "Totaal", "Łącznie", "Wallet Change", "Payment Method"),
+    (*_COLUMNS["item"], *_GAME), when=_WHEN, detail=_COLUMNS["purchase"],
     day_first=True,
 )  # fmt: skip
 _LOGIN = Table(
@@ -49,102 +33,70 @@ _LOGIN = Table(
 )  # fmt: skip
 _PLAYED = Table(
     Category.ACTIVITY, Origin.OBSERVED, "playtime", _GAME, when=_WHEN,
-    labelled=("Playtime", "Minutes", "Hours", "Temps de jeu", "Spielzeit", "Tiempo de juego", "Tempo di gioco",
-              "Speeltijd", "Tempo de jogo", "Czas gry"),
+    labelled=_COLUMNS["playtime"],
     day_first=True,
 )  # fmt: skip
+_PERSON_COLUMNS = _ALIASES.table("person")
 _PERSON = Facts(
     (
         Fact("SteamID", Category.ACCOUNT, "account-number", Origin.OBSERVED, IdentifierKind.ACCOUNT),
-        Fact("Account Name", Category.ACCOUNT, "username", identifier=IdentifierKind.USERNAME),
-        Fact("Nom du compte", Category.ACCOUNT, "username", identifier=IdentifierKind.USERNAME),
-        Fact("Kontoname", Category.ACCOUNT, "username", identifier=IdentifierKind.USERNAME),
-        *(
-            Fact(name, Category.ACCOUNT, "username", identifier=IdentifierKind.USERNAME)
-            for name in ("Nombre de cuenta", "Nome account", "Accountnaam", "Nome da conta", "Nazwa konta")
-        ),
-        *(
-            Fact(name, Category.CONTACT, "email", identifier=IdentifierKind.EMAIL)
-            for name in (
-                "Correo electrónico",
-                "Indirizzo email",
-                "Indirizzo e-mail",
-                "E-mailadres",
-                "E-mail",
-                "Endereço de e-mail",
-                "Adres e-mail",
-            )
-        ),
-        *(
-            Fact(name, Category.CONTACT, "phone", identifier=IdentifierKind.PHONE)
-            for name in (
-                "Número de teléfono",
-                "Numero di telefono",
-                "Telefoonnummer",
-                "Número de telefone",
-                "Numer telefonu",
-                "Telefonnummer",
-            )
-        ),
+        *alike(_PERSON_COLUMNS["username"], Category.ACCOUNT, "username", identifier=IdentifierKind.USERNAME),
         Fact("Persona Name", Category.IDENTITY, "display-name"),
         Fact("Real Name", Category.IDENTITY, "name"),
-        Fact("Email", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
-        Fact("Email Address", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
-        Fact("Adresse e-mail", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
-        Fact("E-Mail-Adresse", Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
-        Fact("Phone", Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
-        Fact("Phone Number", Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
-        Fact("Numéro de téléphone", Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
+        *alike(_PERSON_COLUMNS["email"], Category.CONTACT, "email", identifier=IdentifierKind.EMAIL),
+        *alike(_PERSON_COLUMNS["phone"], Category.CONTACT, "phone", identifier=IdentifierKind.PHONE),
         Fact("Date of Birth", Category.DEMOGRAPHICS, "birth-date"),
         Fact("Country", Category.LOCATION, "country", Origin.OBSERVED),
     ),
     rest=Category.ACCOUNT,
 )
 
+def _section(name: str) -> str:
+    return _ALIASES.expression(f"section.{name}")
+
+
 _READ = read_sections(
     (
-        Section(r"licen[sc]|lizenz|licenz|licencj|licenti", _PURCHASE),
-        Section(r"market|marche_de_la_communaute|markt|mercado|mercato|rynek", _PURCHASE),
+        Section(_section("licences"), _PURCHASE),
+        Section(_section("market"), _PURCHASE),
         Section(
-            r"wallet|payment|paiement|zahlung|pago|pagamento|portefeuille|cartera|portafogli|carteira"
-            r"|betaling|platnos|portfel",
+            _section("payments"),
             Loose(Category.PAYMENTS, Origin.OBSERVED, "payment"),
         ),
-        Section(r"purchase|achat|kauf|compra|acquist|aankoop|zakup|account_history|store_transaction", _PURCHASE),
+        Section(_section("purchases"), _PURCHASE),
         Section(
-            r"third_part|external_account|linked|connected|oauth|compte.*(?:lie|externe)|verknupf|vinculad|collegat|gekoppeld|powiazan",
-            connected_apps("Application", "App", "Service", "Site", "Name", "Nom", "Dienst"),
+            _section("third-parties"),
+            connected_apps(*_COLUMNS["app"]),
         ),
         Section(
-            r"log_?ins?\b|log_?on|session|connexion|anmeld|inicio_de_sess?(?:ion|ao)|accessi|inlog|logowan", _LOGIN
+            _section("logins"), _LOGIN
         ),
         Section(
-            r"play_?time|temps_de_jeu|spielzeit|tiempo_de_juego|tempo_d[ei]_(?:gioco|jogo)|speeltijd|czas_gry"
-            r"|last_played",
+            _section("played"),
             _PLAYED,
         ),
         Section(
-            r"recommend|recommand|empfehl|discovery|interest|inferred|affinit|recomend|raccomand|consigliat|aanbevol|polecan",
+            _section("interests"),
             Labels(Origin.INFERRED, "interest", ("Tag", *_GAME), category=Category.INTERESTS),
         ),
         Section(
-            r"wish_?list|souhait|wunsch|dese[oj]|desider|verlanglijst|zyczen|follow",
+            _section("wishes"),
             Loose(Category.INTERESTS, Origin.PROVIDED, "wish"),
         ),
         Section(
-            r"review|evaluation|rezension|resena|recensi|recenzj|analise|avaliac",
+            _section("reviews"),
             Loose(Category.OPINIONS, Origin.PROVIDED, "review"),
         ),
         Section(
-            r"friend|amis|freunde|amigos|amici|vrienden|znajom|block",
+            _section("friends"),
             Loose(Category.CONTACTS, Origin.PROVIDED, "friend", about_others=True),
         ),
         Section(
-            r"chat|message|comment|nachricht|mensa[jg]e|messaggi|bericht|wiadomos|czat",
+            _section("messages"),
             Loose(Category.MESSAGES, Origin.PROVIDED, "message", about_others=True),
         ),
         Section(
-            r"device|machine|hardware|appareil|gerat|dispositiv|apparat|urzadz|authorized",
+            _section("devices"),
             Loose(Category.DEVICES, Origin.OBSERVED, "device"),
         ),
         Section(
@@ -152,7 +104,7 @@ _READ = read_sections(
             Loose(Category.ADVERTISING, Origin.OBSERVED, "marketing"),
         ),
         Section(
-            r"search|recherche|suche|busqueda|ricerc|zoek|pesquis|wyszuk",
+            _section("searches"),
             Loose(Category.SEARCHES, Origin.OBSERVED, "search"),
         ),
         Section(
@@ -160,13 +112,11 @@ _READ = read_sections(
             Loose(Category.SECURITY, Origin.INFERRED, "standing"),
         ),
         Section(
-            r"setting|preference|parametre|einstellung|ajuste|impostazion|instelling|configurac|definic"
-            r"|ustawien",
+            _section("settings"),
             Loose(Category.SETTINGS, Origin.PROVIDED, "setting"),
         ),
         Section(
-            r"account|profile|compte|profil|konto|cuenta|perfil|(?:^|_)conta(?:_|$)|profiel|profilo|e_?mail"
-            r"|phone|address|identity",
+            _section("person"),
             _PERSON,
         ),
     ),
@@ -209,8 +159,5 @@ SOURCE = Source(
         days=1,
     ),
     rules=_RULES,
-    language_marks={
-        "en": (b'lang="en"',), "fr": (b'lang="fr"',), "de": (b'lang="de"',), "es": (b'lang="es"', b'lang="es-'),
-        "it": (b'lang="it"',), "nl": (b'lang="nl"',), "pt": (b'lang="pt"', b'lang="pt-'), "pl": (b'lang="pl"',),
-    },
+    language_marks=_ALIASES.marks("language_marks"),
 )  # fmt: skip

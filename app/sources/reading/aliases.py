@@ -37,8 +37,18 @@ class Aliases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False)
         return self.roles[role].words
 
     def words(self, role: str) -> tuple[str, ...]:
-        """The words of a role in whatever language, each once."""
-        return tuple(dict.fromkeys(word for words in self.roles[role].words.values() for word in words))
+        """The words of a role in whatever language, each once, and those of every language in its own order."""
+        merged: list[str] = []
+        known: set[str] = set()
+        for words in self.roles[role].words.values():
+            at = len(merged)
+            for word in reversed(words):
+                if word in known:
+                    at = merged.index(word)
+                else:
+                    merged.insert(at, word)
+            known.update(words)
+        return tuple(merged)
 
     def paths(self, role: str, *patterns: str) -> dict[str, tuple[str, ...]]:
         """The patterns ("{}/*.csv") of a :class:`~app.sources.source.FileRule`, with each word of a role in them."""

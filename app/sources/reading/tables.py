@@ -140,6 +140,17 @@ class Fact:
     labelled: bool = False
 
 
+def alike(
+    columns: tuple[str, ...],
+    category: Category,
+    kind: str,
+    origin: Origin = Origin.PROVIDED,
+    identifier: IdentifierKind | None = None,
+) -> tuple[Fact, ...]:
+    """The same fact under every name that its column has."""
+    return tuple(Fact(column, category, kind, origin, identifier) for column in columns)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """One record for each filled column. ``detail`` columns name whose facts these are (a profile);

@@ -10,22 +10,31 @@ from app.catalog.record import IdentifierKind, Mechanism
 from app.catalog.words import N_
 from app.sources.brands.paypal.activity import read_activity
 from app.sources.generic.sections import CONTACTS, Loose, Section, connected_apps, read_sections
+from app.sources.reading.aliases import aliases
 from app.sources.reading.tables import Fact, Facts, Table
 from app.sources.rules import reads
 from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source
 
+_ALIASES = aliases("paypal")
+_ZONES = _ALIASES.by_language("zone_mark")
+
+
+def _in_any_encoding(word: str) -> bytes:
+    """An expression for a word whose letters with accents are one byte or two."""
+    return re.sub(rb"[^ -~]+", rb".{1,2}", word.encode())
+
+
 # Words that stand side by side in no other brand's header.
 _HEADERS = re.compile(
-    rb'Time ?Zone"?[,;\t]"?(?:Name|Description)"?[,;\t]|Fuseau horaire"?[,;\t]"?(?:Nom|Description)"?[,;\t]'
-    rb'|Zeitzone"?[,;\t]"?(?:Name|Beschreibung)"?[,;\t]|Zona horaria"?[,;\t]"?(?:Nombre|Descripci)'
-    rb'|Fuso orario"?[,;\t]"?(?:Nome|Descrizione)"?[,;\t]|Tijdzone"?[,;\t]"?(?:Naam|Omschrijving|Beschrijving)"?[,;\t]'
-    rb'|Fuso hor.{1,2}rio"?[,;\t]"?(?:Nome|Descri)|Strefa czasowa"?[,;\t]"?(?:Nazwa|Imi|Opis)',
+    b"|".join(
+        rb'(?:%s)"?[,;	]"?(?:%s)' % (b"|".join(map(_in_any_encoding, _ZONES[language])), b"|".join(words))
+        for language, words in _ALIASES.marks("after_zone").items()
+    )
 )
-_WORDS = {
-    "en": (b"TimeZone", b"Time Zone"), "fr": (b"Fuseau horaire",), "de": (b"Zeitzone",), "es": (b"Zona horaria",),
-    "it": (b"Fuso orario",), "nl": (b"Tijdzone",), "pt": ("Fuso horário".encode(), b"Fuso hor\xe1rio"),
-    "pl": (b"Strefa czasowa",),
-}  # fmt: skip
+_MARKS = {
+    language: tuple(dict.fromkeys(zone.encode(encoding) for zone in zones for encoding in ("utf-8", "cp1252")))
+    for language, zones in _ZONES.items()
+}
 
 
 def _is_activity(head: bytes) -> bool:
@@ -106,5 +115,5 @@ SOURCE = Source(
     ),
     rules=_RULES,
     archive_names=(r"paypal.*\.(zip|csv)$",),
-    language_marks=_WORDS,
+    language_marks=_MARKS,
 )

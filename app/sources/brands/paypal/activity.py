@@ -15,30 +15,19 @@ from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
 from app.sources.brands.paypal.columns import Row, amount, day_comes_first, moment, rows
+from app.sources.reading.aliases import aliases
 from app.sources.reading.tables import joined, unreadable
 from app.sources.source import FileInput
 
 # Words of the sorts of payment that only shops receive, in the languages of the download.
-_SHOP = re.compile(
-    r"website|express|checkout|pre-?approved|bill user|subscription|recurring|auction|ebay|mobile payment|merchant"
-    r"|sites? web|préapprouv|abonnement|récurrent|enchère|commerçant"
-    r"|webseite|einzug|lastschrift|abbuchung|abonniert|händler|rechnungskauf"
-    r"|sitio web|preaprobado|automátic|suscripci|comercio|sito|preautorizz|abbonament|ricorrent|commerc"
-    r"|winkel|vooraf goedgekeurd|automatische|site|pré-aprovad|assinatura|recorrente"
-    r"|strona internetowa|witryn|subskrypc|cykliczn|z góry zatwierdz",
-    re.IGNORECASE,
-)
+_SHOP = re.compile(aliases("paypal").expression("shop_payment"), re.IGNORECASE)
 _COMPANY = re.compile(
     r"\b(?:gmbh|ag|kg|inc|ltd|limited|llc|plc|sas|sasu|sarl|s\.?a\.?r\.?l|s\.?p\.?a|s\.?r\.?l|s\.?l|bv|b\.v|nv|oy|ab"
     r"|aps|sp\. z o\.o|lda|corp|company|co|cie|store|shop|boutique)\b\.?"
     r"|\.(?:com|net|org|fr|de|es|it|nl|pt|pl|eu|io|co\.uk)\b",
     re.IGNORECASE,
 )
-_CONVERSION = re.compile(
-    r"currency conversion|conversion de devise|währungsumrechnung|conversi[óo]n de divisa|conversione di valuta"
-    r"|valutaomrekening|valutaconversie|conversão de moeda|przeliczenie walut|przewalutowanie",
-    re.IGNORECASE,
-)
+_CONVERSION = re.compile(aliases("paypal").expression("conversion"), re.IGNORECASE)
 
 
 def read_activity(file: FileInput) -> Iterator[Item]:

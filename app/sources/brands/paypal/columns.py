@@ -11,6 +11,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.catalog.moment import NO_MOMENT, Moment, Zone, from_datetime
+from app.sources.reading.aliases import aliases
 from app.sources.reading.csv_stream import EMPTY, lines
 from app.sources.reading.dates import first_is_day, spelled
 from app.sources.reading.errors import FileUnexpected
@@ -18,51 +19,7 @@ from app.sources.reading.text import guessed_encoding, utf8_stream
 from app.sources.reading.values import storable
 from app.sources.source import FileInput, match_key
 
-_NAMES = {
-    "date": "Date | Datum | Fecha | Data",
-    "time": "Time | Heure | Uhrzeit | Hora | Ora | Orario | Tijd | Godzina | Czas",
-    "zone": "TimeZone | Time Zone | Fuseau horaire | Zeitzone | Zona horaria | Huso horario | Fuso orario | Tijdzone"
-    " | Fuso horário | Strefa czasowa",
-    "name": "Name | Nom | Nombre | Nome | Naam | Nazwa | Imię i nazwisko | Nazwisko (nazwa)",
-    "type": "Type | Typ | Tipo",
-    "description": "Description | Beschreibung | Descripción | Descrizione | Omschrijving | Beschrijving | Descrição"
-    " | Opis",
-    "status": "Status | État | Etat | Estado | Stato | Stan",
-    "currency": "Currency | Devise | Währung | Divisa | Moneda | Valuta | Moeda | Waluta",
-    "gross": "Gross | Avant commission | Brut | Brutto | Bruto | Importe bruto | Lordo | Valor bruto | Kwota brutto",
-    "fee": "Fee | Fees | Commission | Frais | Gebühr | Entgelt | Comisión | Tarifa | Tariffa | Kosten | Vergoeding"
-    " | Taxa | Opłata | Opłaty",
-    "net": "Net | Netto | Neto | Importe neto | Líquido | Valor líquido | Kwota netto",
-    "from": "From Email Address | De l'adresse email | Adresse email de l'expéditeur | Absender E-Mail-Adresse"
-    " | Correo electrónico del remitente | De la dirección de correo electrónico | De dirección de correo electrónico"
-    " | Indirizzo email mittente | Dall'indirizzo email | Van e-mailadres | Vanaf e-mailadres"
-    " | E-mailadres afzender | Do endereço de e-mail | E-mail do remetente | Z adresu e-mail | Adres e-mail nadawcy",
-    "to": "To Email Address | À l'adresse email | Adresse email du destinataire | Empfänger E-Mail-Adresse"
-    " | An E-Mail-Adresse | Correo electrónico del destinatario | A la dirección de correo electrónico"
-    " | Indirizzo email destinatario | All'indirizzo email | Naar e-mailadres | E-mailadres ontvanger"
-    " | Para o endereço de e-mail | E-mail do destinatário | Na adres e-mail | Adres e-mail odbiorcy",
-    "transaction": "Transaction ID | Numéro de transaction | Transactiereferentie | Transactie-ID | Transaktionscode"
-    " | Id. de transacción | Identificador de la transacción | Codice transazione | ID transazione"
-    " | ID da transação | Código da transação | Numer transakcji | Identyfikator transakcji",
-    "shipping": "Shipping Address | Adresse de livraison | Lieferadresse | Dirección de envío | Indirizzo di spedizione"
-    " | Verzendadres | Endereço de entrega | Endereço de envio | Adres wysyłki | Adres dostawy",
-    "item": "Item Title | Titre de l'objet | Artikelbezeichnung | Título del artículo | Nombre del artículo"
-    " | Titolo oggetto | Nome oggetto | Objectnaam | Naam object | Titel object | Título do item | Nome do item"
-    " | Nazwa przedmiotu | Tytuł przedmiotu",
-    "subject": "Subject | Objet | Betreff | Asunto | Oggetto | Onderwerp | Assunto | Temat",
-    "note": "Note | Remarque | Hinweis | Nota | Messaggio | Notitie | Opmerking | Observação | Uwaga | Notatka",
-    "balance": "Balance | Solde | Guthaben | Saldo",
-    "reference": "Reference Txn ID | Nº de transaction de référence | Numéro de la transaction de référence"
-    " | Zugehöriger Transaktionscode | Txn-Referenzkennung | Id. de referencia de trans."
-    " | Codice transazione di riferimento | Referentie transactie-ID | ID de referência da transação"
-    " | Numer transakcji odniesienia",
-    "invoice": "Invoice Number | Invoice ID | Nº de facture | Rechnungsnummer | Número de factura | Numero fattura"
-    " | Factuurnummer | Número da fatura | Numer faktury",
-    "bank": "Bank Name | Nom de la banque | Bankname | Name der Bank | Nombre del banco | Nome banca | Naam bank"
-    " | Nome do banco | Nazwa banku",
-    "bank account": "Bank Account | Compte bancaire | Bankkonto | Cuenta bancaria | Conto bancario | Bankrekening"
-    " | Conta bancária | Rachunek bankowy | Konto bankowe",
-}
+_COLUMNS = aliases("paypal").table("column")
 """What each column is called, by what it means."""
 
 _ORDER = (
@@ -140,8 +97,8 @@ def _is_row(cells: list[str]) -> bool:
 @lru_cache(maxsize=1)
 def _meanings() -> dict[str, str]:
     found: dict[str, str] = {}
-    for meaning, names in _NAMES.items():
-        for name in names.split(" | "):
+    for meaning, names in _COLUMNS.items():
+        for name in names:
             found.setdefault(_folded(name), meaning)
     return found
 

@@ -4,7 +4,7 @@
 from app.catalog.organisation import Organisation, Role
 from app.catalog.words import N_
 from app.sources.brands.pinterest.sections import read_page
-from app.sources.brands.pinterest.words import LANGUAGE_MARKS
+from app.sources.reading.aliases import aliases
 from app.sources.rules import ignores
 from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source
 
@@ -18,7 +18,7 @@ SOURCE = Source(
     slug="pinterest",
     organisation=Organisation("Pinterest", Role.BRAND),
     level=Level.COMPLETE,
-    languages=tuple(LANGUAGE_MARKS),
+    languages=("en", "fr", "de", "es", "it", "nl", "pt", "pl"),
     guide=Guide(
         about=N_(
             "Your pins, boards and searches with the addresses they came from, and more telling: the interests that "
@@ -39,5 +39,5 @@ SOURCE = Source(
         ignores("explanations", ("readme.txt",), N_("An explanation of the files; it says nothing about you.")),
     ),
     archive_names=(r"^pinterest.*\.zip$",),
-    language_marks={language: tuple(mark.encode() for mark in marks) for language, marks in LANGUAGE_MARKS.items()},
+    language_marks=aliases("pinterest").marks("language_marks"),
 )  # fmt: skip

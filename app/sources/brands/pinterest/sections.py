@@ -10,7 +10,7 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
 from app.sources.brands.pinterest.page import LINK, SectionParser
-from app.sources.brands.pinterest.words import ENGLISH
+from app.sources.reading.aliases import aliases
 from app.sources.reading.domains import site
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.json_sections import Row, RowReader, described, facts, loosely, row_of
@@ -24,7 +24,10 @@ _PROVIDED, _OBSERVED, _INFERRED = Origin.PROVIDED, Origin.OBSERVED, Origin.INFER
 _TITLE_LENGTH = 300
 _MOST_HEADINGS = 4000
 _LONGEST_NAME = 100
-_KEYS = frozenset(ENGLISH.values())
+_ALIASES = aliases("pinterest")
+# What an English key is called elsewhere, as rows name their cells: without case and spaces.
+_ENGLISH = _ALIASES.meanings("key")
+_KEYS = frozenset(_ENGLISH.values())
 _TIME = re.compile(r"\d{4}[/-]\d{2}[/-]\d{2} \d{2}:\d{2}")
 _TIMES = ("Created at", "Created", "Date", "Time", "Timestamp", "Last seen", "Last used", "Updated at")
 
@@ -51,7 +54,7 @@ def _in_known_words(row: Row) -> Row:
     known: dict[str, str] = {}
     for key, value in row.cells.items():
         form = "createdat" if _TIME.match(value) else "ipaddress" if is_ip(value) else key
-        name = key if key in _KEYS else ENGLISH.get(key, form)
+        name = key if key in _KEYS else _ENGLISH.get(key, form)
         name = key if name in known or name in row.cells else name
         known[name] = value
         row.names[name] = row.names.get(key, key)
@@ -199,33 +202,28 @@ def _linked(row: Row) -> Iterator[Item]:
 
 _other = loosely(Category.ACTIVITY, _OBSERVED, "other-activity")
 
-# Words of headings as match_key writes them, in the languages of the site; the first that matches counts.
-_SECTIONS: tuple[tuple[str, RowReader], ...] = (
-    (r"from_others|offsite|off_site|third_part|conversion|d_autres_sources|von_anderen|de_terceros|da_terzi",
-     _from_others),
-    (r"interest|centres?_d_interet|interess|intereses|zainteres|topic", _guess("interest", Category.INTERESTS)),
-    (r"audience|segment|inferred|deduit|abgeleitet", _guess("segment", Category.SEGMENTS)),
-    (r"(^|_)ads?(_|$)|advert|publicit|anzeige|werb|anunci|annunci|reklam", _ad),
-    (r"connected|linked|social_network|comptes_lies|verknupft|aplicaciones|third_party_apps", _linked),
-    (r"search|recherche|such(e|verlauf|anfrag)|busqued|ricerch|zoek|pesquis|wyszuk", _search),
-    (r"^pins?$|^pins_|_pins$|epingle|^pines$", _pin),
-    (r"board|tableau|pinnwand|pinnwande|tablero|bachec|borden|pastas|tablic",
-     loosely(Category.REACTIONS, _PROVIDED, "board")),
-    (r"follow|abonn|folge|seguid|segui|volg|obserw",
-     loosely(Category.CONTACTS, _PROVIDED, "follow", about_others=True)),
-    (r"contact|kontakt", loosely(Category.CONTACTS, _PROVIDED, "uploaded-contact", about_others=True)),
-    (r"message|conversation|nachricht|mensaje|messaggi|bericht|wiadomos",
-     loosely(Category.MESSAGES, _PROVIDED, "message", about_others=True)),
-    (r"comment|kommentar|commentaire", loosely(Category.POSTS, _PROVIDED, "comment")),
-    (r"like|j_aime|reaction", loosely(Category.REACTIONS, _PROVIDED, "like")),
-    (r"device|appareil|gerat|dispositiv|apparat|apparaten|urzadz", loosely(Category.DEVICES, _OBSERVED, "device")),
-    (r"login|log_in|session|connexion|anmeld|inicio_de_sesion|accessi|ip_address|logowan",
-     loosely(Category.NETWORK, _OBSERVED, "login")),
-    (r"order|purchase|checkout|commande|achat|bestell|pedido", loosely(Category.PURCHASES, _OBSERVED, "purchase")),
-    (r"setting|parametre|einstellung|ajustes|impostaz|instelling", loosely(Category.SETTINGS, _PROVIDED, "setting")),
-    (r"account|profile|compte|profil|konto|cuenta|perfil", _ACCOUNT),
-)  # fmt: skip
-_FINDERS = tuple((re.compile(words), read) for words, read in _SECTIONS)
+# By the words of headings, as match_key writes them, in the languages of the site; the first that matches counts.
+_READERS: dict[str, RowReader] = {
+    "from-others": _from_others,
+    "interests": _guess("interest", Category.INTERESTS),
+    "segments": _guess("segment", Category.SEGMENTS),
+    "advertising": _ad,
+    "linked": _linked,
+    "searches": _search,
+    "pins": _pin,
+    "boards": loosely(Category.REACTIONS, _PROVIDED, "board"),
+    "follows": loosely(Category.CONTACTS, _PROVIDED, "follow", about_others=True),
+    "contacts": loosely(Category.CONTACTS, _PROVIDED, "uploaded-contact", about_others=True),
+    "messages": loosely(Category.MESSAGES, _PROVIDED, "message", about_others=True),
+    "comments": loosely(Category.POSTS, _PROVIDED, "comment"),
+    "likes": loosely(Category.REACTIONS, _PROVIDED, "like"),
+    "devices": loosely(Category.DEVICES, _OBSERVED, "device"),
+    "logins": loosely(Category.NETWORK, _OBSERVED, "login"),
+    "purchases": loosely(Category.PURCHASES, _OBSERVED, "purchase"),
+    "settings": loosely(Category.SETTINGS, _PROVIDED, "setting"),
+    "account": _ACCOUNT,
+}
+_FINDERS = tuple((re.compile(_ALIASES.expression(f"section.{name}")), read) for name, read in _READERS.items())
 
 
 def _reader_of(heading: str) -> RowReader:
