@@ -18,6 +18,7 @@ from app.rights.errors import LetterLanguageUnknown, RightNotInLaw
 from app.rights.grounds import ground
 from app.rights.letter import Breach, Letter, LetterKind, LetterRequest, Outcome, RestrictionGround
 from app.rights.letter_facts import breach_lines, evidence_lines, long_day
+from app.rights.national import national_grounds
 from app.rights.points import points_of
 
 __all__ = [
@@ -166,7 +167,9 @@ class _Sentences:
     def _basis(self, articles: tuple[str, ...]) -> str:
         name = str(self._say.LAWS[self._letter.law.slug])
         cited = cite(self._letter.law, articles, self._say)
-        return f"{cited} ({name})" if cited else name
+        acts = national_grounds(self._letter.law, self._letter.right, self._letter.country)
+        parts = [f"{cited} ({name})" if cited else name, *([cite(self._letter.law, acts, self._say)] if acts else [])]
+        return str(self._say.SEPARATOR).join(parts)
 
     def _period(self, period: Period) -> str:
         match period.unit:
