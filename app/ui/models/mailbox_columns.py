@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The columns of the tables that tell who has the person's e-mail addresses."""
 
+from app.catalog.mail import MailKind
 from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import Correspondent, OwnAddress, PassedOn, UnsubscribeWay
@@ -17,9 +18,25 @@ def way_out(way: UnsubscribeWay | None, say: Translator) -> str:
     return say("With one click…") if way.one_click else say("On a web page…")
 
 
-def _kinds(row: Correspondent, say: Translator) -> str:
-    counts = sorted(row.kinds.items(), key=lambda each: (-each[1], each[0].value))
-    return say.series(say("{name}: {value}", name=say(kind.label), value=say.number(mails)) for kind, mails in counts)
+def _kinds(row: Correspondent) -> list[tuple[MailKind, int]]:
+    """What its mails are about, what most are about first."""
+    return sorted(row.kinds.items(), key=lambda each: (-each[1], each[0].value))
+
+
+def more_of(row: Correspondent, say: Translator) -> str:
+    """All that is known of a correspondent and has no room in its row."""
+    kinds = say.series(
+        say("{name}: {value}", name=say(kind.label), value=say.number(mails)) for kind, mails in _kinds(row)
+    )
+    told = [
+        (say("About"), kinds),
+        (say("Dates"), phrases.span(say, row.first, row.last)),
+        (say("Your address"), say.series(row.addresses)),
+        (say("Trackers"), say.number(row.trackers) if row.trackers else ""),
+    ]
+    return "\n".join(
+        [row.organisation.name, *(say("{name}: {value}", name=name, value=value) for name, value in told if value)]
+    )
 
 
 CORRESPONDENTS: list[Column[Correspondent]] = [
@@ -27,7 +44,7 @@ CORRESPONDENTS: list[Column[Correspondent]] = [
         N_("Organisation"),
         lambda row, _: row.organisation.name,
         lambda row: phrases.sort_key(row.organisation.name),
-        width=32,
+        width=26,
     ),
     Column(
         N_("Mails"),
@@ -36,20 +53,14 @@ CORRESPONDENTS: list[Column[Correspondent]] = [
         width=11,
         bar=lambda row: row.mails,
     ),
+    Column(N_("Mostly about"), lambda row, say: say(_kinds(row)[0][0].label) if row.kinds else "", width=14),
+    Column(N_("Last mail"), lambda row, say: phrases.day(say, row.last), lambda row: row.last, width=14, firm=True),
     Column(N_("To unsubscribe"), lambda row, say: way_out(row.unsubscribe, say), width=18, firm=True),
     Column(
         N_("For requests"),
         lambda row, say: say(row.reached_by.label) if row.reached_by else say("Not known"),
-        width=16,
+        width=14,
     ),
-    Column(N_("About"), _kinds, width=24),
-    Column(
-        N_("Dates"),
-        lambda row, say: phrases.span(say, row.first, row.last),
-        lambda row: row.last,
-        width=24,
-    ),
-    Column(N_("Your address"), lambda row, say: say.series(row.addresses), width=20),
     Column(
         N_("Trackers"),
         lambda row, say: say.number(row.trackers) if row.trackers else "",
@@ -78,12 +89,8 @@ PASSED_ON: list[Column[PassedOn]] = [
     ),
     Column(
         N_("Why Mien thinks so"),
-        lambda row, say: (
-            say("The address names the one you gave it to.")
-            if row.named
-            else say("It was made for one recipient; this one used it first.")
-        ),
-        width=46,
+        lambda row, say: say("By its name") if row.named else say("By who used it first"),
+        width=24,
     ),
 ]
 

@@ -13,7 +13,7 @@ from app.insight.questions import Insight
 from app.ui.controls import Importance, News
 from app.ui.delegates.glyphs import Glyph
 from app.ui.forms import action_button, buttons, heading
-from app.ui.models.mailbox_columns import ADDRESSES, CORRESPONDENTS, PASSED_ON
+from app.ui.models.mailbox_columns import ADDRESSES, CORRESPONDENTS, PASSED_ON, more_of
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.unsubscribe_review import UnsubscribeReview
 from app.ui.widgets.document import document
@@ -21,7 +21,8 @@ from app.ui.widgets.link_button import LinkButton
 from app.ui.widgets.titled_table import TitledTable
 
 # The columns that lead elsewhere than to the mails.
-_NAME, _WAY_OUT, _WAY_IN = 0, 2, 3
+_NAME, _WAY_OUT, _WAY_IN = 0, 4, 5
+_TRACKERS = 6
 _GIVEN_TO, _USED_BY = 1, 2
 
 
@@ -44,7 +45,12 @@ class MailboxPage(DataPage):
         self.bring = action_button(tools.navigator.show_import, Importance.PRIMARY)
         self.all_link = LinkButton()
         self.writers = TitledTable(
-            CORRESPONDENTS, say, self._open_writer, links=(_NAME, _WAY_OUT, _WAY_IN), title_lines=2
+            CORRESPONDENTS,
+            say,
+            self._open_writer,
+            links=(_NAME, _WAY_OUT, _WAY_IN),
+            title_lines=2,
+            more=more_of,
         )
         self.passed_on = TitledTable(PASSED_ON, say, self._open_passed_on, links=(_GIVEN_TO, _USED_BY))
         self.addresses = TitledTable(ADDRESSES, say, self._open_address)
@@ -74,6 +80,7 @@ class MailboxPage(DataPage):
         self._found = found
         self.passed_on.set_rows(found.passed_on)
         self.addresses.set_rows(found.addresses)
+        self.writers.table.hide_column(_TRACKERS, not any(each.trackers for each in found.organisations))
         self.bring.setVisible(not found.organisations)
         self.setFocusProxy(self.writers.table if found.organisations else self.bring)
         self._narrow("")
@@ -120,6 +127,12 @@ class MailboxPage(DataPage):
             )
         self.sentence.tell("\n".join(said))
         self.writers.tell(say("What mails are about is a guess by their subjects alone."))
+        self.passed_on.tell(
+            say(
+                "Whom you gave an address tells its name, or, where it was made for one recipient alone, who used it "
+                "first."
+            )
+        )
 
     # --- opening
 

@@ -215,10 +215,7 @@ class GuideView(Document):
         self.see.clicked.connect(self._see)
         self.request = AskForm(say)
         for text in (self.steps, self.place):
-            # With a caret of its own, each can be read line by line and copied from the keyboard.
-            text.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
+            text.allow_copying()
         for part in (self.name, self.about, self.steps, self.waiting, self.place):
             self.content.addWidget(part)
         self.content.addLayout(buttons(self.open_button, self.copy_button, self.bring_button))

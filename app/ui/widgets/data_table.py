@@ -118,6 +118,12 @@ class DataTable(QTableView):
             if isinstance(delegate, CellDelegate):
                 delegate.links = columns
 
+    def hide_column(self, column: int, hidden: bool) -> None:
+        """Leave a column out while there is nothing in it: the others take its room."""
+        if self.isColumnHidden(column) is not hidden:
+            self.setColumnHidden(column, hidden)
+            self._fit()
+
     def set_rows_shown(self, rows: int) -> None:
         """Be as tall as the rows there are, up to ``rows``."""
         self._rows_shown = rows
@@ -186,6 +192,9 @@ class DataTable(QTableView):
         self._needs = measured(
             model, metrics, liked, firm, padding=padding, ordered=ordered, wrapped_titles=titles.wraps
         )
+        self._needs = [
+            Need(0, 0, 0) if self.isColumnHidden(column) else need for column, need in enumerate(self._needs)
+        ]
 
     def _share_width(self) -> None:
         """Give the columns the width of their texts, or more, or less, as the view is wide or narrow."""

@@ -106,10 +106,7 @@ class RecordDetail(Document):
         self.no_excerpt = paragraph()
         self.places = TitledTable(columns.OCCURRENCES, say, self._open_place)
         for label in (self.heading, self.detail, self.facts, self.source):
-            # With a caret of its own, each can be read line by line and copied from the keyboard.
-            label.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
+            label.allow_copying()
         parts: list[QWidget] = [self.heading, self.detail, self.facts, self.holder, self.other, self.rights]
         parts += [self.origin_heading, self.source, self.excerpt_label, self._surface]
         for part in (*parts, self.no_excerpt, self.places):

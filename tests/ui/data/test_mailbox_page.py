@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.i18n.translator import Translator
 from app.insight.answers import RecordFilter, UnsubscribeWay
 from app.sources.brands.mailbox import SOURCE
+from app.ui.delegates.cell_delegate import CELL_PADDING
 from app.ui.models.mailbox_columns import CORRESPONDENTS, PASSED_ON
 from app.ui.pages.mailbox_page import MailboxPage
 from app.ui.unsubscribe_review import UnsubscribeReview
@@ -77,11 +78,37 @@ def test_a_row_says_who_writes_what_since_when_to_which_address(room: Room) -> N
     row = row_of(page, "Larkspur Books")
     said = [str(page.writers.model.index(row, at).data()) for at in range(len(CORRESPONDENTS))]
     assert said[column("Mails")] == "4"
-    assert "Newsletter: 1" in said[column("About")]
-    assert said[column("Your address")] == BOOKS
+    assert said[column("Mostly about")] == "Account"
     assert said[column("To unsubscribe")] == "With one click…"
     assert "8 organisations" in page.sentence.text()
     assert "2 people" in page.sentence.text()
+
+
+def test_what_has_no_room_in_a_row_is_said_below_the_table(room: Room, qtbot: QtBot) -> None:
+    page = page_of(room)
+    page.writers.table.setCurrentIndex(page.writers.model.index(row_of(page, "Larkspur Books"), 0))
+    lines = page.writers.more.text().splitlines()
+    assert lines[0] == "Larkspur Books"
+    assert any(line.startswith("About: ") and "Newsletter: 1" in line for line in lines)
+    assert f"Your address: {BOOKS}" in lines
+    page.writers.table.setFocus()
+    qtbot.keyClick(page.writers.table, Key.Key_Down)
+    assert page.writers.more.text().splitlines()[0] != "Larkspur Books"
+    qtbot.keyClick(page.writers.table, Key.Key_Tab)
+    assert page.writers.more.hasFocus()
+
+
+def test_every_cell_of_who_writes_is_read_whole_at_the_usual_width(room: Room, qtbot: QtBot) -> None:
+    page = page_of(room)
+    page.resize(950, 760)
+    table, model = page.writers.table, page.writers.model
+    shown = [at for at in range(len(CORRESPONDENTS)) if not table.isColumnHidden(at)]
+    assert [CORRESPONDENTS[at].title for at in shown] == [each.title for each in CORRESPONDENTS[:-1]]
+    for row in range(model.rowCount()):
+        for at in shown:
+            text = str(model.index(row, at).data())
+            assert table.columnWidth(at) >= table.fontMetrics().horizontalAdvance(text) + 2 * CELL_PADDING, text
+    assert sum(map(table.columnWidth, shown)) <= table.viewport().width()
 
 
 def test_names_and_numbers_open(room: Room, qtbot: QtBot) -> None:
