@@ -94,9 +94,11 @@ def _hints(export: PlannedExport, tables: Sequence[FoundTable], say: Translator)
 
 
 def brand_named(name: str) -> Source | None:
-    """The brand with this slug or name, if Mien knows it."""
+    """The brand with this slug or name, or else the only one with this other name, if Mien knows it."""
     wanted = name.strip().casefold()
-    for source in all_sources() if wanted else ():
+    sources = all_sources() if wanted else ()
+    for source in sources:
         if wanted in (source.slug, source.organisation.name.casefold()):
             return source
-    return None
+    others = [source for source in sources if wanted in (each.casefold() for each in source.also)]
+    return others[0] if len(others) == 1 else None

@@ -380,6 +380,7 @@ def guide(of: Source, say: Translator) -> Shape:
         "about": say(of.guide.about),
         "steps": [say(step, **of.named) for step in of.guide.steps],
         "waiting": say(of.guide.waiting),
-        "link": of.guide.link,
+        "link": of.guide.link_in(say.language),
+        "link_language": of.guide.foreign(say.language) or None,
         "email": of.guide.email,
     }

@@ -73,4 +73,7 @@ def _print_guide(source: Source, say: Translator) -> None:
     for number, step in enumerate(source.guide.steps, start=1):
         print_line(say("{number}. {step}", number=say.number(number), step=say(step, **source.named)))
     print_line(say("How long it takes: {waiting}", waiting=say(source.guide.waiting)))
-    print_line(source.guide.link)
+    foreign = source.guide.foreign(say.language)
+    if foreign:
+        print_line(say("Language of the page: {language}", language=say.language_name(foreign)))
+    print_line(source.guide.link_in(say.language))

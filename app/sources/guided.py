@@ -5,8 +5,11 @@ The right and the time to answer are articles 15 and 12(3) of the GDPR. Contacts
 pages, most of them collected by https://github.com/datenanfragen/data (CC0).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from app.catalog.asked import Asked
 from app.catalog.organisation import Organisation, Role
 from app.catalog.words import N_
 from app.sources.source import ANY_LANGUAGE, Guide, Level, Source
@@ -134,6 +137,8 @@ ADVERTISING = Trade(
     Role.PARTNER,
 )
 
+NO_LINKS: Mapping[str, str] = MappingProxyType({})
+
 _BY_EMAIL = N_(
     "Write to {email} from the address that {brand} knows, and ask for a copy of everything it holds about you "
     "(article 15 of the GDPR)."
@@ -164,22 +169,49 @@ _BY_LAW = N_("At most one month by law; three if the company gives a reason.")
 
 
 def letter_guide(
-    trade: Trade, link: str, *, email: str = "", form: bool = False, proof: bool = False, read: bool = False
+    trade: Trade,
+    link: str,
+    *,
+    email: str = "",
+    form: bool = False,
+    proof: bool = False,
+    read: bool = False,
+    language: str = "",
+    links: Mapping[str, str] = NO_LINKS,
 ) -> Guide:
     """How to ask a company of this trade under article 15.
 
     ``link``: the page that takes such requests (``form``), the company's privacy page, or its website.
-    ``proof``: it is known to demand a proof of identity. ``read``: Mien knows the tables of its answers.
+    ``proof``: it is known to demand a proof of identity. ``read``: Mien knows the tables of its answers. ``language``
+    and ``links``: as in :class:`Guide`.
     """
     first = _BY_FORM if form else _BY_EMAIL if email else _BY_PAGE
     proving = (_PROOF,) if proof else ()
     steps = (first, *trade.advice, _AS_TABLES, _WHO_ELSE, *proving, _IMPORT_READ if read else IMPORT)
-    return Guide(trade.about, steps, _BY_LAW, link, email)
+    return Guide(trade.about, steps, _BY_LAW, link, email, language=language, links=links)
 
 
 def guided(
-    slug: str, name: str, trade: Trade, link: str, *, email: str = "", form: bool = False, proof: bool = False
+    slug: str,
+    name: str,
+    trade: Trade,
+    link: str,
+    *,
+    email: str = "",
+    form: bool = False,
+    proof: bool = False,
+    language: str = "",
+    links: Mapping[str, str] = NO_LINKS,
+    also: tuple[str, ...] = (),
 ) -> Source:
     """A brand of which Mien knows how to ask it; its answer is read as tables that the person looks over."""
-    guide = letter_guide(trade, link, email=email, form=form, proof=proof)
-    return Source(slug, Organisation(name, trade.role), Level.GUIDED, (ANY_LANGUAGE,), guide, ())
+    guide = letter_guide(trade, link, email=email, form=form, proof=proof, language=language, links=links)
+    return Source(slug, Organisation(name, trade.role), Level.GUIDED, (ANY_LANGUAGE,), guide, (), also=also)
+
+
+def unknown(asked: Asked) -> Source:
+    """A brand that was asked and that Mien knows no more: its request can still be seen and forgotten."""
+    guide = Guide(
+        N_("Mien does not know this service any more. Your request to it is kept until you forget it."), (), "", ""
+    )
+    return Source(asked.source, Organisation(asked.name, Role.BRAND), Level.GUIDED, (ANY_LANGUAGE,), guide, ())

@@ -100,8 +100,10 @@ class Guide:
     """How a person gets the export. Texts are English message ids; ``link`` is an HTTPS address, ``email`` one to
     write to ("" where there is none). Steps may have the fields of :attr:`Source.named`.
 
-    ``days``: after how many the export is there at the latest, as a rule (0: only the month that the law allows is
-    known); ``link_days``: for how many it can be downloaded then (0: unknown).
+    ``language``: that of the page, where it is in one only; ``links``: the same page in other languages.
+    ``days``: after how many the export is there as a rule (0: only the month that the law allows is known): from then
+    on the person is reminded to look for it, as a download may expire; ``link_days``: for how many it can be downloaded
+    then (0: unknown).
     """
 
     about: str
@@ -111,6 +113,16 @@ class Guide:
     email: str = ""
     days: int = 0
     link_days: int = 0
+    language: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
+
+    def link_in(self, language: str) -> str:
+        """The page for a person who reads this language."""
+        return self.links.get(language, self.link)
+
+    def foreign(self, language: str) -> str:
+        """The language of that page, where it is known to be another one; "" else."""
+        return "" if language in self.links or language == self.language else self.language
 
     def ready_by(self, asked: date) -> date:
         """When an export asked for on a day should be there."""
@@ -132,8 +144,8 @@ class Source:
     ``archive_names``: regular expressions for the names of the archives it delivers (a hint, never a
     proof). ``language_marks``: by language, byte strings that betray it inside a file's first 64 KiB.
     ``localised``: names, headings or words of the export change with the language of the account. Where they never do,
-    its module says how that is known, and ``languages`` has the one language of them. ``also``: services of the brand
-    that people know by other names.
+    its module says how that is known, and ``languages`` has the one language of them. ``also``: other names by
+    which people know it or what belongs to it. ``brought_by``: whose export its data come in, where it is not its own.
     """
 
     slug: str
@@ -146,6 +158,7 @@ class Source:
     language_marks: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
     localised: bool = True
     also: tuple[str, ...] = ()
+    brought_by: Organisation | None = None
 
     @property
     def named(self) -> dict[str, str]:
@@ -154,8 +167,13 @@ class Source:
 
     def asked(self, on: date, ready_by: date | None = None) -> Asked:
         """A request to the brand on a day; ``ready_by``: when the person expects an answer, else what is usual."""
-        answering = self.organisation
-        return Asked(self.slug, answering.slug, answering.name, on, ready_by or self.guide.ready_by(on))
+        answering = self.brought_by or self.organisation
+        return Asked(self.slug, answering.slug, self.organisation.name, on, ready_by or self.guide.ready_by(on))
+
+    def called(self, text: str) -> bool:
+        """Whether this stands in its name or another one of it."""
+        wanted = match_key(text.strip())
+        return any(wanted in match_key(name) for name in (self.organisation.name, *self.also))
 
     def documented(self, language: str) -> dict[str, str]:
         """The sorts of files that are read, by the names of their rules: how such a file is named in an export of

@@ -26,7 +26,7 @@ def test_a_request_goes_from_asked_to_imported(empty: Ask, spotify: Path) -> Non
     [row] = empty("asked", "--json").json
     assert set(row) == FIELDS
     assert (row["source"], row["state"], row["asked"], row["ready"]) == ("spotify", "waiting", ago(0), None)
-    assert row["ready_by"] == ago(-30)
+    assert row["ready_by"] == ago(-5)
     assert "ready since today" in empty("ready", "spotify").out
     assert empty("asked", "--json").json[0]["state"] == "ready"
     empty("import", spotify)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Every brand: its facts are whole, and its exports are recognised as its own by what is in them."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -217,3 +218,35 @@ def test_a_brand_that_says_how_long_it_takes_is_believed() -> None:
     assert guide.ready_by(date(2026, 5, 30)) == date(2026, 6, 3)
     assert guide.expires(date(2026, 5, 30)) == date(2026, 6, 6)
     assert Guide("", (), "", "").expires(date(2026, 5, 30)) is None
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.slug)
+def test_a_page_that_is_in_one_language_says_in_which(source: Source) -> None:
+    for language, page in {"": source.guide.link, **source.guide.links}.items():
+        assert page.startswith("https://")
+        in_path = re.search(r"/(de|fr|en)(?:[-_/]|$)|\.(de|fr|en)\.s?html", page)
+        told = in_path or re.search(r"//(en|fr)\.|\.(de|fr)/", page)
+        if told:
+            assert (language or source.guide.language) in told.groups()
+
+
+def test_a_person_gets_the_page_in_their_language_where_there_is_one() -> None:
+    guide = Guide("", (), "", "https://shop.com/en", language="en", links={"fr": "https://shop.com/fr"})
+    assert [guide.link_in(language)[-2:] for language in ("fr", "en", "ar")] == ["fr", "en", "en"]
+    assert [guide.foreign(language) for language in ("fr", "en", "ar")] == ["", "", "en"]
+    assert Guide("", (), "", "https://shop.com/").foreign("ar") == ""
+
+
+def test_a_brand_is_called_by_what_people_know_of_it() -> None:
+    google = source_of("google")
+    assert google is not None
+    assert all(google.called(text) for text in ("", "goo", "YOUTUBE", " gmail "))
+    assert not google.called("hotmail")
+
+
+def test_what_comes_in_another_s_export_waits_for_that_one() -> None:
+    fitbit, google = source_of("fitbit"), source_of("google")
+    assert fitbit is not None and google is not None
+    asked = fitbit.asked(date(2026, 5, 4))
+    assert (asked.source, asked.organisation, asked.name) == ("fitbit", google.organisation.slug, "Fitbit")
+    assert google.asked(date(2026, 5, 4), date(2026, 5, 9)).ready_by == date(2026, 5, 9)

@@ -107,6 +107,55 @@ def test_a_request_is_noted_step_by_step(open_shell: Parts, page: ServicesPage, 
     assert page.model.index(0, 2).data() == ""
 
 
+def test_how_far_a_request_is_stands_above_the_steps(open_shell: Parts, page: ServicesPage, qtbot: QtBot) -> None:
+    guide = page.guide
+    find(page, "ikea", qtbot)
+    assert guide.request.state.isVisibleTo(guide) and not guide.standing.isVisibleTo(guide)
+    press(open_shell, guide.request.asked.button, qtbot)
+    assert guide.standing.isVisibleTo(guide) and not guide.request.state.isVisibleTo(guide)
+    assert guide.standing.text().startswith("IKEA: asked on ")
+    assert guide.standing.y() < guide.steps.y()
+
+
+def test_days_that_cannot_be_true_are_refused_in_words(open_shell: Parts, page: ServicesPage, qtbot: QtBot) -> None:
+    find(page, "facebook", qtbot)
+    form = page.guide.request
+    form.asked.field.show_day(TODAY + timedelta(days=1))
+    press(open_shell, form.asked.button, qtbot)
+    assert "still to come" in open_shell.window.announcer.text
+    assert asked(open_shell) == []
+    form.asked.field.show_day(TODAY)
+    press(open_shell, form.asked.button, qtbot)
+    form.ready.field.show_day(TODAY - timedelta(days=1))
+    press(open_shell, form.ready.button, qtbot)
+    assert "before the day on which you asked" in open_shell.window.announcer.text
+    assert asked(open_shell)[0].asked.ready is None
+
+
+def test_a_request_to_a_service_that_mien_no_longer_knows_is_shown_and_forgotten(
+    open_shell: Parts, qtbot: QtBot
+) -> None:
+    note_asked(open_shell.session.vault, replace(IKEA, source="gone-shop", organisation="gone", name="Gone Shop"))
+    page = to_services(open_shell, qtbot, "gone-shop")
+    assert page.guide.name.text() == "Gone Shop"
+    assert "does not know this service any more" in page.guide.about.text()
+    assert not page.guide.open_button.isVisibleTo(page)
+    press(open_shell, page.guide.request.forget_button, qtbot)
+    assert asked(open_shell) == []
+    assert "gone-shop" not in [row.source.slug for row in page.model.rows]
+
+
+def test_the_age_of_an_export_is_when_it_was_made(open_shell: Parts, qtbot: QtBot) -> None:
+    database = open_shell.session.vault.database
+    brand = Organisation("IKEA", Role.BRAND)
+    export = ExportWriter(database, source="generic", organisation=brand, language="", name="a", digest="a")
+    export.finish()
+    database.execute("UPDATE export SET dated = 1577880000000 WHERE id = ?", (export.export_id,))
+    database.conn.commit()
+    page = to_services(open_shell, qtbot, "ikea")
+    assert page.model.index(page.table.currentIndex().row(), 3).data() == "Jan 1, 2020"
+
+
 def test_an_export_that_came_since_ends_the_waiting(open_shell: Parts, page: ServicesPage, qtbot: QtBot) -> None:
     find(page, "ikea", qtbot)
     press(open_shell, page.guide.request.asked.button, qtbot)

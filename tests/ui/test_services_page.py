@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.i18n.translator import Translator
 from app.sources.registry import all_sources
 from app.ui.application import Parts
 from app.ui.delegates.cell_delegate import CELL_PADDING
@@ -38,6 +39,34 @@ def test_every_service_is_listed_and_one_is_found_without_its_accents(page: Serv
     assert page.guide.steps.text().startswith("1. ")
 
 
+def test_a_service_is_found_by_what_belongs_to_it(page: ServicesPage, qtbot: QtBot) -> None:
+    find(page, "twitter", qtbot)
+    assert [row.source.slug for row in page.model.rows] == ["x"]
+    find(page, "gmail", qtbot)
+    assert {row.source.slug for row in page.model.rows} == {"google", "mailbox"}
+
+
+def test_who_has_the_name_that_was_typed_comes_first(page: ServicesPage, qtbot: QtBot) -> None:
+    find(page, "x", qtbot)
+    assert page.model.rowCount() > 3
+    assert page.guide.name.text() == "X"
+
+
+def test_the_page_is_that_of_the_person_s_language_or_says_which_it_has(
+    open_shell: Parts, page: ServicesPage, qtbot: QtBot
+) -> None:
+    find(page, "zalando", qtbot)
+    assert "Language of the page" not in page.guide.waiting.text()
+    open_shell.window.choose_language("fr")
+    assert page.guide.place.text() == "https://www.zalando.fr/zalando-protection-donnees/"
+    open_shell.window.choose_language("ar")
+    assert page.guide.place.text() == "https://en.zalando.de/zalando-privacy-policy/"
+    assert Translator("ar").language_name("en") in page.guide.waiting.text()
+    open_shell.window.choose_language("en")
+    find(page, "schufa", qtbot)
+    assert page.guide.waiting.text().endswith("Language of the page: German")
+
+
 def test_what_mien_does_for_a_service_is_shown_whole(page: ServicesPage) -> None:
     page.window().resize(1100, 760)
     for row in range(page.model.rowCount()):
@@ -51,6 +80,8 @@ def test_enter_in_the_list_leads_into_the_guide(page: ServicesPage, qtbot: QtBot
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert page.guide.steps.hasFocus()
     qtbot.keyClick(page.guide.steps, Qt.Key.Key_Tab)
+    assert page.guide.place.hasFocus()
+    qtbot.keyClick(page.guide.place, Qt.Key.Key_Tab)
     assert page.guide.open_button.hasFocus()
 
 

@@ -7,6 +7,9 @@ SOURCE = guided(
     "accor",
     "Accor",
     TRAVEL,
-    "https://all.accor.com/information/legal/data-protection.de.shtml",
+    "https://all.accor.com/information/legal/data-protection.en.shtml",
+    language="en",
+    links={"de": "https://all.accor.com/information/legal/data-protection.de.shtml"},
+    also=("ibis", "Novotel", "Mercure", "Sofitel"),
     email="data.privacy@accor.com",
 )

@@ -7,7 +7,9 @@ SOURCE = guided(
     "acxiom",
     "Acxiom",
     DATA_TRADE,
-    "https://www.acxiom.de/datenschutzanfragen/",
+    "https://www.acxiom.com/privacy/international-privacy-notice",
+    language="en",
+    links={"de": "https://www.acxiom.de/datenschutzanfragen/"},
     email="datenschutz@acxiom.com",
     form=True,
 )

@@ -8,6 +8,7 @@ SOURCE = guided(
     "Adform",
     ADVERTISING,
     "https://site.adform.com/privacy-center/platform-privacy/rights-to-insights/",
+    language="en",
     email="dpo@adform.com",
     form=True,
 )

@@ -3,4 +3,11 @@
 
 from app.sources.guided import TRAVEL, guided
 
-SOURCE = guided("air-france", "Air France", TRAVEL, "https://wwws.airfrance.fr/information/legal/edito-psc")
+SOURCE = guided(
+    "air-france",
+    "Air France",
+    TRAVEL,
+    "https://wwws.airfrance.fr/information/legal/edito-psc",
+    language="fr",
+    email="mail.data.protection@airfrance.fr",
+)

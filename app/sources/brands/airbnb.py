@@ -161,7 +161,7 @@ SOURCE = Source(
         ),
         waiting=N_("Some days, at most 30."),
         link="https://www.airbnb.com/account-settings/privacy-and-sharing",
-        days=30,
+        days=7,
     ),
     rules=_RULES,
     archive_names=(r"airbnb_data_request.*\.zip", r"personal_data.*\.json"),

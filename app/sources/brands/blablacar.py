@@ -8,5 +8,6 @@ SOURCE = guided(
     "BlaBlaCar",
     RIDES,
     "https://blog.blablacar.fr/about-us/privacy-policy",
+    language="fr",
     email="dataprotection@blablacar.com",
 )

@@ -4,5 +4,11 @@
 from app.sources.guided import RIDES, guided
 
 SOURCE = guided(
-    "bolt", "Bolt", RIDES, "https://bolt.eu/en-de/privacy/data-subject/", email="privacy@bolt.eu", form=True
+    "bolt",
+    "Bolt",
+    RIDES,
+    "https://bolt.eu/en-de/privacy/data-subject/",
+    language="en",
+    email="privacy@bolt.eu",
+    form=True,
 )

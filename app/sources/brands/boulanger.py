@@ -3,4 +3,11 @@
 
 from app.sources.guided import SHOP, guided
 
-SOURCE = guided("boulanger", "Boulanger", SHOP, "https://www.boulanger.com/evenement/infos-legales")
+SOURCE = guided(
+    "boulanger",
+    "Boulanger",
+    SHOP,
+    "https://www.boulanger.com/evenement/infos-legales",
+    language="fr",
+    email="cil@boulanger.com",
+)

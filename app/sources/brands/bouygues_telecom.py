@@ -3,4 +3,6 @@
 
 from app.sources.guided import TELECOMS, guided
 
-SOURCE = guided("bouygues-telecom", "Bouygues Telecom", TELECOMS, "https://www.bouyguestelecom.fr/")
+SOURCE = guided(
+    "bouygues-telecom", "Bouygues Telecom", TELECOMS, "https://www.bouyguestelecom.fr/", language="fr", also=("B&You",)
+)

@@ -3,4 +3,11 @@
 
 from app.sources.guided import STREAMING, guided
 
-SOURCE = guided("canal-plus", "Canal+", STREAMING, "https://static.canalplus.com/legal/donnees-personnelles.html")
+SOURCE = guided(
+    "canal-plus",
+    "Canal+",
+    STREAMING,
+    "https://static.canalplus.com/legal/donnees-personnelles.html",
+    language="fr",
+    also=("myCANAL",),
+)

@@ -8,5 +8,6 @@ SOURCE = guided(
     "Cdiscount",
     SHOP,
     "https://www.cdiscount.com/vie-privee-et-cookies.html",
+    language="fr",
     email="informatique-et-libertes@cdiscount.com",
 )

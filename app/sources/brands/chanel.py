@@ -3,4 +3,4 @@
 
 from app.sources.guided import LUXURY, guided
 
-SOURCE = guided("chanel", "Chanel", LUXURY, "https://www.chanel.com/")
+SOURCE = guided("chanel", "Chanel", LUXURY, "https://www.chanel.com/", email="privacy@chanel.com")

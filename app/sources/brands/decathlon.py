@@ -8,4 +8,5 @@ SOURCE = guided(
     "Decathlon",
     SHOP,
     "https://www.decathlon.fr/landing/donnees-personnelles-decathlon/_/R-a-donnees-personnelles",
+    language="fr",
 )

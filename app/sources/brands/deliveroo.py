@@ -3,4 +3,6 @@
 
 from app.sources.guided import DELIVERY, guided
 
-SOURCE = guided("deliveroo", "Deliveroo", DELIVERY, "https://deliveroo.co.uk/privacy", email="dpo@deliveroo.com")
+SOURCE = guided(
+    "deliveroo", "Deliveroo", DELIVERY, "https://deliveroo.co.uk/privacy", language="en", email="dpo@deliveroo.com"
+)

@@ -7,6 +7,9 @@ SOURCE = guided(
     "deutsche-bahn",
     "Deutsche Bahn",
     TRAVEL,
-    "https://www.bahn.de/datenschutz",
+    "https://int.bahn.de/en/privacy",
+    language="en",
+    links={"de": "https://www.bahn.de/datenschutz"},
+    also=("DB",),
     email="p.d-datenschutz@deutschebahn.com",
 )

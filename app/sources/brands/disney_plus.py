@@ -8,5 +8,7 @@ SOURCE = guided(
     "Disney+",
     STREAMING,
     "https://privacy.thewaltdisneycompany.com/en/current-privacy-policy/privacy-notice/",
+    language="en",
+    also=("Disney",),
     email="EMEA.dataprotection@disney.com",
 )

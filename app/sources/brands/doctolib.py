@@ -11,4 +11,4 @@ _APPOINTMENTS = Trade(
     )
 )
 
-SOURCE = guided("doctolib", "Doctolib", _APPOINTMENTS, "https://www.doctolib.fr/")
+SOURCE = guided("doctolib", "Doctolib", _APPOINTMENTS, "https://www.doctolib.fr/", language="fr")

@@ -8,5 +8,6 @@ SOURCE = guided(
     "easyJet",
     TRAVEL,
     "https://www.easyjet.com/en/policy/privacy-promise",
+    language="en",
     email="data.protection@easyjet.com",
 )

@@ -152,7 +152,7 @@ SOURCE = Source(
         ),
         waiting=N_("Some days, at most 30."),
         link="https://www.ebay.com/sar",
-        days=30,
+        days=7,
     ),
     rules=_RULES,
     archive_names=(r".*ebay.*\.zip",),

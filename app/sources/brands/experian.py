@@ -3,4 +3,6 @@
 
 from app.sources.guided import CREDIT_SCORES, guided
 
-SOURCE = guided("experian", "Experian", CREDIT_SCORES, "https://www.experian.co.uk/legal/privacy-statement.html")
+SOURCE = guided(
+    "experian", "Experian", CREDIT_SCORES, "https://www.experian.co.uk/legal/privacy-statement.html", language="en"
+)

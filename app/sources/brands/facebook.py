@@ -42,4 +42,5 @@ SOURCE = Source(
     rules=meta_rules(MetaBrand.FACEBOOK, _FOLDERS),
     archive_names=(r"^facebook-.+\.(zip|tgz)$",),
     language_marks=LANGUAGE_MARKS,
+    also=("Messenger", "Meta"),
 )

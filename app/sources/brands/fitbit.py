@@ -24,4 +24,5 @@ SOURCE = Source(
         link_days=7,
     ),
     rules=(),
+    brought_by=Organisation("Google", Role.BRAND),
 )

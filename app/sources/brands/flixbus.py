@@ -3,4 +3,12 @@
 
 from app.sources.guided import TRAVEL, guided
 
-SOURCE = guided("flixbus", "FlixBus", TRAVEL, "https://www.flixbus.de/datenschutz", email="data.protection@flixbus.com")
+SOURCE = guided(
+    "flixbus",
+    "FlixBus",
+    TRAVEL,
+    "https://global.flixbus.com/privacy-policy/app",
+    language="en",
+    links={"de": "https://www.flixbus.de/datenschutz", "fr": "https://www.flixbus.fr/confidentialite"},
+    email="data.protection@flixbus.com",
+)

@@ -3,4 +3,4 @@
 
 from app.sources.guided import HEALTH, guided
 
-SOURCE = guided("flo", "Flo", HEALTH, "https://flo.health/privacy-policy")
+SOURCE = guided("flo", "Flo", HEALTH, "https://flo.health/privacy-policy", email="support@flo.health")

@@ -4,5 +4,11 @@
 from app.sources.guided import SHOP, guided
 
 SOURCE = guided(
-    "fnac-darty", "Fnac Darty", SHOP, "https://www.fnac.com/Help/donneesPersonnelles", email="dpo@fnacdarty.com"
+    "fnac-darty",
+    "Fnac Darty",
+    SHOP,
+    "https://www.fnac.com/Help/donneesPersonnelles",
+    language="fr",
+    also=("Darty",),
+    email="dpo@fnacdarty.com",
 )

@@ -3,4 +3,11 @@
 
 from app.sources.guided import TELECOMS, guided
 
-SOURCE = guided("free", "Free", TELECOMS, "https://www.free.fr/freebox/informations/politique-de-confidentialite/")
+SOURCE = guided(
+    "free",
+    "Free",
+    TELECOMS,
+    "https://www.free.fr/freebox/informations/politique-de-confidentialite/",
+    language="fr",
+    also=("Free Mobile", "Iliad"),
+)

@@ -3,4 +3,4 @@
 
 from app.sources.guided import RIDES, guided
 
-SOURCE = guided("free-now", "FREE NOW", RIDES, "https://www.free-now.com/")
+SOURCE = guided("free-now", "FREE NOW", RIDES, "https://www.free-now.com/", also=("mytaxi",))

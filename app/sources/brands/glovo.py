@@ -3,4 +3,6 @@
 
 from app.sources.guided import DELIVERY, guided
 
-SOURCE = guided("glovo", "Glovo", DELIVERY, "https://glovoapp.com/en/legal/privacy/", email="gdpr@glovoapp.com")
+SOURCE = guided(
+    "glovo", "Glovo", DELIVERY, "https://glovoapp.com/en/legal/privacy/", language="en", email="gdpr@glovoapp.com"
+)

@@ -3,4 +3,13 @@
 
 from app.sources.guided import SHOP, guided
 
-SOURCE = guided("ikea", "IKEA", SHOP, "https://www.ikea.com/")
+SOURCE = guided(
+    "ikea",
+    "IKEA",
+    SHOP,
+    "https://www.ikea.com/",
+    links={
+        "de": "https://www.ikea.com/de/de/customer-service/privacy-policy/",
+        "fr": "https://www.ikea.com/fr/fr/customer-service/privacy-policy/",
+    },
+)

@@ -23,7 +23,12 @@ SOURCE = Source(
     languages=("fr",),
     # It sells in one country, and answers in that country's language.
     localised=False,
-    guide=letter_guide(GROCERIES, "https://www.intermarche.com/", read=True),
+    guide=letter_guide(
+        GROCERIES,
+        "https://www.intermarche.com/enseigne/bons-plans/donnees-personnelles-fidelite",
+        language="fr",
+        read=True,
+    ),
     rules=receipt_rules(_COLUMNS, b"COD_ARTC_EAN"),
     archive_names=(r"intermarch",),
 )

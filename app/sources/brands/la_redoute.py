@@ -3,4 +3,11 @@
 
 from app.sources.guided import SHOP, guided
 
-SOURCE = guided("la-redoute", "La Redoute", SHOP, "https://www.laredoute.fr/espace-mentions_legales.aspx")
+SOURCE = guided(
+    "la-redoute",
+    "La Redoute",
+    SHOP,
+    "https://www.laredoute.fr/espace-mentions_legales.aspx",
+    language="fr",
+    email="dpo@redoute.fr",
+)

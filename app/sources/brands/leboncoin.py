@@ -4,5 +4,9 @@
 from app.sources.guided import SECOND_HAND, guided
 
 SOURCE = guided(
-    "leboncoin", "Leboncoin", SECOND_HAND, "https://assistance.leboncoin.info/hc/fr/p/notice_confidentialite"
+    "leboncoin",
+    "Leboncoin",
+    SECOND_HAND,
+    "https://assistance.leboncoin.info/hc/fr/p/notice_confidentialite",
+    language="fr",
 )

@@ -23,7 +23,9 @@ SOURCE = Source(
     languages=("fr",),
     # It sells in one country, and answers in that country's language.
     localised=False,
-    guide=letter_guide(GROCERIES, "https://www.e.leclerc/e/protection-donnees", read=True),
+    guide=letter_guide(
+        GROCERIES, "https://www.e.leclerc/e/protection-donnees", language="fr", email="dpo@e.leclerc", read=True
+    ),
     rules=receipt_rules(_COLUMNS, b"date_ticket", b"article_libelle"),
     archive_names=(r"leclerc",),
 )

@@ -8,6 +8,7 @@ SOURCE = guided(
     "Leroy Merlin",
     SHOP,
     "https://www.leroymerlin.fr/contact/?type=PERSONAL_DATAS",
+    language="fr",
     email="dpo@leroymerlin.fr",
     form=True,
 )

@@ -8,5 +8,6 @@ SOURCE = guided(
     "LiveRamp",
     DATA_TRADE,
     "https://liveramp.fr/politique-de-confidentialite-de-nos-produits-et-services-2/",
+    language="fr",
     email="cil@liveramp.com",
 )

@@ -7,6 +7,8 @@ SOURCE = guided(
     "lufthansa",
     "Lufthansa",
     TRAVEL,
-    "https://www.lufthansa.com/de/de/Informationen-zum-Datenschutz",
+    "https://www.lufthansa.com/ro/en/data-protection-information",
+    language="en",
+    links={"de": "https://www.lufthansa.com/de/de/Informationen-zum-Datenschutz"},
     email="datenauskunft@dlh.de",
 )

@@ -79,4 +79,5 @@ SOURCE = Source(
     ),
     rules=_RULES,
     language_marks=_ALIASES.marks("language_marks"),
+    also=("Gmail", "Thunderbird", "Apple Mail"),
 )

@@ -3,4 +3,4 @@
 
 from app.sources.guided import DATING, guided
 
-SOURCE = guided("meetic", "Meetic", DATING, "https://www.meetic.fr/faq/#privacyRequest", form=True)
+SOURCE = guided("meetic", "Meetic", DATING, "https://www.meetic.fr/faq/#privacyRequest", language="fr", form=True)

@@ -3,4 +3,11 @@
 
 from app.sources.guided import TELECOMS, guided
 
-SOURCE = guided("orange", "Orange", TELECOMS, "https://www.orange.com/en/privacy-notice-protecting-your-personal-data")
+SOURCE = guided(
+    "orange",
+    "Orange",
+    TELECOMS,
+    "https://www.orange.com/en/privacy-notice-protecting-your-personal-data",
+    language="en",
+    also=("Sosh",),
+)

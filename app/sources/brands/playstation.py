@@ -7,6 +7,6 @@ from app.sources.guided import Trade, guided
 _GAMES = Trade(N_("The games you played and when, your friends and messages, your purchases, trophies and devices."))
 
 SOURCE = guided(
-    "playstation", "PlayStation", _GAMES, "https://www.playstation.com/legal/privacy-policy/",
+    "playstation", "PlayStation", _GAMES, "https://www.playstation.com/legal/privacy-policy/", also=("Sony",),
     email="siee.dpo@sony.com",
 )  # fmt: skip

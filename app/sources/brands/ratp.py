@@ -4,5 +4,10 @@
 from app.sources.guided import TRAVEL, guided
 
 SOURCE = guided(
-    "ratp", "RATP", TRAVEL, "https://www.ratp.fr/en/ratp-general-privacy-policy", email="protection-donnees@ratp.fr"
+    "ratp",
+    "RATP",
+    TRAVEL,
+    "https://www.ratp.fr/en/ratp-general-privacy-policy",
+    language="en",
+    email="protection-donnees@ratp.fr",
 )

@@ -299,7 +299,7 @@ SOURCE = Source(
         ),
         waiting=N_("Some days, at most 30."),
         link="https://www.reddit.com/settings/data-request",
-        days=30,
+        days=7,
     ),
     rules=_RULES,
     archive_names=(r"^export_.+_\d{8}.*\.zip$",),

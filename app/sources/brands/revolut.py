@@ -3,4 +3,6 @@
 
 from app.sources.guided import MONEY, guided
 
-SOURCE = guided("revolut", "Revolut", MONEY, "https://www.revolut.com/en-DE/legal/privacy", email="dpo@revolut.com")
+SOURCE = guided(
+    "revolut", "Revolut", MONEY, "https://www.revolut.com/en-DE/legal/privacy", language="en", email="dpo@revolut.com"
+)

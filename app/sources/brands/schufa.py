@@ -4,5 +4,10 @@
 from app.sources.guided import CREDIT_SCORES, guided
 
 SOURCE = guided(
-    "schufa", "SCHUFA", CREDIT_SCORES, "https://www.schufa.de/de/datenschutz/", email="datenschutz@schufa.de"
+    "schufa",
+    "SCHUFA",
+    CREDIT_SCORES,
+    "https://www.schufa.de/de/datenschutz/",
+    language="de",
+    email="datenschutz@schufa.de",
 )

@@ -3,4 +3,4 @@
 
 from app.sources.guided import BEAUTY, guided
 
-SOURCE = guided("sephora", "Sephora", BEAUTY, "https://www.sephora.fr/donnees-personnelles.html")
+SOURCE = guided("sephora", "Sephora", BEAUTY, "https://www.sephora.fr/donnees-personnelles.html", language="fr")

@@ -4,5 +4,11 @@
 from app.sources.guided import TELECOMS, guided
 
 SOURCE = guided(
-    "sfr", "SFR", TELECOMS, "https://www.sfr.fr/politique-de-protection-des-donnees-personnelles.html", proof=True
+    "sfr",
+    "SFR",
+    TELECOMS,
+    "https://www.sfr.fr/politique-de-protection-des-donnees-personnelles.html",
+    language="fr",
+    also=("RED by SFR",),
+    proof=True,
 )

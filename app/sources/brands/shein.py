@@ -4,5 +4,10 @@
 from app.sources.guided import SHOP, guided
 
 SOURCE = guided(
-    "shein", "SHEIN", SHOP, "https://fr.shein.com/Privacy-Security-Policy-a-282.html", email="privacy@sheingroup.com"
+    "shein",
+    "SHEIN",
+    SHOP,
+    "https://fr.shein.com/Privacy-Security-Policy-a-282.html",
+    language="fr",
+    email="privacy@sheingroup.com",
 )

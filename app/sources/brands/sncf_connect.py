@@ -8,5 +8,7 @@ SOURCE = guided(
     "SNCF Connect",
     TRAVEL,
     "https://www.sncf-connect.com/informations-legales/confidentialite/droits",
+    language="fr",
+    also=("OUI.sncf", "TGV INOUI"),
     proof=True,
 )

@@ -4,5 +4,11 @@
 from app.sources.guided import RESTAURANTS, guided
 
 SOURCE = guided(
-    "starbucks", "Starbucks", RESTAURANTS, "https://www.starbucks.de/privacy-statement", email="privacy@starbucks.com"
+    "starbucks",
+    "Starbucks",
+    RESTAURANTS,
+    "https://www.starbucks.com/terms/privacy-policy/",
+    language="en",
+    links={"de": "https://www.starbucks.de/privacy-statement"},
+    email="privacy@starbucks.com",
 )

@@ -156,6 +156,7 @@ SOURCE = Source(
         ),
         waiting=N_("None: the pages are there at once."),
         link="https://help.steampowered.com/en/accountdata",
+        language="en",
         days=1,
     ),
     rules=_RULES,

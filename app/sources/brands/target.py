@@ -22,6 +22,7 @@ SOURCE = Source(
         waiting=N_("Mostly 45 days, 90 if the company gives a reason."),
         link="https://www.target.com/c/target-privacy-policy/-/N-4sr7p",
         days=45,
+        language="en",
     ),
     rules=(),
 )

@@ -126,7 +126,7 @@ SOURCE = Source(
         ),
         waiting=N_("Some days, at most 30."),
         link="https://www.twitch.tv/settings/security",
-        days=30,
+        days=7,
     ),
     rules=_RULES,
     archive_names=(r"twitch.*\.zip",),

@@ -3,4 +3,12 @@
 
 from app.sources.guided import SHOP, guided
 
-SOURCE = guided("veepee", "Veepee", SHOP, "https://www.veepee.fr/registration/PrivacyPolicy?CountryCode=FR")
+SOURCE = guided(
+    "veepee",
+    "Veepee",
+    SHOP,
+    "https://www.veepee.fr/registration/PrivacyPolicy?CountryCode=FR",
+    language="fr",
+    email="modifications@veepee.com",
+    also=("Vente-privee",),
+)

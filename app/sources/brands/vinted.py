@@ -3,4 +3,6 @@
 
 from app.sources.guided import SECOND_HAND, guided
 
-SOURCE = guided("vinted", "Vinted", SECOND_HAND, "https://www.vinted.fr/privacy-policy")
+SOURCE = guided(
+    "vinted", "Vinted", SECOND_HAND, "https://www.vinted.fr/privacy-policy", language="fr", email="ddpo@vinted.fr"
+)

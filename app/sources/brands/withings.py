@@ -3,4 +3,6 @@
 
 from app.sources.guided import HEALTH, guided
 
-SOURCE = guided("withings", "Withings", HEALTH, "https://www.withings.com/legal/privacy-policy")
+SOURCE = guided(
+    "withings", "Withings", HEALTH, "https://www.withings.com/legal/privacy-policy", email="privacy@withings.com"
+)

@@ -9,6 +9,6 @@ _MAIL_AND_ADS = Trade(
 )
 
 SOURCE = guided(
-    "yahoo", "Yahoo", _MAIL_AND_ADS, "https://legal.yahoo.com/ie/en/yahoo/privacy/index.html",
+    "yahoo", "Yahoo", _MAIL_AND_ADS, "https://legal.yahoo.com/ie/en/yahoo/privacy/index.html", language="en",
     email="dpo-contact@yahooinc.com",
 )  # fmt: skip

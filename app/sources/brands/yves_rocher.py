@@ -3,4 +3,4 @@
 
 from app.sources.guided import BEAUTY, guided
 
-SOURCE = guided("yves-rocher", "Yves Rocher", BEAUTY, "https://www.yves-rocher.fr/")
+SOURCE = guided("yves-rocher", "Yves Rocher", BEAUTY, "https://www.yves-rocher.fr/", language="fr")

@@ -4,5 +4,14 @@
 from app.sources.guided import SHOP, guided
 
 SOURCE = guided(
-    "zalando", "Zalando", SHOP, "https://www.zalando.de/zalando-datenschutz/", email="datenschutz@zalando.de"
+    "zalando",
+    "Zalando",
+    SHOP,
+    "https://en.zalando.de/zalando-privacy-policy/",
+    language="en",
+    links={
+        "de": "https://www.zalando.de/zalando-datenschutz/",
+        "fr": "https://www.zalando.fr/zalando-protection-donnees/",
+    },
+    email="datenschutz@zalando.de",
 )

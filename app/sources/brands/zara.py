@@ -3,4 +3,4 @@
 
 from app.sources.guided import SHOP, guided
 
-SOURCE = guided("zara", "Zara", SHOP, "https://www.zara.com/", email="dataprotection@zara.com")
+SOURCE = guided("zara", "Zara", SHOP, "https://www.zara.com/", also=("Inditex",), email="dataprotection@zara.com")

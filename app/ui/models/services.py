@@ -14,7 +14,7 @@ from app.ui.models.rows_model import Column
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
-    """A service, the person's last request to it, and when its newest export was imported (0: never)."""
+    """A service, the person's last request to it, and when its newest export was made (0: there is none)."""
 
     source: Source
     asked: AskedRow | None
@@ -44,7 +44,9 @@ SERVICES: list[Column[ServiceRow]] = [
         lambda row: row.asked.asked.on.isoformat() if row.asked else "",
         width=12,
     ),
-    Column(N_("Newest export"), lambda row, say: phrases.day(say, row.newest), lambda row: row.newest, width=14),
+    Column(
+        N_("Newest export"), lambda row, say: phrases.day(say, row.newest), lambda row: row.newest, width=14, firm=True
+    ),
 ]
 
 REMINDERS: list[Column[AskedRow]] = [

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QWidget
 from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
+from app.sources.guided import unknown
 from app.sources.registry import all_sources
 from app.ui.controls import Field, Importance, News
 from app.ui.delegates.glyphs import Glyph
-from app.ui.forms import action_button, buttons, form_row, heading, note, paragraph
+from app.ui.forms import action_button, buttons, form_row, heading, note, paragraph, sentence
 from app.ui.models.phrases import sort_key
 from app.ui.models.rows_model import RowsModel, widths
 from app.ui.models.services import SERVICES, ServiceRow
@@ -119,8 +120,8 @@ class ServicesPage(DataPage):
 
     def _filter(self, chosen: str = "") -> None:
         self._pause.stop()
-        wanted = sort_key(self.text.text().strip())
-        rows = [row for row in self._all if wanted in sort_key(row.source.organisation.name)]
+        text = self.text.text()
+        rows = sorted((row for row in self._all if row.source.called(text)), key=lambda row: _nearness(row, text))
         self.model.set_rows(rows)
         self.panel.setVisible(bool(rows))
         if rows:
@@ -142,7 +143,10 @@ class ServicesPage(DataPage):
             self._noted = True
             self._session.changed.emit()
 
-        self.tools.jobs.run(lambda _context: work(vault), done=written)
+        def refused(error: Exception) -> None:
+            self.tools.announcer.say(sentence(error, self._say), urgent=True)
+
+        self.tools.jobs.run(lambda _context: work(vault), done=written, failed=refused)
 
     def _say_result(self) -> None:
         say, count = self._say, self.model.rowCount()
@@ -184,16 +188,26 @@ class ServicesPage(DataPage):
         self._say_result()
 
 
+def _nearness(row: ServiceRow, text: str) -> int:
+    """How far from what was typed the own name of a service is."""
+    name, wanted = sort_key(row.source.organisation.name), sort_key(text.strip())
+    return 0 if name == wanted else 1 if name.startswith(wanted) else 2
+
+
 def _services(insight: Insight) -> list[ServiceRow]:
     """All services by name, each with the last request to it and its newest export."""
     asked = {row.asked.source: row for row in insight.asked()}
     newest: dict[str, int] = {}
     for export in insight.exports():
         slug = export.organisation.slug
-        newest[slug] = max(export.imported, newest.get(slug, 0))
+        newest[slug] = max(export.dated or export.imported, newest.get(slug, 0))
     # A hundred modules are loaded the first time.
+    sources = {source.slug: source for source in all_sources()}
+    # A later version may know a service no more that was asked before.
+    sources.update((slug, unknown(row.asked)) for slug, row in asked.items() if slug not in sources)
     rows = [
-        ServiceRow(source, asked.get(source.slug), newest.get(source.organisation.slug, 0)) for source in all_sources()
+        ServiceRow(source, asked.get(source.slug), newest.get(source.organisation.slug, 0))
+        for source in sources.values()
     ]
     return sorted(rows, key=lambda row: sort_key(row.source.organisation.name))
 
@@ -205,8 +219,8 @@ class GuideView(Document):
         super().__init__(inside_panel=True)
         self._tools, self._say = tools, say
         self._row: ServiceRow | None = None
-        self.name, self.about, self.steps, self.waiting, self.place = (
-            heading(2), note(), paragraph(), paragraph(), paragraph(),
+        self.name, self.standing, self.about, self.steps, self.waiting, self.place = (
+            heading(2), paragraph(), note(), paragraph(), paragraph(), paragraph(),
         )  # fmt: skip
         self.open_button = action_button(self._open, Importance.PRIMARY)
         self.copy_button = action_button(self._copy)
@@ -216,7 +230,7 @@ class GuideView(Document):
         self.request = AskForm(say)
         for text in (self.steps, self.place):
             text.allow_copying()
-        for part in (self.name, self.about, self.steps, self.waiting, self.place):
+        for part in (self.name, self.standing, self.about, self.steps, self.waiting, self.place):
             self.content.addWidget(part)
         self.content.addLayout(buttons(self.open_button, self.copy_button, self.bring_button))
         self.content.addWidget(self.request)
@@ -239,7 +253,7 @@ class GuideView(Document):
 
     @property
     def _parts(self) -> tuple[QWidget, ...]:
-        texts = (self.name, self.about, self.steps, self.waiting, self.place)
+        texts = (self.name, self.standing, self.about, self.steps, self.waiting, self.place)
         return (*texts, self.open_button, self.copy_button, self.bring_button, self.request, self.see)
 
     def show_service(self, row: ServiceRow) -> None:
@@ -249,6 +263,9 @@ class GuideView(Document):
         self._row = row
         for part in self._parts:
             part.show()
+        for part in (self.steps, self.waiting, self.place, self.open_button, self.copy_button):
+            part.setVisible(bool(row.source.guide.link))
+        self.standing.setVisible(row.asked is not None)
         self.see.setVisible(row.newest > 0)
         self.request.show_request(row.source, row.asked, date.today())
         self._say_guide()
@@ -265,8 +282,14 @@ class GuideView(Document):
             for number, step in enumerate(guide.steps, start=1)
         ]
         self.steps.setText("\n".join(steps))
-        self.waiting.setText(say("How long it takes: {waiting}", waiting=say(guide.waiting)))
-        self.place.setText(guide.link)
+        # It comes before the steps: who is reminded looks for it.
+        self.standing.setText(self.request.state.text() if self._row.asked else "")
+        told = [say("How long it takes: {waiting}", waiting=say(guide.waiting))]
+        foreign = guide.foreign(say.language)
+        if foreign:
+            told.append(say("Language of the page: {language}", language=say.language_name(foreign)))
+        self.waiting.setText("\n".join(told))
+        self.place.setText(guide.link_in(say.language))
         describe(self.steps, self.waiting.text())
         self.see.set_words(say("See what {name} knows", name=source.organisation.name))
 
@@ -276,12 +299,12 @@ class GuideView(Document):
 
     def _open(self) -> None:
         # In the person's own browser, which is asked for by pressing the button.
-        if self._row is not None and not QDesktopServices.openUrl(QUrl(self._row.source.guide.link)):
+        if self._row is not None and not QDesktopServices.openUrl(QUrl(self.place.text())):
             self._tools.announcer.say(self._say("No browser opened. Copy the address instead."), urgent=True)
 
     def _copy(self) -> None:
         if self._row is not None:
-            QGuiApplication.clipboard().setText(self._row.source.guide.link)
+            QGuiApplication.clipboard().setText(self.place.text())
             self._tools.announcer.say(self._say("The address is copied."))
 
     def retranslate(self, say: Translator) -> None:

@@ -100,6 +100,8 @@ class AskForm(QWidget):
             self.state.setText(say("Once you have asked, note it here: Mien reminds you when the answer is due."))
         else:
             self.state.setText(waiting(say, row.asked, today, imported=row.imported > 0))
+        # Whoever shows the form says at its top how far a request is.
+        self.state.setVisible(row is None)
         describe(self.asked.button, self.state.text())
 
     def retranslate(self, say: Translator) -> None:

@@ -27,7 +27,7 @@ SOURCE = Source(
         ),
         waiting=N_("A few days for most people, at most 30."),
         link="https://www.amazon.com/hz/privacy-central/data-requests/preview.html",
-        days=30,
+        days=5,
     ),
     rules=RULES,
     archive_names=(
@@ -35,4 +35,5 @@ SOURCE = Source(
         r"your (amazon )?orders.*\.zip",
         r"(retail|digital|advertising|amazon|audible|kindle|alexa|search-data)[.\- ].*\.zip",
     ),
+    also=("Alexa", "Audible", "Kindle", "Prime Video"),
 )

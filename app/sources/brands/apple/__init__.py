@@ -117,6 +117,7 @@ _RULES = (
 
 SOURCE = Source(
     slug="apple",
+    also=("iCloud", "iTunes", "App Store"),
     organisation=Organisation("Apple", Role.BRAND),
     level=Level.COMPLETE,
     languages=("en", "fr", "de", "es", "it", "nl", "pt", "pl"),

@@ -103,4 +103,5 @@ SOURCE = Source(
     ),
     rules=_RULES,
     archive_names=(r"^[0-9a-f]{64}-\d{4}-\d{2}-\d{2}-.*\.zip$", r"^chatgpt.*\.zip$"),
+    also=("OpenAI",),
 )

@@ -103,7 +103,7 @@ SOURCE = Source(
         ),
         waiting=N_("Some days, at most 30."),
         link="https://support.discord.com/hc/articles/360004027692",
-        days=30,
+        days=7,
     ),
     rules=_RULES,
     archive_names=(r"^package( ?\(\d+\))?\.zip$", r"^discord.*\.zip$"),

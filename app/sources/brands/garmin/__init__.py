@@ -166,7 +166,7 @@ SOURCE = Source(
         ),
         waiting=N_("Usually two days, at most 30."),
         link="https://www.garmin.com/account/datamanagement/exportdata/",
-        days=30,
+        days=2,
     ),
     rules=_RULES,
     archive_names=(r"^[0-9a-f]{8}-[0-9a-f-]{27}_\d+.*\.zip$",),

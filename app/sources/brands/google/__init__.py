@@ -33,4 +33,5 @@ SOURCE = Source(
     rules=RULES,
     archive_names=(r"takeout-\d{8}T\d{6}Z(-\d+)?(-\d{3,})?\.(zip|tgz|tar\.gz)",),
     language_marks=aliases("google").marks("language_marks"),
+    also=("YouTube", "Gmail", "Google Maps", "Android"),
 )

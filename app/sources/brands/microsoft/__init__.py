@@ -68,4 +68,5 @@ SOURCE = Source(
     ),
     rules=_RULES,
     archive_names=(r"^microsoft.*\.zip$", r"_export\.tar$", r"^(8_)?live_.*\.tar$"),
+    also=("Outlook", "Hotmail", "Bing", "Xbox", "Skype", "Windows"),
 )

@@ -101,7 +101,7 @@ SOURCE = Source(
         ),
         waiting=N_("Usually one or two days, at most 30."),
         link="https://www.netflix.com/account/getmyinfo",
-        days=30,
+        days=2,
     ),
     rules=_RULES,
     language_marks={

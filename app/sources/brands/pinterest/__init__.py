@@ -31,7 +31,7 @@ SOURCE = Source(
         ),
         waiting=N_("About two days, at most 30."),
         link="https://www.pinterest.com/settings/privacy",
-        days=30,
+        days=3,
     ),
     rules=(
         FileRule("page", {ANY_LANGUAGE: ("pinterest*.html", "*.html")}, read_page,

@@ -84,7 +84,7 @@ SOURCE = Source(
         ),
         waiting=N_("Account data takes a few days, the extended history up to 30 days."),
         link="https://www.spotify.com/account/privacy/",
-        days=30,
+        days=5,
     ),
     rules=_RULES,
     archive_names=(r"my_spotify_data.*\.zip", r".*spotify.*\.zip"),

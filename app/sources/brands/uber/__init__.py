@@ -94,7 +94,7 @@ SOURCE = Source(
         ),
         waiting=N_("Usually one to three days, at most 30."),
         link="https://myprivacy.uber.com/privacy/exploreyourdata/download",
-        days=30,
+        days=3,
         link_days=7,
     ),
     rules=_RULES,

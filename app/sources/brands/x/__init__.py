@@ -31,4 +31,5 @@ SOURCE = Source(
     ),
     rules=RULES,
     archive_names=(r"^(twitter|x)-\d{4}-\d{2}-\d{2}-[0-9a-f]{8,}.*\.zip$", r"^twitter.*\.zip$"),
+    also=("Twitter",),
 )
