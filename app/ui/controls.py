@@ -71,14 +71,6 @@ class Text(QLabel):
         super().setText(text)
         name_plainly(self, text)
 
-    def allow_copying(self) -> None:
-        """Give it a caret of its own, so that it can be read line by line and copied, from the keyboard as well."""
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        # Qt lets only a click lead into such a text.
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:

@@ -194,6 +194,15 @@ def note() -> Text:
     return text
 
 
+def allow_copying(text: Text) -> None:
+    """Give a text a caret of its own, so that it can be read line by line and copied, from the keyboard as well."""
+    text.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    # Qt lets only a click lead into such a text.
+    text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
 def form_row(layout: QBoxLayout, field: QWidget, *beside: QWidget, target: QWidget | None = None) -> FieldLabel:
     """Add a label, and under it ``field`` with what stands beside it; return the label for its text.
 

@@ -18,7 +18,7 @@ from app.sources.guided import unknown
 from app.sources.registry import all_sources
 from app.ui.controls import Field, Importance, News
 from app.ui.delegates.glyphs import Glyph
-from app.ui.forms import action_button, buttons, form_row, heading, note, paragraph, sentence
+from app.ui.forms import action_button, allow_copying, buttons, form_row, heading, note, paragraph, sentence
 from app.ui.models.phrases import sort_key
 from app.ui.models.rows_model import RowsModel, widths
 from app.ui.models.services import SERVICES, ServiceRow
@@ -229,7 +229,7 @@ class GuideView(Document):
         self.see.clicked.connect(self._see)
         self.request = AskForm(say)
         for text in (self.steps, self.place):
-            text.allow_copying()
+            allow_copying(text)
         for part in (self.name, self.standing, self.about, self.steps, self.waiting, self.place):
             self.content.addWidget(part)
         self.content.addLayout(buttons(self.open_button, self.copy_button, self.bring_button))

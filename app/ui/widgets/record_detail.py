@@ -14,7 +14,7 @@ from app.i18n.translator import Translator
 from app.insight.answers import Excerpt, Occurrence, RecordRow
 from app.ui.controls import FieldLabel
 from app.ui.delegates.marks import draw_focus
-from app.ui.forms import framed, heading, paragraph
+from app.ui.forms import allow_copying, framed, heading, paragraph
 from app.ui.models import columns, phrases
 from app.ui.naming import describe
 from app.ui.surfaces import blend
@@ -106,7 +106,7 @@ class RecordDetail(Document):
         self.no_excerpt = paragraph()
         self.places = TitledTable(columns.OCCURRENCES, say, self._open_place)
         for label in (self.heading, self.detail, self.facts, self.source):
-            label.allow_copying()
+            allow_copying(label)
         parts: list[QWidget] = [self.heading, self.detail, self.facts, self.holder, self.other, self.rights]
         parts += [self.origin_heading, self.source, self.excerpt_label, self._surface]
         for part in (*parts, self.no_excerpt, self.places):

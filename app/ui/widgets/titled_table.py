@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from app.i18n.translator import Translator
 from app.ui.delegates.bar_delegate import BarDelegate
 from app.ui.delegates.cell_delegate import CELL_PADDING
-from app.ui.forms import heading, note, paragraph
+from app.ui.forms import allow_copying, heading, note, paragraph
 from app.ui.models.rows_model import Column, RowsModel, widths
 from app.ui.surfaces import Panel
 from app.ui.widgets.data_table import DataTable
@@ -75,7 +75,7 @@ class TitledTable(Panel, Generic[Row]):
         self.hide()
 
     def _lay_out_more(self, layout: QVBoxLayout) -> None:
-        self.more.allow_copying()
+        allow_copying(self.more)
         beneath = QVBoxLayout()
         beneath.setContentsMargins(CELL_PADDING + _INSET, 4, CELL_PADDING + _INSET, 4)
         beneath.addWidget(self.more)
