@@ -14,6 +14,8 @@ from typing import Generic, TypeVar
 Meaning = TypeVar("Meaning")
 
 _WORD = re.compile(r"[^\W\d_]+")
+# The same for text in ASCII, which most is, in half the time.
+_PLAIN_WORD = re.compile(r"[A-Za-z]+")
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 _KEY = 3
 """Beginnings of words are found by so many of their letters; none has fewer."""
@@ -51,6 +53,10 @@ class Lexicon(Generic[Meaning]):
             return True
         return not text.isascii() and any(plain_word(word) in self._starts for word in words if not word.isascii())
 
+    def is_silent(self, text: str) -> bool:
+        """Whether a text is known to have no word of the list: of a text of words met before, a quick answer."""
+        return self._silent.issuperset(words_of(text))
+
     def found(self, text: str) -> Iterator[tuple[Meaning, str]]:
         """Each word of the list, as the text writes it, in its order; what is more exact first."""
         words = words_of(text)
@@ -87,7 +93,7 @@ class Lexicon(Generic[Meaning]):
 
 def words_of(text: str) -> list[str]:
     """The words of a text, without digits."""
-    return _WORD.findall(text if text.isascii() else unicodedata.normalize("NFC", text))
+    return _PLAIN_WORD.findall(text) if text.isascii() else _WORD.findall(unicodedata.normalize("NFC", text))
 
 
 @lru_cache(maxsize=16_384)

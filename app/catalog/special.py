@@ -24,7 +24,10 @@ def _lexicon() -> Lexicon[Category]:
 
 def special_word(text: str, of: Category | None = None) -> Special | None:
     """The first word of a text that speaks of a special category (only of one, when given); ``None`` without any."""
-    found = (Special(*each) for each in _lexicon().found(text))
+    lexicon = _lexicon()
+    if lexicon.is_silent(text):
+        return None
+    found = (Special(*each) for each in lexicon.found(text))
     return next((each for each in found if of in (None, each.category)), None)
 
 

@@ -21,6 +21,7 @@ from app.sources.meta.listing import (
     unreadable_row,
 )
 from app.sources.meta.words import AUTHORS, COMPANIES, EVENTS, MERCHANTS, NAMES, PRODUCTS, TITLES, WAYS
+from app.sources.reading.domains import registrable
 from app.sources.reading.meta import SECTION, Entry, Field, fields, joined, moment, parts
 from app.sources.reading.meta_pages import is_page, title_of
 from app.sources.reading.values import first_text, mapping, sequence, text
@@ -166,6 +167,12 @@ def _event(name: str, kind: str, number: str, when: Moment, place: str) -> Itera
 
 
 _SITE = re.compile(r"https?://(?:www\.)?([^/\s?#]+)", re.I)
+_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}", re.I)
+
+
+def _domain(title: str) -> str:
+    """The domain that an advertiser has for a name ("Lampionshop.pl"); "" for all else."""
+    return registrable(title.casefold()) if _HOST.fullmatch(title) else ""
 
 
 CLICKS = frozenset({"history", "impressions_history_ads_clicked"})
@@ -181,7 +188,7 @@ def read_ad_clicks(file: FileInput) -> Iterator[Item]:
             yield unreadable_row(entry.place)
             continue
         site = _SITE.match(title)
-        name = owner or (site[1] if site else "")
+        name = owner or (site[1] if site else _domain(title))
         yield Record(
             Category.ADVERTISING,
             Origin.OBSERVED,

@@ -15,7 +15,7 @@ from app.catalog.words import N_
 from app.sources.meta import words
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.meta import SECTION, Entry, Field, entries, joined
-from app.sources.reading.sensitive import sensitive_category
+from app.sources.reading.sensitive import label_category
 from app.sources.reading.values import is_ip, mapping
 from app.sources.source import FileInput
 
@@ -111,9 +111,8 @@ class Listing:
             yield from sightings_of(entry.fields, entry.place, self.origin)
 
     def _record(self, entry: Entry, title: str) -> Record:
-        guess = self.category in (Category.INTERESTS, Category.SEGMENTS)
         return Record(
-            (guess and sensitive_category(title)) or self.category,
+            label_category(self.category, title),
             self.origin,
             self.kind,
             title,

@@ -203,7 +203,7 @@ SEEN = (
     MetaFile(
         "suggestions-viewed",
         ("suggested_accounts_viewed", "suggested_profiles_viewed"),
-        Listing("suggestion-viewed", Category.ACTIVITY, Origin.OBSERVED, NAMES),
+        Listing("suggestion-viewed", Category.ACTIVITY, Origin.OBSERVED, NAMES, about_others=True),
         instagram=("impressions_history_chaining_seen",),
     ),
     MetaFile(
@@ -234,7 +234,7 @@ SEEN = (
     MetaFile(
         "recently-visited",
         ("recently_visited", "visited"),
-        Listing("recently-visited", Category.ACTIVITY, Origin.OBSERVED, ("name",)),
+        sections.read_recently_visited,
         facebook=("visited_things",),
     ),
     MetaFile(

@@ -54,6 +54,8 @@ PROFILE = tuple(
         Category.LOCATION,
     )
 )
+# Headings under which people stand whose profiles the person looked at.
+PEOPLE = _expression("people")
 ADVERTISEMENTS = _expression("advertisements", r"{}\b.*")
 ADVERTISEMENT_OF = _expression("advertisement_of", "{} (.+)")
 # The newest layout of advertisers has one vector per way; its id or label says which.

@@ -13,6 +13,7 @@ from app.catalog.record import IdentifierKind, Item, Record, Sighting
 from app.sources.reading import json_stream
 from app.sources.reading.csv_stream import EMPTY, lines
 from app.sources.reading.errors import FileUnexpected
+from app.sources.reading.sensitive import label_category
 from app.sources.reading.tables import JsonRow, Shape, Table, joined, looks_like_json, moment, read_csv, read_either
 from app.sources.reading.values import text
 from app.sources.source import FileInput, ItemReader
@@ -53,7 +54,8 @@ def loose_value(
             yield from loose_items(cells, place, category, origin, kind, about_others)
     elif not isinstance(value, list):
         if depth and (filled := text(value)):
-            yield Record(category, origin, kind, filled, place, about_others=about_others)
+            found = label_category(category, filled)
+            yield Record(found, origin, kind, filled, place, about_others=about_others)
         return
     if depth >= _DEPTH:
         return
@@ -156,7 +158,8 @@ def loose_items(
     title = cells[first] if first else f"{rest[0]}: {cells[rest[0]]}"
     used.add(first or rest[0])
     detail = joined(*[f"{key}: {filled}" for key, filled in cells.items() if key not in used][:_DETAILS])
-    yield Record(category, origin, kind, title, place, when, detail, about_others=about_others)
+    found = label_category(category, title)
+    yield Record(found, origin, kind, title, place, when, detail, about_others=about_others)
     if about_others:
         return
     for filled in cells.values():

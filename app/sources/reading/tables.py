@@ -20,6 +20,7 @@ from app.sources.reading import json_stream
 from app.sources.reading.csv_stream import Row, lines, name_of
 from app.sources.reading.dates import epoch, spelled
 from app.sources.reading.errors import FileUnexpected
+from app.sources.reading.sensitive import label_category
 from app.sources.reading.text import text_stream
 from app.sources.reading.values import sequence, text
 from app.sources.source import FileInput, ItemReader
@@ -111,13 +112,14 @@ class Table:
         when = moment(row, self.when, self.day_first)
         detail = SEPARATOR.join([*_values(row, self.detail), *_labelled(row, self.labelled)])
         title = row.get(*self.title) or detail
+        category = label_category(self.category, title)
         if not title and when is NO_MOMENT:
             yield unreadable(row.place)
             return
         name = row.get(*self.other)
         other = Organisation(name, self.role) if name else None
         yield Record(
-            self.category, self.origin, self.kind, title or self.kind.replace("-", " "), row.place,
+            category, self.origin, self.kind, title or self.kind.replace("-", " "), row.place,
             when=when, detail="" if detail == title else detail, url=row.get(*self.url),
             key=SEPARATOR.join(_values(row, self.key)), other=other, about_others=self.about_others,
         )  # fmt: skip

@@ -24,7 +24,7 @@ _ORDER = Table(
         "Total Amount", "Total Owed", "Currency", "Payment Method Type", "Payment Instrument Type",
         "Order Status", "Website", "Department",
     ),
-    labelled=("Original Quantity", "Quantity", "Gift Message", "Gift Recipient Contact"),
+    labelled=("Original Quantity", "Quantity"),
     key=("Order ID", "ASIN", "Product Name", "shipped"),
 )  # fmt: skip
 
@@ -33,8 +33,19 @@ def _order(row: Fields) -> Iterator[Item]:
     # The two column sets write one ship date differently.
     row.cells["shipped"] = moment(row, ("Ship Date",)).isoformat()
     yield from _ORDER.items(row)
+    yield from _gift(row)
     yield from _addresses(row, "Shipping Address", "Billing Address")
     yield from _cards(row.get("Payment Method Type", "Payment Instrument Type"), row)
+
+
+def _gift(row: Fields) -> Iterator[Item]:
+    """Whom a present went to, by which address of theirs, and what it was to say."""
+    recipient, message = row.get("Gift Recipient Contact", "Gift Recipient Contact Details"), row.get("Gift Message")
+    if recipient or message:
+        yield Record(
+            Category.CONTACTS, Origin.PROVIDED, "gift-recipient", recipient or message, row.place,
+            moment(row, _ORDER.when), message if recipient else "", about_others=True,
+        )  # fmt: skip
 
 
 def _cards(written: str, row: Fields) -> Iterator[Item]:

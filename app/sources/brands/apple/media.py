@@ -18,6 +18,7 @@ from app.sources.reading.dates import epoch
 from app.sources.reading.domains import site
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.loose import loose_value
+from app.sources.reading.sensitive import label_category
 from app.sources.reading.tables import Custom, Fields, Seen, Table, joined, moment, sightings, unreadable, written_time
 from app.sources.reading.values import at, first_text, mapping, sequence, text
 from app.sources.source import FileInput
@@ -173,7 +174,8 @@ def _click(row: Fields) -> Iterator[Item]:
     yield from _CLICK.items(row)
     when = moment(row, _CLICK.when)
     if words := row.get(*_TERMS):
-        yield Record(Category.SEARCHES, Origin.OBSERVED, "store-search", words, row.place, when, row.get("App"))
+        category = label_category(Category.SEARCHES, words)
+        yield Record(category, Origin.OBSERVED, "store-search", words, row.place, when, row.get("App"))
     yield from _referral(row)
 
 

@@ -113,6 +113,8 @@ class _PlainRows:
         facts = self._by_deed.get((product, verb))
         if facts is None:
             facts = self._by_deed[product, verb] = self._of(_meaning(product, verb))
+        if verb == "searched" and (special := sensitive_category(thing)):
+            facts = self._of(_meaning(product, verb, special))
         detail = ""
         if lines:
             detail = _said(lines[0].name) if len(lines) == 1 else ", ".join(_texts(lines))
@@ -317,7 +319,9 @@ def _deed(product: str, verb: str, thing: str, url: str) -> tuple[Meaning, str]:
     query = words_searched(url)
     if query and verb in ("", "searched"):
         verb, thing = "searched", query
-    return _meaning(product, verb or _verb_by_address(product, url)), thing or url or "-"
+    verb = verb or _verb_by_address(product, url)
+    special = sensitive_category(thing) if verb == "searched" else None
+    return _meaning(product, verb, special), thing or url or "-"
 
 
 def _verb_by_address(product: str, url: str) -> str:
@@ -326,9 +330,10 @@ def _verb_by_address(product: str, url: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _meaning(product: str, verb: str) -> Meaning:
+def _meaning(product: str, verb: str, special: Category | None = None) -> Meaning:
+    """What was done; what was searched may speak of a specially protected category."""
     category, kind = _done(product, verb)
-    return category, Origin.OBSERVED, kind
+    return (special if special and category is Category.SEARCHES else category), Origin.OBSERVED, kind
 
 
 def _done(product: str, verb: str) -> tuple[Category, str]:

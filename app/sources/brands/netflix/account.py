@@ -67,11 +67,10 @@ read_account = localised(
     read_csv(_ACCOUNT, Custom((MATCHED,), _matched)), Category.ACCOUNT, Origin.OBSERVED, "account-detail"
 )
 
-_EMAIL = Seen(IdentifierKind.EMAIL, ("Email Address",), Origin.PROVIDED)
 read_profiles = localised_table(
     Table(
         Category.FAMILY, Origin.PROVIDED, "profile", ("Profile Name",), when=("Profile Creation Time",),
-        detail=("Email Address", "Primary Lang"), labelled=("Maturity Level", "Has Auto Playback"), seen=(_EMAIL,),
+        detail=("Email Address", "Primary Lang"), labelled=("Maturity Level", "Has Auto Playback"),
         about_others=True,
     )
 )  # fmt: skip
