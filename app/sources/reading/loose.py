@@ -96,10 +96,12 @@ def read_or_loosely(table: Table, *shapes: Shape) -> ItemReader:
     return or_else(read_csv(table, *shapes), loose_csv(*_meant(table)))
 
 
-def localised(read: ItemReader, category: Category, origin: Origin, kind: str) -> ItemReader:
+def localised(
+    read: ItemReader, category: Category, origin: Origin, kind: str, about_others: bool = False
+) -> ItemReader:
     """A reader of a table with English columns; in an export of another language, a header that has none of them
     leaves each row its own words."""
-    loosely = or_else(read, loose_csv(category, origin, kind))
+    loosely = or_else(read, loose_csv(category, origin, kind, about_others))
 
     def either(file: FileInput) -> Iterator[Item]:
         yield from read(file) if file.language in ("", "en") else loosely(file)
@@ -109,7 +111,7 @@ def localised(read: ItemReader, category: Category, origin: Origin, kind: str) -
 
 def localised_table(table: Table) -> ItemReader:
     """As :func:`localised`, for a table."""
-    return localised(read_csv(table), table.category, table.origin, table.kind)
+    return localised(read_csv(table), *_meant(table))
 
 
 def either_or_loosely(table: Table, *shapes: Shape) -> ItemReader:
@@ -158,7 +160,8 @@ def loose_items(
     title = cells[first] if first else f"{rest[0]}: {cells[rest[0]]}"
     used.add(first or rest[0])
     detail = joined(*[f"{key}: {filled}" for key, filled in cells.items() if key not in used][:_DETAILS])
-    found = label_category(category, title)
+    # Nobody knows which column has the label.
+    found = label_category(category, f"{title} {detail}")
     yield Record(found, origin, kind, title, place, when, detail, about_others=about_others)
     if about_others:
         return

@@ -168,6 +168,23 @@ def test_old_and_new_columns_tell_the_same_order() -> None:
     }
 
 
+@pytest.mark.parametrize("column", ["Gift Recipient Contact", "Gift Recipient Contact Details"])
+def test_whom_a_present_went_to_is_another_persons_and_no_part_of_the_order(column: str) -> None:
+    found = read(
+        SOURCE,
+        "Your Amazon Orders/Order History.csv",
+        f"ASIN,Order Date,Order ID,Product Name,Gift Message,{column}\n"
+        "B01,2021-11-16T22:32:48Z,111-1,Lampe,Keep warm!,ottilie@example.org\n".encode(),
+    )
+    order, gift = records(found)
+    assert (order.kind, order.about_others) == ("order", False)
+    assert "ottilie" not in f"{order.title} {order.detail} {order.key}"
+    assert (gift.kind, gift.title, gift.detail, gift.about_others) == (
+        "gift-recipient", "ottilie@example.org", "Keep warm!", True,
+    )  # fmt: skip
+    assert sightings(found) == []
+
+
 def test_orders_and_returns_of_another_name_are_known_by_their_header() -> None:
     rule = rule_of(SOURCE, "my-orders-2024.csv")
     assert any(mark in OLD for mark in rule.marks)

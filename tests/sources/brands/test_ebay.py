@@ -50,6 +50,7 @@ def test_what_was_sought_watched_bid_and_said() -> None:
     found = _page("activity")
     assert [(row.kind, row.title, row.about_others) for row in records(found)] == [
         ("search", "brass lamp", False),
+        ("search", "blood pressure monitor", False),
         ("watched-item", "Brass lamp", False),
         ("bid", "Brass lamp", False),
         ("message", "Sent today", True),

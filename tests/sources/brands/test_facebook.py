@@ -209,6 +209,31 @@ def test_advertisements_among_what_was_viewed(heading: str, title: str) -> None:
     assert (post.kind, post.category, post.other) == ("recently-viewed", Category.VIEWING, None)
 
 
+@pytest.mark.parametrize(
+    ("visits", "people", "pages"),
+    [
+        ("Profile visits", "People", "Page visits"),
+        ("Visites de profils", "Personnes", "Visites de Pages"),
+        ("Profilbesuche", "Personen", "Seitenbesuche"),
+        ("Visitas a perfiles", "Personas", "Visitas a páginas"),
+        ("Visite al profilo", "Persone", "Visite alla Pagina"),
+        ("Profielbezoeken", "Mensen", "Paginabezoeken"),
+        ("Visitas a perfis", "Pessoas", "Visitas a Páginas"),
+        ("Wizyty na profilach", "Osoby", "Wizyty na stronach"),
+    ],
+)
+def test_people_whose_profiles_were_looked_at_are_others(visits: str, people: str, pages: str) -> None:
+    def section(heading: str) -> dict[str, Any]:
+        return {"name": heading, "entries": [{"timestamp": _WHEN, "data": {"name": "X", "uri": "https://f.example/1"}}]}
+
+    visited = {"visited_things_v2": [section(visits), section(pages)]}
+    seen = _read("your_interactions_on_facebook/recently_visited.json", visited)
+    assert [row.about_others for row in records(seen)] == [True, False]
+    viewed = {"recently_viewed": [section(people), section(pages)]}
+    seen = _read("your_interactions_on_facebook/recently_viewed.json", viewed)
+    assert [row.about_others for row in records(seen)] == [True, False]
+
+
 def test_connected_apps() -> None:
     app = {"name": "Cartes & Cie", "added_timestamp": _WHEN, "category": "active", "removed_timestamp": 0}
     items = _read("connected_apps_and_websites.json", {"installed_apps_v2": [app]})

@@ -72,6 +72,18 @@ def test_ads_clicked() -> None:
     assert (record.kind, record.title, record.when.isoformat()) == ("ad-clicked", "Vélo Plus", _ISO)
 
 
+@pytest.mark.parametrize(
+    ("title", "advertiser"),
+    [("Velora.co.uk", "velora.co.uk"), ("Sold out. Soon", None), ("{{product.name}}", None), ("Velora 2.0", None)],
+)
+def test_an_advertiser_called_by_a_domain_learned_of_the_click(title: str, advertiser: str | None) -> None:
+    row = {"title": title, "string_list_data": [{"timestamp": _WHEN}]}
+    items = _read("ads_clicked.json", {"impressions_history_ads_clicked": [row]})
+    (record,) = records(items)
+    assert (record.other.name if record.other else None) == advertiser
+    assert len(disclosures(items)) == (1 if advertiser else 0)
+
+
 def test_advertisers_and_events() -> None:
     row = {"advertiser_name": "Nordvik", "has_data_file_custom_audience": False, "has_in_person_store_visit": True}
     items = _read(

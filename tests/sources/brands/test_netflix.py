@@ -136,6 +136,14 @@ def test_a_linked_network_is_a_disclosure() -> None:
     assert (link.mechanism, link.discloser and link.discloser.name) == (Mechanism.LINKED_ACCOUNT, "Facebook")
 
 
+@pytest.mark.parametrize("header", ["Profile Name,Email Address", "Nom du profil,Adresse e-mail"])
+def test_profiles_of_the_household_are_other_peoples_in_any_language(header: str) -> None:
+    language = "en" if header.startswith("Profile") else "fr"
+    found = read(SOURCE, "PROFILES/Profiles.csv", f"{header}\nIvo,ivo@example.org\n".encode(), language)
+    assert [row.about_others for row in records(found)] == [True]
+    assert sightings(found) == []
+
+
 def test_a_file_of_another_shape_is_unexpected_and_an_empty_row_is_counted() -> None:
     with pytest.raises(FileUnexpected):
         read(SOURCE, "PROFILES/Profiles.csv", b"colour,size\nred,3\n")

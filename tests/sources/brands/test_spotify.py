@@ -91,7 +91,9 @@ def test_inferences_say_who_guessed_and_who_supplied() -> None:
     assert rows[5].category is Category.DEMOGRAPHICS
     assert [(each.discloser.name, each.mechanism) for each in disclosures(found) if each.discloser] == [
         ("Velora", Mechanism.SEGMENT_BOUGHT),
+        ("Data traders not named by Spotify", Mechanism.SEGMENT_BOUGHT),
         ("Nordbank", Mechanism.AUDIENCE),
+        ("Data traders not named by Spotify", Mechanism.SEGMENT_BOUGHT),
     ]
     assert len(issues(found)) == 1
 

@@ -23,6 +23,9 @@ from app.sources.reading.tables import Table, joined, read_json, unreadable
 from app.sources.reading.values import mapping, text
 from app.sources.source import FileInput
 
+# Spotify says that a segment is of a third party, not whose.
+TRADERS = Organisation("Data traders not named by Spotify", Role.PARTNER)
+
 _PARTIES = {"1p": Origin.INFERRED, "2p": Origin.RECEIVED, "3p": Origin.RECEIVED}
 _CATEGORIES = {
     "demographic": Category.DEMOGRAPHICS,
@@ -86,7 +89,8 @@ def read_inferences(file: FileInput) -> Iterator[Item]:
 
 def _items(inference: Inference, written: str, place: str) -> Iterator[Item]:
     category = sensitive_category(inference.label) or _CATEGORIES.get(inference.group.casefold()) or Category.SEGMENTS
-    other = Organisation(inference.brand, Role.ADVERTISER) if inference.brand else None
+    third = inference.party == "3P"
+    other = Organisation(inference.brand, Role.ADVERTISER) if inference.brand else TRADERS if third else None
     yield Record(
         category,
         _PARTIES.get(inference.party.casefold(), Origin.INFERRED),
@@ -102,8 +106,8 @@ def _items(inference: Inference, written: str, place: str) -> Iterator[Item]:
         other=other,
     )  # fmt: skip
     if other and inference.party in ("2P", "3P"):
-        # A second party brings its own list; a segment of a third party is bought for the brand.
-        mechanism = Mechanism.SEGMENT_BOUGHT if inference.party == "2P" else Mechanism.AUDIENCE
+        # A second party brings its own list; a segment of a third party is bought, often for a brand.
+        mechanism = Mechanism.AUDIENCE if third and other is not TRADERS else Mechanism.SEGMENT_BOUGHT
         yield Disclosure(other, None, mechanism, category, place, Purpose.ADVERTISING, inference.when)
 
 
