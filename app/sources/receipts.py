@@ -5,6 +5,7 @@ Columns and their quirks are those collected from answers to access requests by
 https://github.com/openfoodfacts/open-prices.
 """
 
+import re
 import unicodedata
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, fields
@@ -12,7 +13,7 @@ from dataclasses import dataclass, fields
 from app.catalog.category import Category
 from app.catalog.moment import NO_MOMENT
 from app.catalog.origin import Origin
-from app.catalog.record import Item, Record
+from app.catalog.record import IdentifierKind, Item, Record, Sighting
 from app.sources.generic.grid import Numbered
 from app.sources.generic.tables import grids
 from app.sources.reading.csv_stream import Row
@@ -80,11 +81,13 @@ def _table(table: str, rows: Iterator[Numbered], columns: ReceiptColumns) -> Gen
     within = f"{table} row" if table else "row"
     known = columns.names
     names: list[str] = []
+    cards: tuple[str, ...] = ()
     title: Row | None = None
     for number, cells in rows:
         header = [_column(cell, known) for cell in cells]
         if sum(name in known for name in header) > 1:
             names, title = header, None
+            cards = tuple(name for name in names if name not in known and _names_a_card(name))
             continue
         if not names and number > _PREAMBLE_ROWS:
             break
@@ -100,6 +103,7 @@ def _table(table: str, rows: Iterator[Numbered], columns: ReceiptColumns) -> Gen
         title = row if filled == 1 else None
         if not title:
             yield from _items(row, columns)
+            yield from _cards(row, cards, columns)
     if title:
         yield unreadable(title.place)
     return bool(names)
@@ -109,6 +113,25 @@ def _column(cell: str, known: frozenset[str]) -> str:
     """Which column a name means; some are written with an explanation behind."""
     name = folded(cell)
     return name if name in known else next((each for each in known if name.startswith(f"{each} ")), name)
+
+
+# Of the columns that shops add to these, those of the card with which the person is known.
+_CARD = re.compile(r"\b(?:carte|fidelite|loyalty|adherent)\b")
+_OTHER_CARD = re.compile(r"banc|paiement|credit|cadeau|avantage|remise|point|montant|eur")
+_CARD_NUMBER = re.compile(r"\d{8,19}")
+
+
+def _names_a_card(column: str) -> bool:
+    column = column.replace("_", " ")
+    return bool(_CARD.search(column)) and not _OTHER_CARD.search(column)
+
+
+def _cards(row: Row, names: tuple[str, ...], columns: ReceiptColumns) -> Iterator[Item]:
+    for name in names:
+        number = row.get(name).strip("|").replace(" ", "")
+        if _CARD_NUMBER.fullmatch(number):
+            when = moment(row, (columns.when,), day_first=True)
+            yield Sighting(IdentifierKind.LOYALTY_CARD, number, row.place, origin=Origin.OBSERVED, when=when)
 
 
 def _items(row: Row, columns: ReceiptColumns) -> Iterator[Item]:

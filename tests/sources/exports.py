@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """The exports that the tests can use: the samples that ship with the app, and those written for the tests."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from app.catalog.record import Item, one_by_one
+from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.registry import all_sources
 from app.sources.source import Level, Source
+from tests.sources.reading_support import file_input, rule_of
 
 _TESTS = Path(__file__).resolve().parents[1]
 _SAMPLES = _TESTS.parent / "resources" / "samples"
@@ -41,6 +45,23 @@ def language_of(export: Path) -> str:
 def readers() -> list[Source]:
     """The brands whose files are read."""
     return [source for source in all_sources() if source.level is Level.COMPLETE]
+
+
+def files_of(export: Path) -> Iterator[tuple[str, bytes]]:
+    """Each file of an export: where it stands in it, and its bytes."""
+    for file in sorted(each for each in export.rglob("*") if each.is_file()):
+        yield file.relative_to(export).as_posix(), file.read_bytes()
+
+
+def read_file(source: Source, path: str, content: bytes, language: str) -> list[Item] | None:
+    """What the brand's rule reads of a file; ``None`` where it refuses the file, nothing where it ignores it."""
+    rule = rule_of(source, path)
+    if rule.read is None:
+        return []
+    try:
+        return list(one_by_one(rule.read(file_input(path, content, language))))
+    except (FileUnexpected, FileUnreadable):
+        return None
 
 
 def _folders(place: Path) -> list[Path]:

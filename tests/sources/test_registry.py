@@ -3,7 +3,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,15 +10,22 @@ from pathlib import Path
 import pytest
 
 from app.catalog.category import Category
-from app.catalog.record import Item, one_by_one
 from app.i18n.fields import fields_of
 from app.importing.planning import plan_import
 from app.importing.recognition import recognise
-from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.registry import all_sources, source_of
 from app.sources.source import ANY_LANGUAGE, Guide, Source
-from tests.sources.exports import brand_of, exports_of, language_of, malformed_exports, readers, whole_exports
-from tests.sources.reading_support import file_input, issues, records, rule_of
+from tests.sources.exports import (
+    brand_of,
+    exports_of,
+    files_of,
+    language_of,
+    malformed_exports,
+    read_file,
+    readers,
+    whole_exports,
+)
+from tests.sources.reading_support import issues, records
 
 SOURCES = all_sources()
 EXPORTS = whole_exports()
@@ -81,8 +87,8 @@ def test_a_brand_that_localises_its_export_has_it_in_two_languages(source: Sourc
 )
 def test_what_is_never_localised_reads_the_same_in_any_account_language(export: Path) -> None:
     source = brand_of(export)
-    for path, content in _files(export):
-        assert _read(source, path, content, "pl") == _read(source, path, content, language_of(export)), path
+    for path, content in files_of(export):
+        assert read_file(source, path, content, "pl") == read_file(source, path, content, language_of(export)), path
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
@@ -140,8 +146,8 @@ def test_every_file_of_an_export_has_a_rule_and_is_read_without_a_complaint(expo
     source = brand_of(export)
     complaints = [
         (path, items)
-        for path, content in _files(export)
-        if (items := _read(source, path, content, language_of(export))) is None or issues(items)
+        for path, content in files_of(export)
+        if (items := read_file(source, path, content, language_of(export))) is None or issues(items)
     ]
     assert complaints == []
 
@@ -149,7 +155,7 @@ def test_every_file_of_an_export_has_a_rule_and_is_read_without_a_complaint(expo
 @pytest.mark.parametrize("export", malformed_exports(), ids=lambda export: export.name)
 def test_a_damaged_export_costs_what_is_damaged_and_no_more(export: Path) -> None:
     source = brand_of(export)
-    read_of = [_read(source, path, content, "en") for path, content in _files(export)]
+    read_of = [read_file(source, path, content, "en") for path, content in files_of(export)]
     assert any(items is None or issues(items) for items in read_of)
     assert any(records(items) for items in read_of if items)
 
@@ -174,8 +180,8 @@ def test_contacts_family_and_chats_are_marked_as_other_peoples(export: Path) -> 
     source = brand_of(export)
     read = [
         record
-        for path, content in _files(export)
-        for record in records(_read(source, path, content, language_of(export)) or [])
+        for path, content in files_of(export)
+        for record in records(read_file(source, path, content, language_of(export)) or [])
         if record.category in OF_PEOPLE and (source.slug, record.kind) not in PUBLIC
     ]
     unmarked = {record.kind for record in read if not record.about_others and record.kind not in OWN}
@@ -188,22 +194,6 @@ def test_contacts_family_and_chats_are_marked_as_other_peoples(export: Path) -> 
 def test_every_brand_that_is_read_has_a_damaged_export() -> None:
     missing = {source.slug for source in readers()} - {export.name for export in malformed_exports()}
     assert missing == set()
-
-
-def _files(export: Path) -> Iterator[tuple[str, bytes]]:
-    for file in sorted(each for each in export.rglob("*") if each.is_file()):
-        yield file.relative_to(export).as_posix(), file.read_bytes()
-
-
-def _read(source: Source, path: str, content: bytes, language: str) -> list[Item] | None:
-    """What the brand's rule reads of a file; ``None`` where it refuses the file, nothing where it ignores it."""
-    rule = rule_of(source, path)
-    if rule.read is None:
-        return []
-    try:
-        return list(one_by_one(rule.read(file_input(path, content, language))))
-    except (FileUnexpected, FileUnreadable):
-        return None
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ def _activity(**more: object) -> str:
 
 
 def _page(heading: str, column: str) -> str:
-    table = f"<table><tr><th>{column}</th><th>Date</th></tr><tr><td>{TERM}</td><td>2024-01-02T03:04:05Z</td></tr></table>"
-    return f"<html><body><h2>{heading}</h2>{table}</body></html>"
+    row = f"<tr><td>{TERM}</td><td>2024-01-02T03:04:05Z</td></tr>"
+    return f"<html><body><h2>{heading}</h2><table><tr><th>{column}</th><th>Date</th></tr>{row}</table></body></html>"
 
 
 SEARCHES = {
@@ -55,7 +55,7 @@ SEARCHES = {
     ),
     "tiktok": (
         "user_data.json",
-        json.dumps({"Activity": {"Search History": {"SearchList": [{"Date": "2024-01-02 03:04:05", "SearchTerm": TERM}]}}}),
+        json.dumps({"Search History": {"SearchList": [{"Date": "2024-01-02 03:04:05", "SearchTerm": TERM}]}}),
     ),
     "x": (
         "data/saved-search.js",

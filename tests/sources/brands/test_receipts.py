@@ -5,12 +5,12 @@ import pytest
 
 from app.catalog.category import Category
 from app.catalog.origin import Origin
-from app.catalog.record import Record
+from app.catalog.record import IdentifierKind, Record
 from app.sources.brands import auchan, carrefour, intermarche, leclerc, picard
 from app.sources.reading.errors import FileUnexpected
 from app.sources.source import Source
 from tests.sources.generic.workbooks import ods, ods_row, text_row, xlsx
-from tests.sources.reading_support import issues, read, records
+from tests.sources.reading_support import issues, read, records, sightings
 
 PICARD = ("DATE TICKET", "NUMERO DE TICKET", "NOM DU MAGASIN", "CODE PRODUIT", "LIBELLE ARTICLE", "NOMBRE UNITES")
 
@@ -38,6 +38,21 @@ def test_a_receipt_of_carrefour() -> None:
     assert row.detail == "CARREFOUR LYON · 2 × 2,19 €"
     assert "3560070000001" in row.key
     assert "|" not in row.key
+
+
+@pytest.mark.parametrize("column", ["NUMERO CARTE FIDELITE", "N° de carte", "Carte Fidélité", "NUM_CARTE"])
+def test_the_card_by_which_a_shop_knows_the_person(column: str) -> None:
+    table = f"DT_TICK;LB_ARTC;Qte Vendues;{column}\n05/01/2024;BEURRE;2;9135 7200 0012 3456\n"
+    [card] = sightings(read(intermarche.SOURCE, "a.csv", table.encode()))
+    assert (card.kind, card.value, card.when.isoformat()) == (
+        IdentifierKind.LOYALTY_CARD, "9135720000123456", "2024-01-05",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("column", ["Carte bancaire", "Remise avantage carte", "Points carte", "CODE"])
+def test_what_is_no_loyalty_card(column: str) -> None:
+    table = f"DT_TICK;LB_ARTC;Qte Vendues;{column}\n05/01/2024;BEURRE;2;9135720000123456\n"
+    assert sightings(read(intermarche.SOURCE, "a.csv", table.encode())) == []
 
 
 def test_a_header_may_explain_itself_and_a_discount_has_no_quantity() -> None:
