@@ -251,8 +251,8 @@ MAPS = (
     FileRule(
         "News followed",
         _everywhere(
-            "followed_topics.txt", "followed_sources.txt", "followed_locations.txt", "news/magazines.txt",
-            "nieuws/magazines.txt", "google_news/magazines.txt",
+            "followed_topics.txt", "followed_sources.txt", "followed_locations.txt",
+            *(f"{folder}/magazines.txt" for folder in _ALIASES.words("news_folders")),
         ),
         places.read_followed,
     ),

@@ -10,6 +10,7 @@ from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
 from app.sources.brands.uber.rides import joined_by_space, last_digits
+from app.sources.reading.aliases import aliases
 from app.sources.reading.tables import Custom, Fact, Facts, Fields, Table, joined, moment, read_csv, unreadable
 from app.sources.reading.text import text_stream
 from app.sources.reading.tracks import spot_of, written
@@ -64,8 +65,8 @@ def _method(row: Fields) -> Iterator[Item]:
 read_payment_methods = read_csv(Custom(_METHOD.columns, _method))
 
 _ADDRESS = ("House number", "Street name", "Postal code", "City", "State", "Country code")
-_HOME = re.compile(r"home|maison|domicile|casa|zuhause|thuis|dom\b", re.IGNORECASE)
-_WORK = re.compile(r"work|travail|bureau|office|trabajo|lavoro|arbeit|werk|trabalho|praca", re.IGNORECASE)
+# The app names both places in the language of the phone.
+_HOME, _WORK = (re.compile(aliases("uber").expression(role), re.IGNORECASE) for role in ("home", "work"))
 
 
 def _saved_place(row: Fields) -> Iterator[Item]:
