@@ -71,6 +71,16 @@ def test_a_way_out_says_where_and_when_it_was_read(entry: Entry) -> None:
         assert cited is None or date(2017, 1, 1) <= cited.day <= date(2030, 1, 1)
 
 
+def test_the_most_used_say_where_an_account_is_deleted_and_where_one_opts_out() -> None:
+    leaving = {entry.slug for entry in DIRECTORY.entries if entry.deletion}
+    assert leaving >= {"google", "facebook", "instagram", "whatsapp", "amazon-fr", "apple", "microsoft", "tiktok", "x"}
+    assert leaving >= {"reddit", "linkedin", "snapchat", "pinterest", "discord", "spotify", "netflix", "uber", "airbnb"}
+    assert len(leaving) >= 70
+    refusing = {entry.slug for entry in DIRECTORY.entries if entry.opt_out}
+    assert refusing >= {"google", "facebook", "amazon-fr", "microsoft", "criteo", "acxiom-us", "taboola", "spokeo"}
+    assert len(refusing) >= 140
+
+
 @pytest.mark.parametrize("entry", DIRECTORY.entries, ids=lambda entry: entry.slug)
 def test_its_domains_are_whole_ones(entry: Entry) -> None:
     for domain in entry.domains:
