@@ -93,6 +93,24 @@ def test_months_of_visits_may_have_names_in_any_language(path: str) -> None:
     assert rule.name.startswith("Visits and trips")
 
 
+@pytest.mark.parametrize(
+    ("path", "rule", "language"),
+    [
+        ("Meine Aktivität.json", "My Activity", "de"),
+        ("Minha atividade/Pesquisa/Minhaatividade.json", "My Activity", "pt"),
+        ("我的活动/搜索/我的活动.json", "My Activity", "zh"),
+        ("YouTube ve YouTube Music/yorumlar/yorumlar.csv", "YouTube comments", "tr"),
+        ("YouTube 和 YouTube Music/订阅内容/订阅内容.csv", "YouTube subscriptions", "zh"),
+        ("YouTube e YouTube Music/metadados do vídeo/vídeos.csv", "YouTube videos", "pt"),
+        ("Tarefas/Tasks.json", "Tasks", "pt"),
+    ],
+)
+def test_names_that_others_saw_in_their_takeouts(path: str, rule: str, language: str) -> None:
+    found = SOURCE.rule_for(f"Takeout/{path}")
+    assert found is not None
+    assert (found[0].name, found[1]) == (rule, language)
+
+
 def test_settings_of_the_mailbox() -> None:
     folder = "Takeout/Mail/User Settings"
     blocked = records(read(SOURCE, f"{folder}/Blocked Addresses.json", b'{"addresses": ["pest@example.org"]}'))

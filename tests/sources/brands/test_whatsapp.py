@@ -195,6 +195,7 @@ def test_a_file_of_any_name_is_known_by_its_messages(text: str, known: bool, tmp
         ("Berichten en gesprekken worden end-to-end versleuteld.", "nl"),
         ("As mensagens e as chamadas são protegidas com a criptografia de ponta a ponta.", "pt"),
         ("Wiadomości i połączenia są szyfrowane metodą end-to-end.", "pl"),
+        ("<Pominięto multimedia>", "pl"),
         ("Messages and calls are end-to-end encrypted.", "en"),
     ],
 )

@@ -268,7 +268,7 @@ OTHERS = (
         "Notes, as pages", _paths("note_folders", "{}/*.html"),
         None, N_("The same notes are in the JSON files beside these pages."), weight=0,
     ),
-    FileRule("Tasks", _paths("tasks", "{0}/{0}.json"), others.read_tasks, marks=(b"tasks#",)),
+    FileRule("Tasks", _paths("tasks", "{0}/{0}.json", "{0}/tasks.json"), others.read_tasks, marks=(b"tasks#",)),
     FileRule(
         "Contacts", _paths("contact_folders", "{}/*.vcf"), cards.read_contacts, marks=(b"BEGIN:VCARD",), weight=0
     ),
