@@ -35,6 +35,7 @@ from app.vault.vault import Vault
 
 _TYPING_PAUSE = 200  # milliseconds after the last letter before the list follows
 _SIDE_BY_SIDE = 100  # average characters from which list and guide stand side by side
+_LINES_BELOW = 16  # of the guide, where it stands below the list
 
 
 class ServicesPage(DataPage):
@@ -76,7 +77,7 @@ class ServicesPage(DataPage):
         self.forget()
 
     def _lay_out(self) -> None:
-        self.panel = SideBySide(self.table, self.guide, _SIDE_BY_SIDE, share=56)
+        self.panel = SideBySide(self.table, self.guide, _SIDE_BY_SIDE, share=56, lines=_LINES_BELOW)
         layout = document(self)
         layout.addWidget(self.heading)
         layout.addWidget(self.about)

@@ -11,14 +11,19 @@ from app.ui.forms import framed
 
 _GAP = 12
 
+
 class SideBySide(QSplitter):
     """``letters``: from how many average characters on they stand beside each other; ``share``: of the list, in
-    percent."""
+    percent; ``lines``: of what is chosen, so many lines of text are shown at least where it stands below, for pages
+    that scroll."""
 
-    def __init__(self, chosen_from: QWidget, chosen: QWidget, letters: int, share: int = 45) -> None:
+    def __init__(
+        self, chosen_from: QWidget, chosen: QWidget, letters: int, share: int = 45, lines: int = 0
+    ) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self._letters = letters
         self._share = share
+        self._lines = lines
         self.setChildrenCollapsible(False)
         self.setHandleWidth(_GAP)
         self.addWidget(framed(chosen_from))
@@ -31,4 +36,5 @@ class SideBySide(QSplitter):
             self.setOrientation(orientation)
             whole = self.width() if wide else self.height()
             self.setSizes([whole * self._share // 100, whole * (100 - self._share) // 100])
+        self.widget(1).setMinimumHeight(0 if wide else self._lines * self.fontMetrics().lineSpacing())
         super().resizeEvent(event)
