@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Commands that ask the vault: who knows what, an organisation, a category, a search, a record."""
 
+from datetime import UTC, datetime
+
 import click
 
 from app.catalog.category import Category
@@ -15,6 +17,7 @@ from app.cli.session import Session, asking, json_option, pass_session, shared_o
 from app.cli.speaking import SpokenCommand, option
 from app.i18n.positions import position
 from app.i18n.translator import Translator
+from app.i18n.waiting import aged
 from app.insight.answers import Coverage, Dossier, Excerpt, Holder, Holding, Occurrence, RecordRow
 from app.sources.registry import source_of
 from app.sources.source import Source
@@ -96,7 +99,7 @@ def organisation(session: Session, name: str, as_json: bool) -> None:
         if dossier is None:
             raise OrganisationUnknown()
         brand = next((found for row in dossier.exports if (found := source_of(row.source))), None)
-        coverage = insight.coverage(brand.slug, [*brand.documented("")]) if brand else None
+        coverage = insight.coverage(brand.slug, [sort.rules for sort in brand.documented("")]) if brand else None
     if as_json:
         print_json(shapes.dossier(dossier, coverage))
         return
@@ -110,14 +113,17 @@ def _print_coverage(coverage: Coverage, brand: Source, say: Translator) -> None:
     print_line()
     made = day(coverage.made, say)
     print_line(say("Newest export: {name}, of {date}", name=coverage.export.name, date=made))
+    old = aged(say, coverage.made, datetime.now(UTC))
+    if old:
+        print_line(old)
     number, whole = say.number(len(coverage.found)), say.number(len(coverage.files))
     print_line(say("Of the sorts of files that Mien reads, it holds {number} of {whole}.", number=number, whole=whole))
     if not coverage.missing:
         return
-    names = brand.documented(coverage.export.language)
+    names = {sort.rules[0]: sort.name for sort in brand.documented(coverage.export.language)}
     print_table(
         [say("Missing files"), say("Last seen")],
-        [[names[file.rule], day(file.last, say)] for file in coverage.missing[:_MISSING_SHOWN]],
+        [[names[file.rule], day(file.last, say) or say("Never")] for file in coverage.missing[:_MISSING_SHOWN]],
     )
     more = len(coverage.missing) - _MISSING_SHOWN
     if more > 0:

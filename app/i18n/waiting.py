@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """How far a brand is that was asked for one's data, in a sentence or two."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 from app.i18n.translator import Translator
+
+#: So many days, and months, are counted as such.
+_DAYS_COUNTED, _MONTHS_COUNTED = 60, 24
+_DAYS_OF_A_MONTH, _DAYS_OF_A_YEAR = 30.44, 365.25
 
 
 class Request(Protocol):
@@ -60,6 +64,19 @@ def _expires(say: Translator, asked: Request, today: date) -> str:
     if days < 2:
         return say("The download expires tomorrow.") if days else say("The download expires today.")
     return say.plural("The download expires in {count} day.", "The download expires in {count} days.", days)
+
+
+def aged(say: Translator, made: int, now: datetime) -> str:
+    """How old what was made at a time (milliseconds since 1970) is, the more roughly the older; "" on its first day."""
+    days = (now - datetime.fromtimestamp(made / 1000, UTC)).days
+    if days <= 0:
+        return ""
+    if days < _DAYS_COUNTED:
+        return say.plural("It is {count} day old.", "It is {count} days old.", days)
+    months = int(days / _DAYS_OF_A_MONTH)
+    if months < _MONTHS_COUNTED:
+        return say.plural("It is {count} month old.", "It is {count} months old.", months)
+    return say.plural("It is {count} year old.", "It is {count} years old.", int(days / _DAYS_OF_A_YEAR))
 
 
 def elapsed(say: Translator, day: int, days: int) -> str:

@@ -182,9 +182,9 @@ class Insight:
         """What the newest export of each brand shows, category by category."""
         return lately.shown_lately(self._ask())
 
-    def coverage(self, source: str, rules: Sequence[str]) -> Coverage | None:
+    def coverage(self, source: str, sorts: Sequence[Sequence[str]]) -> Coverage | None:
         """How much of what a brand (its slug, the names of its rules) can give is in its newest export."""
-        return coverage.coverage(self._ask(), source, rules)
+        return coverage.coverage(self._ask(), source, sorts)
 
     def pictures(self, slug: str) -> list[Picture]:
         """The exports of an organisation as witnesses of what it held, the earliest first."""

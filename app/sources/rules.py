@@ -4,9 +4,16 @@
 from app.sources.source import ANY_LANGUAGE, FileRule, Reader
 
 
-def reads(name: str, paths: tuple[str, ...], read: Reader, marks: tuple[bytes, ...] = (), weight: int = 1) -> FileRule:
+def reads(
+    name: str,
+    paths: tuple[str, ...],
+    read: Reader,
+    marks: tuple[bytes, ...] = (),
+    weight: int = 1,
+    edition_of: str = "",
+) -> FileRule:
     """A sort of file that is read; the arguments are those of :class:`~app.sources.source.FileRule`."""
-    return FileRule(name, {ANY_LANGUAGE: paths}, read, marks=marks, weight=weight)
+    return FileRule(name, {ANY_LANGUAGE: paths}, read, marks=marks, weight=weight, edition_of=edition_of)
 
 
 def ignores(name: str, paths: tuple[str, ...], reason: str) -> FileRule:

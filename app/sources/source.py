@@ -55,6 +55,8 @@ class FileRule:
     fixed bytes could tell, ``shape`` says it of these first ones (neither: the name alone counts, for half).
     ``weight``: how telling such a file is, 0 to 3. ``correspondence``: it holds letters, of which no copy is kept.
     ``nameless``: a file of some other sort, known by its content alone where its name is none of that sort's.
+    ``edition_of``: the name of the sort of which this is another edition, such as pages in place of JSON: an export has
+    one of them.
     """
 
     name: str
@@ -66,6 +68,13 @@ class FileRule:
     shape: Callable[[bytes], bool] | None = None
     correspondence: bool = False
     nameless: bool = False
+    edition_of: str = ""
+
+    @property
+    def sort(self) -> str:
+        """The name that all editions of this sort of file share. A rule's own may end with its edition: in parentheses,
+        or as the path it has in one."""
+        return self.edition_of or _EDITION.sub("", self.name)
 
     @property
     def by_content(self) -> bool:
@@ -75,6 +84,18 @@ class FileRule:
     def meets(self, head: bytes) -> bool:
         """Whether the first 64 KiB of a file are this sort's."""
         return any(mark in head for mark in self.marks) or bool(self.shape and self.shape(head))
+
+
+_EDITION = re.compile(r" \([^)]*\)$| in [^ ]*/[^ ]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class SortOfFile:
+    """A sort of file that a brand can give: how it is named, as rules compare names, and the rules that read it, one
+    for each of its editions."""
+
+    name: str
+    rules: tuple[str, ...]
 
 
 class Level(Enum):
@@ -175,16 +196,17 @@ class Source:
         wanted = match_key(text.strip())
         return any(wanted in match_key(name) for name in (self.organisation.name, *self.also))
 
-    def documented(self, language: str) -> dict[str, str]:
-        """The sorts of files that are read, by the names of their rules: how such a file is named in an export of
-        this language, as rules compare names. Those known by their content
-        alone are left out: they are another sort, and nobody could ask for them."""
+    def documented(self, language: str) -> "list[SortOfFile]":
+        """The sorts of files that are read, named as in an export of this language. Those known by their content alone
+        are left out: they are another sort, and nobody could ask for them."""
         names: dict[str, str] = {}
+        editions: dict[str, dict[str, None]] = {}
         for rule in self.rules:
             if rule.read and not rule.nameless:
                 paths = rule.paths.get(language) or rule.paths.get(ANY_LANGUAGE) or next(iter(rule.paths.values()))
-                names.setdefault(rule.name, paths[0])
-        return names
+                names.setdefault(rule.sort, paths[0])
+                editions.setdefault(rule.sort, {})[rule.name] = None
+        return [SortOfFile(name, tuple(editions[sort])) for sort, name in names.items()]
 
     def rule_for(self, path: str) -> "tuple[FileRule, str] | None":
         """The first rule that matches a path, and the language of the pattern that did."""

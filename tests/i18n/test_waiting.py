@@ -2,13 +2,13 @@
 """What is said of a request, day by day."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from app.catalog.asked import Asked
 from app.i18n.translator import Translator
-from app.i18n.waiting import waiting
+from app.i18n.waiting import aged, waiting
 
 DAY = date(2026, 5, 4)
 ASKED = Asked("shop", "shop", "The Shop", DAY, DAY + timedelta(days=30))
@@ -41,3 +41,21 @@ def test_once_it_is_ready(days: int, sentence: str) -> None:
 def test_without_an_end_and_when_it_came() -> None:
     assert said(replace(ASKED, ready=DAY), 2) == "The Shop: ready for 2 days."
     assert said(ASKED, 90, imported=True) == "The Shop: asked on May 4, 2026, and imported since."
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        (0, ""),
+        (1, "It is 1 day old."),
+        (59, "It is 59 days old."),
+        (61, "It is 2 months old."),
+        (700, "It is 22 months old."),
+        (740, "It is 2 years old."),
+        (4000, "It is 10 years old."),
+    ],
+)
+def test_what_is_old_is_counted_roughly(days: int, sentence: str) -> None:
+    now = datetime(2026, 5, 4, 12, tzinfo=UTC)
+    made = int((now - timedelta(days=days)).timestamp() * 1000)
+    assert aged(Translator("en"), made, now) == sentence

@@ -15,7 +15,7 @@ from app.vault.kdf import KdfCost
 from app.vault.vault import Vault
 from app.vault.writing import ExportWriter
 
-RULES = ["searches", "places", "payments", "searches"]
+SORTS = [("searches", "searches (HTML)"), ("places",), ("payments",)]
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_the_newest_by_when_the_brand_made_it(vault: Vault) -> None:
     newer = bring(vault, "newer", 2000, {"a.json": "searches", "b.json": "searches", "photo.jpg": ""})
     bring(vault, "older", 1000, {"a.json": "searches", "c.json": "places"})
     with vault.reader() as reader:
-        coverage = Insight(reader).coverage("brand", RULES)
+        coverage = Insight(reader).coverage("brand", SORTS)
     assert coverage is not None
     assert (coverage.export.id, coverage.made) == (newer, 2000)
     assert [(file.rule, file.files, file.records, file.last) for file in coverage.files] == [
@@ -52,6 +52,15 @@ def test_the_newest_by_when_the_brand_made_it(vault: Vault) -> None:
     assert [file.rule for file in coverage.missing] == ["places", "payments"]
 
 
+def test_one_edition_of_a_sort_is_enough(vault: Vault) -> None:
+    bring(vault, "pages", 1000, {"a.html": "searches (HTML)", "c.json": "places"})
+    with vault.reader() as reader:
+        coverage = Insight(reader).coverage("brand", SORTS)
+    assert coverage is not None
+    assert [(file.rule, file.files) for file in coverage.found] == [("searches", 1), ("places", 1)]
+    assert [file.rule for file in coverage.missing] == ["payments"]
+
+
 def test_a_brand_without_an_export(vault: Vault) -> None:
     with vault.reader() as reader:
-        assert Insight(reader).coverage("brand", RULES) is None
+        assert Insight(reader).coverage("brand", SORTS) is None

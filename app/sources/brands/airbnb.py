@@ -134,10 +134,14 @@ _RULES = (
         N_("An overview of the files by Airbnb; it says nothing about you."),
     ),
     reads("pages", ("html/*.html", "airbnb_data_request*/*.html"), _READ, _MARKS, 3),
-    reads("json", ("personal_data*.json", "airbnb*.json"), _READ, (*_MARKS, b'"Wishlists"', b'"wishlists"'), 3),
-    reads("workbook", ("personal_data*.xlsx", "airbnb*.xlsx", "airbnb_data_request*/*.xlsx"), _READ, _MARKS, 3),
+    reads(
+        "json", ("personal_data*.json", "airbnb*.json"), _READ, (*_MARKS, b'"Wishlists"', b'"wishlists"'), 3, "pages",
+    ),
+    reads(
+        "workbook", ("personal_data*.xlsx", "airbnb*.xlsx", "airbnb_data_request*/*.xlsx"), _READ, _MARKS, 3, "pages",
+    ),
     FileRule("short-json", {ANY_LANGUAGE: ("*.json",)}, _READ, shape=_is_short, nameless=True),
-    reads("parts", ("json/*.json", "airbnb_data_request*/*.json"), _READ, _MARKS, 2),
+    reads("parts", ("json/*.json", "airbnb_data_request*/*.json"), _READ, _MARKS, 2, "pages"),
 )  # fmt: skip
 
 SOURCE = Source(

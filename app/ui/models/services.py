@@ -68,5 +68,10 @@ COVERED: list[Column[CoveredRow]] = [
         lambda row: (row.file.files > 0, row.file.records),
         width=20,
     ),
-    Column(N_("Last seen"), lambda row, say: phrases.day(say, row.file.last), lambda row: row.file.last, width=16),
+    Column(
+        N_("Last seen"),
+        lambda row, say: phrases.day(say, row.file.last) or say("Never"),
+        lambda row: row.file.last,
+        width=16,
+    ),
 ]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.i18n.translator import Translator
-from app.i18n.waiting import answering
+from app.i18n.waiting import aged, answering
 from app.insight.answers import (
     Coverage,
     DisclosureRow,
@@ -83,10 +83,10 @@ def _ask(insight: Insight, vault: Vault, slug: str) -> _Answer:
     reach = insight.reach(dossier.holder.organisation.slug) if dossier else None
     word = _standing(insight, vault, dossier.holder.organisation.slug) if dossier else None
     brand = next((found for row in dossier.exports if (found := source_of(row.source))), None) if dossier else None
-    coverage = insight.coverage(brand.slug, [*brand.documented("")]) if brand else None
+    coverage = insight.coverage(brand.slug, [sort.rules for sort in brand.documented("")]) if brand else None
     if brand is None or coverage is None:
         return _Answer(dossier, reach=reach, word=word)
-    names = brand.documented(coverage.export.language)
+    names = {sort.rules[0]: sort.name for sort in brand.documented(coverage.export.language)}
     # What is missing comes first: that is what one can do something about.
     files = sorted(coverage.files, key=lambda file: (file.files > 0, -file.records))
     covered = [CoveredRow(names[file.rule], file) for file in files]
@@ -277,10 +277,13 @@ class DossierPage(DataPage):
             number=say.number(len(coverage.found)),
             whole=say.number(len(coverage.files)),
         )
-        age = (datetime.now(UTC) - datetime.fromtimestamp(coverage.made / 1000, UTC)).days
-        old = say.plural("It is {count} day old.", "It is {count} days old.", age) if age > 0 else ""
-        hint = say("Where one is missing, there may have been nothing to put into it.") if coverage.missing else ""
-        self.covered.tell(" ".join(filter(None, (found, old, hint))))
+        hint = ""
+        if coverage.missing:
+            hint = say(
+                "Where one is missing, there may have been nothing to put into it. To be sure, choose it to see how to "
+                "ask for everything again."
+            )
+        self.covered.tell(" ".join(filter(None, (found, aged(say, coverage.made, datetime.now(UTC)), hint))))
 
     # --- opening
 

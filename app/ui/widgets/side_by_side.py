@@ -27,7 +27,8 @@ class SideBySide(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(_GAP)
         self.addWidget(framed(chosen_from))
-        self.addWidget(framed(chosen))
+        self._chosen = framed(chosen)
+        self.addWidget(self._chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self.width() >= self.fontMetrics().averageCharWidth() * self._letters
@@ -36,5 +37,5 @@ class SideBySide(QSplitter):
             self.setOrientation(orientation)
             whole = self.width() if wide else self.height()
             self.setSizes([whole * self._share // 100, whole * (100 - self._share) // 100])
-        self.widget(1).setMinimumHeight(0 if wide else self._lines * self.fontMetrics().lineSpacing())
+        self._chosen.setMinimumHeight(0 if wide else self._lines * self.fontMetrics().lineSpacing())
         super().resizeEvent(event)

@@ -128,8 +128,8 @@ _RULES = (
         "heatAcclimationPercentage",
     ),
     reads("tracks", ("*.gpx",), read_gpx, weight=0),
-    reads("trainings", ("*.tcx",), read_tcx, weight=0),
-    reads("recordings", ("*.fit",), read_fit, weight=0),
+    reads("trainings", ("*.tcx",), read_tcx, weight=0, edition_of="tracks"),
+    reads("recordings", ("*.fit",), read_fit, weight=0, edition_of="tracks"),
     reads(
         "person",
         ("user_profile.json", "*social_profile.json", "customer_data/customer.json", "user_contact.json",

@@ -151,7 +151,7 @@ LOCATION = (
     ),
     FileRule(
         "Visits and trips, months in other languages", _paths("location_folders", "{}/*/*/20*_*.json"),
-        location.read, marks=_PLACES, weight=3,
+        location.read, marks=_PLACES, weight=3, edition_of="Visits and trips",
     ),
     FileRule(
         "Location settings", _location_settings(),

@@ -41,8 +41,8 @@ _RULES = (
     reads(
         "tracks", ("activities/*.gpx", "activities/*.gpx.gz", "routes/*.gpx"), read_gpx, (b'creator="Strava',), 2
     ),
-    reads("trainings", ("activities/*.tcx", "activities/*.tcx.gz"), read_tcx, weight=0),
-    reads("recordings", ("activities/*.fit", "activities/*.fit.gz"), read_fit, weight=0),
+    reads("trainings", ("activities/*.tcx", "activities/*.tcx.gz"), read_tcx, weight=0, edition_of="tracks"),
+    reads("recordings", ("activities/*.fit", "activities/*.fit.gz"), read_fit, weight=0, edition_of="tracks"),
     _loose("contacts", ("contacts.csv",), Category.CONTACTS, "uploaded-contact", about_others=True),
     _loose("followers", ("followers.csv",), Category.CONTACTS, "follower", about_others=True),
     _loose("following", ("following.csv", "favorites.csv"), Category.CONTACTS, "following", about_others=True),

@@ -7,6 +7,7 @@ from app.sources.brands.whatsapp.chat import begins_as_any_chat, begins_as_chat,
 from app.sources.brands.whatsapp.report import read_report
 from app.sources.brands.whatsapp.words import ALIASES, CHAT_NAMES
 from app.sources.reading.cards import read_contacts
+from app.sources.rules import reads
 from app.sources.source import ANY_LANGUAGE, FileRule, Guide, Level, Source, match_key
 
 
@@ -37,8 +38,8 @@ _RULES = (
         marks=(b'"wa_settings"', b'"wa_'), weight=3,
     ),
     FileRule("report", {ANY_LANGUAGE: ("whatsapp_*/*.json", "terms_of_service.json")}, read_report, weight=0),
-    FileRule("report-page", {ANY_LANGUAGE: ("whatsapp_*/*.html",)}, read_report, marks=(b"WhatsApp",), weight=2),
-    FileRule("report-as-one-page", {ANY_LANGUAGE: ("index.html",)}, read_report, marks=(b"WhatsApp",), weight=2),
+    reads("report-page", ("whatsapp_*/*.html",), read_report, (b"WhatsApp",), 2, "report"),
+    reads("report-as-one-page", ("index.html",), read_report, (b"WhatsApp",), 2, "report"),
     # A contact that was sent in a chat lies beside it, in the folder that bears WhatsApp's name.
     FileRule("shared-contact", _named("/*.vcf"), read_contacts, marks=(b"BEGIN:VCARD",), weight=1),
     FileRule("shared-contact", {ANY_LANGUAGE: ("*.vcf",)}, read_contacts, marks=(b"BEGIN:VCARD",), weight=0),
