@@ -26,6 +26,24 @@ class Proposal:
 
 REGIONS = {
     "CA": {"CA-QC": N_("Quebec")},
+    "DE": {
+        "DE-BW": N_("Baden-Württemberg"),
+        "DE-BY": N_("Bavaria"),
+        "DE-BE": N_("Berlin"),
+        "DE-BB": N_("Brandenburg"),
+        "DE-HB": N_("Bremen"),
+        "DE-HH": N_("Hamburg"),
+        "DE-HE": N_("Hesse"),
+        "DE-MV": N_("Mecklenburg-Western Pomerania"),
+        "DE-NI": N_("Lower Saxony"),
+        "DE-NW": N_("North Rhine-Westphalia"),
+        "DE-RP": N_("Rhineland-Palatinate"),
+        "DE-SL": N_("Saarland"),
+        "DE-SN": N_("Saxony"),
+        "DE-ST": N_("Saxony-Anhalt"),
+        "DE-SH": N_("Schleswig-Holstein"),
+        "DE-TH": N_("Thuringia"),
+    },
     "US": {
         "US-CA": N_("California"),
         "US-CO": N_("Colorado"),
@@ -49,7 +67,8 @@ REGIONS = {
         "US-VA": N_("Virginia"),
     },
 }
-"""States and provinces with a law of their own: their names (English message ids) by country and code."""
+"""States and provinces with a law or an authority of their own: their names (English message ids) by country and
+code."""
 
 _LIVES = {
     **dict.fromkeys(EEA, Law.GDPR),

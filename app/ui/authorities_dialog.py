@@ -15,14 +15,22 @@ from app.catalog.person import AboutMe
 from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.rights.authorities import propose_authority
+from app.rights.laws import REGIONS
 from app.ui.controls import Importance, News
 from app.ui.forms import action_button, buttons, framed, heading, note, paragraph
 from app.ui.models.phrases import sort_key
 from app.ui.models.rows_model import Column, RowsModel, widths
 from app.ui.widgets.data_table import DataTable
 
+
+def _where(row: Authority, say: Translator) -> str:
+    country = say.countries().get(row.country, row.country)
+    region = REGIONS.get(row.country, {}).get(row.region, row.region)
+    return say("{name}: {value}", name=country, value=say(region)) if region else country
+
+
 _COLUMNS: list[Column[Authority]] = [
-    Column(N_("Where"), lambda row, _: row.region or row.country, width=10),
+    Column(N_("Where"), _where, lambda row: row.slug, width=26),
     Column(N_("Authority"), lambda row, _: row.name, lambda row: sort_key(row.name), width=48),
     Column(N_("Where it takes complaints"), lambda row, _: row.complaint or row.site, width=40),
 ]
@@ -60,7 +68,12 @@ class AuthoritiesDialog(QDialog):
         self.close_button = action_button(self.reject)
         self.close_button.setText(say("Close"))
         self.model = RowsModel(_COLUMNS, say, self)
-        self.model.set_rows(sorted(directory.authorities, key=lambda each: (each.country != person.country, each.slug)))
+        self.model.set_rows(
+            sorted(
+                directory.authorities,
+                key=lambda each: (each.country != person.country, sort_key(_where(each, say))),
+            )
+        )
         self.table = DataTable()
         self.table.setModel(self.model)
         self.table.set_widths(*widths(_COLUMNS))

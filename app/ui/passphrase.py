@@ -65,14 +65,19 @@ def strength(passphrase: str) -> Strength:
     return Strength.WEAK if bits < 33 else Strength.FAIR if bits < 44 else Strength.STRONG
 
 
+_SHOW, _HIDE = N_("Show the passphrase"), N_("Hide the passphrase")
+
+
 class PassphraseField(QWidget):
     """A hidden text with a button that shows it, and a hint when Caps Lock seems to be on."""
 
     submitted = Signal()
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, show: str = _SHOW, hide: str = _HIDE) -> None:
+        """``show``, ``hide``: what the button does, as message ids; of what is no passphrase, other ones."""
         super().__init__(parent)
+        self._show_words, self._hide_words = show, hide
         self.edit = Field()
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         # No word list of the keyboard may learn it.
@@ -117,7 +122,7 @@ class PassphraseField(QWidget):
         if self._say:
             say = self._say
             self.show_button.setText(say("Hide") if shown else say("Show"))
-            self.show_button.setAccessibleName(say("Hide the passphrase") if shown else say("Show the passphrase"))
+            self.show_button.setAccessibleName(say(self._hide_words if shown else self._show_words))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -119,6 +119,8 @@ def test_days_run_the_way_that_lines_do(qtbot: QtBot) -> None:
     ):
         field.setLayoutDirection(direction)
         assert field.text() == shown and field.day == day
+        begins_right = bool(field.alignment() & Qt.AlignmentFlag.AlignRight)
+        assert begins_right is (direction is Qt.LayoutDirection.RightToLeft)
     # As any other day, which marks turn round so that it is read from the right.
     assert say.date(day).split("/") == ["26\u200f", "11\u200f", "2026"]
 

@@ -19,6 +19,8 @@ from app.catalog.person import AboutMe
 from app.catalog.record import IdentifierKind, Record, Sighting
 from app.catalog.request import Channel, RequestState
 from app.catalog.right import Right
+from app.insight.reaching import bundled
+from app.rights.authorities import propose_authority
 from app.ui.application import Parts
 from app.ui.controls import Button
 from app.ui.page import Beginning
@@ -273,6 +275,34 @@ def test_where_the_person_lives_decides_on_the_law(filled: Parts, qtbot: QtBot) 
     new = begin(filled, qtbot, Beginning("tunes"))
     assert "California" in new.reason.text()
     assert new.letter.letter[1].rstrip().endswith("Sam Sample")
+
+
+def test_who_lives_in_germany_chooses_the_state_whose_authority_is_in_charge(filled: Parts, qtbot: QtBot) -> None:
+    filled.window.show_requests()
+    settle(filled, qtbot)
+    page = filled.window.stack.currentWidget()
+    assert isinstance(page, RequestsPage)
+    page.form.country.setCurrentIndex(page.form.country.findData("DE"))
+    states = {page.form.region.itemData(row) for row in range(page.form.region.count())}
+    assert states == {each.region for each in bundled().authorities if each.country == "DE"}
+    assert page.form.region.itemText(0) == "Not told"
+    page.form.region.setCurrentIndex(page.form.region.findData("DE-BY"))
+    qtbot.keyClick(page.form.save, Qt.Key.Key_Return)
+    settle(filled, qtbot)
+    person = about_me(filled.session.vault)
+    found = propose_authority(bundled(), person, Law.GDPR).authority
+    assert found is not None and "Bayerisches" in found.name
+    new = begin(filled, qtbot, Beginning("tunes"))
+    assert "European Economic Area" in new.reason.text()
+
+
+def test_who_noted_an_answer_by_hand_is_not_told_that_nothing_was_sent(filled: Parts, qtbot: QtBot) -> None:
+    page = kept(filled, qtbot, Beginning("tunes"))
+    for state in (RequestState.SENT, RequestState.REFUSED):
+        note(page, state, qtbot)
+        settle(filled, qtbot)
+    assert page.conversation.isVisible()
+    assert page.conversation.empty.text() == "Nothing that they wrote is kept here yet."
 
 
 def test_an_organisation_leads_to_its_rights(filled: Parts, qtbot: QtBot) -> None:

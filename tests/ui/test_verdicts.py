@@ -279,6 +279,9 @@ def test_the_authorities_are_shown_with_the_reason(late: Parts, qtbot: QtBot) ->
     dialog._open_url = lambda url: opened.append(url.toString()) or True  # type: ignore[func-returns-value]
     assert dialog.proposed and dialog.proposed.slug == "fr"
     assert dialog.model.row(0).slug == "fr" and len(dialog.model.rows) > 60
+    named = [dialog.model.index(row, 0).data() for row in range(dialog.model.rowCount())]
+    assert named[0] == "France" and {"Germany: Bavaria", "United States: California", "Germany"} <= set(named)
+    assert named[1:] == sorted(named[1:], key=str.casefold)
     dialog.open_button.click()
     dialog.table.setFocus()
     dialog.table.setCurrentIndex(dialog.model.index(1, 0))

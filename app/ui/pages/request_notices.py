@@ -162,6 +162,8 @@ class RequestNotices(QWidget):
         authority = known.recourse.authority
         lines = [say("{name}: {value}", name=say("Authority"), value=authority.name)] if authority else []
         self.authority.setText("\n".join([*lines, say(known.recourse.reason)]))
+        describe(self.write_button, self.about.text())
+        describe(self.page_button, self.authority.text())
 
     # --- acting
 

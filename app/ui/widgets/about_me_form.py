@@ -13,6 +13,8 @@ from app.ui.controls import Choice, Field
 from app.ui.forms import FormPanel, action_button, buttons, heading, labelled, note
 from app.ui.models.phrases import sort_key
 
+_WHOLE = frozenset({"DE"})
+
 
 class AboutMeForm(FormPanel):
     """``told`` carries what the person said."""
@@ -49,11 +51,13 @@ class AboutMeForm(FormPanel):
         self._list_regions(person.region)
 
     def _list_regions(self, chosen: str) -> None:
-        say, regions = self._say, REGIONS.get(str(self.country.currentData() or ""), {})
+        country = str(self.country.currentData() or "")
+        say, regions = self._say, REGIONS.get(country, {})
         if say is None:
             return
         self.region.clear()
-        self.region.addItem(say("Another one"), "")
+        # Where every state is named there is no other one.
+        self.region.addItem(say("Not told") if country in _WHOLE else say("Another one"), "")
         for code, label in sorted(regions.items(), key=lambda each: sort_key(say(each[1]))):
             self.region.addItem(say(label), code)
         self.region.setCurrentIndex(max(0, self.region.findData(chosen)))

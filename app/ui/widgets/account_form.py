@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalog.mail_account import MailAccount, SignIn
+from app.catalog.words import N_
 from app.channels.providers import SecretHint
 from app.channels.secret_help import SecretHelp, secret_help
 from app.channels.settings import Settings
@@ -30,7 +31,8 @@ class AccountForm(QWidget):
         self._kept: MailAccount | None = None
         self._hint: SecretHint | None = None
         self._help: SecretHelp | None = None
-        self.address, self.name, self.secret = Field(), Field(), PassphraseField()
+        self.address, self.name = Field(), Field()
+        self.secret = PassphraseField(show=N_("Show the password"), hide=N_("Hide the password"))
         self.where, self.found, self.problem = note(), News(), Problem()
         self.find_button = action_button(self.find_asked.emit)
         self.hint, self.kept_note, self.by_token = paragraph(), note(), CheckBox()

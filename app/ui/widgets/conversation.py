@@ -110,7 +110,7 @@ class Conversation(QWidget):
     def retranslate(self, say: Translator) -> None:
         """Say everything in another language."""
         self.heading.setText(say("What was written"))
-        self.empty.setText(say("Nothing was sent yet, and nothing came back."))
+        self.empty.setText(say("Nothing that they wrote is kept here yet."))
         self._build(say)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QSize
+from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QWidget
 
@@ -47,12 +47,18 @@ class DateField(QDateEdit):
         # Where lines run from right to left, Qt turns the parts round by itself: marks that do so would turn them back.
         form = locale.dateFormat(QLocale.FormatType.ShortFormat).replace(_RIGHT_TO_LEFT_MARK, "")
         self._form = form if "yyyy" in form else form.replace("yy", "yyyy")
-        self.setDisplayFormat(self._form)
+        self._follow_lines()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange and self._form:
-            self.setDisplayFormat(self._form)
+            self._follow_lines()
+
+    def _follow_lines(self) -> None:
+        self.setDisplayFormat(self._form)
+        # Digits alone have no direction, by which a field would know where a line begins.
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def focusNextPrevChild(self, following: bool) -> bool:
         # Tab leaves the field, as everywhere; left and right go from part to part.
