@@ -7,6 +7,7 @@ several would do; ``"*"`` are words that tell no language. Every word says by it
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
@@ -32,7 +33,7 @@ class Aliases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False)
     origin: dict[str, str]
     roles: dict[str, Role]
 
-    def by_language(self, role: str) -> dict[str, tuple[str, ...]]:
+    def by_language(self, role: str) -> Mapping[str, tuple[str, ...]]:
         """The words of a role by language."""
         return self.roles[role].words
 

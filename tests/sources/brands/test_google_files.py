@@ -103,6 +103,8 @@ def test_months_of_visits_may_have_names_in_any_language(path: str) -> None:
         ("YouTube 和 YouTube Music/订阅内容/订阅内容.csv", "YouTube subscriptions", "zh"),
         ("YouTube e YouTube Music/metadados do vídeo/vídeos.csv", "YouTube videos", "pt"),
         ("Tarefas/Tasks.json", "Tasks", "pt"),
+        ("YouTube/Meine Kommentare/Meine Kommentare.html", "YouTube comments (before 2019)", "de"),
+        ("Google Kontakte/Alle Kontakte/Alle Kontakte.vcf", "Contacts", "de"),
     ],
 )
 def test_names_that_others_saw_in_their_takeouts(path: str, rule: str, language: str) -> None:

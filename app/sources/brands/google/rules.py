@@ -100,7 +100,10 @@ YOUTUBE = (
     ),
     FileRule("YouTube comments", _paths("comments", "{0}/{0}*.csv"), youtube.read_comments),
     FileRule("YouTube live chats", _paths("live_chats", "{0}/{0}*.csv"), youtube.read_comments),
-    FileRule("YouTube comments (before 2019)", _everywhere("my_comments/*.html"), youtube.read_old_comments, weight=0),
+    FileRule(
+        "YouTube comments (before 2019)", _paths("old_comment_folders", "{}/*.html"), youtube.read_old_comments,
+        weight=0,
+    ),
     FileRule(
         "YouTube playlists (before 2021)", _paths("playlist_folders", "{}/*.json"),
         youtube.read_old_playlist, marks=(b'"videoId"',), weight=1,
