@@ -3,17 +3,35 @@
 
 A label came with an export when an earlier one of the same account had files of the same sort, and not this label.
 One that is gone was dated by the vault (``app.vault.vanishing``) in the same way: whether it was deleted, or only left
-out, no export says.
+out, no export says. A label that others supplied (a segment that was bought, an audience that was brought) is a guess
+of theirs, and counts as one.
 """
 
+from collections.abc import Iterable
+
+from app.catalog.category import Category
+from app.catalog.moment import Zone
 from app.catalog.origin import Origin
 from app.insight.answers import Guess
 from app.insight.source import WORDS_OF, Questioned
 
 _MADE = "coalesce(nullif(e.dated, 0), e.imported)"
-# With all its columns named, the index that lists holdings finds them.
-_GUESSED = f"""SELECT id, title, file FROM record WHERE organisation IN ({WORDS_OF})
-    AND category IN (SELECT id FROM category) AND origin = (SELECT id FROM origin WHERE slug = ?) AND title <> ''"""
+
+
+def _held(origin: Origin, categories: Iterable[Category]) -> str:
+    # With all its columns named, the index that lists holdings finds them.
+    slugs = ", ".join(f"'{category.slug}'" for category in categories)
+    return f"""SELECT id, title, file FROM record WHERE organisation IN ({WORDS_OF})
+        AND category IN (SELECT id FROM category WHERE slug IN ({slugs}))
+        AND origin = (SELECT id FROM origin WHERE slug = '{origin.slug}') AND title <> ''"""
+
+
+_LABELS = (Category.SEGMENTS, Category.INTERESTS, Category.DEMOGRAPHICS)
+_SPECIAL = tuple(category for category in Category if category.special)
+# What is specially protected, was supplied and has a time is a measure (of a watch, say), and no label.
+_GUESSED = f"""{_held(Origin.INFERRED, Category)}
+    UNION ALL {_held(Origin.RECEIVED, _LABELS)}
+    UNION ALL {_held(Origin.RECEIVED, _SPECIAL)} AND zone = {int(Zone.NONE)}"""
 _STAND = f"""WITH guessed AS ({_GUESSED})
     SELECT g.title, e.account, {_MADE}, e.id, f.rule
     FROM (SELECT title, file FROM guessed
@@ -27,7 +45,7 @@ _GONE = f"""SELECT DISTINCT r.title, {_MADE}, v.export FROM ({_GUESSED}) r
 
 def guesses(vault: Questioned, slug: str) -> list[Guess]:
     """The labels that came and those that are gone, the newest changes first."""
-    params = (slug, slug, Origin.INFERRED.slug)
+    params = (slug, slug) * 3
     # Of exports of one date the one imported first is the earlier, as the vault has it when it dates what is gone.
     first: dict[tuple[int, str], tuple[int, int]] = {}
     for account, rule, made, export in vault.rows(_FIRST):

@@ -231,6 +231,15 @@ def test_programs_are_told_what_is_missing(vault: Vault, pack: PackExport) -> No
         ("8820240102030405.zip", ""),
         ("2099-01-01.zip", ""),
         ("my_spotify_data.zip", ""),
+        ("TikTok_Data_1704164645.zip", "2024-01-02T03:04:05"),
+        ("mydata~1704164645123.zip", "2024-01-02T03:04:05"),
+        ("facebook-1704164645-x.zip", ""),
+        ("Complete_LinkedInDataExport_03-31-2024.zip.zip", "2024-03-31T23:59:59"),
+        ("photos 03-31-2024.zip", ""),
+        ("Airbnb_data_request_03Mar2024_GMT.zip", "2024-03-03T23:59:59"),
+        ("samsunghealth_mara_202408011200.zip", "2024-08-01T12:00:00"),
+        ("samsunghealth_mara_20240801120030", "2024-08-01T12:00:30"),
+        ("Complete_LinkedInDataExport_02-31-2024.zip", ""),
     ],
 )
 def test_the_date_in_a_name(name: str, expected: str) -> None:
