@@ -12,13 +12,16 @@ from app.insight.source import WORDS_OF, Questioned
 _LOOKED_AT = 50
 _FILES = f"""SELECT DISTINCT path FROM file WHERE outcome = 'parsed' AND id IN (
     SELECT file FROM (SELECT file FROM record WHERE {{which}} ORDER BY time LIMIT {_LOOKED_AT})
-    UNION SELECT file FROM (SELECT file FROM record WHERE {{which}} ORDER BY time DESC LIMIT {_LOOKED_AT}))"""
+    UNION SELECT file FROM (SELECT file FROM record WHERE {{which}} ORDER BY time DESC LIMIT {_LOOKED_AT}))
+    AND NOT EXISTS (SELECT 1 FROM (SELECT about_others FROM record WHERE record.file = file.id LIMIT {_LOOKED_AT})
+        WHERE about_others)"""
 
 
 def proof(vault: Questioned, organisation: str) -> list[EvidenceLine]:
     """What an organisation holds, category by category and origin by origin, the most records first.
 
-    ``files``: the last part of the paths of some files, which other people may have named.
+    ``files``: the last part of the paths of some files. Chats and contacts bear the names of other people: files that
+    hold those are never among them, whatever else is in them.
     """
     words = [row[0] for row in vault.rows(WORDS_OF, (organisation, organisation))]
     marks = ", ".join("?" * len(words))

@@ -2,6 +2,7 @@
 """Letters cite what the vault proves, and no more than they need."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -109,6 +110,22 @@ def test_names_of_files_tell_nothing_of_people(insight: Insight) -> None:
     names = {line.category: line.files for line in lines}
     assert names[Category.MESSAGES] == () and names[Category.SEARCHES] == ()
     assert names[Category.SEGMENTS] == ("Inferences.json",)
+
+
+def test_a_place_that_was_sent_in_a_chat_does_not_name_the_chat(tmp_path: Path) -> None:
+    with Vault.create(tmp_path / "vault", "a long enough passphrase", cost=KdfCost.floor())[0] as vault:
+        brand = Organisation("Chatter", Role.BRAND)
+        export = ExportWriter(vault.database, source="t", organisation=brand, language="en", name="n", digest="d")
+        place = Record(Category.LOCATION, Origin.PROVIDED, "shared-location", "45.76, 4.83", "2", LAST)
+        said = Record(Category.MESSAGES, Origin.PROVIDED, "message", "here I am", "1", LAST, about_others=True)
+        for path, items in {"Chat with Anna.txt": [said, place], "places.json": [replace(place, title="1, 2")]}.items():
+            with export.file(path, 1, "rule") as file:
+                for item in items:
+                    file.add(item)
+        export.finish()
+        with vault.reader() as reader:
+            lines = {line.category: line for line in evidence(Insight(reader), "chatter", Right.ACCESS).lines}
+    assert (lines[Category.LOCATION].records, lines[Category.LOCATION].files) == (2, ("places.json",))
 
 
 def test_who_was_only_passed_data_is_told_of_that(insight: Insight) -> None:
