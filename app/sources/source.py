@@ -137,6 +137,11 @@ class Guide:
     language: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def by_letter(self) -> bool:
+        """Whether the brand is asked by a letter, as it has no export of its own."""
+        return not self.days
+
     def link_in(self, language: str) -> str:
         """The page for a person who reads this language."""
         return self.links.get(language, self.link)

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.catalog.right import Right
 from app.i18n.translator import Translator
 from app.sources.registry import all_sources
 from app.ui.application import Parts
 from app.ui.delegates.cell_delegate import CELL_PADDING
+from app.ui.pages.new_request_page import NewRequestPage
 from app.ui.pages.services_page import ServicesPage
 from tests.ui.hearing import heard
 
@@ -106,6 +108,17 @@ def test_the_address_is_copied_and_opens_only_when_asked(
     qtbot.keyClick(page.guide.open_button, Qt.Key.Key_Space)
     assert asked == [QUrl(netflix.source.guide.link)]
     assert "No browser opened" in open_shell.window.announcer.text
+
+
+def test_who_is_asked_by_letter_can_be_written_to(open_shell: Parts, page: ServicesPage, qtbot: QtBot) -> None:
+    find(page, "netflix", qtbot)
+    assert not page.guide.letter_button.isVisibleTo(page)
+    find(page, "accor", qtbot)
+    qtbot.keyClick(page.guide.letter_button, Qt.Key.Key_Space)
+    request = open_shell.window.stack.currentWidget()
+    assert isinstance(request, NewRequestPage)
+    qtbot.waitUntil(lambda: request.organisation.currentText() == "Accor", timeout=20_000)
+    assert request.right.currentData() is Right.ACCESS
 
 
 def test_its_export_is_brought_where_exports_are_brought(open_shell: Parts, page: ServicesPage, qtbot: QtBot) -> None:

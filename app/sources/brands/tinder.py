@@ -244,6 +244,7 @@ SOURCE = Source(
         ),
         waiting=N_("Some days."),
         link="https://account.gotinder.com/data",
+        days=7,
     ),
     rules=(
         reads("document", ("data.json", "tinder*.json"), read_document,

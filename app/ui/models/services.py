@@ -14,11 +14,13 @@ from app.ui.models.rows_model import Column
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
-    """A service, the person's last request to it, and when its newest export was made (0: there is none)."""
+    """A service, the person's last request to it, and when its newest export was made (0: there is none). ``letter``:
+    the organisation (slug) to which Mien can write for the person, "" where there is none."""
 
     source: Source
     asked: AskedRow | None
     newest: int
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

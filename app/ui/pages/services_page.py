@@ -11,11 +11,13 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.catalog.right import Right
 from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.sources.guided import unknown
 from app.sources.registry import all_sources
+from app.sources.source import Source
 from app.ui.controls import Field, Importance, News
 from app.ui.delegates.glyphs import Glyph
 from app.ui.forms import action_button, allow_copying, buttons, form_row, heading, note, paragraph, sentence
@@ -23,6 +25,7 @@ from app.ui.models.phrases import sort_key
 from app.ui.models.rows_model import RowsModel, widths
 from app.ui.models.services import SERVICES, ServiceRow
 from app.ui.naming import describe
+from app.ui.page import Beginning
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.session import Session
 from app.ui.widgets.ask_form import AskForm
@@ -206,8 +209,15 @@ def _services(insight: Insight) -> list[ServiceRow]:
     sources = {source.slug: source for source in all_sources()}
     # A later version may know a service no more that was asked before.
     sources.update((slug, unknown(row.asked)) for slug, row in asked.items() if slug not in sources)
+    known, directory = {each.slug for each in insight.find_organisation("")}, insight.directory()
+
+    def letter_to(source: Source) -> str:
+        # Under its own name only: a branch in another country may not be the one that knows the person.
+        slug, asked_so = source.organisation.slug, source.guide.link and source.guide.by_letter
+        return slug if asked_so and (slug in known or directory.find(slug)) else ""
+
     rows = [
-        ServiceRow(source, asked.get(source.slug), newest.get(source.organisation.slug, 0))
+        ServiceRow(source, asked.get(source.slug), newest.get(source.organisation.slug, 0), letter_to(source))
         for source in sources.values()
     ]
     return sorted(rows, key=lambda row: sort_key(row.source.organisation.name))
@@ -224,6 +234,7 @@ class GuideView(Document):
             heading(2), paragraph(), note(), paragraph(), paragraph(), paragraph(),
         )  # fmt: skip
         self.open_button = action_button(self._open, Importance.PRIMARY)
+        self.letter_button = action_button(self._write)
         self.copy_button = action_button(self._copy)
         self.bring_button = action_button(tools.navigator.show_import)
         self.see = LinkButton()
@@ -233,7 +244,7 @@ class GuideView(Document):
             allow_copying(text)
         for part in (self.name, self.standing, self.about, self.steps, self.waiting, self.place):
             self.content.addWidget(part)
-        self.content.addLayout(buttons(self.open_button, self.copy_button, self.bring_button))
+        self.content.addLayout(buttons(self.open_button, self.letter_button, self.copy_button, self.bring_button))
         self.content.addWidget(self.request)
         self.content.addWidget(self.see)
         self.content.addStretch(1)
@@ -255,7 +266,8 @@ class GuideView(Document):
     @property
     def _parts(self) -> tuple[QWidget, ...]:
         texts = (self.name, self.standing, self.about, self.steps, self.waiting, self.place)
-        return (*texts, self.open_button, self.copy_button, self.bring_button, self.request, self.see)
+        acts = (self.open_button, self.letter_button, self.copy_button, self.bring_button)
+        return (*texts, *acts, self.request, self.see)
 
     def show_service(self, row: ServiceRow) -> None:
         """Show how to ask this service, and what came of it."""
@@ -266,6 +278,7 @@ class GuideView(Document):
             part.show()
         for part in (self.steps, self.waiting, self.place, self.open_button, self.copy_button):
             part.setVisible(bool(row.source.guide.link))
+        self.letter_button.setVisible(bool(row.letter))
         self.standing.setVisible(row.asked is not None)
         self.see.setVisible(row.newest > 0)
         self.request.show_request(row.source, row.asked, date.today())
@@ -303,6 +316,10 @@ class GuideView(Document):
         if self._row is not None and not QDesktopServices.openUrl(QUrl(self.place.text())):
             self._tools.announcer.say(self._say("No browser opened. Copy the address instead."), urgent=True)
 
+    def _write(self) -> None:
+        if self._row is not None:
+            self._tools.navigator.show_new_request(Beginning(self._row.letter, right=Right.ACCESS))
+
     def _copy(self) -> None:
         if self._row is not None:
             QGuiApplication.clipboard().setText(self.place.text())
@@ -312,6 +329,7 @@ class GuideView(Document):
         """Say everything in another language."""
         self._say = say
         self.open_button.setText(say("Open its page in the browser"))
+        self.letter_button.setText(say("Let Mien write the letter…"))
         self.copy_button.setText(say("Copy the address"))
         self.bring_button.setText(say("Bring its export"))
         self.request.retranslate(say)
