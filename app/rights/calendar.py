@@ -11,6 +11,7 @@ from icalendar import Alarm, Calendar, Event
 
 from app.catalog.request import Request
 from app.rights.agenda import matter
+from app.rights.errors import NothingDue
 
 _MORNING = timedelta(hours=9)
 
@@ -19,6 +20,7 @@ def calendar(requests: Iterable[Request], today: date, now: datetime, title: Cal
     """A file with the last day of every request that was sent and is not answered.
 
     ``now`` (UTC): when the file is made; ``title``: gives the words for a day, of the reference of its request.
+    Raises NothingDue: a calendar without a day is none (RFC 5545, 3.6).
     """
     made = Calendar()
     made.add("prodid", "-//Mien//Requests//EN")
@@ -41,4 +43,6 @@ def calendar(requests: Iterable[Request], today: date, now: datetime, title: Cal
         alarm.add("trigger", _MORNING)
         event.add_component(alarm)
         made.add_component(event)
+    if not made.subcomponents:
+        raise NothingDue()
     return bytes(made.to_ical())

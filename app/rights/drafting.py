@@ -125,10 +125,28 @@ def draft(wish: Wish, person: AboutMe, reference: str, today: date, now: datetim
     )
 
 
+_OF_LAWS = {
+    Law.UK_GDPR: ENGLISH,
+    Law.CCPA: ENGLISH,
+    Law.US_STATE: ENGLISH,
+    Law.PIPEDA: ENGLISH,
+    Law.LGPD: "pt-BR",
+    Law.QUEBEC_25: "fr",
+}
+_SWISS = frozenset({"de", "fr", "it"})
+
+
 def spoken_by(addressee: Addressee, law: Law) -> str:
-    """The language of letters to an organisation whose own the person did not replace: English, where it has none."""
+    """The language of letters to an organisation, where the person chose none.
+
+    Under the law of a country outside the European Union the desk for that country answers, in its language; in
+    Switzerland in one of its three. Else it is the organisation's own, and English where that has no letters.
+    """
+    own = addressee.language or ENGLISH
+    if law in _OF_LAWS or (law is Law.FADP and own.partition("-")[0] not in _SWISS):
+        own = _OF_LAWS.get(law, ENGLISH)
     try:
-        return letter_language(addressee.language or ENGLISH, law)
+        return letter_language(own, law)
     except LetterLanguageUnknown:
         # English is understood at most desks.
         return letter_language(ENGLISH, law)

@@ -49,6 +49,13 @@ class PaperUnavailable(RightsError):
     sentence = N_("On this computer Mien cannot make PDF files. Copy the letter into a program that writes letters.")
 
 
+class NothingDue(RightsError):
+    """No organisation owes an answer, so that no day could stand in a calendar."""
+
+    code = "nothing-due"
+    sentence = N_("No organisation owes you an answer now: there is no last day to write down.")
+
+
 class NothingToRemindOf(RightsError):
     """It is not yet time for a reminder, or no longer."""
 

@@ -99,7 +99,7 @@ def _letter(
         right=request.right,
         law=request.law,
         language=language,
-        organisation=request.name,
+        organisation=_reached(request) if kind is LetterKind.COMPLAINT else request.name,
         name=person.name,
         reference=request.reference,
         day=today,
@@ -117,7 +117,15 @@ def _letter(
         breaches=breaches(judgement.findings) if kind in _OF_BREACHES else (),
         outcome=_outcome(judgement, promise),
         authority=authority,
+        # An authority answers by post, and takes no complaint of somebody whom it cannot reach.
+        contact=person.address if kind is LetterKind.COMPLAINT else (),
     )
+
+
+def _reached(request: Request) -> str:
+    """The organisation as an authority finds it: with where the letter went."""
+    place = ", ".join(request.recipient.splitlines())
+    return f"{request.name} ({place})" if place else request.name
 
 
 def breaches(findings: Sequence[Finding]) -> tuple[Breach, ...]:

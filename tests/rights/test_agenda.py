@@ -20,6 +20,7 @@ from app.rights.agenda import NextStep, agenda, matter
 from app.rights.bundle import bundle_files, write_zip
 from app.rights.calendar import calendar
 from app.rights.case_file import CaseFile
+from app.rights.errors import NothingDue
 from tests.rights.test_states import a_request, now, went
 
 S = RequestState
@@ -67,6 +68,11 @@ def test_what_needs_the_person_comes_first() -> None:
     found = agenda([done, SENT, a_request(), late], date(2026, 3, 5))
     assert [each.request for each in found] == [late, a_request(), SENT, done]
     assert [each.needs_me for each in found] == [True, True, False, False]
+
+
+def test_without_a_day_there_is_no_calendar() -> None:
+    with pytest.raises(NothingDue):
+        calendar([a_request()], date(2026, 3, 5), now(date(2026, 3, 5)), str)
 
 
 def test_the_calendar_names_nobody() -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """From a wish to a draft: the law that fits, the language they speak, what is cited; and never access in bulk."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -47,6 +48,23 @@ def test_a_draft_says_all_that_was_chosen() -> None:
     assert REFERENCE in made.subject
     for said in ("Sam Sample", "sam@sample.example", "The Shop", "21(1)"):
         assert said in made.body, said
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "language"),
+    [("FR", "", "sv"), ("US", "US-CA", "en"), ("US", "US-TX", "en"), ("GB", "", "en"), ("BR", "", "pt-BR"),
+     ("CA", "CA-QC", "fr"), ("CA", "", "en"), ("CH", "", "en")],
+)  # fmt: skip
+def test_under_a_law_from_overseas_one_writes_in_the_language_of_that_law(
+    country: str, region: str, language: str
+) -> None:
+    person = replace(SAM, country=country, region=region)
+
+    def written(spoken: str) -> str:
+        return draft(Wish(replace(SHOP, language=spoken), Right.ACCESS), person, REFERENCE, TODAY, NOW).language
+
+    assert written("sv") == language
+    assert written("de") == ("de" if country in ("FR", "CH") else language)
 
 
 def test_a_language_without_letters_is_replaced_only_when_nobody_chose_it() -> None:

@@ -145,6 +145,15 @@ def test_a_complaint_says_that_the_answer_was_late(world: World) -> None:
     assert "après l’expiration du délai (article 12, paragraphe 3 du RGPD)" in french
 
 
+def test_an_authority_reads_whom_it_can_reach_and_where_the_letter_went(world: World) -> None:
+    me = AboutMe("Sam Sample", "FR", "", ("12 rue du Port", "69002 Lyon"))
+    silent = world.judged(request(Right.ERASURE, SILENT))
+    told = write_complaint(silent, DIRECTORY.authorities[0], me, TODAY, NOW).body
+    assert "Toy Shop (a@toy.example)" in told and told.rstrip().endswith("Sam Sample\n12 rue du Port\n69002 Lyon")
+    reminder = write_reminder(silent, me, TODAY, NOW).body
+    assert reminder.startswith("Toy Shop\n") and "rue du Port" not in reminder
+
+
 def test_an_answer_that_was_only_late_is_not_called_incomplete(world: World) -> None:
     late = complaint(world, request(Right.RESTRICTION, (S.COMPLETE, LATE)))
     assert "The answer came only after the period had ended" in late and "incomplete" not in late

@@ -305,6 +305,28 @@ def test_who_noted_an_answer_by_hand_is_not_told_that_nothing_was_sent(filled: P
     assert page.conversation.empty.text() == "Nothing that they wrote is kept here yet."
 
 
+def test_the_last_days_are_written_for_a_calendar_once_something_is_owed(
+    filled: Parts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = kept(filled, qtbot, Beginning("tunes"))
+    filled.window.show_requests()
+    settle(filled, qtbot)
+    listed = filled.window.stack.currentWidget()
+    assert isinstance(listed, RequestsPage) and listed.calendar_button.isHidden()
+    filled.window.show_request(requests(filled.session.vault)[0].id)
+    settle(filled, qtbot)
+    note(page, RequestState.SENT, qtbot)
+    settle(filled, qtbot)
+    filled.window.show_requests()
+    settle(filled, qtbot)
+    assert listed.calendar_button.isVisible()
+    listed.write_calendar(tmp_path / "days.ics")
+    settle(filled, qtbot)
+    written = (tmp_path / "days.ics").read_text(encoding="utf-8")
+    [made] = requests(filled.session.vault)
+    assert f"Answer due: {made.reference}" in written and "Tunes" not in written
+
+
 def test_an_organisation_leads_to_its_rights(filled: Parts, qtbot: QtBot) -> None:
     filled.window.show_organisation("tunes")
     settle(filled, qtbot)

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.catalog.outbox import OutboxState
 from app.catalog.person import AboutMe
@@ -23,6 +23,7 @@ from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.insight.reaching import bundled
 from app.rights.agenda import Matter, NextStep
+from app.rights.calendar import calendar
 from app.rights.verdicts import overseen
 from app.ui.answers import Answers, dropped_mail
 from app.ui.authorities_dialog import AuthoritiesDialog
@@ -122,7 +123,8 @@ class RequestsPage(DataPage):
             content.addWidget(part)
         self.authorities_button = action_button(self._show_authorities)
         asking = self.new_button, self.several_button, self.look_button, self.file_button
-        row = (*asking, self.account_button, self.authorities_button)
+        self.calendar_button = action_button(self._ask_calendar)
+        row = (*asking, self.account_button, self.authorities_button, self.calendar_button)
         content.addLayout(buttons(*row))
         content.addWidget(self.outbox)
         content.addWidget(self.came)
@@ -175,6 +177,7 @@ class RequestsPage(DataPage):
         self.several_button.setVisible(writable)
         self.look_button.setVisible(writable and answer.looks and bool(answer.matters or answer.outbox))
         self.file_button.setVisible(writable and bool(answer.matters or answer.outbox))
+        self.calendar_button.setVisible(any(each.waiting and each.clock for each in answer.matters))
         self.form.setVisible(writable)
         tables = [table.table for table in self._tables if not table.isHidden()]
         if answer.came:
@@ -201,6 +204,33 @@ class RequestsPage(DataPage):
         dialog = AuthoritiesDialog(self, self._say, bundled(), person)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _ask_calendar(self) -> None:
+        dialog = QFileDialog(self, self._say("Last days for your calendar…"), "mien.ics")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile("mien.ics")
+        dialog.fileSelected.connect(lambda path: self.write_calendar(Path(path)))
+        dialog.open()
+
+    def write_calendar(self, path: Path) -> None:
+        """Write the last days of what is owed, by their references alone, where the person wants it."""
+        vault, say = self._vault, self._say
+        if vault is None:
+            return
+
+        def work() -> None:
+            def title(reference: str) -> str:
+                return say("Answer due: {number}", number=reference)
+
+            path.write_bytes(calendar(requests(vault), date.today(), datetime.now(UTC), title))
+
+        def failed(error: Exception) -> None:
+            self.tools.announcer.say(sentence(error, self._say), urgent=True)
+
+        def done(_nothing: None) -> None:
+            self.tools.announcer.say(self._say("Written: {path}", path=path))
+
+        self.tools.jobs.run(lambda _context: work(), done=done, failed=failed)
 
     def _keep(self, person: AboutMe) -> None:
         vault = self._vault
@@ -252,6 +282,7 @@ class RequestsPage(DataPage):
         self.several_button.setText(say("Several at once…"))
         self.authorities_button.setText(say("Authorities…"))
         self.account_button.setText(say("Mail account…"))
+        self.calendar_button.setText(say("Last days for your calendar…"))
         hint = say("Press Enter to open the request.")
         self.mine.retranslate(say, say("Waiting for you"), hint)
         self.broken.retranslate(say, say("Broken: late, refused, answered in part, or not done"), hint)
