@@ -33,7 +33,7 @@ PATIENCE = 30.0
 class Offer:
     """An export that came into the folder and is not in the vault: its files, which are more than one where it came in
     parts. ``source``: the slug of whose it is; ``mark``: by what it is known again; ``marks``: by what it is declined,
-    also once more parts of it come."""
+    also once more parts of it come; ``digest``: the same for the same files in whatever form they came."""
 
     name: str
     paths: tuple[Path, ...]
@@ -41,6 +41,7 @@ class Offer:
     source: str
     mark: str
     marks: tuple[str, ...]
+    digest: str = ""
 
 
 class _Stopped(Exception):
@@ -82,7 +83,9 @@ class Watch:
 
         try:
             quiet = self._clock() - int(QUIET_SECONDS * 1e9)
-            found = self._answer(partial(new_files, watched.folder, watched.since * 1_000_000, quiet), heed)
+            since, known = watched.since * 1_000_000, frozenset(self._looked_at)
+            looking = partial(new_files, watched.folder, since, quiet, known, self._vault.folder)
+            found = self._answer(looking, heed)
             self.there = found is not None
             if found is None:
                 return []
@@ -93,7 +96,8 @@ class Watch:
         except _Stopped:
             return []
         offers = (offer for files in found for offer in self._looked_at[files])
-        return [offer for offer in offers if self._wanted(offer)]
+        # What was unpacked may still lie beside what it was packed in.
+        return [*{offer.digest: offer for offer in offers if self._wanted(offer)}.values()]
 
     def _answer(self, work: Callable[[], T | None], heed: Callable[[], None]) -> T | None:
         """What comes of looking at the disk; ``None`` where it does not answer, and until it has answered again: each
@@ -112,8 +116,8 @@ class Watch:
             return errands.done(listen, None, heed)
 
     def _offers(self, paths: Sequence[Path], heed: Callable[[], None]) -> list[Offer]:
-        """The exports in files that are named as the parts of one are."""
-        packed = self._answer(lambda: [path for path in paths if is_archive(path)], heed) or []
+        """The exports in a folder, or in files that are named as the parts of one are."""
+        packed = self._answer(lambda: [path for path in paths if path.is_dir() or is_archive(path)], heed) or []
         if not packed:
             return []
         alone = [self._planned([path], heed) for path in packed]
@@ -136,30 +140,34 @@ class Watch:
 
     def _planned(self, paths: Sequence[Path], heed: Callable[[], None]) -> PlannedExport | None:
         try:
-            [plan] = plan_import(paths, self._sources(), heed=heed, patience=self._patience)
+            plans = plan_import(paths, self._sources(), heed=heed, patience=self._patience)
         except (ImportingError, OSError):
             # Downloads hold all sorts of archives: what is no export of anybody is no news.
             return None
-        return plan
+        if len(plans) == 1:
+            return plans[0]
+        for plan in plans:
+            # A folder of archives: the person put them there.
+            plan.close()
+        return None
 
     def _offer(self, plan: PlannedExport, parts: Sequence[str], heed: Callable[[], None]) -> Offer | None:
         source, mark = plan.recognition.source, plan.mark()
         # What has no end is a download that stands still; when it goes on, the file is another one.
         if source is None or not mark or plan.archive.truncated:
             return None
-        database = self._vault.database
-        if seen_before(database, source.slug, mark) or is_imported(
-            database, source.slug, plan.digest(heed, self._patience)
-        ):
+        if seen_before(self._vault.database, source.slug, mark):
             return None
-        marks = (mark, *(part for part in parts if part))
-        return Offer(plan.name, tuple(plan.paths), source.organisation, source.slug, mark, marks)
+        marks, digest = (mark, *(part for part in parts if part)), plan.digest(heed, self._patience)
+        return Offer(plan.name, tuple(plan.paths), source.organisation, source.slug, mark, marks, digest)
 
     def _wanted(self, offer: Offer) -> bool:
         # Since it was looked at, it may have been imported.
+        database = self._vault.database
         return not (
             any(is_declined(self._vault, mark) for mark in offer.marks)
-            or seen_before(self._vault.database, offer.source, offer.mark)
+            or seen_before(database, offer.source, offer.mark)
+            or is_imported(database, offer.source, offer.digest)
         )
 
 

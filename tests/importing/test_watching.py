@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.importing import watching
+from app.importing import incoming, watching
 from app.importing.planning import plan_import
 from app.importing.running import run_import
 from app.importing.watching import Watch
@@ -225,3 +225,45 @@ def test_looking_ends_when_nobody_waits_for_it(vault: Vault, folder: Path, pack:
     looking = Watch(vault, lambda: [toy_brand.SOURCE], later)
     assert looking.look(lambda: True) == []
     assert [offer.name for offer in looking.look()] == ["toy-1.zip"]
+
+
+def unpack(folder: Path, name: str, files: Mapping[str, bytes]) -> Path:
+    for path, content in files.items():
+        (folder / name / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name / path).write_bytes(content)
+    return folder / name
+
+
+def test_what_a_browser_unpacked_is_offered_once(vault: Vault, folder: Path, look: Look, pack: PackExport) -> None:
+    unpacked = unpack(folder, "toy data", toy_brand.files())
+    unpack(folder, "holiday", {"beach.txt": b"sun"})
+    assert look() == ["toy data"]
+    packed = pack("toy data.zip", toy_brand.files())
+    assert len(look()) == 1
+    (plan,) = plan_import([packed], [toy_brand.SOURCE])
+    run_import(vault, plan)
+    plan.close()
+    assert look() == []
+    (unpacked / "wrapper").mkdir(exist_ok=True)
+    (unpacked / "health.json").write_bytes(b'["sings"]')
+    assert look() == ["toy data"]
+
+
+def test_what_is_being_unpacked_is_waited_for(vault: Vault, folder: Path) -> None:
+    watch(vault, Watched(folder, 0))
+    unpack(folder, "toy data", toy_brand.files())
+    assert Watch(vault, lambda: [toy_brand.SOURCE]).look() == []
+    assert [offer.name for offer in Watch(vault, lambda: [toy_brand.SOURCE], later).look()] == ["toy data"]
+
+
+def test_folders_that_were_there_before_or_hold_too_much_are_left_alone(
+    vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unpack(folder, "toy data", toy_brand.files())
+    watch(vault, Watched(folder, round(later() / 1e6)))
+    assert Watch(vault, lambda: [toy_brand.SOURCE], lambda: later() + 10**12).look() == []
+    watch(vault, Watched(folder, 0))
+    with monkeypatch.context() as limit:
+        limit.setattr(incoming, "MOST_INSIDE", 1)
+        assert Watch(vault, lambda: [toy_brand.SOURCE], later).look() == []
+    assert len(Watch(vault, lambda: [toy_brand.SOURCE], later).look()) == 1
