@@ -2,37 +2,41 @@
 """Full-text search over titles and details, newest first.
 
 The text index lists hits in the order in which they were imported, and asking for them by time would look at all of
-them. Few hits are all taken and sorted. Of many, the newest months are asked, the text index knowing each record's
-month, then the months before them, until the page is full. For a word's beginning, the index gathers the hits of all
-words that begin so before it gives the first one: so the newest records are looked through before it is asked, since
-what is common fills the page from them.
+them. Few hits are all taken and sorted. Of many, those in the spans with the newest records are asked for
+(``app.vault.spans``), then those in the spans before them, until the page is full. For a word's beginning, the index
+gathers the hits of all words that begin so before it gives the first one: so the newest records are looked through
+before it is asked, since what is common fills the page from them, and it is asked once.
 """
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 
 from app.insight.answers import Cursor, Page, RecordFilter
 from app.insight.records import page
 from app.insight.source import Questioned
-from app.insight.streams import LEAST, UNDATED, Stretch, holdings, keys, months, stream, stretch
+from app.insight.streams import LEAST, Stretch, holdings, keys, stream
 from app.insight.words import Typed
 
-_FEW = 150
-_AT_ONCE = 400
-"""As many hits are read by their ids; for more of them, the index of times is walked."""
-_MOST = 20_000
-"""As many hits of some months are gathered; more are so common that each record is asked instead."""
+_FEW = 400
+"""As many hits are read by their ids, whatever their times."""
+_KNOWN = 5_000
+"""The ids of as many hits are gathered at once; more are asked for span by span."""
 _CANDIDATES = 20_000
-"""The first months that are asked have about so many records; each time twice as many follow."""
-_LONG_WALK = 100_000
+"""The first spans that are asked have about so many records; each time twice as many follow."""
 _ASKED = 100
+_MOST = 20_000
+"""As many records are asked one by one, rather than for hits that are more."""
+_EVERY = 1 << 40
 _LOOKED_THROUGH = 5_000
 _POOR, _LOOKED_FIRST = 40, 600
 """After a first look, records are looked through as long as one of so many is a hit."""
 _KEENEST, _READ = 5, 800
 _ROWS = 2_000_000
 """One question goes through as many rows of the text index, so that a search can be stopped between two."""
+_PLACE = attrgetter("time", "id")
 
 
 def hits(vault: Questioned, words: Typed, wanted: RecordFilter, after: Cursor | None = None, limit: int = 50) -> Page:
@@ -87,11 +91,11 @@ class Search:
 
     def __init__(self, vault: Questioned, wanted: RecordFilter, after: Cursor | None = None) -> None:
         self._vault = vault
-        self._wanted = wanted
         self._after = after
         self._stream = stream(vault, wanted)
-        self._held = holdings(vault, wanted)
-        self._narrowed = wanted != RecordFilter()
+        held = holdings(vault, wanted)
+        self._parts = {part[:3] for part in held} if wanted != RecordFilter() else None
+        self._records = sum(part[3] for part in held)
 
     def keys(self, words: Typed) -> Iterator[Cursor]:
         """The hits, newest first, looked for as they are taken."""
@@ -109,71 +113,65 @@ class Search:
                     break
             else:
                 return
-        few = few_hits(self._vault, words, _FEW)
-        yield from self._by_months(words) if few is None else self._by_ids(few)
+        known = few_hits(self._vault, words, _EVERY if words.goes_on else _KNOWN)
+        if known is not None and len(known) <= _FEW:
+            yield from self._by_ids(known)
+        elif self._parts is not None and self._records <= (_MOST if known is None else len(known)):
+            yield from self._each(words, known)
+        else:
+            yield from self._by_spans(words, None if known is None else sorted(known))
 
     def _fitting(self, words: Typed, portion: Sequence[Cursor]) -> list[Cursor]:
         ids = fitting(self._vault, words, [key.id for key in portion])
         return [key for key in portion if key.id in ids]
 
-    def _by_ids(self, ids: Collection[int], where: Stretch = Stretch()) -> list[Cursor]:  # noqa: B008 - frozen
+    def _by_ids(self, ids: Collection[int]) -> list[Cursor]:
         """Hits that are few enough to be read and sorted."""
-        parts = {part[:3] for part in self._held}
         rows = self._vault.rows(
             """SELECT time, id, organisation, category, origin FROM record
                 WHERE id IN (SELECT value FROM json_each(?))""",
             (json.dumps(list(ids)),),
         )
-        found = [row[:2] for row in rows if not self._narrowed or row[2:] in parts]
-        before = where.before or self._after
-        if before:
-            found = [key for key in found if key < (before.time, before.id)]
+        found = [row[:2] for row in rows if self._parts is None or row[2:] in self._parts]
+        if self._after:
+            found = [key for key in found if key < (self._after.time, self._after.id)]
         return [Cursor(*key) for key in sorted(found, reverse=True)]
 
-    def _by_months(self, words: Typed) -> Iterator[Cursor]:
-        counts = months(self._vault, self._wanted)
-        undated = sum(part[3] for part in self._held) - sum(records for _, records in counts)
-        if undated > 0:
-            counts.append(("", undated))
-        if self._after is not None:
-            counts = [entry for entry in counts if _time_of(entry[0]).since <= self._after.time]
+    def _each(self, words: Typed, known: Collection[int] | None) -> Iterator[Cursor]:
+        """Hits among records that are fewer than all hits."""
+        hits = None if known is None else set(known)
+        for portion in _portions(self._walk(Stretch(self._after)), _ASKED):
+            found = among(self._vault, words, [key.id for key in portion]) if hits is None else hits
+            yield from (key for key in portion if key.id in found)
+
+    def _by_spans(self, words: Typed, known: Sequence[int] | None) -> Iterator[Cursor]:
+        """Hits of the spans with the newest records, then of those before them. ``known``: the ids of all hits in
+        their order, where they were gathered."""
+        latest = self._after.time if self._after else -LEAST - 1
+        spans = self._vault.rows(
+            "SELECT newest, first, last FROM span WHERE oldest <= ? ORDER BY newest DESC, first DESC", (latest,)
+        )
+        waiting: list[Cursor] = []
         size, at = _CANDIDATES, 0
-        while at < len(counts):
-            first, records = at, 0
-            # The undated are a window of their own: theirs is no time next to the oldest month's.
-            while at < len(counts) and (at == first or (counts[at][0] and records + counts[at][1] <= size)):
-                records += counts[at][1]
+        while at < len(spans):
+            begin, records = at, 0
+            while at < len(spans) and records < size:
+                records += spans[at][2] - spans[at][1] + 1
                 at += 1
             size *= 2
-            yield from self._of_window(words, [month for month, _ in counts[first:at]], records)
+            ids = [number for span in spans[begin:at] for number in self._hits_in(words, known, *span[1:])]
+            waiting = sorted(waiting + self._by_ids(ids), key=_PLACE, reverse=True)
+            # What later spans hold may be as new as this, but no newer.
+            following = spans[at][0] if at < len(spans) else LEAST
+            ready = bisect_left(waiting, -following, key=_age)
+            yield from waiting[:ready]
+            del waiting[:ready]
 
-    def _of_window(self, words: Typed, window: list[str], records: int) -> Iterator[Cursor]:
-        """Hits of neighbouring months, of which the filter leaves so many records."""
-        where = Stretch(_time_of(window[0]).before, _time_of(window[-1]).since)
-        after = self._after
-        if after and where.before and (after.time, after.id) < (where.before.time, where.before.id):
-            where = Stretch(after, where.since)
-        if records <= _ASKED:
-            yield from self._asked_each(words, where)
-            return
-        sql = "SELECT rowid FROM record_text WHERE record_text MATCH ? LIMIT ?"
-        found = [row[0] for row in self._vault.rows(sql, (words.during(window), _MOST + 1))]
-        if len(found) <= _AT_ONCE:
-            yield from self._by_ids(found, where)
-        elif len(found) > _MOST:
-            yield from self._asked_each(words, where)
-        elif records > _LONG_WALK and len(window) > 1:
-            middle = len(window) // 2
-            yield from self._of_window(words, window[:middle], records // 2)
-            yield from self._of_window(words, window[middle:], records // 2)
-        else:
-            ids = set(found)
-            yield from (key for key in self._walk(where) if key.id in ids)
-
-    def _asked_each(self, words: Typed, where: Stretch) -> Iterator[Cursor]:
-        for portion in _portions(self._walk(where), _ASKED):
-            found = among(self._vault, words, [key.id for key in portion])
-            yield from (key for key in portion if key.id in found)
+    def _hits_in(self, words: Typed, known: Sequence[int] | None, first: int, last: int) -> Sequence[int]:
+        if known is not None:
+            return known[bisect_left(known, first) : bisect_right(known, last)]
+        sql = "SELECT rowid FROM record_text WHERE record_text MATCH ? AND rowid BETWEEN ? AND ?"
+        return [row[0] for row in self._vault.rows(sql, (words.query, first, last))]
 
     def _walk(self, where: Stretch) -> Iterator[Cursor]:
         """All records of a stretch, in ever larger portions."""
@@ -197,5 +195,5 @@ def _poor(words: Typed) -> int:
     return 10 * _POOR if words.goes_on and words.pieces[-1].isdigit() else _POOR
 
 
-def _time_of(month: str) -> Stretch:
-    return stretch(month) if month else Stretch(Cursor(UNDATED + 1, LEAST), UNDATED)
+def _age(key: Cursor) -> int:
+    return -key.time

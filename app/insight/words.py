@@ -30,16 +30,11 @@ class Typed:
 
     @cached_property
     def query(self) -> str:
-        """As an expression of FTS5 about title and detail, each piece quoted, so that none is an operator."""
+        """As an expression of FTS5, each piece quoted, so that none is an operator."""
         quoted = [f'"{piece}"' for piece in self.pieces]
         if self.goes_on:
             quoted[-1] += "*"
-        return f"{{title detail}} : ({' AND '.join(quoted)})" if quoted else ""
-
-    def during(self, months: list[str]) -> str:
-        """The same, of records of some months only ("2024-03"; "" stands for no date)."""
-        among = " OR ".join('"' + (month.replace("-", "") or "0") + '"' for month in months)
-        return f"({self.query}) AND (month : ({among}))"
+        return " AND ".join(quoted)
 
     @cached_property
     def plain(self) -> bool:

@@ -16,6 +16,7 @@ from app.vault.interest_marks import forget_marks
 from app.vault.preferences import drop_preferences
 from app.vault.profile import drop_profile_choices, drop_unnamed_interests
 from app.vault.requests import drop_requests
+from app.vault.spans import lay_spans
 from app.vault.standing import count_exports
 from app.vault.vanishing import settle_again
 from app.vault.vault import Vault
@@ -24,11 +25,6 @@ _NONE = "''"
 # The words of an organisation: its own, and those that count as it.
 _WORDS = "SELECT :o UNION ALL SELECT id FROM organisation WHERE party = :o"
 _NAMES = "SELECT slug FROM organisation WHERE party > 0 AND party = (SELECT id FROM organisation WHERE slug = ?)"
-# Where the file changes, or ids are missing, the next span begins.
-_SPANS = """INSERT INTO span(in_file, first, last)
-    SELECT file, id, coalesce(lead(ended) OVER (ORDER BY id), (SELECT max(id) FROM record)) FROM (
-        SELECT file, id, lag(file) OVER (ORDER BY id) AS before, lag(id) OVER (ORDER BY id) AS ended FROM record)
-    WHERE before IS NULL OR file <> before OR id > ended + 1"""
 _PARTY = "iif(party > 0, party, id)"
 
 
@@ -83,7 +79,7 @@ def erase_organisation(vault: Vault, slug: str) -> Erased:
         )
         records += _count(db, f"SELECT count(*) FROM record WHERE {mention}", party)
         db.execute(f"DELETE FROM record WHERE {mention}", party)
-        _lay_spans(db)
+        lay_spans(db)
         db.execute(f"DELETE FROM disclosure WHERE {exchange}", party)
         db.execute(f"DELETE FROM sighting WHERE organisation IN ({_WORDS})", party)
         return records, originals
@@ -101,7 +97,7 @@ def erase_record(vault: Vault, record_id: int) -> Erased:
         )
         records = _count(db, "SELECT count(*) FROM record WHERE id = :r", party)
         db.execute("DELETE FROM record WHERE id = :r", party)
-        _lay_spans(db)
+        lay_spans(db)
         return records, originals
 
     return _erase(vault, work)
@@ -128,7 +124,7 @@ def _drop_exports(db: Database, which: str, values: dict[str, int]) -> tuple[int
         db.execute(f"DELETE FROM {table} WHERE file IN ({files})", values)
     db.execute(f"DELETE FROM file WHERE export IN (SELECT id FROM export WHERE {which})", values)
     db.execute(f"DELETE FROM export WHERE {which}", values)
-    _lay_spans(db)
+    lay_spans(db)
     # Another export may not have it either, or had it before.
     settle_again(db, accounts)
     return records, originals
@@ -176,12 +172,6 @@ def _drop_orphans(db: Database) -> None:
             UNION SELECT discloser FROM disclosure UNION SELECT recipient FROM disclosure
             UNION SELECT organisation FROM sighting))"""
     )
-
-
-def _lay_spans(db: Database) -> None:
-    """Tell anew which records each file has."""
-    db.execute("DELETE FROM span")
-    db.execute(_SPANS)
 
 
 def _recount(db: Database) -> None:

@@ -29,6 +29,7 @@ from app.vault.packing import (
     Run,
     storable,
 )
+from app.vault.spans import ADD_SPAN
 from app.vault.standing import ADD_STOOD
 
 _INSERT_RECORD = """INSERT OR IGNORE INTO record(file, organisation, category, origin, kind, zone, offset_minutes,
@@ -42,9 +43,8 @@ _ADD_HOLDING = """INSERT INTO holding(organisation, category, origin, records, f
         last = iif(last = 0 OR excluded.last = 0, last + excluded.last, max(last, excluded.last))"""
 _ADD_MONTH = """INSERT INTO month(organisation, category, month, records) VALUES (?,?,?,?)
     ON CONFLICT DO UPDATE SET records = records + excluded.records"""
-_ADD_TEXTS = """INSERT INTO record_text(rowid, title, detail, month)
-    SELECT id, title, detail, month FROM record_indexed WHERE id > ? ORDER BY id"""
-_ADD_SPAN = "INSERT INTO span(in_file, first, last) VALUES (?,?,?)"
+_ADD_TEXTS = """INSERT INTO record_text(rowid, title, detail)
+    SELECT id, title, detail FROM record WHERE id > ? ORDER BY id"""
 _NOTE_KNOWN = """INSERT OR IGNORE INTO also_in(record, file, place) SELECT id, ?7, ?8 FROM record
     WHERE organisation = ?1 AND category = ?2 AND origin = ?3 AND time = ?4 AND kind = ?5 AND fingerprint = ?6
     AND id <= ?9 AND file <> ?7"""
@@ -140,8 +140,6 @@ class FileWriter:
         self._insert(batch.runs, zip(time, title, detail, starts, url, fingerprint, place, strict=True))
         last = self._last_record()
         new = last - before
-        if new:
-            self._db.execute(_ADD_SPAN, (self.file_id, before + 1, last))
         self.counts.new_records += new
         runs = batch.runs
         if new < batch.records:
@@ -155,6 +153,8 @@ class FileWriter:
             time = list(compress(time, is_new))
             each_new = iter(is_new)
             runs = [(number, sum(islice(each_new, records))) for number, records in runs]
+        if new:
+            self._db.execute(ADD_SPAN, (self.file_id, before + 1, last, min(time), max(time)))
         counts = Counts.of(runs, time, self._likenesses)
         self._db.execute(_ADD_TEXTS, (before,))
         self._many(_ADD_HOLDING, counts.holdings())

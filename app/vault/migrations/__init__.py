@@ -31,6 +31,7 @@ from app.vault.migrations import (
     m023_homonyms,
     m023_standing,
     m027_publisher,
+    m028_search_by_span,
 )
 
 migrations = Migrations("mien")
@@ -58,5 +59,6 @@ for _step in (
     m023_standing,
     m019_profile,
     m027_publisher,
+    m028_search_by_span,
 ):
     migrations(name=_step.__name__.rpartition(".")[2])(_step.apply)
