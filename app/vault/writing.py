@@ -37,6 +37,7 @@ _INSERT_RECORD = """INSERT OR IGNORE INTO record(file, organisation, category, o
 _ANY = _INSERT_RECORD.format(common="?,?,?,?,?,?,?,?,?")
 # So many alike records are worth a statement that names what they have in common: to bind it costs more.
 _MANY_ALIKE = 40
+_FINGERPRINT = 5
 _ADD_HOLDING = """INSERT INTO holding(organisation, category, origin, records, first, last) VALUES (?,?,?,?,?,?)
     ON CONFLICT DO UPDATE SET records = records + excluded.records,
         first = iif(first = 0 OR excluded.first = 0, first + excluded.first, min(first, excluded.first)),
@@ -78,6 +79,8 @@ class FileWriter:
         self.outcome = Outcome.PARSED
         self.reason = ""
         self.original = ""
+        # Whether all of the last batch stood in other files: then so does most of what follows.
+        self._all_known = False
         #: The path of the same file when only a copy of it was kept: this one takes its place once it is whole.
         self.kept_as = ""
 
@@ -135,21 +138,21 @@ class FileWriter:
 
     def _write_records(self, batch: Batch) -> None:
         time, title, detail, start, url, fingerprint, place = batch.columns
-        starts = map(self._numbers.__getitem__, start)
         before = self._last_record()
+        if self._all_known and self._note_known(self._keys(batch), place, before) == batch.records:
+            return
+        starts = map(self._numbers.__getitem__, start)
         self._insert(batch.runs, zip(time, title, detail, starts, url, fingerprint, place, strict=True))
         last = self._last_record()
         new = last - before
         self.counts.new_records += new
         runs = batch.runs
+        self._all_known = not new
         if new < batch.records:
-            keys: list[tuple[int, ...]] = [
-                (alike.organisation, alike.category, alike.origin, when, alike.kind, mark)
-                for alike, when, mark in zip(self._alike(batch.runs), time, fingerprint, strict=True)
-            ]
+            keys = list(self._keys(batch))
             is_new = self._new_among(keys, before)
-            known = compress(zip(keys, place, strict=True), [not each for each in is_new])
-            self._many(_NOTE_KNOWN, ((*key, self.file_id, where, before) for key, where in known))
+            known = [not each for each in is_new]
+            self._note_known(compress(keys, known), compress(place, known), before)
             time = list(compress(time, is_new))
             each_new = iter(is_new)
             runs = [(number, sum(islice(each_new, records))) for number, records in runs]
@@ -174,9 +177,17 @@ class FileWriter:
             self._many(_INSERT_RECORD.format(common=",".join(map(str, common))), islice(rows, records))
         self._many(_ANY, few)
 
-    def _alike(self, runs: list[Run]) -> Iterator[Likeness]:
-        """The likeness of each record."""
-        return chain.from_iterable(repeat(self._likenesses[number], records) for number, records in runs)
+    def _keys(self, batch: Batch) -> Iterator[tuple[int, ...]]:
+        """What each record is known by."""
+        time, fingerprint = batch.columns[0], batch.columns[_FINGERPRINT]
+        alike = chain.from_iterable(repeat(self._likenesses[number], records) for number, records in batch.runs)
+        for each, when, mark in zip(alike, time, fingerprint, strict=True):
+            yield each.organisation, each.category, each.origin, when, each.kind, mark
+
+    def _note_known(self, keys: Iterable[tuple[int, ...]], places: Iterable[Any], before: int) -> int:
+        """Note that records known from other files stand in this one as well; gives how many do that did not yet."""
+        rows = ((*key, self.file_id, place, before) for key, place in zip(keys, places, strict=True))
+        return int(self._db.conn.executemany(_NOTE_KNOWN, rows).rowcount)
 
     def _likeness(self, likeness: Likeness) -> Likeness:
         number = self._numbers.__getitem__
