@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """Counts of what stands in each export, kept beside it: a check of a request would count a million records each time.
 
-What is first read from an export is counted as it is written, since it stands in one of its files alone. Only when
-some of it was known from another export, all is counted anew as it ends: a record that stands in two of its files
-counts once, under the first. Periods are short enough that what lies before a day is a sum of periods, and of a part of
-one that is counted anew.
+What stands in an export for the first time is counted as it is written or noted (``known.py``), so that a record of two
+of its files counts once; all is counted anew only after something was erased. Periods are short enough that what lies
+before a day is a sum of periods, and of a part of one that is counted anew.
 """
 
 from sqlite_utils import Database
@@ -30,23 +29,8 @@ _COUNTS = _COUNT.format(place="r.file", stood=_READ), _COUNT.format(place="a.fil
 
 ADD_STOOD = f"""INSERT INTO stood(export, file, organisation, category, origin, period, records, first, last)
     VALUES (?,?,?,?,?,?,?,?,?) {_MORE}"""
-"""Counts what was first read from a file: its export and id, and what :meth:`app.vault.counting.Counts.periods`
-gives."""
-
-
-# Records are numbered as they are written: what was known from another export has a lower number than all that was
-# first read from this one, unless another was brought in between.
-_MAY_BE_MET = f"""WITH own AS (SELECT min(first) AS first FROM span WHERE in_file IN ({_FILES}))
-    SELECT EXISTS (SELECT 1 FROM own JOIN also_in ON also_in.record < coalesce(own.first, {1 << 62})
-            WHERE also_in.file IN ({_FILES}))
-        OR EXISTS (SELECT 1 FROM own JOIN span ON span.first > own.first WHERE span.in_file NOT IN ({_FILES}))"""
-
-
-def count_met(database: Database, export_id: int) -> None:
-    """After the last file of an export was written: count what was known from another. Part of a transaction of the
-    caller's."""
-    if database.execute(_MAY_BE_MET, {"export": export_id}).fetchone()[0]:
-        count_export(database, export_id)
+"""Counts what stands in an export for the first time: the export and the file, and what
+:meth:`app.vault.counting.Counts.periods` gives."""
 
 
 def count_export(database: Database, export_id: int) -> None:

@@ -18,8 +18,6 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from app.vault.standing import count_met
-
 _SAME_ACCOUNT = 4  # one record in so many
 _SAMPLE = 5_000
 
@@ -54,9 +52,8 @@ def note_newest(database: Database, export_id: int, newest: int) -> None:
 
 
 def settle(database: Database, export_id: int, *, named: int = 0, whole: bool = True) -> int:
-    """After the last file of an export was written: mark what vanished, and count what stands in it; gives how many
-    records of earlier exports are no longer in this one. Part of the transaction that ends the export; done again, it
-    changes nothing.
+    """After the last file of an export was written: mark what vanished; gives how many records of earlier exports are
+    no longer in this one. Part of the transaction that ends the export; done again, it changes nothing.
 
     ``named``: the time that the export's name tells (milliseconds, 0: none). ``whole``: no part of it is missing.
     """
@@ -73,7 +70,6 @@ def settle(database: Database, export_id: int, *, named: int = 0, whole: bool = 
         _look(database, exports[:-1], export_id)
     else:
         settle_again(database, [account])
-    count_met(database, export_id)
     return _number(database, "SELECT count(*) FROM vanished WHERE export = ?", export_id)
 
 

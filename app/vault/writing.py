@@ -2,10 +2,10 @@
 """Writes what sources read: whole files or nothing, rows in batches, nothing twice, counts in step."""
 
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, compress, islice, repeat
+from itertools import compress, islice
 from typing import Any
 
 from msgspec.structs import astuple, replace
@@ -16,6 +16,7 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.record import Item
 from app.vault.counting import Counts
 from app.vault.database import telling_damage, unchecked_references
+from app.vault.known import Known
 from app.vault.numbers import Words
 from app.vault.packing import (
     BATCH,
@@ -37,7 +38,7 @@ _INSERT_RECORD = """INSERT OR IGNORE INTO record(file, organisation, category, o
 _ANY = _INSERT_RECORD.format(common="?,?,?,?,?,?,?,?,?")
 # So many alike records are worth a statement that names what they have in common: to bind it costs more.
 _MANY_ALIKE = 40
-_FINGERPRINT = 5
+_TIME, _FINGERPRINT = 0, 5
 _ADD_HOLDING = """INSERT INTO holding(organisation, category, origin, records, first, last) VALUES (?,?,?,?,?,?)
     ON CONFLICT DO UPDATE SET records = records + excluded.records,
         first = iif(first = 0 OR excluded.first = 0, first + excluded.first, min(first, excluded.first)),
@@ -46,9 +47,6 @@ _ADD_MONTH = """INSERT INTO month(organisation, category, month, records) VALUES
     ON CONFLICT DO UPDATE SET records = records + excluded.records"""
 _ADD_TEXTS = """INSERT INTO record_text(rowid, title, detail)
     SELECT id, title, detail FROM record WHERE id > ? ORDER BY id"""
-_NOTE_KNOWN = """INSERT OR IGNORE INTO also_in(record, file, place) SELECT id, ?7, ?8 FROM record
-    WHERE organisation = ?1 AND category = ?2 AND origin = ?3 AND time = ?4 AND kind = ?5 AND fingerprint = ?6
-    AND id <= ?9 AND file <> ?7"""
 
 
 @dataclass(slots=True)
@@ -79,7 +77,8 @@ class FileWriter:
         self.outcome = Outcome.PARSED
         self.reason = ""
         self.original = ""
-        # Whether all of the last batch stood in other files: then so does most of what follows.
+        self._known = Known(database, export_id, file_id)
+        # Whether all of the last batch was known: then so is most of what follows.
         self._all_known = False
         #: The path of the same file when only a copy of it was kept: this one takes its place once it is whole.
         self.kept_as = ""
@@ -139,29 +138,41 @@ class FileWriter:
     def _write_records(self, batch: Batch) -> None:
         time, title, detail, start, url, fingerprint, place = batch.columns
         before = self._last_record()
-        if self._all_known and self._note_known(self._keys(batch), place, before) == batch.records:
-            return
+        if self._all_known:
+            met = self._known.note_all(self._alike(batch.runs), list(zip(time, fingerprint, place, strict=True)))
+            if met is not None:
+                self._count_standing(Counts.of(batch.runs if met else [], time, self._likenesses))
+                return
         starts = map(self._numbers.__getitem__, start)
         self._insert(batch.runs, zip(time, title, detail, starts, url, fingerprint, place, strict=True))
         last = self._last_record()
         new = last - before
         self.counts.new_records += new
-        runs = batch.runs
         self._all_known = not new
-        if new < batch.records:
-            keys = list(self._keys(batch))
-            is_new = self._new_among(keys, before)
+        if new == batch.records:
+            counts = standing = Counts.of(batch.runs, time, self._likenesses)
+            written = time
+        else:
+            is_new = self._new_among(batch, before)
             known = [not each for each in is_new]
-            self._note_known(compress(keys, known), compress(place, known), before)
-            time = list(compress(time, is_new))
-            each_new = iter(is_new)
-            runs = [(number, sum(islice(each_new, records))) for number, records in runs]
+            places = list(compress(zip(time, fingerprint, place, strict=True), known))
+            is_met = iter(self._known.note(self._alike(_some(batch.runs, known)), places))
+            standing = self._counts_of(batch.runs, time, [each or next(is_met) for each in is_new])
+            counts = self._counts_of(batch.runs, time, is_new)
+            written = list(compress(time, is_new))
+        self._count_standing(standing)
         if new:
-            self._db.execute(ADD_SPAN, (self.file_id, before + 1, last, min(time), max(time)))
-        counts = Counts.of(runs, time, self._likenesses)
-        self._db.execute(_ADD_TEXTS, (before,))
-        self._many(_ADD_HOLDING, counts.holdings())
-        self._many(_ADD_MONTH, counts.months())
+            self._db.execute(ADD_SPAN, (self.file_id, before + 1, last, min(written), max(written)))
+            self._db.execute(_ADD_TEXTS, (before,))
+            self._many(_ADD_HOLDING, counts.holdings())
+            self._many(_ADD_MONTH, counts.months())
+
+    def _counts_of(self, runs: list[Run], times: Sequence[int], which: list[bool]) -> Counts:
+        """Counts of some of the records."""
+        return Counts.of(_some(runs, which), list(compress(times, which)), self._likenesses)
+
+    def _count_standing(self, counts: Counts) -> None:
+        """Count records that stand in this export for the first time."""
         self._many(ADD_STOOD, ((self._export_id, self.file_id, *counted) for counted in counts.periods()))
 
     def _insert(self, runs: list[Run], rows: Iterator[tuple[Any, ...]]) -> None:
@@ -177,17 +188,9 @@ class FileWriter:
             self._many(_INSERT_RECORD.format(common=",".join(map(str, common))), islice(rows, records))
         self._many(_ANY, few)
 
-    def _keys(self, batch: Batch) -> Iterator[tuple[int, ...]]:
-        """What each record is known by."""
-        time, fingerprint = batch.columns[0], batch.columns[_FINGERPRINT]
-        alike = chain.from_iterable(repeat(self._likenesses[number], records) for number, records in batch.runs)
-        for each, when, mark in zip(alike, time, fingerprint, strict=True):
-            yield each.organisation, each.category, each.origin, when, each.kind, mark
-
-    def _note_known(self, keys: Iterable[tuple[int, ...]], places: Iterable[Any], before: int) -> int:
-        """Note that records known from other files stand in this one as well; gives how many do that did not yet."""
-        rows = ((*key, self.file_id, place, before) for key, place in zip(keys, places, strict=True))
-        return int(self._db.conn.executemany(_NOTE_KNOWN, rows).rowcount)
+    def _alike(self, runs: list[Run]) -> list[tuple[Likeness, int]]:
+        """Runs with their likeness itself."""
+        return [(self._likenesses[number], records) for number, records in runs if records]
 
     def _likeness(self, likeness: Likeness) -> Likeness:
         number = self._numbers.__getitem__
@@ -200,18 +203,21 @@ class FileWriter:
             other=number(likeness.other),
         )
 
-    def _new_among(self, keys: list[tuple[int, ...]], before: int) -> list[bool]:
-        """Which of these records were just written: those that were have new ids, in the same order."""
+    def _new_among(self, batch: Batch, before: int) -> list[bool]:
+        """Which records of a batch were just written: those that were have new ids, in the same order."""
         written = self._db.execute(
-            "SELECT organisation, category, origin, time, kind, fingerprint FROM record WHERE id > ? ORDER BY id",
+            "SELECT organisation, category, origin, kind, time, fingerprint FROM record WHERE id > ? ORDER BY id",
             (before,),
         )
         following = written.fetchone()
         found = []
-        for key in keys:
-            found.append(key == following)
-            if key == following:
-                following = written.fetchone()
+        each = zip(batch.columns[_TIME], batch.columns[_FINGERPRINT], strict=True)
+        for alike, records in self._alike(batch.runs):
+            common = alike.organisation, alike.category, alike.origin, alike.kind
+            for key in islice(each, records):
+                found.append((*common, *key) == following)
+                if found[-1]:
+                    following = written.fetchone()
         return found
 
     def _last_record(self) -> int:
@@ -257,6 +263,12 @@ class FileWriter:
                 sighting.first, sighting.last, self.file_id, sighting.place,
             ),
         )  # fmt: skip
+
+
+def _some(runs: list[Run], which: list[bool]) -> list[Run]:
+    """The runs of some of their records."""
+    each = iter(which)
+    return [(number, sum(islice(each, records))) for number, records in runs]
 
 
 class ExportWriter:
