@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Notes that records which are known already stand in one more file."""
+"""Tells what is known already of what was to be written, and notes that it stands in one more file."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -12,14 +12,38 @@ from app.vault.packing import Likeness
 Place = tuple[int, int, Any]
 """Where a record stands: its time and fingerprint, by which it is known among those alike, and its place."""
 
-# What is known only since the same file says it is not noted.
-_NOTE = """INSERT OR IGNORE INTO also_in(record, file, place) SELECT id, {file}, ?3 FROM record
+# What is known only since the same file says it is not noted. A value is found faster than rows to insert, which SQLite
+# would first put aside, since the question reads the table that they go to.
+_NOTE = """INSERT OR IGNORE INTO also_in(record, file, place) VALUES ((SELECT id FROM record
     WHERE organisation = {alike.organisation} AND category = {alike.category} AND origin = {alike.origin}
     AND time = ?1 AND kind = {alike.kind} AND fingerprint = ?2 AND file <> {file}
     AND {stood} ((file >= {since} AND (SELECT export FROM file WHERE file.id = record.file) = {export}) OR EXISTS (
         SELECT 1 FROM also_in b JOIN file ON file.id = b.file
-        WHERE b.record = record.id AND b.file >= {since} AND export = {export}))"""
+        WHERE b.record = record.id AND b.file >= {since} AND export = {export}))), {file}, ?3)"""
 _FIRST, _AGAIN = "NOT", ""
+
+Runs = Sequence[tuple[Likeness, int]]
+"""Runs of so many records of one likeness each."""
+
+
+def just_written(
+    database: Database, runs: Runs, times: Sequence[int], fingerprints: Sequence[int], before: int
+) -> list[bool]:
+    """Which of some records were just written: those that were have ids after ``before``, in the same order."""
+    written = database.execute(
+        "SELECT organisation, category, origin, kind, time, fingerprint FROM record WHERE id > ? ORDER BY id",
+        (before,),
+    )
+    following = written.fetchone()
+    found = []
+    each = zip(times, fingerprints, strict=True)
+    for alike, records in runs:
+        common = alike.organisation, alike.category, alike.origin, alike.kind
+        for key in islice(each, records):
+            found.append((*common, *key) == following)
+            if found[-1]:
+                following = written.fetchone()
+    return found
 
 
 class Known:
@@ -33,9 +57,9 @@ class Known:
         # What held for the last records holds for most that follow.
         self._likely = [_FIRST, _AGAIN]
 
-    def note_all(self, runs: Sequence[tuple[Likeness, int]], places: Sequence[Place]) -> bool | None:
-        """Note records, which stand in runs of so many of one likeness. Whether they stand in this export for the
-        first time; ``None``, and nothing is noted, where this is not so of all alike, or some are not known."""
+    def note_all(self, runs: Runs, places: Sequence[Place]) -> bool | None:
+        """Note records. Whether they stand in this export for the first time; ``None``, and nothing is noted, where
+        this is not so of all alike, or some are not known."""
         for stood in self._likely:
             self._db.execute("SAVEPOINT noting")
             all_noted = self._note(runs, places, stood)
@@ -47,7 +71,7 @@ class Known:
                 return stood == _FIRST
         return None
 
-    def note(self, runs: Sequence[tuple[Likeness, int]], places: Sequence[Place]) -> list[bool]:
+    def note(self, runs: Runs, places: Sequence[Place]) -> list[bool]:
         """Note records that all are known, and tell of each whether it stands in this export for the first time."""
         alike = self.note_all(runs, places)
         if alike is not None:
@@ -62,7 +86,7 @@ class Known:
                     self._db.execute(again, place)
         return found
 
-    def _note(self, runs: Sequence[tuple[Likeness, int]], places: Sequence[Place], stood: str) -> bool:
+    def _note(self, runs: Runs, places: Sequence[Place], stood: str) -> bool:
         """Note records up to the first of which it is not so; whether these are all."""
         each = iter(places)
         for likeness, records in runs:

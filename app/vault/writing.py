@@ -16,7 +16,7 @@ from app.catalog.organisation import Organisation, Role
 from app.catalog.record import Item
 from app.vault.counting import Counts
 from app.vault.database import telling_damage, unchecked_references
-from app.vault.known import Known
+from app.vault.known import Known, just_written
 from app.vault.numbers import Words
 from app.vault.packing import (
     BATCH,
@@ -38,7 +38,6 @@ _INSERT_RECORD = """INSERT OR IGNORE INTO record(file, organisation, category, o
 _ANY = _INSERT_RECORD.format(common="?,?,?,?,?,?,?,?,?")
 # So many alike records are worth a statement that names what they have in common: to bind it costs more.
 _MANY_ALIKE = 40
-_TIME, _FINGERPRINT = 0, 5
 _ADD_HOLDING = """INSERT INTO holding(organisation, category, origin, records, first, last) VALUES (?,?,?,?,?,?)
     ON CONFLICT DO UPDATE SET records = records + excluded.records,
         first = iif(first = 0 OR excluded.first = 0, first + excluded.first, min(first, excluded.first)),
@@ -153,7 +152,7 @@ class FileWriter:
             counts = standing = Counts.of(batch.runs, time, self._likenesses)
             written = time
         else:
-            is_new = self._new_among(batch, before)
+            is_new = just_written(self._db, self._alike(batch.runs), time, fingerprint, before)
             known = [not each for each in is_new]
             places = list(compress(zip(time, fingerprint, place, strict=True), known))
             is_met = iter(self._known.note(self._alike(_some(batch.runs, known)), places))
@@ -202,23 +201,6 @@ class FileWriter:
             kind=number(likeness.kind),
             other=number(likeness.other),
         )
-
-    def _new_among(self, batch: Batch, before: int) -> list[bool]:
-        """Which records of a batch were just written: those that were have new ids, in the same order."""
-        written = self._db.execute(
-            "SELECT organisation, category, origin, kind, time, fingerprint FROM record WHERE id > ? ORDER BY id",
-            (before,),
-        )
-        following = written.fetchone()
-        found = []
-        each = zip(batch.columns[_TIME], batch.columns[_FINGERPRINT], strict=True)
-        for alike, records in self._alike(batch.runs):
-            common = alike.organisation, alike.category, alike.origin, alike.kind
-            for key in islice(each, records):
-                found.append((*common, *key) == following)
-                if found[-1]:
-                    following = written.fetchone()
-        return found
 
     def _last_record(self) -> int:
         return int(self._db.execute("SELECT coalesce(max(id), 0) FROM record").fetchone()[0])
