@@ -58,8 +58,8 @@ def new_files(
     """The files that came since ``since`` and to which nothing was written since ``quiet`` (nanoseconds since 1970),
     the newest first; ``None`` where the folder cannot be read.
 
-    Parts stand together, in the order of their names, and wait for those of their kind that are still to come. Into a
-    folder that is ``known`` nobody looks again, and into that ``without`` which it is asked never.
+    Parts stand together, in the order of their names, and wait for those of their kind that are still to come. A
+    ``known`` folder is not looked into again, and the one ``without`` which it is asked never.
     """
     try:
         with os.scandir(folder) as listing:

@@ -13,6 +13,7 @@ from app.ui.application import Parts
 from app.ui.delegates.cell_delegate import CELL_PADDING
 from app.ui.pages.new_request_page import NewRequestPage
 from app.ui.pages.services_page import ServicesPage
+from tests.correspondence.conftest import make
 from tests.ui.hearing import heard
 
 
@@ -119,6 +120,25 @@ def test_who_is_asked_by_letter_can_be_written_to(open_shell: Parts, page: Servi
     assert isinstance(request, NewRequestPage)
     qtbot.waitUntil(lambda: request.organisation.currentText() == "Accor", timeout=20_000)
     assert request.right.currentData() is Right.ACCESS
+
+
+def test_a_letter_that_was_written_is_shown_and_leads_to_its_request(open_shell: Parts, qtbot: QtBot) -> None:
+    request = make(open_shell.session.vault, Right.ACCESS, organisation="accor", name="Accor")
+    make(open_shell.session.vault, Right.ERASURE, organisation="zara", name="Zara")
+    open_shell.window.show_services("accor")
+    page = open_shell.window.stack.currentWidget()
+    assert isinstance(page, ServicesPage)
+    qtbot.waitUntil(lambda: page.guide.name.text() == "Accor", timeout=20_000)
+    assert page.model.index(page.table.currentIndex().row(), 2).data() == "Draft"
+    assert page.guide.see_letter.isVisibleTo(page)
+    page.guide.see_letter.click()
+    shown = open_shell.window.stack.currentWidget()
+    assert shown.key == "request"
+    qtbot.waitUntil(lambda: open_shell.jobs.running == 0, timeout=20_000)
+    assert open_shell.window._here == ("request", request.id)
+    open_shell.window.show_services("zara")
+    qtbot.waitUntil(lambda: page.guide.name.text() == "Zara", timeout=20_000)
+    assert not page.guide.see_letter.isVisibleTo(page)
 
 
 def test_its_export_is_brought_where_exports_are_brought(open_shell: Parts, page: ServicesPage, qtbot: QtBot) -> None:

@@ -4,9 +4,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.catalog.request import Request
 from app.catalog.words import N_
+from app.i18n.translator import Translator
 from app.i18n.waiting import waiting
 from app.insight.answers import AskedRow, CoveredFile
+from app.rights.states import state_on
 from app.sources.source import Source
 from app.ui.models import phrases
 from app.ui.models.rows_model import Column
@@ -15,12 +18,24 @@ from app.ui.models.rows_model import Column
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
     """A service, the person's last request to it, and when its newest export was made (0: there is none). ``letter``:
-    the organisation (slug) to which Mien can write for the person, "" where there is none."""
+    the organisation (slug) to which Mien can write for the person, "" where there is none; ``request``: the last letter
+    by which its data were asked for."""
 
     source: Source
     asked: AskedRow | None
     newest: int
     letter: str = ""
+    request: Request | None = None
+
+    def state(self, say: Translator) -> str:
+        """How far the person is with asking it; empty where they have not asked."""
+        if self.asked:
+            return say(self.asked.state(date.today()).label)
+        return self.letter_state(say)
+
+    def letter_state(self, say: Translator) -> str:
+        """How far the letter is; empty where there is none."""
+        return say(state_on(self.request, date.today()).label) if self.request else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +57,8 @@ SERVICES: list[Column[ServiceRow]] = [
     Column(N_("Mien"), lambda row, say: say(row.source.level.label), width=14),
     Column(
         N_("Asked"),
-        lambda row, say: say(row.asked.state(date.today()).label) if row.asked else "",
-        lambda row: row.asked.asked.on.isoformat() if row.asked else "",
+        ServiceRow.state,
+        lambda row: row.asked.asked.on.isoformat() if row.asked else "0" if row.request else "",
         width=12,
     ),
     Column(

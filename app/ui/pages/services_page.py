@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.catalog.request import Request, RequestState
 from app.catalog.right import Right
 from app.catalog.words import N_
 from app.i18n.translator import Translator
@@ -34,6 +35,7 @@ from app.ui.widgets.document import Document, document
 from app.ui.widgets.link_button import LinkButton
 from app.ui.widgets.side_by_side import SideBySide
 from app.vault.asked import change_asked, forget_asked, note_asked
+from app.vault.requests import requests
 from app.vault.vault import Vault
 
 _TYPING_PAUSE = 200  # milliseconds after the last letter before the list follows
@@ -92,7 +94,9 @@ class ServicesPage(DataPage):
     # --- content
 
     def load(self) -> None:
-        self.ask(_services, self._show)
+        vault = self._vault
+        if vault is not None:
+            self.ask(lambda insight: _services(insight, requests(vault)), self._show)
 
     def forget(self) -> None:
         self._all, self._noted = [], False
@@ -198,8 +202,8 @@ def _nearness(row: ServiceRow, text: str) -> int:
     return 0 if name == wanted else 1 if name.startswith(wanted) else 2
 
 
-def _services(insight: Insight) -> list[ServiceRow]:
-    """All services by name, each with the last request to it and its newest export."""
+def _services(insight: Insight, letters: Sequence[Request]) -> list[ServiceRow]:
+    """All services by name, each with the last request to it, by its own form or by letter, and its newest export."""
     asked = {row.asked.source: row for row in insight.asked()}
     newest: dict[str, int] = {}
     for export in insight.exports():
@@ -216,8 +220,18 @@ def _services(insight: Insight) -> list[ServiceRow]:
         slug, asked_so = source.organisation.slug, source.guide.link and source.guide.by_letter
         return slug if asked_so and (slug in known or directory.find(slug)) else ""
 
+    written: dict[str, Request] = {}
+    for letter in letters:  # the newest first
+        if letter.right is Right.ACCESS and letter.state is not RequestState.WITHDRAWN:
+            written.setdefault(letter.organisation, letter)
     rows = [
-        ServiceRow(source, asked.get(source.slug), newest.get(source.organisation.slug, 0), letter_to(source))
+        ServiceRow(
+            source,
+            asked.get(source.slug),
+            newest.get(source.organisation.slug, 0),
+            letter_to(source),
+            written.get(source.organisation.slug),
+        )
         for source in sources.values()
     ]
     return sorted(rows, key=lambda row: sort_key(row.source.organisation.name))
@@ -237,8 +251,9 @@ class GuideView(Document):
         self.letter_button = action_button(self._write)
         self.copy_button = action_button(self._copy)
         self.bring_button = action_button(tools.navigator.show_import)
-        self.see = LinkButton()
+        self.see, self.see_letter = LinkButton(), LinkButton()
         self.see.clicked.connect(self._see)
+        self.see_letter.clicked.connect(self._see_letter)
         self.request = AskForm(say)
         for text in (self.steps, self.place):
             allow_copying(text)
@@ -246,6 +261,7 @@ class GuideView(Document):
             self.content.addWidget(part)
         self.content.addLayout(buttons(self.open_button, self.letter_button, self.copy_button, self.bring_button))
         self.content.addWidget(self.request)
+        self.content.addWidget(self.see_letter)
         self.content.addWidget(self.see)
         self.content.addStretch(1)
         self.forget()
@@ -259,7 +275,8 @@ class GuideView(Document):
         """Show no service."""
         self._row = None
         self.request.forget()
-        self.see.set_words("")
+        for link in (self.see, self.see_letter):
+            link.set_words("")
         for part in self._parts:
             part.hide()
 
@@ -267,7 +284,7 @@ class GuideView(Document):
     def _parts(self) -> tuple[QWidget, ...]:
         texts = (self.name, self.standing, self.about, self.steps, self.waiting, self.place)
         acts = (self.open_button, self.letter_button, self.copy_button, self.bring_button)
-        return (*texts, *acts, self.request, self.see)
+        return (*texts, *acts, self.request, self.see, self.see_letter)
 
     def show_service(self, row: ServiceRow) -> None:
         """Show how to ask this service, and what came of it."""
@@ -281,6 +298,7 @@ class GuideView(Document):
         self.letter_button.setVisible(bool(row.letter))
         self.standing.setVisible(row.asked is not None)
         self.see.setVisible(row.newest > 0)
+        self.see_letter.setVisible(row.request is not None)
         self.request.show_request(row.source, row.asked, date.today())
         self._say_guide()
 
@@ -306,6 +324,7 @@ class GuideView(Document):
         self.place.setText(guide.link_in(say.language))
         describe(self.steps, self.waiting.text())
         self.see.set_words(say("See what {name} knows", name=source.organisation.name))
+        self.see_letter.set_words(say("See your letter: {state}", state=self._row.letter_state(say)))
 
     def _see(self) -> None:
         if self._row is not None:
@@ -315,6 +334,10 @@ class GuideView(Document):
         # In the person's own browser, which is asked for by pressing the button.
         if self._row is not None and not QDesktopServices.openUrl(QUrl(self.place.text())):
             self._tools.announcer.say(self._say("No browser opened. Copy the address instead."), urgent=True)
+
+    def _see_letter(self) -> None:
+        if self._row is not None and self._row.request is not None:
+            self._tools.navigator.show_request(self._row.request.id)
 
     def _write(self) -> None:
         if self._row is not None:
