@@ -69,7 +69,7 @@ def promise_of(request: Request, today: date) -> Promise | None:
     full = [step.on for step in answers if step.state is _S.COMPLETE]
     answer = answers[-1].state if answers else None
     bound = min(found.due, full[0]) if answer is _S.COMPLETE else found.due
-    closed = next((step.on for step in since if step.state is _S.CLOSED), None)
+    closed = since[-1].on if request.state is _S.CLOSED else None
     return Promise(
         request,
         found.received,

@@ -31,7 +31,8 @@ _FOLLOWING: dict[RequestState, frozenset[RequestState]] = {
     _S.PARTIAL: frozenset({_S.COMPLETE, _S.REFUSED, _S.COMPLAINT, _S.CLOSED}),
     _S.REFUSED: frozenset({_S.COMPLETE, _S.PARTIAL, _S.COMPLAINT, _S.CLOSED}),
     _S.COMPLAINT: _ANSWERS | {_S.CLOSED},
-    _S.CLOSED: frozenset(),
+    # What was settled, as the person thought, and is taken up again: an answer came after all, or was none.
+    _S.CLOSED: _ANSWERS | {_S.COMPLAINT},
     _S.WITHDRAWN: frozenset(),
 }
 

@@ -57,7 +57,7 @@ TABLE = {
     RequestState.PARTIAL:        ".  .  .  .  .  .  x  .  x  .  x  x  .",
     RequestState.REFUSED:        ".  .  .  .  .  .  x  x  .  .  x  x  .",
     RequestState.COMPLAINT:      ".  .  .  .  .  .  x  x  x  .  .  x  .",
-    RequestState.CLOSED:         ".  .  .  .  .  .  .  .  .  .  .  .  .",
+    RequestState.CLOSED:         ".  .  .  .  .  .  x  x  x  .  x  .  .",
     RequestState.WITHDRAWN:      ".  .  .  .  .  .  .  .  .  .  .  .  .",
 }  # fmt: skip
 CASES = [

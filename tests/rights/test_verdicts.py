@@ -440,3 +440,14 @@ def test_every_finding_against_them_has_proof(world: World) -> None:
             if each.verdict is Verdict.BROKEN:
                 assert each.count and each.records and each.sentence
     assert Origin.INFERRED in {each.origin for each in world.judged(request(Right.WITHDRAWAL)).findings}
+
+
+def test_what_was_closed_is_taken_up_again_and_counts_from_then_on(world: World) -> None:
+    rests = world.judged(request(Right.RESTRICTION, (S.CLOSED, date(2024, 3, 10))))
+    assert rests.step is NextStep.NONE and not [each for each in rests.findings if each.code == "no-answer"]
+    late = world.judged(request(Right.RESTRICTION, (S.CLOSED, date(2024, 3, 10)), (S.REFUSED, date(2024, 6, 1))))
+    assert the(late, "answered-late").verdict is Verdict.BROKEN and late.days == 91
+    complained = world.judged(
+        request(Right.RESTRICTION, (S.CLOSED, date(2024, 3, 10)), (S.COMPLAINT, date(2024, 6, 1)))
+    )
+    assert the(complained, "no-answer").verdict is Verdict.BROKEN
