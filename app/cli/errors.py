@@ -80,6 +80,13 @@ class LawUnknown(UsageProblem):
     sentence = N_("Mien knows no law of this name. It knows: {names}")
 
 
+class RestrictionUnknown(UsageProblem):
+    """Data are frozen for no such reason; ``names`` are those that the law has."""
+
+    code = "restriction-unknown"
+    sentence = N_("Data cannot be frozen for this reason. There are: {names}")
+
+
 class StateUnknown(UsageProblem):
     """A request has no state of this name; ``names`` are those that there are."""
 

@@ -17,7 +17,7 @@ from app.cli.request_form import form
 from app.cli.request_mail import outbox, send
 from app.cli.request_paper import paper
 from app.cli.request_steps import bundle, calendar, mark, me
-from app.cli.request_words import addressee, law_named, one_request, right_named
+from app.cli.request_words import addressee, law_named, one_request, restriction_named, right_named
 from app.cli.session import Session, asking, json_option, pass_session, shared_options, vault_options
 from app.cli.shapes import day
 from app.cli.speaking import SpokenCommand, SpokenGroup, option
@@ -28,6 +28,7 @@ from app.rights.drafting import Wish, draft, fresh_reference
 from app.rights.evidence import evidence
 from app.rights.identifying import identifications
 from app.rights.laws import propose
+from app.rights.letter import RestrictionGround
 from app.rights.own_way import own_way
 from app.rights.verdicts import overseen
 from app.vault.about_me import about_me
@@ -60,6 +61,12 @@ def request() -> None:
 @option("--about", metavar=N_("CATEGORY"), default="", help=N_("Only what they know of this category."))
 @option("--reasons", metavar=N_("TEXT"), default="", help=N_("Your reasons, for an objection."))
 @option("--correction", metavar=N_("TEXT"), default="", help=N_("What is right, for a correction."))
+@option(
+    "--why",
+    metavar=N_("REASON"),
+    default=RestrictionGround.ACCURACY.slug,
+    help=N_("Why data are to be frozen: “accuracy”, “unlawful”, “claims” or “objection”."),
+)
 @json_option
 @vault_options
 @pass_session
@@ -72,6 +79,7 @@ def new(
     about: str,
     reasons: str,
     correction: str,
+    why: str,
     as_json: bool,
 ) -> None:
     """Draft a request and keep it."""
@@ -79,6 +87,7 @@ def new(
     right = right_named(right_text, say)
     law = law_named(law_text, say) if law_text else None
     category = category_named(about, say) if about else None
+    restriction = restriction_named(why, say)
     with session.vault() as vault:
         person = about_me(vault)
         with asking(vault) as insight:
@@ -96,6 +105,7 @@ def new(
                 tuple((each.kind, each.value) for each in known if each.proposed),
                 reasons,
                 correction,
+                restriction,
             )
         kept = save_request(vault, draft(wish, person, fresh_reference(vault, today), today, datetime.now(UTC)))
     if not person.name:

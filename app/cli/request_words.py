@@ -5,12 +5,20 @@ from app.catalog.law import Law
 from app.catalog.request import Request, RequestState
 from app.catalog.right import Right
 from app.cli.choosing import called, one_organisation
-from app.cli.errors import LawUnknown, OrganisationUnknown, RequestUnknown, RightUnknown, StateUnknown
+from app.cli.errors import (
+    LawUnknown,
+    OrganisationUnknown,
+    RequestUnknown,
+    RestrictionUnknown,
+    RightUnknown,
+    StateUnknown,
+)
 from app.cli.naming import brand_named
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.rights.addressing import addressed
 from app.rights.drafting import Addressee
+from app.rights.letter import RestrictionGround
 from app.rights.reference import references_in
 from app.sources.registry import email_of
 from app.vault.requests import request_of
@@ -79,6 +87,14 @@ def law_named(text: str, say: Translator) -> Law:
     found = called(text, Law, say, _LAWS)
     if found is None:
         raise LawUnknown(names=", ".join(law.slug for law in Law))
+    return found
+
+
+def restriction_named(text: str, say: Translator) -> RestrictionGround:
+    """The reason with this slug, or its name in the person's language. Raises RestrictionUnknown."""
+    found = called(text, RestrictionGround, say)
+    if found is None:
+        raise RestrictionUnknown(names=", ".join(each.slug for each in RestrictionGround))
     return found
 
 

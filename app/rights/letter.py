@@ -10,6 +10,7 @@ from app.catalog.law import Law
 from app.catalog.record import IdentifierKind
 from app.catalog.request import EvidenceLine
 from app.catalog.right import Right
+from app.catalog.words import N_
 
 
 class LetterKind(Enum):
@@ -47,6 +48,23 @@ class RestrictionGround(Enum):
     UNLAWFUL = "unlawful"
     CLAIMS = "claims"
     OBJECTION = "objection"
+
+    @property
+    def slug(self) -> str:
+        return self.value
+
+    @property
+    def label(self) -> str:
+        """English message id of the reason a person reads."""
+        return _GROUNDS[self.value]
+
+
+_GROUNDS = {
+    "accuracy": N_("The data are wrong"),
+    "unlawful": N_("They may not use them, but I do not want them erased yet"),
+    "claims": N_("They need them no more, but I do, for a legal claim"),
+    "objection": N_("I objected, and it is not settled yet"),
+}
 
 
 @dataclass(frozen=True, slots=True)

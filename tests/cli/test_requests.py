@@ -110,6 +110,13 @@ def test_a_request_goes_on(ask: Ask) -> None:
     assert shown["reference"] in ask("request", "show", number).out
 
 
+def test_data_are_frozen_for_the_reason_that_is_named(ask: Ask) -> None:
+    made = new(ask, "restriction", "--law", "gdpr", "--language", "en", "--why", "claims")
+    assert "18(1)(c)" in str(made["body"]) and "18(1)(a)" not in str(made["body"])
+    wrong = ask("request", "new", "--organisation", "spotify", "--right", "restriction", "--why", "mood")
+    assert wrong.code == ExitCode.USAGE and "restriction-unknown" in wrong.err and "unlawful" in wrong.err
+
+
 def test_the_calendar_and_the_proof_are_written_once(ask: Ask, tmp_path: Path) -> None:
     made = new(ask, "object-marketing", "--law", "gdpr")
     ask("request", "mark", made["id"], "sent")

@@ -21,6 +21,7 @@ from app.catalog.request import Channel, RequestState
 from app.catalog.right import Right
 from app.insight.reaching import bundled
 from app.rights.authorities import propose_authority
+from app.rights.letter import RestrictionGround
 from app.ui.application import Parts
 from app.ui.controls import Button
 from app.ui.page import Beginning
@@ -303,6 +304,20 @@ def test_who_noted_an_answer_by_hand_is_not_told_that_nothing_was_sent(filled: P
         settle(filled, qtbot)
     assert page.conversation.isVisible()
     assert page.conversation.empty.text() == "Nothing that they wrote is kept here yet."
+
+
+def test_data_are_frozen_for_the_reason_that_the_person_chooses(filled: Parts, qtbot: QtBot) -> None:
+    page = begin(filled, qtbot, Beginning("tunes"))
+    assert page.why.isHidden() or not page.why.isVisible()
+    page.right.setCurrentIndex(page.right.findData(Right.RESTRICTION))
+    settle(filled, qtbot)
+    page.law.setCurrentIndex(page.law.findData(Law.GDPR))
+    assert page.why.isVisible() and "18(1)(a)" in page.letter.letter[1]
+    for reason, place in zip(RestrictionGround, "abcd", strict=True):
+        page.why.setCurrentIndex(page.why.findData(reason))
+        assert f"18(1)({place})" in page.letter.letter[1]
+    page.law.setCurrentIndex(page.law.findData(Law.FADP))
+    assert not page.why.isVisible() and "18(1)" not in page.letter.letter[1]
 
 
 def test_the_last_days_are_written_for_a_calendar_once_something_is_owed(

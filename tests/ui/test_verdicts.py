@@ -234,6 +234,8 @@ def test_the_complaint_goes_to_the_authority_in_charge(late: Parts, qtbot: QtBot
     page = send_page(late, notices, qtbot)
     assert page.heading.text().startswith("Complaint: Commission nationale")
     assert page.way.currentData() is Channel.WEB_FORM and "cnil.fr" in page.recipient.text()
+    # An authority sells nothing: no signal is offered for its form.
+    assert page.out.signal_about.isHidden() and page.out.signal_button.isHidden()
     page.paper.write(tmp_path / "complaint.pdf")
     settle(late, qtbot)
     assert (tmp_path / "complaint.pdf").read_bytes().startswith(b"%PDF")

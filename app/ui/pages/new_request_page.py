@@ -26,7 +26,7 @@ from app.rights.evidence import Evidence, evidence
 from app.rights.grounds import ground
 from app.rights.identifying import Identification, identifications
 from app.rights.laws import propose
-from app.rights.letters import LANGUAGES, make_ready
+from app.rights.letters import LANGUAGES, RestrictionGround, make_ready
 from app.rights.own_way import own_way
 from app.sources.registry import email_of
 from app.ui.controls import Choice, Field, Importance
@@ -104,7 +104,7 @@ class NewRequestPage(DataPage):
         self.heading, self.about_page = heading(1), paragraph()
         self.organisation, self.right, self.about = Choice(), Choice(), Choice()
         self.law, self.reason, self.language = Choice(), note(), Choice()
-        self.words = Field()
+        self.words, self.why = Field(), Choice()
         self.identifiers, self.lines = TickedLines(), TickedLines()
         self.own_way = OwnWayLink(tools.announcer, say)
         self.letter_heading, self.unsigned, self.letter = heading(2), note(), LetterView()
@@ -121,14 +121,15 @@ class NewRequestPage(DataPage):
         content.addWidget(self.own_way)
         self._labels.append(form_row(content, self.language))
         self._words_row, self._words_label = labelled(self.words)
-        below = self._words_row, self.identifiers, self.lines, self.letter_heading, self.unsigned, self.letter
-        for part in below:
+        self._why_row, self._why_label = labelled(self.why)
+        below = self.identifiers, self.lines, self.letter_heading, self.unsigned, self.letter
+        for part in (self._words_row, self._why_row, *below):
             content.addWidget(part)
         content.addLayout(buttons(self.send_button, self.keep_button))
         content.addStretch(1)
         for choice in (self.organisation, self.right, self.about):
             choice.currentIndexChanged.connect(lambda _index: self._ask_proof())
-        for choice in (self.law, self.language):
+        for choice in (self.law, self.language, self.why):
             choice.currentIndexChanged.connect(lambda _index: self._write())
         self.words.editingFinished.connect(self._write)
         for ticks in (self.identifiers, self.lines):
@@ -153,8 +154,9 @@ class NewRequestPage(DataPage):
         for choice in (self.organisation, self.about, self.law):
             with QSignalBlocker(choice):
                 choice.clear()
-        with QSignalBlocker(self.language):
+        with QSignalBlocker(self.language), QSignalBlocker(self.why):
             self.language.setCurrentIndex(0)
+            self.why.setCurrentIndex(0)
         for ticks in (self.identifiers, self.lines):
             ticks.set_lines([])
         self.words.clear()
@@ -274,6 +276,8 @@ class NewRequestPage(DataPage):
         self.reason.setText("" if law else self._say(propose(right, found.person, to.country).reason))
         self.own_way.show_way(own_way(right, proof.entry))
         self._words_row.setVisible(right in (Right.OBJECTION, Right.RECTIFICATION))
+        applied = law or propose(right, found.person, to.country).law
+        self._why_row.setVisible(right is Right.RESTRICTION and applied in (Law.GDPR, Law.UK_GDPR))
         lines = tuple(proof.evidence.lines[number] for number in self.lines.ticked)
         wish = Wish(
             to,
@@ -288,6 +292,7 @@ class NewRequestPage(DataPage):
             ),
             self.words.text() if right is Right.OBJECTION else "",
             self.words.text() if right is Right.RECTIFICATION else "",
+            self.why.currentData() or RestrictionGround.ACCURACY,
         )
         self._say_words_label(right)
         before = self._request
@@ -347,6 +352,7 @@ class NewRequestPage(DataPage):
         titles = (say("To whom"), say("What you want"), say("About what"), say("By which law"), say("Language"))
         for label, title in zip(self._labels, titles, strict=True):
             label.setText(title)
+        self._why_label.setText(say("Why they must freeze them"))
         self._fill_words(say)
         self.identifiers.retranslate(say("By what they find you: only what they have already"))
         self.lines.retranslate(say("What the letter says they hold"))
@@ -370,8 +376,12 @@ class NewRequestPage(DataPage):
             self.language.setItemText(0, self._say("As they speak: {language}", language=spoken))
 
     def _fill_words(self, say: Translator) -> None:
-        right, language = self.right.currentData(), self.language.currentData()
-        with QSignalBlocker(self.right), QSignalBlocker(self.language):
+        right, language, why = (each.currentData() for each in (self.right, self.language, self.why))
+        with QSignalBlocker(self.right), QSignalBlocker(self.language), QSignalBlocker(self.why):
+            self.why.clear()
+            for reason in RestrictionGround:
+                self.why.addItem(say(reason.label), reason)
+            self.why.setCurrentIndex(max(0, self.why.findData(why)))
             self.right.clear()
             for each in Right:
                 self.right.addItem(say(each.label), each)

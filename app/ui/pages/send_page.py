@@ -173,7 +173,8 @@ class SendPage(DataPage):
         self.attached.setVisible(by_mail and ready.account is not None)
         self.account_button.setVisible(by_mail and ready.account is None)
         self._show_sender()
-        self.out.show_ways(offered, self._form_fields(), self._say)
+        signals = ready.letter.kind is not LetterKind.COMPLAINT
+        self.out.show_ways(offered, self._form_fields(), self._say, signals=signals)
 
     def _form_fields(self) -> list[tuple[str, str]]:
         say, ready, edited = self._say, self._ready, self._edited
@@ -183,6 +184,7 @@ class SendPage(DataPage):
         fields = [
             (say("Your name"), ready.person.name),
             (say("E-mail address"), ready.account.address if ready.account else ""),
+            (say("Postal address"), ", ".join(ready.person.address) if edited.kind is LetterKind.COMPLAINT else ""),
             (say("Reference"), request.reference),
             (say("Subject"), request.subject),
             (say("The letter, word for word"), request.body),

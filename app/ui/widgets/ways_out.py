@@ -53,13 +53,16 @@ class WaysOut(Panel):
         layout.addWidget(self.form)
         self._day_label = form_row(layout, self.day, self.sent_button)
 
-    def show_ways(self, ways: Collection[Way], fields: Sequence[tuple[str, str]], say: Translator) -> None:
-        """Offer some ways; ``fields``: what a web form asks for, in the person's language."""
+    def show_ways(
+        self, ways: Collection[Way], fields: Sequence[tuple[str, str]], say: Translator, *, signals: bool = True
+    ) -> None:
+        """Offer some ways; ``fields``: what a web form asks for, in the person's language; ``signals``: the form is of
+        somebody who could sell data."""
         for way, button in self.buttons.items():
             button.setVisible(way in ways)
         shown = Way.WEB_FORM in ways
-        self._browser = find_browser() if shown else None
-        self.signal_about.setVisible(shown)
+        self._browser = find_browser() if shown and signals else None
+        self.signal_about.setVisible(shown and signals)
         self.signal_button.setVisible(self._browser is not None)
         self._tell_signal(say)
         self.form.setVisible(shown)
