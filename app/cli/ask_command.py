@@ -79,18 +79,17 @@ def ready(session: Session, name: str, day: datetime | None, until: datetime | N
 @pass_session
 def asked(session: Session, as_json: bool) -> None:
     """List the requests."""
-    with session.insight() as insight:
-        found = insight.asked()
     today, say = date.today(), session.say
+    with session.insight() as insight:
+        found, due = insight.asked(), insight.reminders(today)
     if as_json:
         print_json([shapes.asked(row, today) for row in found])
         return
     if not found:
         print_line(say("You asked nobody yet. “mien sources” lists whom you can ask, “mien ask” notes that you did."))
         return
-    for row in found:
-        if row.state(today).due:
-            print_line(waiting(say, row.asked, today))
+    for row in due:
+        print_line(waiting(say, row.asked, today))
     print_table(
         [say("Brand"), say("State"), say("Asked on"), say("Expected by"), say("Ready since"), say("Expires on")],
         [

@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
-from app.catalog.asked import Asked
+from app.catalog.asked import Asked, AskState
 from app.catalog.dating import date_in
 from app.insight.answers import AskedRow
 from app.insight.source import Questioned
@@ -32,6 +32,18 @@ def asked(vault: Questioned) -> list[AskedRow]:
         for source, organisation, name, on, ready_by, ready, expires in rows
     )
     return [AskedRow(each, _answered(each, came.get(each.source, ()))) for each in found]
+
+
+def urgent_first(rows: Iterable[AskedRow], today: date) -> list[AskedRow]:
+    """What can be downloaded, by the day on which it expires; then what was expected; then what has expired."""
+    order = (AskState.READY, AskState.OVERDUE, AskState.EXPIRED)
+
+    def urgency(row: AskedRow) -> tuple[int, date, date]:
+        state = row.state(today)
+        place = order.index(state) if state in order else len(order)
+        return place, row.asked.expires or date.max, row.asked.ready_by
+
+    return sorted(rows, key=urgency)
 
 
 def _answered(asked: Asked, came: Iterable[tuple[str, int]]) -> int:

@@ -167,8 +167,8 @@ class Insight:
         return asked.asked(self._ask())
 
     def reminders(self, today: date) -> list[AskedRow]:
-        """Those of them that the person is to look after on a day."""
-        return [row for row in self.asked() if row.state(today).due]
+        """Those of them that the person is to look after on a day: what will be lost soonest first."""
+        return asked.urgent_first([row for row in self.asked() if row.state(today).due], today)
 
     def proof(self, slug: str) -> list[EvidenceLine]:
         """What an organisation holds, as a letter to it may cite."""

@@ -182,10 +182,10 @@ def test_what_is_due_stands_on_the_first_page_and_leads_here(open_shell: Parts, 
     assert isinstance(overview, OverviewPage)
     qtbot.waitUntil(lambda: overview.due.model.rowCount() == 2, timeout=20_000)
     assert [overview.due.model.index(row, 0).data() for row in range(2)] == [
-        "IKEA: was expected 9 days ago. Look for a message from them.",
         "Facebook: ready for 3 days. The download expires tomorrow.",
+        "IKEA: was expected 9 days ago. Look for a message from them.",
     ]
-    overview.due.table.setCurrentIndex(overview.due.model.index(1, 0))
+    overview.due.table.setCurrentIndex(overview.due.model.index(0, 0))
     qtbot.keyClick(overview.due.table, Qt.Key.Key_Return)
     page = open_shell.window.stack.currentWidget()
     assert isinstance(page, ServicesPage)

@@ -124,3 +124,21 @@ def test_a_vault_of_before_gets_the_table(tmp_path: Path) -> None:
         vault.database.conn.commit()
     with Vault.open(folder, "a long enough passphrase") as vault:
         assert rows(vault) == []
+
+
+def test_what_will_be_lost_soonest_is_brought_to_mind_first(vault: Vault) -> None:
+    def ask(name: str, ready: int | None = None, expires: int | None = None, by: int = -5) -> None:
+        days = [None if day is None else TODAY + timedelta(days=day) for day in (ready, expires)]
+        on, ready_by = TODAY - timedelta(days=40), TODAY + timedelta(days=by)
+        note_asked(vault, Asked(name, name, name, on, ready_by, *days))
+
+    ask("late")
+    ask("later", by=-9)
+    ask("lost", -9, -2)
+    ask("open", -9)
+    ask("waiting", by=5)
+    ask("next week", -2, 7)
+    ask("tomorrow", -2, 1)
+    with vault.reader() as reader:
+        found = [row.asked.name for row in Insight(reader).reminders(TODAY)]
+    assert found == ["tomorrow", "next week", "open", "later", "late", "lost"]
