@@ -250,6 +250,8 @@ def test_what_comes_in_another_s_export_waits_for_that_one() -> None:
         ("google", {"Visits and trips", "Visits and trips, months in other languages"}),
         ("airbnb", {"pages", "json", "workbook", "parts"}),
         ("strava", {"tracks", "trainings", "recordings"}),
+        ("telegram", {"export", "messages-page", "account-page", "list-page"}),
+        ("twitch", {"chat", "chat-2022"}),
     ],
 )
 def test_editions_of_one_sort_of_file_are_documented_as_one(slug: str, rules: set[str]) -> None:
@@ -263,3 +265,9 @@ def test_generations_of_one_sort_of_file_are_documented_as_one() -> None:
     assert facebook is not None
     [messages] = [sort for sort in facebook.documented("en") if "messages" in sort.rules]
     assert len(messages.rules) == 3
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.slug)
+def test_an_edition_is_one_of_a_sort_that_there_is(source: Source) -> None:
+    names = {rule.name for rule in source.rules if rule.read}
+    assert {rule.edition_of for rule in source.rules if rule.edition_of} <= names

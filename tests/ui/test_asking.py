@@ -117,6 +117,17 @@ def test_how_far_a_request_is_stands_above_the_steps(open_shell: Parts, page: Se
     assert guide.standing.y() < guide.steps.y()
 
 
+def test_what_expired_is_asked_for_anew_with_one_press(open_shell: Parts, qtbot: QtBot) -> None:
+    vault = open_shell.session.vault
+    note_asked(vault, IKEA)
+    change_asked(vault, replace(IKEA, ready=TODAY - timedelta(days=9), expires=TODAY - timedelta(days=2)))
+    page = to_services(open_shell, qtbot, "ikea")
+    assert "ask again" in page.guide.standing.text()
+    press(open_shell, page.guide.request.asked.button, qtbot)
+    [row] = asked(open_shell)
+    assert (row.asked.on, row.asked.ready, row.state(TODAY)) == (TODAY, None, AskState.WAITING)
+
+
 def test_days_that_cannot_be_true_are_refused_in_words(open_shell: Parts, page: ServicesPage, qtbot: QtBot) -> None:
     find(page, "facebook", qtbot)
     form = page.guide.request

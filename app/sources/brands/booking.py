@@ -109,8 +109,9 @@ def _is_table(head: bytes) -> bool:
 _RULES = (
     FileRule("pages", {ANY_LANGUAGE: ("*.html", "*.htm")}, _READ, weight=2, shape=_is_page),
     FileRule("named-tables", {ANY_LANGUAGE: ("*booking*.csv", "*booking*.json", "*booking*.xlsx")}, _READ, weight=2,
-             shape=_is_table),
-    FileRule("tables", {ANY_LANGUAGE: ("*.csv", "*.json", "*.xlsx")}, _READ, weight=0, shape=_is_table),
+             shape=_is_table, edition_of="pages"),
+    FileRule("tables", {ANY_LANGUAGE: ("*.csv", "*.json", "*.xlsx")}, _READ, weight=0, shape=_is_table,
+             edition_of="pages"),
 )  # fmt: skip
 
 SOURCE = Source(

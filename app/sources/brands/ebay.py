@@ -131,8 +131,9 @@ def _is_ebay_table(head: bytes) -> bool:
 _RULES = (
     FileRule("pages", {ANY_LANGUAGE: ("*.html", "*.htm")}, _READ, weight=2, shape=_is_ebay_page),
     FileRule("named-tables", {ANY_LANGUAGE: ("*ebay*.csv", "*ebay*.json", "*ebay*.xlsx")}, _READ, weight=2,
-             shape=_is_ebay_table),
-    FileRule("tables", {ANY_LANGUAGE: ("*.csv", "*.json", "*.xlsx")}, _READ, weight=0, shape=_is_ebay_table),
+             shape=_is_ebay_table, edition_of="pages"),
+    FileRule("tables", {ANY_LANGUAGE: ("*.csv", "*.json", "*.xlsx")}, _READ, weight=0, shape=_is_ebay_table,
+             edition_of="pages"),
 )  # fmt: skip
 
 SOURCE = Source(

@@ -184,12 +184,13 @@ def _first_line_is_a_message(head: bytes) -> bool:
 _RULES: tuple[FileRule, ...] = (
     FileRule("chat", {ANY_LANGUAGE: ("chat.md", "index.md")}, read_chat, weight=2, shape=begins_as_markdown),
     FileRule(
-        "messages", {ANY_LANGUAGE: ("data.json",)}, read_lines, weight=2, shape=_first_line_is_a_message
+        "messages", {ANY_LANGUAGE: ("data.json",)}, read_lines, weight=2, shape=_first_line_is_a_message,
+        edition_of="chat",
     ),
     FileRule(
         "account-report", {ANY_LANGUAGE: ("*.json",)}, read_report, marks=(b'"allowSealedSenderFromAnyone"',), weight=3
     ),
-    FileRule("text", {ANY_LANGUAGE: ("*.txt",)}, read_text, weight=2, shape=begins_as_signal),
+    FileRule("text", {ANY_LANGUAGE: ("*.txt",)}, read_text, weight=2, shape=begins_as_signal, edition_of="chat"),
     FileRule(
         "page", {ANY_LANGUAGE: ("chat.html", "index.html")}, None,
         N_("A page for reading a chat in a browser; the same stands in the files beside it."), weight=0,

@@ -97,9 +97,16 @@ _RULES = (
     reads("played", ("site_history/video_play*.csv",), read_or_loosely(_PLAY)),
     reads(
         "chat-2022", ("*_chat_cheer_sub_notif.csv", "chat_cheer_sub_notif.csv"), read_or_loosely(_CHAT), weight=2,
+        edition_of="chat",
     ),
-    reads("follows-2022", ("*_follow_unfollow.csv", "follow_unfollow.csv"), read_or_loosely(_FOLLOW), weight=2),
-    reads("watched-2022", ("*_minutes_watched.csv", "minutes_watched.csv"), read_or_loosely(_WATCHED), weight=2),
+    reads(
+        "follows-2022", ("*_follow_unfollow.csv", "follow_unfollow.csv"), read_or_loosely(_FOLLOW), weight=2,
+        edition_of="followed",
+    ),
+    reads(
+        "watched-2022", ("*_minutes_watched.csv", "minutes_watched.csv"), read_or_loosely(_WATCHED), weight=2,
+        edition_of="watched",
+    ),
     reads(
         "others",
         tuple(f"request/{folders}*.{ending}" for folders in ("", "*/", "*/*/", "*/*/*/") for ending in ("csv", "json")),

@@ -11,7 +11,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.catalog.asked import Asked
+from app.catalog.asked import Asked, AskState
 from app.i18n.translator import Translator
 from app.i18n.waiting import waiting
 from app.insight.answers import AskedRow
@@ -51,7 +51,9 @@ class AskForm(QWidget):
         self._source, self._row = source, row
         asked, waited = row.asked if row else None, row is not None and not row.imported
         ready = asked.ready if asked else None
-        self.asked.field.show_day(asked.on if asked and waited else today)
+        # What is answered or lost can be asked for anew.
+        open_still = row is not None and row.state(today) not in (AskState.IMPORTED, AskState.EXPIRED)
+        self.asked.field.show_day(asked.on if asked and open_still else today)
         self.expected.field.show_day(asked.ready_by if asked else today)
         self.ready.field.show_day(ready or today)
         self.until.field.show_day((asked.expires if asked else None) or source.guide.expires(ready or today) or today)

@@ -90,7 +90,7 @@ _BUNDLE = read_sections(
 _RULES = (
     FileRule("activity", {ANY_LANGUAGE: ("*.csv", "*.tsv")}, read_activity, weight=3, shape=_is_activity),
     reads("bundle", ("*paypal*.json", "*paypal*.html", "*paypal*.xlsx"), _BUNDLE, (b"PayPal", b"paypal"), 1),
-    reads("bundle-parts", ("*.json", "*.html", "*.xlsx"), _BUNDLE, (b"PayPal", b"paypal"), 0),
+    reads("bundle-parts", ("*.json", "*.html", "*.xlsx"), _BUNDLE, (b"PayPal", b"paypal"), 0, "bundle"),
 )
 
 SOURCE = Source(

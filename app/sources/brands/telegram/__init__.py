@@ -40,15 +40,15 @@ SOURCE = Source(
                  nameless=True),
         FileRule(
             "messages-page", {ANY_LANGUAGE: ("messages*.html",)}, read_messages,
-            marks=(b'class="message default', b'class="message service'), weight=3,
+            marks=(b'class="message default', b'class="message service'), weight=3, edition_of="export",
         ),
         FileRule(
             "account-page", {ANY_LANGUAGE: ("export_results.html",)}, read_account,
-            marks=(b'class="personal_info', b'class="page_header'), weight=3,
+            marks=(b'class="personal_info', b'class="page_header'), weight=3, edition_of="export",
         ),
         FileRule(
             "list-page", {ANY_LANGUAGE: tuple(f"lists/{name}.html" for name in _LISTS)}, read_list,
-            marks=(b'class="entry_list', b'class="page_body list_page'), weight=2,
+            marks=(b'class="entry_list', b'class="page_body list_page'), weight=2, edition_of="export",
         ),
         FileRule("page", {ANY_LANGUAGE: ("*.html",)}, None, _PAGE, weight=0),
         FileRule(

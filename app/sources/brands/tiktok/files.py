@@ -293,7 +293,7 @@ def _text_rule(name: str, sections: Iterable[FiledSection], marks: tuple[bytes, 
         # A name that is the same in several languages tells none.
         language = languages[0] if len(set(languages)) == 1 else ANY_LANGUAGE
         paths[language] = (*paths.get(language, ()), f"{file}.txt")
-    return FileRule(name, paths, read_texts(files), marks=marks, weight=weight)
+    return FileRule(name, paths, read_texts(files), marks=marks, weight=weight, edition_of="document")
 
 
 RULES = (
