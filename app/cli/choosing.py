@@ -46,16 +46,17 @@ def _word(text: str) -> str:
 
 
 def one_organisation(insight: Insight, text: str) -> OrganisationName:
-    """The organisation with this name or slug; a part of the name is enough when only one has it."""
+    """The organisation with this name or slug, or another spelling of it ("criteo.com", "CRITEO SA"); a part of the
+    name is enough when only one has it."""
     found = insight.find_organisation(text)
-    if not found:
-        raise OrganisationUnknown()
     wanted, slug = text.strip().casefold(), organisation_slug(text)
     exact = [each for each in found if each.slug == wanted or each.name.casefold() == wanted]
     if exact:
         return exact[0]
     if named := insight.organisation(slug):
         return named
+    if not found:
+        raise OrganisationUnknown()
     if len(found) > 1:
         for each in found[:20]:
             print_line(f"{each.slug}  {each.name}", stderr=True)
