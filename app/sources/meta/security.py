@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Devices, cookies and days of use. Cookies and push tokens may be live secrets: never kept whole."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +9,7 @@ from app.catalog.category import Category
 from app.catalog.moment import NO_MOMENT
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Item, Record, Sighting
-from app.sources.meta.listing import rows, unreadable_row
+from app.sources.meta.listing import Facts, rows, unreadable_row
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.meta import joined, mask, members, moment, root_name
 from app.sources.reading.values import first_text, mapping, sequence, text
@@ -43,6 +44,18 @@ def read_mobile_devices(file: FileInput) -> Iterator[Item]:
 
 def _record(kind: str, title: str, place: str, detail: str = "", when: Any = NO_MOMENT) -> Record:
     return Record(Category.DEVICES, Origin.OBSERVED, kind, title, place, when=when, detail=detail)
+
+
+_CAMERA = Facts("camera", Category.DEVICES, Origin.OBSERVED, roots=frozenset({"devices_camera"}))
+_DEVICE_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,40}", re.IGNORECASE)
+
+
+def read_camera(file: FileInput) -> Iterator[Item]:
+    """What the camera of a phone can do, and by which id the phone is known (``devices_camera``), told by its form."""
+    for item in _CAMERA(file):
+        yield item
+        if isinstance(item, Record) and item.detail not in _NO_ID and _DEVICE_ID.fullmatch(item.detail):
+            yield Sighting(IdentifierKind.DEVICE, item.detail, item.place, origin=Origin.OBSERVED, when=item.when)
 
 
 def read_cookies(file: FileInput) -> Iterator[Item]:

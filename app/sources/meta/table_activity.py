@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The files about what the person did, wrote and looked at."""
 
+from dataclasses import replace
+
 from app.catalog.category import Category
 from app.catalog.origin import Origin
 from app.sources.meta import posts, sections
@@ -37,7 +39,7 @@ MESSAGES = (
     ),
     MetaFile(
         "messenger-contacts",
-        ("messenger_contacts_you_ve_blocked", "contact_sync_settings", "messages_settings"),
+        ("contact_sync_settings", "messages_settings"),
         Facts("messenger-setting", Category.SETTINGS, Origin.PROVIDED),
     ),
 )
@@ -181,7 +183,7 @@ REACTIONS = (
         facebook=("event_responses", "your_events", "events_invited"),
     ),
     MetaFile("poll-votes", ("polls_you_voted_on",), _STORY, facebook=("poll_votes",)),
-    MetaFile("pokes", ("pokes",), _ACTIVITY, facebook=("pokes",)),
+    MetaFile("pokes", ("pokes",), replace(_ACTIVITY, about_others=True), facebook=("pokes",)),
 )
 
 SEEN = (

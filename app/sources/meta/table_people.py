@@ -106,7 +106,7 @@ SECURITY = (
     MetaFile(
         "camera",
         ("camera_information",),
-        Facts("camera", Category.DEVICES, Origin.OBSERVED),
+        security.read_camera,
         instagram=("devices_camera",),
     ),
     MetaFile(
@@ -193,6 +193,7 @@ CONNECTIONS = (
         ("blocked_users",),
         ("relationships_blocked_users",),
     ),
+    _people("blocked-contact", ("messenger_contacts_you_ve_blocked",)),
     _people("close-friend", ("close_friends",), (), ("relationships_close_friends",)),
     _people("hidden-story-from", ("hide_story_from",), (), ("relationships_hide_stories_from",)),
     _people("restricted", ("restricted_accounts", "restricted_profiles"), (), ("relationships_restricted_users",)),

@@ -421,3 +421,14 @@ def test_html_and_placeholders_are_ignored_with_a_reason() -> None:
         rule = rule_of(SOURCE, path)
         assert rule.read is None
         assert rule.ignored
+
+
+@pytest.mark.parametrize(
+    ("file", "value"),
+    [
+        ("pokes.json", {"pokes_v2": [{"name": "Ivo poked you", "timestamp": _WHEN}]}),
+        ("messenger_contacts_you've_blocked.json", {"label_values": [{"label": "Name", "value": "Ivo"}]}),
+    ],
+)
+def test_whom_the_person_pokes_and_blocks_is_others(file: str, value: Any) -> None:
+    assert [row.about_others for row in records(_read(file, value))] == [True]

@@ -287,3 +287,13 @@ def test_each_brand_reads_the_other_folders() -> None:
     row = _row(Author=("maison_elan", 0), Time=("", _WHEN))
     content = meta_json({"impressions_history_ads_seen": [row]})
     assert records(read(FACEBOOK, "ads_information/ads_and_topics/ads_viewed.json", content))
+
+
+def test_a_camera_tells_the_device_by_its_id() -> None:
+    values = {"Identifiant de l’appareil": "9A1B2C3D-0000-4000-8000-00000000AB01", "Version": "120", "Vide": ""}
+    row = {"string_map_data": {label: {"value": value, "timestamp": 0} for label, value in values.items()}}
+    items = _read("camera_information.json", {"devices_camera": [row]})
+    assert [(one.kind, one.value) for one in sightings(items)] == [
+        (IdentifierKind.DEVICE, "9A1B2C3D-0000-4000-8000-00000000AB01"),
+    ]  # fmt: skip
+    assert {one.kind for one in records(items)} == {"camera"}

@@ -241,3 +241,12 @@ def test_what_is_not_as_promised_is_told_apart_from_what_is_broken() -> None:
         read(SOURCE, "Playlist1.json", b'{"playlists": [{"name": "x"}, ')
     with pytest.raises(FileUnreadable):
         read(SOURCE, "Userdata.json", b'{"username": ')
+
+
+def test_an_address_of_several_columns_is_one_identifier() -> None:
+    address = {"street": "Quay Street", "houseNumber": "4", "postalCode": "61-001", "city": "Portmore", "country": "PL"}
+    found = read_json(SOURCE, f"{MY_DATA}/UserAddress.json", [address])
+    assert [(each.kind, each.value) for each in sightings(found)] == [
+        (IdentifierKind.POSTAL_ADDRESS, "Quay Street 4, 61-001 Portmore, PL"),
+    ]  # fmt: skip
+    assert sightings(read_json(SOURCE, f"{MY_DATA}/UserAddress.json", [{"city": "Portmore", "country": "PL"}])) == []

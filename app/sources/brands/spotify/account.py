@@ -116,8 +116,22 @@ _ADDRESS = Table(
     seen=(Seen(IdentifierKind.POSTAL_ADDRESS, ("address",), Origin.PROVIDED),),
 )  # fmt: skip
 read_household = read_json(_ADDRESS)
+
+
+def _whole_address(row: Fields) -> Iterator[Item]:
+    parts = (" ".join(filled for name in names if (filled := row.get(name))) for names in _LINES)
+    if (row.get("address") or row.get("street")) and (address := ", ".join(filter(None, parts))):
+        yield Sighting(IdentifierKind.POSTAL_ADDRESS, address, row.place)
+
+
+# The columns of an address as it is written on an envelope.
+_LINES = (
+    ("address",), ("street", "houseNumber", "houseNumberExtension"), ("postalCode", "postal_code", "city"), ("state",),
+    ("country",),
+)  # fmt: skip
 read_address = read_json(
-    Facts(tuple(Fact(column, Category.CONTACT, "address") for column in _ADDRESS_COLUMNS), rest=Category.CONTACT)
+    Facts(tuple(Fact(column, Category.CONTACT, "address") for column in _ADDRESS_COLUMNS), rest=Category.CONTACT),
+    Custom(("address", "street"), _whole_address),
 )
 read_attributes = read_json(Facts((), rest=Category.ACCOUNT, rest_origin=Origin.INFERRED))
 
