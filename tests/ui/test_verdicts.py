@@ -8,8 +8,9 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.catalog.category import Category
@@ -290,3 +291,21 @@ def test_the_authorities_are_shown_with_the_reason(late: Parts, qtbot: QtBot) ->
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
     assert "cnil.fr" in opened[0] and opened[1] == dialog.model.row(1).complaint
     dialog.close_button.click()
+
+
+def test_tab_goes_down_a_request_as_the_eye_does_and_every_stop_has_a_name(filled: Parts, qtbot: QtBot) -> None:
+    page = request_page(filled, qtbot, 1)
+    press(page.notices.write_button, filled, qtbot)
+    qtbot.waitUntil(page.notices.letter.isVisible, timeout=20_000)
+    assert any(isinstance(each, LinkButton) for each in page.verdict.findings)
+    page.back_link.setFocus()
+    stops: list[QWidget] = []
+    while (here := QApplication.focusWidget()) is not None and page.isAncestorOf(here) and here not in stops:
+        stops.append(here)
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    assert {page.notices.send_button, page.notices.letter.body, page.letter.body, page.step_form.button} <= set(stops)
+    tops = [each.mapTo(page, QPoint()).y() + each.height() for each in stops]
+    assert tops == sorted(tops)
+    for each in stops:
+        interface = QAccessible.queryAccessibleInterface(each)
+        assert interface.text(QAccessible.Text.Name).strip(), each

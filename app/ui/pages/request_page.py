@@ -123,6 +123,7 @@ class RequestPage(DataPage):
         content.addStretch(1)
         self.step_form.noted.connect(self._note)
         self.step_form.corrected.connect(self._correct)
+        self.verdict.tab_after(self.own_way)
         self.conversation.confirmed.connect(self._confirm)
         self.conversation.dismissed.connect(self._dismiss)
         self.conversation.vouched.connect(self._vouch)

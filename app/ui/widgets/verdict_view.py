@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,6 +24,7 @@ class VerdictView(QWidget):
         super().__init__()
         self._open = open_records
         self._judgement: Judgement | None = None
+        self._previous: QWidget | None = None
         self.heading, self.verdict, self.hint = heading(2), paragraph(), note()
         self.findings: list[QWidget] = []
         self._list = QVBoxLayout()
@@ -60,6 +62,18 @@ class VerdictView(QWidget):
             # At once, and not when the event loop turns: what is below would stand where it is going to be.
             self.findings[-1].show()
         self.hint.setVisible(any(isinstance(each, LinkButton) for each in self.findings))
+        self._order()
+
+    def tab_after(self, previous: QWidget) -> None:
+        """Have Tab come here from what stands above: Qt puts what is new last."""
+        self._previous = previous
+        self._order()
+
+    def _order(self) -> None:
+        links = [each for each in self.findings if isinstance(each, LinkButton)]
+        if self._previous is not None:
+            for one, two in pairwise([self._previous, *links]):
+                QWidget.setTabOrder(one, two)
 
     def _line(self, finding: Finding, say: Translator) -> QWidget:
         words = say(
