@@ -117,6 +117,14 @@ def test_how_far_a_request_is_stands_above_the_steps(open_shell: Parts, page: Se
     assert guide.standing.y() < guide.steps.y()
 
 
+def test_what_is_due_and_waited_for_stands_first_in_the_list(open_shell: Parts, qtbot: QtBot) -> None:
+    vault = open_shell.session.vault
+    note_asked(vault, replace(IKEA, source="accor", organisation="accor", name="Accor", ready_by=TODAY))
+    note_asked(vault, IKEA)
+    page = to_services(open_shell, qtbot)
+    assert [row.source.slug for row in page.model.rows[:3]] == ["ikea", "accor", "acxiom"]
+
+
 def test_what_expired_is_asked_for_anew_with_one_press(open_shell: Parts, qtbot: QtBot) -> None:
     vault = open_shell.session.vault
     note_asked(vault, IKEA)

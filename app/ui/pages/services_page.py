@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.catalog.asked import AskState
 from app.catalog.request import Request, RequestState
 from app.catalog.right import Right
 from app.catalog.words import N_
@@ -203,7 +204,8 @@ def _nearness(row: ServiceRow, text: str) -> int:
 
 
 def _services(insight: Insight, letters: Sequence[Request]) -> list[ServiceRow]:
-    """All services by name, each with the last request to it, by its own form or by letter, and its newest export."""
+    """All services, those first that the person waits for, each with the last request to it, by its own form or by
+    letter, and its newest export."""
     asked = {row.asked.source: row for row in insight.asked()}
     newest: dict[str, int] = {}
     for export in insight.exports():
@@ -234,7 +236,15 @@ def _services(insight: Insight, letters: Sequence[Request]) -> list[ServiceRow]:
         )
         for source in sources.values()
     ]
-    return sorted(rows, key=lambda row: sort_key(row.source.organisation.name))
+    return sorted(rows, key=lambda row: (_rank(row), sort_key(row.source.organisation.name)))
+
+
+def _rank(row: ServiceRow) -> int:
+    """What is due comes first, then what is waited for, then all others."""
+    state = row.asked.state(date.today()) if row.asked else None
+    if state is None or state is AskState.IMPORTED:
+        return 2
+    return 0 if state.due else 1
 
 
 class GuideView(Document):
