@@ -147,7 +147,7 @@ YIELDS = {
         people="contact",
     ),
     "google": Yield(
-        told="ad-click purchase",
+        told="ad-click purchase site-or-app-visit",
         named="ad-clicked ad-seen purchase-from-mail",
         guessed=(
             "activity-area face frequent-place home-hint home-place journey place-visited purchase-from-mail "

@@ -129,10 +129,13 @@ def test_an_ad_clicked_names_the_advertiser_who_learned_of_it() -> None:
     assert clicked.url == "https://www.booking.com/city/pt/lisbon.html"
     assert clicked.other is not None
     assert (clicked.other.name, clicked.other.role) == ("booking.com", Role.ADVERTISER)
-    (told,) = disclosures(items)
+    told, reported = disclosures(items)
     assert told.discloser is None
     assert told.recipient == clicked.other
     assert told.mechanism is Mechanism.AD_CLICK
+    # The site that carried it.
+    assert reported.discloser and (reported.discloser.name, reported.recipient) == ("news.org", None)
+    assert reported.mechanism is Mechanism.SITE_OR_APP_VISIT
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from app.sources.brands.google.common import (
 from app.sources.brands.google.markup import Cell, Line, cells
 from app.sources.brands.google.whereabouts import Meaning, placed
 from app.sources.reading import json_stream
-from app.sources.reading.domains import site
+from app.sources.reading.domains import registrable, site
 from app.sources.reading.errors import FileUnexpected
 from app.sources.reading.sensitive import sensitive_category
 from app.sources.reading.tables import joined, unreadable
@@ -35,6 +35,7 @@ from app.sources.source import FileInput, Reader
 Fact = tuple[int, str, str, str, str | int]
 
 _EARLIEST, _LATEST = (round(datetime(year, 1, 1, tzinfo=UTC).timestamp() * 1000) for year in (1900, 2101))
+_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}", re.IGNORECASE)
 _SHOWN_STATE = re.compile(r"^(.+) - ([^\W\d_][^-]*)$")
 
 
@@ -274,6 +275,13 @@ def _ad(activity: Activity, thing: str) -> Iterator[Item]:
     )  # fmt: skip
     if who is not None and clicked:
         yield Disclosure(None, who, Mechanism.AD_CLICK, Category.ADVERTISING, activity.place, when=activity.when)
+    for line in activity.details:
+        # The site that carried the advertisement told Google who looked.
+        if _HOST.fullmatch(line) and (carrier := registrable(line.casefold())):
+            yield Disclosure(
+                Organisation(carrier, Role.PARTNER), None, Mechanism.SITE_OR_APP_VISIT, Category.ADVERTISING,
+                activity.place, when=activity.when,
+            )  # fmt: skip
 
 
 _BY_PRODUCT = {
