@@ -44,8 +44,9 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     "remind",
     cls=SpokenCommand,
     help=N_(
-        "Write the letter that comes next to an organisation that is late or did not do it: a reminder, a last warning,"
-        " or one that insists. It is kept as a draft; nothing is sent unless you say so."
+        "Write the letter that comes next to an organisation that is late, did not do it, or asks who you are: a"
+        " reminder, a last warning, one that insists, or an answer. It is kept as a draft; nothing is sent unless you"
+        " say so."
     ),
 )
 @click.argument("which", metavar=N_("NUMBER"))

@@ -16,7 +16,12 @@ from app.vault.requests import note_message, request_of, save_request
 from app.vault.vault import Vault
 
 _ACCEPTED = "accepted"
-_MOVES = {LetterKind.REQUEST: RequestState.SENT, LetterKind.COMPLAINT: RequestState.COMPLAINT}
+_MOVES = {
+    LetterKind.REQUEST: RequestState.SENT,
+    LetterKind.COMPLAINT: RequestState.COMPLAINT,
+    # They know now who is asking: the time that stood still goes on.
+    LetterKind.IDENTITY: RequestState.ACKNOWLEDGED,
+}
 
 
 def recording_outbox(vault: Vault) -> Outbox:

@@ -6,6 +6,9 @@ warning fourteen days after the reminder, which asks for an answer in so many; a
 warning. No law sets these days. Authorities want to see that the person turned to the organisation first (CNIL: an
 answer missing after a month; ICO: its own complaint procedure), and no more.
 
+Who asks for proof of who the person is gets a letter at once that offers what is enough of it, and the time that stood
+still goes on from then.
+
 After an answer that was no answer, or a promise that was not kept, one letter insists; then comes the complaint. Where
 what was to end goes on (advertising, data passed on, new guesses), that letter says so, with how often and when last.
 """
@@ -29,7 +32,11 @@ from app.rights.verdict import Finding, Judgement, Verdict
 from app.rights.verdicts import ANSWERED_BY_DATA
 
 _OF_BREACHES = frozenset({LetterKind.CONTINUED, LetterKind.REFUSAL, LetterKind.COMPLAINT})
-_KINDS = {NextStep.REMIND: LetterKind.REMINDER, NextStep.SECOND_NOTICE: LetterKind.SECOND_NOTICE}
+_KINDS = {
+    NextStep.REMIND: LetterKind.REMINDER,
+    NextStep.SECOND_NOTICE: LetterKind.SECOND_NOTICE,
+    NextStep.IDENTIFY: LetterKind.IDENTITY,
+}
 # What goes on though it had to end.
 _GOING_ON = frozenset({"newsletters-go-on", "passed-on", "new-guesses"})
 # What an export shows to be held.
@@ -112,7 +119,7 @@ def _letter(
         country=person.country,
         sent=promise.sent,
         due=promise.due,
-        answered=promise.answered,
+        answered=_identity_asked(request) if kind is LetterKind.IDENTITY else promise.answered,
         bound=promise.bound,
         breaches=breaches(judgement.findings) if kind in _OF_BREACHES else (),
         outcome=_outcome(judgement, promise),
@@ -120,6 +127,11 @@ def _letter(
         # An authority answers by post, and takes no complaint of somebody whom it cannot reach.
         contact=person.address if kind is LetterKind.COMPLAINT else (),
     )
+
+
+def _identity_asked(request: Request) -> date | None:
+    asked = (step.on for step in reversed(request.history) if step.state is RequestState.IDENTITY_ASKED)
+    return next(asked, None)
 
 
 def _reached(request: Request) -> str:

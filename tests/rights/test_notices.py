@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from app.catalog.category import Category
 from app.catalog.law import Law
 from app.catalog.person import AboutMe
+from app.catalog.record import IdentifierKind
 from app.catalog.request import Message, Request
 from app.catalog.right import Right
 from app.insight.reaching import bundled
@@ -176,6 +177,19 @@ def test_a_letter_that_insists_says_that_the_answer_was_late(world: World, answe
     late = long_day(LATE, "en")
     assert late in insisting(LATE) and "only after the period had ended" in insisting(LATE)
     assert "only after the period had ended" not in insisting(ANSWERED)
+
+
+def test_who_asks_for_proof_is_answered_at_once(world: World) -> None:
+    asked = date(2024, 3, 10)
+    found = world.judged(request(Right.ERASURE, (S.IDENTITY_ASKED, asked)), date(2024, 3, 11))
+    assert (found.step, offered(found)) == (NextStep.IDENTIFY, LetterKind.IDENTITY)
+    found_by = ((IdentifierKind.EMAIL, "sam@sample.example"),)
+    for language in LANGUAGES:
+        law = Law.LGPD if language == "pt-BR" else Law.GDPR
+        wish = replace(request(Right.ERASURE, (S.IDENTITY_ASKED, asked), law=law), language=language)
+        notice = write_reminder(world.judged(wish, date(2024, 3, 11)), ME, date(2024, 3, 11), NOW, found_by)
+        assert (notice.kind, notice.recipient) == ("identity", "a@toy.example")
+        assert long_day(asked, language) in notice.body and "sam@sample.example" in notice.body
 
 
 def test_nothing_is_written_before_its_time(world: World) -> None:

@@ -24,8 +24,9 @@ from app.catalog.right import Right
 from app.correspondence.by_hand import sent_by_hand
 from app.correspondence.sending import standing
 from app.insight.answers import RecordFilter
+from app.rights.deadlines import due
 from app.rights.letter import LetterKind
-from app.rights.states import advance
+from app.rights.states import advance, clock
 from app.ui.application import Parts
 from app.ui.authorities_dialog import AuthoritiesDialog
 from app.ui.pages.dossier_page import DossierPage
@@ -309,3 +310,30 @@ def test_tab_goes_down_a_request_as_the_eye_does_and_every_stop_has_a_name(fille
     for each in stops:
         interface = QAccessible.queryAccessibleInterface(each)
         assert interface.text(QAccessible.Text.Name).strip(), each
+
+
+def test_who_asks_who_the_person_is_gets_an_answer_and_the_time_goes_on(open_shell: Parts, qtbot: QtBot) -> None:
+    vault = open_shell.session.vault
+    day = date.today() - timedelta(days=10)
+    made = Request(
+        "MIEN-2026-WHO", "tunes", "Tunes", Right.ACCESS, Law.GDPR, "en", Channel.EMAIL, "a@tunes.example", "s", "b",
+        country="FR",
+    )  # fmt: skip
+    noted = datetime.combine(day, time(8), UTC)
+    made = replace(made, history=(Step(S.DRAFT, day, noted),))
+    for state, days in ((S.SENT, 0), (S.IDENTITY_ASKED, 4)):
+        made = advance(made, state, day + timedelta(days=days), noted + timedelta(days=days))
+    number = save_request(vault, made).id
+    page = request_page(open_shell, qtbot, number)
+    assert page.notices.isVisible() and "no document is needed" in page.notices.about.text()
+    press(page.notices.write_button, open_shell, qtbot)
+    qtbot.waitUntil(page.notices.letter.isVisible, timeout=20_000)
+    assert "further proof of my identity" in page.notices.letter.letter[1]
+    sending = send_page(open_shell, page.notices, qtbot)
+    assert sending.heading.text() == "Letter that says who you are: Tunes"
+    sending.out.day.show_day(date.today())
+    press(sending.out.sent_button, open_shell, qtbot)
+    [request] = requests(vault)
+    assert request.state is S.ACKNOWLEDGED and [each.kind for each in messages_of(vault, number)] == ["identity"]
+    found, waited = clock(request, date.today() + timedelta(days=3)), [(day + timedelta(days=4), date.today())]
+    assert found is not None and found.due == due(day, Law.GDPR, Right.ACCESS, "FR", pauses=waited)

@@ -42,6 +42,10 @@ _ABOUT = {
     LetterKind.CONTINUED: N_(
         "They go on with what you told them to end. A letter says what was seen, and gives them 14 days to stop."
     ),
+    LetterKind.IDENTITY: N_(
+        "They ask who you are, and their time stands still. A letter answers that no document is needed, and what you"
+        " offer instead."
+    ),
     LetterKind.COMPLAINT: N_("They had time, and did not do it. You may complain, at no cost, to an authority."),
 }
 _WRITE = {
@@ -50,6 +54,7 @@ _WRITE = {
     LetterKind.PARTIAL: N_("Write the letter"),
     LetterKind.REFUSAL: N_("Write the letter"),
     LetterKind.CONTINUED: N_("Write the letter"),
+    LetterKind.IDENTITY: N_("Write the letter"),
     LetterKind.COMPLAINT: N_("Write the complaint"),
 }
 _TITLES = {

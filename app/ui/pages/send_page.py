@@ -43,6 +43,8 @@ _LATER = {
     LetterKind.SECOND_NOTICE: N_("Last warning"),
     LetterKind.PARTIAL: N_("Letter that insists"),
     LetterKind.REFUSAL: N_("Letter that insists"),
+    LetterKind.CONTINUED: N_("Letter that insists"),
+    LetterKind.IDENTITY: N_("Letter that says who you are"),
     LetterKind.COMPLAINT: N_("Complaint"),
 }
 _UNSENT = frozenset({RequestState.DRAFT, RequestState.APPROVED})
