@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.importing.planning import shared_name
 
-MOST = 200
+MOST = 1_000
 """As many files at most are looked at in one round, the newest first."""
 
 _UNDER_WAY = (".part", ".partial", ".crdownload", ".opdownload", ".download", ".filepart", ".aria2", ".tmp")
