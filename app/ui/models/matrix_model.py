@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from app.catalog.category import Category
 from app.catalog.origin import Origin
@@ -18,8 +18,7 @@ from app.i18n.bidi import plain
 from app.i18n.translator import Translator
 from app.insight.answers import Holder, Holding
 from app.ui.models import phrases
-
-AnyIndex = QModelIndex | QPersistentModelIndex
+from app.ui.models.spoken import AnyIndex, SpokenModel
 
 # A cell's count, its share of the greatest count on a logarithmic scale, its origins, its protection.
 CountRole = Qt.ItemDataRole.UserRole + 1
@@ -47,7 +46,7 @@ class MatrixFilter:
     special_only: bool = False
 
 
-class MatrixModel(QAbstractTableModel):
+class MatrixModel(SpokenModel):
     """Column 0 is the organisation with its total, the others are the categories that anybody holds."""
 
     def __init__(self, say: Translator, parent: QObject | None = None) -> None:
@@ -60,8 +59,6 @@ class MatrixModel(QAbstractTableModel):
         self._order = MatrixOrder.MOST_RECORDS
         self._by: tuple[int, bool] | None = None
         self._greatest = 1
-        #: The cell that was reached along its row, for which screen readers say the column's header anyway.
-        self.header_heard: tuple[int, int] | None = None
 
     # --- what the page asks
 
@@ -186,7 +183,7 @@ class MatrixModel(QAbstractTableModel):
             name = self._rows[row].organisation.name
             records = say.plural("{count} record", "{count} records", count)
             return say("{organisation}: {records}", organisation=name, records=records)
-        if (row, column) != self.header_heard:
+        if not self.is_title_heard(self.index(row, column)):
             return self._named(row, column)
         if not count:
             return say("none")
@@ -266,7 +263,6 @@ class MatrixModel(QAbstractTableModel):
 
     def _arrange(self, *, keep_columns: bool = False) -> None:
         self.beginResetModel()
-        self.header_heard = None
         wanted = phrases.sort_key(self._filter.text.strip())
         narrowed = self._filter.origin is not None or self._filter.special_only
         self._rows = [

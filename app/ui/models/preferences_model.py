@@ -6,7 +6,7 @@ A cell is decided when it is asked for: of many thousands only those on the scre
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from app.catalog.category import Category
 from app.catalog.preference import PERSONALISING, Level, Scope
@@ -16,8 +16,7 @@ from app.i18n.translator import Translator
 from app.insight.answers import Holder, OrganisationName
 from app.preferences.cascade import Cascade, Decision
 from app.ui.models import phrases
-
-AnyIndex = QModelIndex | QPersistentModelIndex
+from app.ui.models.spoken import AnyIndex, SpokenModel
 
 # A cell's level (None: several), and whether the person chose just this cell.
 LevelRole = Qt.ItemDataRole.UserRole + 1
@@ -35,7 +34,7 @@ class _Row:
     organisation: OrganisationName | None = None
 
 
-class PreferencesModel(QAbstractTableModel):
+class PreferencesModel(SpokenModel):
     """The first row is of all categories, the first column of all purposes."""
 
     def __init__(self, say: Translator, parent: QObject | None = None) -> None:
@@ -60,7 +59,7 @@ class PreferencesModel(QAbstractTableModel):
 
     def explained(self, index: AnyIndex) -> str:
         """What a cell says, and which rule decided it."""
-        return f"{self._spoken(index)}. {self._why(index)}"
+        return f"{self.named(index)}. {self._why(index)}"
 
     def inside(self, row: int) -> int:
         """How many organisations are inside this row; 0 for that of an organisation."""
@@ -140,7 +139,7 @@ class PreferencesModel(QAbstractTableModel):
                 level = self._level(index)
                 return self._say("Various") if level is None else self._say(level.label)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return plain(self._spoken(index))
+                return plain(str(self.data(index)) if self.is_title_heard(index) else self.named(index))
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 return plain(self._why(index))
             case _ if role == LevelRole:
@@ -187,7 +186,7 @@ class PreferencesModel(QAbstractTableModel):
         levels = {decision.level for decision in self._decisions(index)}
         return levels.pop() if len(levels) == 1 else None
 
-    def _spoken(self, index: AnyIndex) -> str:
+    def named(self, index: AnyIndex) -> str:
         """All that names the control: whose, of what, for what, how much."""
         say, row = self._say, self._rows[index.row()]
         level = str(self.data(index))

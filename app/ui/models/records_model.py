@@ -4,16 +4,15 @@
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from app.catalog.words import N_
-from app.i18n.bidi import plain
 from app.i18n.translator import Translator
 from app.insight.answers import Cursor, Page, RecordRow
 from app.ui.models import phrases
 from app.ui.models.rows_model import Column
+from app.ui.models.spoken import AnyIndex, SpokenModel
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 PAGE = 100
 PAGES_KEPT = 8
 
@@ -36,7 +35,7 @@ COLUMNS: list[Column[RecordRow]] = [
 ]
 
 
-class RecordsModel(QAbstractTableModel):
+class RecordsModel(SpokenModel):
     """A table of ``count`` records, read when a view first asks for one of a page's rows: a look-up by key that
     takes a millisecond or two. How many there are, and where they stand, is found out in the background.
     """
@@ -108,12 +107,7 @@ class RecordsModel(QAbstractTableModel):
         text = column.text(record, self._say) if record else ""
         if role != Qt.ItemDataRole.AccessibleTextRole:
             return text
-        if index.column() == 0 and text:
-            return plain(text)
-        title = self._say(column.title)
-        if not text:
-            return self._say("{column}: empty", column=title)
-        return plain(self._say("{column}: {value}", column=title, value=text))
+        return self.told(index, self._say(column.title), text, self._say)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -5,12 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from app.i18n.bidi import plain
 from app.i18n.translator import Translator
+from app.ui.models.spoken import AnyIndex, SpokenModel
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 
 # Share of the greatest value in the column, 0 to 1, for columns that are drawn as bars.
@@ -34,7 +33,7 @@ class Column(Generic[Row]):
     bar: Callable[[Row], int] | None = None
 
 
-class RowsModel(QAbstractTableModel, Generic[Row]):
+class RowsModel(SpokenModel, Generic[Row]):
     """Rows of one answer. Sorting is done here; answers of this kind are short."""
 
     def __init__(
@@ -104,13 +103,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return column.text(row, self._say)
             case Qt.ItemDataRole.AccessibleTextRole:
-                text = column.text(row, self._say)
-                if index.column() == 0 and text:
-                    return plain(text)
-                title = self._say(column.title)
-                if not text:
-                    return self._say("{column}: empty", column=title)
-                return plain(self._say("{column}: {value}", column=title, value=text))
+                return self.told(index, self._say(column.title), column.text(row, self._say), self._say)
             case Qt.ItemDataRole.TextAlignmentRole if column.number:
                 return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
             case _ if role == BarRole and column.bar:

@@ -5,18 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from app.i18n.translator import Translator
 from app.sources.generic.mapping import Meaning
 from app.sources.generic.tables import TableHead
-from app.ui.models.rows_model import AnyIndex
+from app.ui.models.spoken import AnyIndex, SpokenModel
 
 SHOWN_ROWS = 20
 _NOTHING = TableHead("", (), True, ())
 
 
-class SampleModel(QAbstractTableModel):
+class SampleModel(SpokenModel):
     """A cell is told with the name of its column; a header with the meaning as well."""
 
     def __init__(self, say: Translator, parent: QObject | None = None) -> None:
@@ -68,10 +68,7 @@ class SampleModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return text
             case Qt.ItemDataRole.AccessibleTextRole:
-                column = self._head.headers[index.column()]
-                if not text:
-                    return self._say("{column}: empty", column=column)
-                return self._say("{column}: {value}", column=column, value=text)
+                return self.told(index, self._head.headers[index.column()], text, self._say)
         return None
 
     def headerData(

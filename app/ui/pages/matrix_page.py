@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
@@ -22,8 +22,6 @@ from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.document import document
 from app.ui.widgets.legend import Legend
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 _TYPING_PAUSE = 300  # milliseconds after the last letter before the filter acts
 _COLUMN_LETTERS = 14
@@ -55,13 +53,6 @@ class MatrixTable(DataTable):
 
     def is_link(self, index: QModelIndex) -> bool:
         return bool(index.data())
-
-    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
-        model = self.model()
-        if isinstance(model, MatrixModel):
-            along = previous.isValid() and current.row() == previous.row()
-            model.header_heard = (current.row(), current.column()) if along else None
-        super().currentChanged(current, previous)
 
     def _fit(self) -> None:
         super()._fit()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QHeade
 from app.i18n.bidi import plain
 from app.i18n.translator import Translator
 from app.ui.delegates.cell_delegate import CELL_PADDING, CellDelegate
+from app.ui.models.spoken import AnyIndex, SpokenModel
 from app.ui.widgets.column_widths import Need, aligned, measured, share_out
 from app.ui.widgets.header import Header
 from app.ui.widgets.scroll_bar import ScrollBar
@@ -207,14 +208,25 @@ class DataTable(QTableView):
     # --- keyboard
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        # Before Qt tells of the focus: a screen reader then says the row as a whole.
         self.ensure_current()
+        self._came(self.currentIndex(), QModelIndex())
+        super().focusInEvent(event)
 
     def ensure_current(self) -> None:
         """Without a current cell a screen reader has nothing to read and the first arrow is lost."""
         model = self.model()
         if model and model.rowCount() and not self.currentIndex().isValid():
             self.setCurrentIndex(model.index(0, 0))
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        self._came(current, previous)
+        super().currentChanged(current, previous)
+
+    def _came(self, current: AnyIndex, previous: AnyIndex) -> None:
+        model = self.model()
+        if isinstance(model, SpokenModel):
+            model.came(current, previous)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

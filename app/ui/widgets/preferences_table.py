@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeyEvent, QPaint
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from app.catalog.preference import Level
+from app.i18n.bidi import plain
 from app.ui.delegates.cell_delegate import CELL_PADDING
 from app.ui.delegates.level_delegate import LevelDelegate
 from app.ui.models.preferences_model import DepthRole, OpenRole, PreferencesModel
@@ -81,7 +82,7 @@ class PreferencesTable(DataTable):
         assert self._say is not None
         say, menu, own = self._say, QMenu(self), self.preferences.own_level(index)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        menu.setAccessibleName(plain(self.preferences.named(index)))
         menu.setToolTipsVisible(True)
         group = QActionGroup(menu)
         for level in Level:
