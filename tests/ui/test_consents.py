@@ -122,9 +122,9 @@ def test_a_choice_in_an_export_is_put_on_the_list_and_taken_back(filled: Parts, 
     press(page.kept.table, 0, WITHDRAW, qtbot)
     settle(filled, qtbot)
     settle(filled, qtbot)
-    assert "Tunes is withdrawn" in heard(page.withdrawing.news)
+    assert "Tunes is withdrawn" in heard(page.change.news)
     assert page.kept.table.hasFocus() and page.kept.table.currentIndex().column() == WITHDRAW
-    qtbot.keyClick(page.withdrawing.letter_button, Qt.Key.Key_Return)
+    qtbot.keyClick(page.change.letter_button, Qt.Key.Key_Return)
     settle(filled, qtbot)
     assert isinstance(filled.window.stack.currentWidget(), RequestPage)
     (request,) = requests(vault_of(filled))
@@ -149,10 +149,10 @@ def test_a_withdrawal_is_undone_with_its_letter(filled: Parts, qtbot: QtBot) -> 
     press(page.kept.table, 0, WITHDRAW, qtbot)
     settle(filled, qtbot)
     assert len(requests(vault_of(filled))) == 1
-    qtbot.keyClick(page.withdrawing.undo_button, Qt.Key.Key_Space)
+    qtbot.keyClick(page.change.undo_button, Qt.Key.Key_Space)
     settle(filled, qtbot)
     settle(filled, qtbot)
-    assert page.withdrawing.isHidden() and page.kept.table.hasFocus()
+    assert page.change.isHidden() and page.kept.table.hasFocus()
     assert "stands as before" in filled.window.announcer.text
     (kept,) = consents(vault_of(filled))
     assert kept.state(TODAY) is ConsentState.GIVEN and not kept.request and requests(vault_of(filled)) == []
@@ -292,8 +292,18 @@ def test_a_consent_with_an_end_holds_longer_when_asked(filled: Parts, qtbot: QtB
     assert "1 ends within a month." in consented.sentence.text()
     press(consented.kept.table, 0, RENEW, qtbot)
     settle(filled, qtbot)
+    settle(filled, qtbot)
     (kept,) = consents(vault_of(filled))
     assert kept.last.state is ConsentState.RENEWED and kept.last.until == TODAY + timedelta(days=370)
+    assert heard(consented.change.news).startswith("Your consent to Tunes holds until ")
+    assert consented.change.undo_button.isVisible() and not consented.change.letter_button.isVisible()
+    qtbot.keyClick(consented.change.undo_button, Qt.Key.Key_Space)
+    settle(filled, qtbot)
+    settle(filled, qtbot)
+    (kept,) = consents(vault_of(filled))
+    assert kept.state(TODAY) is ConsentState.GIVEN and kept.last.until == TODAY + timedelta(days=5)
+    assert consented.change.isHidden() and "stands as before" in filled.window.announcer.text
+    assert "1 ends within a month." in consented.sentence.text()
 
 
 def test_what_was_found_is_heard(filled: Parts, qtbot: QtBot) -> None:

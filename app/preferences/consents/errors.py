@@ -18,6 +18,13 @@ class NothingToRenew(ConsentError):
     sentence = N_("This consent was refused or withdrawn. Note a new one if you have given it again.")
 
 
+class NotRenewed(ConsentError):
+    """A consent whose renewal cannot be undone: there was none, or more happened since."""
+
+    code = "not-renewed"
+    sentence = N_("More happened to this consent since: there is no renewal to undo.")
+
+
 class NothingToWithdraw(ConsentError):
     """A consent that was refused or withdrawn already."""
 

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from app.catalog.consent import Consent, ConsentEvent, ConsentState
 from app.catalog.moment import from_datetime, from_day
-from app.preferences.consents.errors import NothingToRenew
-from app.vault.consents import add_event
+from app.preferences.consents.errors import NothingToRenew, NotRenewed
+from app.vault.consents import add_event, consent_of
 from app.vault.vault import Vault
 
 SOON_DAYS = 30
@@ -53,6 +53,21 @@ def renew(vault: Vault, consent: Consent, now: datetime, until: date | None) -> 
         raise NothingToRenew()
     event = ConsentEvent(ConsentState.RENEWED, from_datetime(now.astimezone(UTC)), now, until)
     return add_event(vault, consent, event)
+
+
+def undo_renewal(vault: Vault, renewed: Consent, now: datetime) -> Consent:
+    """Undo ``renew``, which gave ``renewed``: it ends when it would have. The ledger tells both. Raises NotRenewed."""
+    kept = consent_of(vault, renewed.id)
+    # Events are only ever added: as many are the same ones.
+    if kept is None or kept.last.state is not ConsentState.RENEWED or len(kept.events) != len(renewed.events):
+        raise NotRenewed()
+    return add_event(vault, kept, as_before(kept, now))
+
+
+def as_before(consent: Consent, now: datetime) -> ConsentEvent:
+    """What has a consent stand as it did before the last that happened to it."""
+    before = consent.events[-2]
+    return ConsentEvent(before.state, from_datetime(now.astimezone(UTC)), now, before.until)
 
 
 def _order(event: ConsentEvent) -> float:

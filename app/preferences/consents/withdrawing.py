@@ -10,6 +10,7 @@ from app.catalog.request import Request, RequestState
 from app.catalog.right import Right
 from app.insight.questions import Insight
 from app.preferences.consents.errors import NothingToWithdraw, NotWithdrawn, WithdrawalSent
+from app.preferences.consents.ledger import as_before
 from app.rights.drafting import Addressee, Wish, draft, fresh_reference
 from app.rights.evidence import evidence
 from app.rights.identifying import identifications
@@ -56,7 +57,7 @@ def undo_withdrawal(vault: Vault, consent: Consent, now: datetime) -> Consent:
     kept = consent_of(vault, consent.id)
     if kept is None or kept.last.state is not ConsentState.WITHDRAWN or len(kept.events) == 1:
         raise NotWithdrawn()
-    letter, before = request_of(vault, kept.request), kept.events[-2]
+    letter = request_of(vault, kept.request)
     if letter is not None and letter.state not in (RequestState.DRAFT, RequestState.APPROVED):
         raise WithdrawalSent()
     with telling_damage(), vault.database.atomic():
@@ -64,4 +65,4 @@ def undo_withdrawal(vault: Vault, consent: Consent, now: datetime) -> Consent:
             # Taken back first: a letter that is on its way refuses that.
             last = letter.history[-1].on
             forget_request(vault, save_request(vault, advance(letter, RequestState.WITHDRAWN, last, now)).id)
-        return add_event(vault, kept, ConsentEvent(before.state, from_datetime(now), now, before.until), request="")
+        return add_event(vault, kept, as_before(kept, now), request="")

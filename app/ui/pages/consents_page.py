@@ -20,7 +20,7 @@ from app.insight.answers import OrganisationName, RecordRow
 from app.insight.questions import Insight
 from app.preferences.consents.found import found_consents, source_of
 from app.preferences.consents.importing import read_receipts
-from app.preferences.consents.ledger import Happening, ending_soon, renew, timeline
+from app.preferences.consents.ledger import Happening, ending_soon, timeline
 from app.preferences.consents.receipts import receipt
 from app.preferences.signing.data_integrity import canonical
 from app.preferences.signing.pseudonyms import signing_key
@@ -41,10 +41,10 @@ from app.ui.models.consent_columns import (
     may_be_withdrawn,
 )
 from app.ui.models.phrases import sort_key
+from app.ui.pages.consent_change import ConsentChange
 from app.ui.pages.data_page import Tools
 from app.ui.pages.kept_page import KeptPage
 from app.ui.pages.sharing_page import SharingPage
-from app.ui.pages.withdrawing import Withdrawing
 from app.ui.widgets.consent_form import ConsentForm
 from app.ui.widgets.document import document
 from app.ui.widgets.titled_table import TitledTable
@@ -74,7 +74,7 @@ class ConsentsPage(KeptPage[_Answer]):
     def __init__(self, tools: Tools, say: Translator) -> None:
         super().__init__(tools, say)
         content = document(self)
-        self.withdrawing = Withdrawing(self)
+        self.change = ConsentChange(self)
         self.share_button = action_button(lambda: tools.navigator.show_page(SharingPage.key), Importance.PRIMARY)
         self.receipts_button = action_button(self._choose_receipts)
         self.kept = TitledTable(CONSENTS, say, self._open, links=(0, WITHDRAW, RENEW, RECEIPT))
@@ -83,7 +83,7 @@ class ConsentsPage(KeptPage[_Answer]):
         for part in (self.heading, self.about, self.sentence):
             content.addWidget(part)
         content.addLayout(buttons(self.share_button, self.receipts_button))
-        content.addWidget(self.withdrawing)
+        content.addWidget(self.change)
         for table in self.tables:
             content.addWidget(table)
         self.form = ConsentForm()
@@ -107,7 +107,7 @@ class ConsentsPage(KeptPage[_Answer]):
         super().forget()
         self.form.forget()
         self.form.offer([])
-        self.withdrawing.forget()
+        self.change.forget()
 
     def show_answer(self, answer: _Answer) -> None:
         self.kept.set_rows(answer.kept)
@@ -134,13 +134,13 @@ class ConsentsPage(KeptPage[_Answer]):
     def _open(self, row: Consent, index: QModelIndex) -> None:
         column = index.column()
         if column == WITHDRAW and may_be_withdrawn(row):
-            self.withdrawing.withdraw(row)
+            self.change.withdraw(row)
         elif column == RENEW and may_be_renewed(row):
-            self._renew(row)
+            self.change.renew(row, max(row.last.until or date.today(), date.today()) + _LONGER)
         elif column == RECEIPT:
             self._choose_receipt_file(row)
         elif row.request and column != 0:
-            self.withdrawing.show_letter_of(row)
+            self.change.show_letter_of(row)
         else:
             self.tools.navigator.show_organisation(row.organisation)
 
@@ -156,14 +156,6 @@ class ConsentsPage(KeptPage[_Answer]):
 
     def _open_happening(self, row: Happening, _index: QModelIndex) -> None:
         self.tools.navigator.show_organisation(row.consent.organisation)
-
-    def _renew(self, row: Consent) -> None:
-        until = max(row.last.until or date.today(), date.today()) + _LONGER
-
-        def work(vault: Vault, _insight: Insight) -> Consent:
-            return renew(vault, row, datetime.now(UTC), until)
-
-        self.run(work, self._say("It holds until {day}.", day=self._say.date(until)), self.tell_others)
 
     def _take_over(self, row: RecordRow, said: ConsentState) -> None:
         """An export or a mail tells of a choice; whether it was a yes, only the person can say."""
@@ -238,4 +230,4 @@ class ConsentsPage(KeptPage[_Answer]):
         )
         self.happened.retranslate(say, say("What happened when"), say("Press Enter to open the organisation."))
         self.form.retranslate(say)
-        self.withdrawing.retranslate(say)
+        self.change.retranslate(say)

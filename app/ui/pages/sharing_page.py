@@ -27,10 +27,10 @@ from app.ui.forms import FormPanel, action_button, buttons, form_row, framed, he
 from app.ui.models import phrases
 from app.ui.models.consent_columns import ITEMS, SHARED, STOP, may_be_withdrawn
 from app.ui.models.phrases import sort_key
+from app.ui.pages.consent_change import ConsentChange
 from app.ui.pages.data_page import Tools
 from app.ui.pages.kept_page import KeptPage
 from app.ui.pages.telling import Telling
-from app.ui.pages.withdrawing import Withdrawing
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.document import document
 from app.ui.widgets.tick_list import TickList
@@ -70,9 +70,9 @@ class SharingPage(KeptPage[_Answer]):
         super().__init__(tools, say)
         self._look: _Look | None = None
         content = document(self)
-        self.withdrawing = Withdrawing(self)
+        self.change = ConsentChange(self)
         self.shared = TitledTable(SHARED, say, self._open, links=(0, STOP))
-        for part in (self.back_link, self.heading, self.about, self.sentence, self.withdrawing, self.shared):
+        for part in (self.back_link, self.heading, self.about, self.sentence, self.change, self.shared):
             content.addWidget(part)
         inside = panel(content, FormPanel())
         self.new_heading, self.form_note = heading(2), note()
@@ -136,7 +136,7 @@ class SharingPage(KeptPage[_Answer]):
             self.organisation.clear()
         self.categories.things.tick(list(self.categories.things.ticked), ticked=False)
         self.telling.forget()
-        self.withdrawing.forget()
+        self.change.forget()
         self.look_button.setEnabled(False)
         self._drop_look()
 
@@ -160,9 +160,9 @@ class SharingPage(KeptPage[_Answer]):
 
     def _open(self, row: Shared, index: QModelIndex) -> None:
         if index.column() == STOP and may_be_withdrawn(row.consent):
-            self.withdrawing.withdraw(row.consent)
+            self.change.withdraw(row.consent)
         elif index.column() != 0 and row.consent.request:
-            self.withdrawing.show_letter_of(row.consent)
+            self.change.show_letter_of(row.consent)
         else:
             self.tools.navigator.show_organisation(row.consent.organisation)
 
@@ -305,7 +305,7 @@ class SharingPage(KeptPage[_Answer]):
         self.write_button.setText(say("Write the slice…"))
         self.items.retranslate(say, say("What would be shared, line by line"))
         self.telling.retranslate(say)
-        self.withdrawing.retranslate(say)
+        self.change.retranslate(say)
         self._fill_words(say)
 
     def _fill_words(self, say: Translator) -> None:

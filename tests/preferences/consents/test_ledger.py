@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from app.catalog.consent import ConsentEvent, ConsentState
 from app.catalog.moment import from_day
-from app.preferences.consents.errors import NothingToRenew
-from app.preferences.consents.ledger import SOON_DAYS, ending_soon, renew, timeline
+from app.preferences.consents.errors import NothingToRenew, NotRenewed
+from app.preferences.consents.ledger import SOON_DAYS, ending_soon, renew, timeline, undo_renewal
 from app.vault.consents import add_consent, add_event, consents
 from app.vault.kdf import KdfCost
 from app.vault.vault import Vault
@@ -61,3 +61,17 @@ def test_an_expired_consent_is_renewed_and_a_withdrawn_one_is_not(vault: Vault) 
     ended = add_event(vault, renewed, ConsentEvent(ConsentState.WITHDRAWN, from_day(later.date()), later))
     with pytest.raises(NothingToRenew):
         renew(vault, ended, later, None)
+
+
+def test_a_renewal_is_undone_once_and_only_as_the_last_that_happened(vault: Vault) -> None:
+    kept = add_consent(vault, CONSENT)
+    assert kept is not None
+    first = renew(vault, kept, NOON, date(2028, 1, 1))
+    second = renew(vault, first, NOON, date(2029, 1, 1))
+    with pytest.raises(NotRenewed):
+        undo_renewal(vault, first, NOON)
+    undone = undo_renewal(vault, second, NOON)
+    assert (undone.last.state, undone.last.until) == (ConsentState.RENEWED, date(2028, 1, 1))
+    assert consents(vault) == [undone] and len(undone.events) == len(second.events) + 1
+    with pytest.raises(NotRenewed):
+        undo_renewal(vault, second, NOON)
