@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
+from weakref import WeakKeyDictionary
 
 from app.catalog.category import Category
 from app.catalog.interest import NAMING, interest_key, names_something, special_key, topics_in
@@ -66,18 +67,37 @@ def count_some(vault: Vault, insight: Insight) -> Progress:
 
 
 def counted_marks(vault: Vault, insight: Insight) -> list[Mark]:
-    """All marks, with those of records that came since they were last counted. What is counted is kept, unless the
-    vault is open to read only: then it is counted for this once, and such marks have the number 0."""
+    """All marks, with those of records that came since they were last counted.
+
+    What is counted is kept: in the vault, or, where that is open to read only, as long as it is open; such marks have
+    the number 0."""
     if not vault.read_only:
         while not count_some(vault, insight).over:
             pass
         return insight.marks()
-    before, newest = insight.counted(), insight.newest()
-    found = list(insight.marks()) if before.vocabulary == vocabulary() else []
-    while (after := _next(before, newest)) != before:
-        found += _unkept(_count(insight, before, after))
-        before = after
-    return found
+    beside = _beside.get(vault)
+    if beside is None or beside.counted != insight.counted():
+        beside = _Beside(insight.counted(), insight.counted(), ())
+    reached, found = beside.reached, [*beside.marks]
+    while (after := _next(reached, insight.newest())) != reached:
+        found += _unkept(_count(insight, reached, after))
+        reached = after
+    _beside[vault] = _Beside(beside.counted, reached, tuple(found))
+    return [*insight.marks(), *found] if beside.counted.vocabulary == vocabulary() else found
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What was counted beside a vault that is open to read only: how far that had itself counted, how far it is now,
+    and the marks in between."""
+
+    counted: Counted
+    reached: Counted
+    marks: tuple[Mark, ...]
+
+
+# It goes with the vault that was open.
+_beside: WeakKeyDictionary[Vault, _Beside] = WeakKeyDictionary()
 
 
 def _next(before: Counted, newest: int) -> Counted:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The profile of a real vault: counted once, whatever is imported, erased or merged meanwhile; every number opens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from app.catalog.preference import Level, Scope
 from app.catalog.profile import Act, ProfileStep
 from app.catalog.record import Record
 from app.insight.everything import every_record
+from app.insight.interests import Speaking
 from app.insight.questions import Insight
 from app.preferences.profile import counting, deciding
 from app.preferences.profile.building import Interest, Profile, profile_of, profile_so_far
@@ -124,6 +126,46 @@ def test_a_vault_that_is_open_to_read_only_has_the_same_profile(vault: Vault, tm
         insight.close()
     with Vault.open(tmp_path / "vault", PASSPHRASE) as writing:
         assert [(each.label, each.records) for each in asked(writing).interests] == there
+
+
+class Watched(Insight):
+    """Tells which records were looked at."""
+
+    def __init__(self, vault: Vault) -> None:
+        super().__init__(vault.reader())
+        self.looked_at: list[int] = []
+
+    def speaking(self, after: int, upto: int) -> Sequence[Speaking]:
+        found = super().speaking(after, upto)
+        self.looked_at += [record.id for record in found]
+        return found
+
+
+def test_a_vault_that_is_open_to_read_only_is_counted_once_while_it_is_open(vault: Vault, tmp_path: Path) -> None:
+    export(vault, "Finder", [*searches("tennis"), named("Vinyl")])
+    asked(vault)
+    export(vault, "Tube", [named("Vinyl"), named("Chess")])
+    with Vault.open(tmp_path / "vault", PASSPHRASE, read_only=True) as reading, closing(Watched(reading)) as watched:
+
+        def visited() -> tuple[list[tuple[str, int]], int]:
+            watched.looked_at.clear()
+            found = profile_of(reading, watched)
+            return [(each.label, each.records) for each in found.interests], len(watched.looked_at)
+
+        first = [("Tennis", 4), ("Vinyl", 2), ("Chess", 1)]
+        (once, looked), again = visited(), visited()
+        assert sorted(once) == sorted(first) and looked == 2
+        assert again == (once, 0)
+        # Whoever has it open for writing adds to it, counts, and erases.
+        export(vault, "Pipe", [named("Chess")])
+        found, looked = visited()
+        assert ("Chess", 2) in found and looked == 1
+        asked(vault)
+        assert visited() == (found, 0)
+        [pipe] = [each.id for each in watched.exports() if each.organisation.slug == "pipe"]
+        erase_export(vault, pipe)
+        found, looked = visited()
+        assert sorted(found) == sorted(first) and looked > 2
 
 
 def test_counting_goes_on_where_it_was_stopped(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
