@@ -25,8 +25,11 @@ def unlock(export: PlannedExport, sources: Sequence[Source], file: Path | None, 
         if not password:
             break
         try:
-            return unlocked(export, sources, password)
+            opened = unlocked(export, sources, password)
         except ImportingError as error:
             told = say("{name}: {sentence} [{code}]", name=export.name, sentence=say(error.sentence), code=error.code)
             print_line(told, stderr=True)
+        else:
+            export.close()
+            return opened
     return [export]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.catalog.organisation import organisation_slug
 from app.catalog.words import N_
-from app.importing.errors import ImportingError
+from app.importing.errors import ImportingError, PlanCancelled
 from app.importing.looking import Looker
 from app.importing.planning import PlannedExport
 from app.importing.recognition import Reason, Recognition, recognised_as
@@ -58,6 +58,8 @@ def tables_in(planned: PlannedExport, heed: Callable[[], None] = lambda: None) -
             heed()
             try:
                 heads = looker.look(member, limit) or []
+            except PlanCancelled:
+                raise
             except (ImportingError, *_REFUSALS) as error:
                 planned.troubles[member.path] = error
                 continue

@@ -14,18 +14,16 @@ _ENCODINGS = ("utf-8", "cp1252", "cp437")
 def unlocked(
     locked: PlannedExport, sources: Sequence[Source], password: str, heed: Callable[[], None] = lambda: None
 ) -> list[PlannedExport]:
-    """What an export is once it is unlocked; ``locked`` is closed then. ``heed`` is called all along, and may raise.
+    """What an export is once it is unlocked; whoever takes that closes ``locked``.
 
-    Raises :class:`~app.importing.errors.PasswordWrong` and what
-    :func:`~app.importing.planning.plan_import` raises; ``locked`` stays as it is then.
+    ``heed`` is called all along, and may raise. Raises :class:`~app.importing.errors.PasswordWrong` and what
+    :func:`~app.importing.planning.plan_import` raises.
     """
     for written in dict.fromkeys(_written(password)):
         try:
-            found = plan_import(locked.paths, sources, written, heed, keys=locked.keys)
+            return plan_import(locked.paths, sources, written, heed, keys=locked.keys)
         except PasswordWrong:
             continue
-        locked.close()
-        return found
     raise PasswordWrong
 
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
+import itertools
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,16 +9,20 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.importing import unlocking
+from app.importing.errors import PlanCancelled
 from app.importing.planning import PlannedExport, plan_import
+from app.importing.unlocking import unlocked
 from app.sources.source import Source
 from app.ui.application import Parts
 from app.ui.pages import import_page
+from app.ui.pages.import_describing import Looked, plan_and_look, unlock_and_look
 from app.ui.pages.import_page import ImportPage
 from app.ui.pages.unlock_form import UnlockForm
 from app.vault.sealed import Keys
 from tests import toy_brand
 from tests.importing.making import deflated, zipped
 from tests.importing.test_archives_locked import locked
+from tests.insight.lives import new_vault
 from tests.ui.hearing import heard
 
 
@@ -114,3 +119,39 @@ def test_what_cannot_be_recognised_while_it_is_locked_says_so(
     qtbot.keyClicks(form_of(page).field.edit, "open sesame")
     qtbot.keyClick(form_of(page).field.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.plan.boxes[0].isChecked(), timeout=20_000)
+
+
+def test_a_stop_is_heeded_at_every_moment_and_leaves_all_as_it_was(tmp_path: Path) -> None:
+    table = b"Day,Shop,Paid\n2024-01-02,Corner,3.20\n2024-01-03,Corner,1.10\n"
+    (tmp_path / "shop.zip").write_bytes(locked({"shop.csv": (deflated(table), table)}, "32", b"open sesame"))
+    sources = (toy_brand.SOURCE,)
+    with new_vault(tmp_path / "vault") as vault:
+        looked = plan_and_look(vault, [tmp_path / "shop.zip"], sources)
+        assert looked.tables == [[]]
+        asked: list[int] = []
+        again = unlocked(looked.plans[0], sources, "open sesame", lambda: asked.append(1))
+        [plan] = again
+        plan.close()
+        to_open = len(asked)
+
+        def stopped_at(moment: int) -> Looked:
+            left = itertools.count(moment, -1)
+
+            def heed() -> None:
+                if not next(left):
+                    raise PlanCancelled
+
+            return unlock_and_look(vault, looked, 0, sources, "open sesame", heed)
+
+        moments = 0
+        opened: Looked | None = None
+        while opened is None:
+            try:
+                opened = stopped_at(moments)
+            except PlanCancelled:
+                moments += 1
+        assert moments > to_open, "the look at the tables was not stopped"
+        assert opened.plans[0].troubles == {}
+        [[found]] = opened.tables
+        assert found.path == "shop.csv" and found.head.headers == ("Day", "Shop", "Paid")
+        opened.plans[0].close()

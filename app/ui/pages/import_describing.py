@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -130,8 +130,17 @@ def unlock_and_look(
     password: str,
     heed: Callable[[], None] = lambda: None,
 ) -> Looked:
-    """The same exports after one of them was unlocked. ``heed`` is called until it is, and may raise; then all stays as
+    """The same exports after one of them was unlocked. ``heed`` is called all along, and may raise; then all stays as
     it was. Raises :class:`~app.importing.errors.PasswordWrong`."""
-    before = looked.plans
-    plans = [*before[:number], *unlocked(before[number], sources, password, heed), *before[number + 1 :]]
-    return looked._replace(plans=plans, tables=look_closer(vault, plans))
+    before, tables = looked.plans, looked.tables
+    opened = unlocked(before[number], sources, password, heed)
+    with ExitStack() as refused:
+        for plan in opened:
+            refused.callback(plan.close)
+        found = look_closer(vault, opened, heed)
+        refused.pop_all()
+    before[number].close()
+    return looked._replace(
+        plans=[*before[:number], *opened, *before[number + 1 :]],
+        tables=[*tables[:number], *found, *tables[number + 1 :]],
+    )
