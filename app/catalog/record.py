@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """What an export says: records, disclosures and identifiers, as a source hands them over."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
 from app.catalog.category import Category
-from app.catalog.moment import NO_MOMENT, Moment, Zone
+from app.catalog.moment import NO_MOMENT, Moment
 from app.catalog.organisation import Organisation
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
@@ -52,13 +51,6 @@ class Records:
     origin: Origin
     kind: str
     rows: list[tuple[int, str, str, str, str | int]]
-
-    def each(self) -> Iterator[Record]:
-        """The same, one by one."""
-        for milliseconds, title, detail, url, place in self.rows:
-            when = Moment(milliseconds, Zone.UTC)
-            stands = place if isinstance(place, str) else f"item {place}"
-            yield Record(self.category, self.origin, self.kind, title, stands, when, detail, url)
 
 
 class Mechanism(Enum):
@@ -186,12 +178,3 @@ class RowIssue:
 
 
 Item = Record | Disclosure | Sighting | RowIssue
-
-
-def one_by_one(items: Iterable[Item | Records]) -> Iterator[Item]:
-    """The same items, without :class:`Records`."""
-    for item in items:
-        if isinstance(item, Records):
-            yield from item.each()
-        else:
-            yield item

@@ -124,11 +124,6 @@ STATE_ACTS = {
 """By the state's code (ISO 3166-2). California's act is a law of its own here: Law.CCPA."""
 
 
-def rights_of(law: Law, region: str = "") -> tuple[Right, ...]:
-    """The rights a law gives, in the order of :class:`Right`; ``region``: the state, for the acts of the USA."""
-    return tuple(right for right in Right if ground(law, right, region) is not None)
-
-
 def ground(law: Law, right: Right, region: str = "") -> Ground | None:
     """Where a law gives a right; ``None`` when it does not. Without a known state, an act's section is not named."""
     if law is Law.US_STATE:

@@ -24,11 +24,6 @@ def new_reference(year: int) -> str:
     return f"MIEN-{year:04d}-{signs}{_check(f'{year:04d}{signs}')}"
 
 
-def is_reference(text: str) -> bool:
-    """Whether a text is one reference number, rightly written."""
-    return next(references_in(text), None) == text
-
-
 def references_in(text: str) -> Iterator[str]:
     """The reference numbers in a text, as they are written rightly; mistyped ones are left out."""
     for year, signs in _FORM.findall(text):

@@ -10,6 +10,7 @@ from app.catalog.law import Law
 from app.catalog.request import Channel, Request, RequestState, Step
 from app.catalog.right import Right
 from app.insight.questions import Insight
+from app.rights.verdict import Judgement
 from app.rights.verdicts import judge
 from app.vault.vault import Vault
 from tests.benchmarks.figures import Results
@@ -61,7 +62,7 @@ def measure_vault(vault: Vault, results: Results, rows: int) -> None:
         results.add(f"did they comply, {len(RIGHTS)} requests together", "ms", together, group="judging", size=rows)
 
 
-def _judge(insight: Insight, wish: Request) -> object:
+def _judge(insight: Insight, wish: Request) -> Judgement:
     [found] = judge(insight, [wish], _today(wish.history[0].on))
     return found
 

@@ -26,6 +26,7 @@ from app.preferences.profile.building import Profile, profile_of
 from app.vault.vault import Vault
 from app.vault.writing import ExportWriter
 from tests.benchmarks.vocabulary import Draw
+from tests.sources.reading_support import one_by_one
 
 if TYPE_CHECKING:
     from tests.benchmarks.figures import Results
@@ -73,11 +74,11 @@ def fill(vault: Vault, rows: int, start: int = 0) -> None:
         with writer.file("Activity.json", 1, "activity") as file:
             for category, origin in _KINDS:
                 for first in range(0, each, _BATCH):
-                    some = [
+                    some: list[tuple[int, str, str, str, str | int]] = [
                         (_START + (start + number) * 60_000, _title(draw, words, number), "", "", f"item {number}")
                         for number in range(first, min(first + _BATCH, each))
                     ]
-                    for record in Records(category, origin, "activity", some).each():
+                    for record in one_by_one([Records(category, origin, "activity", some)]):
                         file.add(record)
             for number in range(_LABELS):
                 label = draw.phrase(1, 2) if number % 3 else draw.one(words)

@@ -15,7 +15,7 @@ from app.cli.exit_codes import ExitCode
 from app.cli.request_words import right_named
 from app.i18n.translator import Translator
 from app.rights.deadlines import due
-from app.rights.reference import is_reference
+from app.rights.reference import references_in
 from tests.cli.conftest import CANARY, Ask
 
 FIELDS = {
@@ -64,7 +64,7 @@ def test_a_letter_is_written_from_what_the_vault_proves(ask: Ask) -> None:
     assert {str(line["origin"]): line["records"] for line in lines} == {
         origin: records for origin, records in held["origins"].items() if records
     }
-    assert is_reference(str(made["reference"])) and str(made["reference"]) in str(made["subject"])
+    assert [made["reference"]] == [*references_in(str(made["subject"]))]
     assert "sam@sample.example" in str(made["body"]) and CANARY not in str(made["body"])
     assert ask("request", "show", made["id"], "--json").json == made
     assert ask("request", "show", made["reference"], "--json").json == made

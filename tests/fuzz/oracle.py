@@ -12,10 +12,11 @@ from app.catalog.export import Outcome
 from app.catalog.identifier import normalise
 from app.catalog.moment import Moment
 from app.catalog.organisation import Organisation
-from app.catalog.record import Disclosure, Record, RowIssue, Sighting, one_by_one
+from app.catalog.record import Disclosure, Record, RowIssue, Sighting
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.source import FileInput, FileRule
 from tests.fuzz.limits import MEMORY, SECONDS, TooSlow, ceiling, clock, scale_of
+from tests.sources.reading_support import one_by_one
 
 _APP = Path(__file__).parents[2] / "app"
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from app.catalog.law import Law
 from app.catalog.right import Right
 from app.rights.deadlines import confirmation_due, due, rule
-from app.rights.grounds import STATE_ACTS, rights_of
+from app.rights.grounds import STATE_ACTS
 from app.rights.working_days import is_working_day
+from tests.rights.granted import rights_of
 
 DAYS = st.dates(date(2019, 1, 1), date(2060, 12, 31))
 COUNTRIES = st.sampled_from(["FR", "DE", "GB", "IE", "SE", "US", "CH", "CA", "BR", "GR", "XX", ""])

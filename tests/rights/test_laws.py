@@ -9,8 +9,9 @@ from app.catalog.law import Law
 from app.catalog.person import AboutMe
 from app.catalog.right import Right
 from app.rights.errors import RightNotInLaw
-from app.rights.grounds import STATE_ACTS, ground, rights_of
+from app.rights.grounds import STATE_ACTS, ground
 from app.rights.laws import EEA, REGIONS, proposals, propose, require
+from tests.rights.granted import rights_of
 
 
 @pytest.mark.parametrize(

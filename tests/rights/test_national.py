@@ -8,10 +8,10 @@ import pytest
 from app.catalog.law import Law
 from app.catalog.right import Right
 from app.rights.drafting import Wish, draft
-from app.rights.grounds import rights_of
 from app.rights.laws import EEA
 from app.rights.letters import LANGUAGES, LetterKind, write_letter
 from app.rights.national import national_grounds, national_points
+from tests.rights.granted import rights_of
 from tests.rights.letter_cases import BARE, FULL
 from tests.rights.test_drafting import NOW, REFERENCE, SAM, SHOP, TODAY
 from tests.rights.test_letters import flaws

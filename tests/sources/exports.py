@@ -4,11 +4,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.catalog.record import Item, one_by_one
+from app.catalog.record import Item
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.registry import all_sources
 from app.sources.source import Level, Source
-from tests.sources.reading_support import file_input, rule_of
+from tests.sources.reading_support import file_input, one_by_one, rule_of
 
 _TESTS = Path(__file__).resolve().parents[1]
 _SAMPLES = _TESTS.parent / "resources" / "samples"

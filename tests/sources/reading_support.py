@@ -3,9 +3,11 @@
 
 import io
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from app.catalog.record import Disclosure, Item, Record, RowIssue, Sighting, one_by_one
+from app.catalog.moment import Moment, Zone
+from app.catalog.record import Disclosure, Item, Record, Records, RowIssue, Sighting
 from app.sources.source import FileInput, FileRule, Source
 
 
@@ -29,6 +31,18 @@ def read(source: Source, path: str, content: bytes, language: str = "en") -> lis
     each = list(one_by_one(items))
     # Alike records come together; a test speaks of rows in their order.
     return each if each == items else sorted(each, key=lambda item: int(item.place.rsplit(" ", 1)[-1]))
+
+
+def one_by_one(items: Iterable[Item | Records]) -> Iterator[Item]:
+    """The same items, each by itself."""
+    for item in items:
+        if not isinstance(item, Records):
+            yield item
+            continue
+        for milliseconds, title, detail, url, place in item.rows:
+            when = Moment(milliseconds, Zone.UTC)
+            stands = place if isinstance(place, str) else f"item {place}"
+            yield Record(item.category, item.origin, item.kind, title, stands, when, detail, url)
 
 
 def read_json(source: Source, path: str, value: Any, language: str = "en") -> list[Item]:

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.catalog.record import Disclosure, Record, RowIssue, Sighting, one_by_one
+from app.catalog.record import Disclosure, Record, RowIssue, Sighting
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from app.sources.registry import all_sources
 from app.sources.source import FileRule
-from tests.sources.reading_support import file_input
+from tests.sources.reading_support import file_input, one_by_one
 
 _LAYOUT = (
     "label_values", "label", "value", "vec", "dict", "timestamp_value", "ent_field_name", "title", "href",

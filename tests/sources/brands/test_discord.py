@@ -10,12 +10,12 @@ import pytest
 from app.catalog.category import Category
 from app.catalog.organisation import Role
 from app.catalog.origin import Origin
-from app.catalog.record import IdentifierKind, Item, Mechanism, one_by_one
+from app.catalog.record import IdentifierKind, Item, Mechanism
 from app.sources.brands.discord import SOURCE
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from tests.sources.endless import endless
 from tests.sources.exports import whole_exports
-from tests.sources.reading_support import disclosures, file_input, issues, read, records, rule_of, sightings
+from tests.sources.reading_support import disclosures, file_input, issues, one_by_one, read, records, rule_of, sightings
 
 EXPORTS = {export.name: export for export in whole_exports()}
 EVENTS = "Activity/analytics/events-2023-00000-of-00001.json"

@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.catalog.record import Record, Records, one_by_one
+from app.catalog.record import Record, Records
 from app.sources.brands.google import activity
 from app.sources.brands.google.activity_rows import row_of
 from app.sources.reading.tables import unreadable
-from tests.sources.reading_support import file_input
+from tests.sources.reading_support import file_input, one_by_one
 
 _TITLES = st.sampled_from(
     [
