@@ -76,11 +76,13 @@ def test_the_same_in_german() -> None:
         IdentifierKind.EMAIL: "mara.low@example.org",
         IdentifierKind.POSTAL_ADDRESS: "Erfundene Straße 5, 10999 Berlin",
     }
-    bought, sought, interest = records(_page("kaeufe", "de"))
+    bought, sought, special, said, interest = records(_page("kaeufe", "de"))
     assert (bought.title, bought.other and bought.other.name, bought.when.isoformat()) == (
         "Alte Lampe", "lampen_und_mehr", "2024-10-01",
     )  # fmt: skip
-    assert (sought.kind, sought.title) == ("search", "Messinglampe")
+    assert (sought.kind, sought.title, sought.category) == ("search", "Messinglampe", Category.SEARCHES)
+    assert (special.kind, special.category) == ("search", Category.HEALTH)
+    assert (said.kind, said.about_others) == ("message", True)
     assert (interest.title, interest.origin) == ("Haus und Garten", Origin.INFERRED)
 
 

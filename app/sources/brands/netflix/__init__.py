@@ -20,6 +20,7 @@ _QUICK = {
 }
 # What the column of profiles is called, with which most tables begin.
 _PROFILE = _ALIASES.marks("profile")
+_OF_PROFILES = tuple(mark for marks in _PROFILE.values() for mark in marks)
 
 _RULES = (
     reads(
@@ -27,8 +28,8 @@ _RULES = (
         tuple(mark for marks in _QUICK.values() for mark in marks), 3,
     ),
     reads("viewing", ("viewingactivity.csv",), viewing.read_viewing,
-          (b"Supplemental Video Type", *(mark for marks in _PROFILE.values() for mark in marks)), 3),
-    reads("searches", ("searchhistory.csv",), viewing.read_searches, (b"Query Typed",), 3),
+          (b"Supplemental Video Type", *_OF_PROFILES), 3),
+    reads("searches", ("searchhistory.csv",), viewing.read_searches, (b"Query Typed", *_OF_PROFILES), 3),
     reads("ratings", ("ratings.csv",), viewing.read_ratings, (b"Thumbs Value",), 3),
     reads("my-list", ("mylist.csv",), viewing.read_my_list, (b"Utc Title Add Date",), 3),
     reads("preferences", ("indicatedpreferences.csv",), viewing.read_preferences, (b"Is Interested",), 3),
