@@ -9,8 +9,10 @@ answer missing after a month; ICO: its own complaint procedure), and no more.
 Who asks for proof of who the person is gets a letter at once that offers what is enough of it, and the time that stood
 still goes on from then.
 
-After an answer that was no answer, or a promise that was not kept, one letter insists; then comes the complaint. Where
-what was to end goes on (advertising, data passed on, new guesses), that letter says so, with how often and when last.
+After a promise that was not kept one letter insists; then comes the complaint. So it is after a refusal and an answer
+in part where the authority wants that first; elsewhere the person may ask once more, and then waits for the answer.
+Where what was to end goes on (advertising, data passed on, new guesses), that letter says so, with how often and when
+last.
 """
 
 from collections.abc import Iterable, Sequence
@@ -59,6 +61,16 @@ def offered(judgement: Judgement) -> LetterKind | None:
             return _KINDS.get(step)
 
 
+def also_offered(judgement: Judgement) -> LetterKind | None:
+    """The other letter that the person may choose: to ask once more before they complain of a refusal or of an answer
+    in part, or to complain at once; ``None`` where there is no other."""
+    if judgement.step is NextStep.COMPLAIN:
+        return {RequestState.REFUSED: LetterKind.REFUSAL, RequestState.PARTIAL: LetterKind.PARTIAL}.get(
+            judgement.request.state
+        )
+    return LetterKind.COMPLAINT if judgement.step is NextStep.INSIST and may_complain(judgement) else None
+
+
 def may_complain(judgement: Judgement) -> bool:
     """Whether anything stands against the organisation: a promise broken, or an answer that is none."""
     return judgement.verdict is Verdict.BROKEN or any(each.doubt for each in judgement.findings)
@@ -72,8 +84,9 @@ def write_reminder(
     identifiers: Iterable[tuple[IdentifierKind, str]] = (),
 ) -> Notice:
     """The letter that comes next, to the organisation. Raises NothingToRemindOf when it is time for none."""
-    kind = offered(judgement)
-    if kind is None or kind is LetterKind.COMPLAINT:
+    possible = (offered(judgement), also_offered(judgement))
+    kind = next((each for each in possible if each and each is not LetterKind.COMPLAINT), None)
+    if kind is None:
         raise NothingToRemindOf()
     request = judgement.request
     wanted = _letter(judgement, kind, request.language, person, today, identifiers)

@@ -33,7 +33,12 @@ INSISTENCES = frozenset({"partial", "refusal", "continued"})
 ANSWERED_BY_DATA = frozenset({Right.ACCESS, Right.PORTABILITY})
 """Rights that are met by handing out data, and by nothing else."""
 
+TO_THEM_FIRST = frozenset({Law.UK_GDPR, Law.US_STATE})
+"""Laws whose authorities want a refusal taken up with the organisation itself first: as a complaint to it (DPA 2018,
+s. 164A), or as the appeal that acts of states of the USA give (Va. Code § 59.1-577(C), and the others like it)."""
+
 _S = RequestState
+_UNMET = frozenset({_S.REFUSED, _S.PARTIAL})
 _OF_GUESSES = frozenset({Right.OBJECTION, Right.WITHDRAWAL, Right.LIMIT_SENSITIVE})
 _OF_NEWSLETTERS = frozenset({Right.OBJECTION_MARKETING, Right.ERASURE, Right.WITHDRAWAL})
 _OF_PASSING = frozenset({Right.OBJECTION_MARKETING, Right.ERASURE, Right.WITHDRAWAL, Right.OPT_OUT_SALE})
@@ -75,7 +80,7 @@ def _judged(case: Case, today: date, messages: Sequence[Message]) -> Judgement:
     verdict = decided(findings)
     usual = matter(promise.request, today, notice_days(messages)).step
     insisted = sorted(each.moment.date() for each in messages if each.sent and each.kind in INSISTENCES)
-    step = NextStep.READ if undecided else _next(verdict, findings, usual, insisted, today)
+    step = NextStep.READ if undecided else _next(promise, findings, usual, insisted, today)
     return Judgement(promise.request, verdict, tuple(findings), promise.days, step)
 
 
@@ -173,16 +178,20 @@ def _seen(case: Case) -> Iterator[Finding]:
 
 
 def _next(
-    verdict: Verdict, findings: Sequence[Finding], usual: NextStep, insisted: Sequence[date], today: date
+    promise: Promise, findings: Sequence[Finding], usual: NextStep, insisted: Sequence[date], today: date
 ) -> NextStep:
     """What the person can do: what is broken still is insisted on, before anybody complains."""
+    again = NextStep.COMPLAIN
+    if insisted and today < insisted[-1] + SECOND_NOTICE_AFTER:
+        again = NextStep.WAIT
+    if usual is NextStep.COMPLAIN and promise.answer in _UNMET:
+        first = promise.request.law in TO_THEM_FIRST and not insisted
+        return NextStep.INSIST if first else again
     if usual is not NextStep.CHECK:
         return usual
     if any(each.verdict is Verdict.BROKEN and not each.formal and not each.mended for each in findings):
-        if not insisted:
-            return NextStep.INSIST
-        return NextStep.WAIT if today < insisted[-1] + SECOND_NOTICE_AFTER else NextStep.COMPLAIN
-    return NextStep.NONE if verdict is Verdict.KEPT or _put_right(findings) else NextStep.CHECK
+        return again if insisted else NextStep.INSIST
+    return NextStep.NONE if decided(findings) is Verdict.KEPT or _put_right(findings) else NextStep.CHECK
 
 
 def _put_right(findings: Sequence[Finding]) -> bool:

@@ -25,7 +25,7 @@ from app.rights.grounds import STATE_ACTS
 from app.rights.letter import LetterKind
 from app.rights.letter_facts import long_day
 from app.rights.letters import LANGUAGES
-from app.rights.notices import may_complain, offered, write_complaint, write_reminder
+from app.rights.notices import also_offered, may_complain, offered, write_complaint, write_reminder
 from app.rights.verdict import Judgement, Verdict
 from app.vault.notices import forget_notice, keep_notice, notices_of
 from app.vault.requests import forget_request, note_message, save_request
@@ -190,6 +190,30 @@ def test_who_asks_for_proof_is_answered_at_once(world: World) -> None:
         notice = write_reminder(world.judged(wish, date(2024, 3, 11)), ME, date(2024, 3, 11), NOW, found_by)
         assert (notice.kind, notice.recipient) == ("identity", "a@toy.example")
         assert long_day(asked, language) in notice.body and "sam@sample.example" in notice.body
+
+
+@pytest.mark.parametrize("answer", [S.REFUSED, S.PARTIAL])
+def test_a_refusal_is_taken_up_with_them_first_where_the_authority_wants_that(world: World, answer: S) -> None:
+    again = LetterKind.REFUSAL if answer is S.REFUSED else LetterKind.PARTIAL
+    for law, region in ((Law.UK_GDPR, ""), (Law.US_STATE, "US-VA")):
+        wish = replace(request(Right.ERASURE, (answer, ANSWERED), law=law), region=region)
+        found = world.judged(wish)
+        assert (found.step, offered(found), also_offered(found)) == (NextStep.INSIST, again, LetterKind.COMPLAINT)
+        told = write_reminder(found, ME, TODAY, NOW).body
+        assert "formal complaint to you" in told or "formal appeal" in told
+        insisted = [sent(again.slug, TODAY - timedelta(days=13))]
+        assert world.judged(wish, messages=insisted).step is NextStep.WAIT
+        assert world.judged(wish, TODAY + timedelta(days=1), messages=insisted).step is NextStep.COMPLAIN
+
+
+def test_elsewhere_one_may_complain_at_once_or_ask_once_more(world: World) -> None:
+    wish = request(Right.ERASURE, (S.REFUSED, ANSWERED))
+    found = world.judged(wish)
+    assert (offered(found), also_offered(found)) == (LetterKind.COMPLAINT, LetterKind.REFUSAL)
+    assert write_reminder(found, ME, TODAY, NOW).kind == "refusal"
+    asked = [sent("refusal", TODAY - timedelta(days=3))]
+    assert world.judged(wish, messages=asked).step is NextStep.WAIT
+    assert also_offered(world.judged(request(Right.ERASURE, SILENT))) is None
 
 
 def test_nothing_is_written_before_its_time(world: World) -> None:

@@ -337,3 +337,17 @@ def test_who_asks_who_the_person_is_gets_an_answer_and_the_time_goes_on(open_she
     assert request.state is S.ACKNOWLEDGED and [each.kind for each in messages_of(vault, number)] == ["identity"]
     found, waited = clock(request, date.today() + timedelta(days=3)), [(day + timedelta(days=4), date.today())]
     assert found is not None and found.due == due(day, Law.GDPR, Right.ACCESS, "FR", pauses=waited)
+
+
+def test_who_was_refused_complains_or_asks_once_more(open_shell: Parts, qtbot: QtBot) -> None:
+    vault = open_shell.session.vault
+    tell_about_me(vault, AboutMe("Sam Sample", "FR"))
+    number = asked(vault, Right.ERASURE, (S.REFUSED, 20)).id
+    notices = request_page(open_shell, qtbot, number).notices
+    assert notices.write_button.text() == "Write the complaint"
+    assert notices.other_button.text() == "Ask them once more"
+    press(notices.other_button, open_shell, qtbot)
+    qtbot.waitUntil(notices.letter.isVisible, timeout=20_000)
+    [draft] = notices_of(vault, number)
+    assert draft.kind == "refusal" and "I do not accept this refusal" in notices.letter.letter[1]
+    assert notices.other_button.isHidden() and notices.write_button.isVisible()

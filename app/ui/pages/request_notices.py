@@ -21,7 +21,7 @@ from app.insight.reaching import bundled
 from app.rights.authorities import Recourse, propose_authority
 from app.rights.identifying import identifications
 from app.rights.letter import LetterKind
-from app.rights.notices import offered, write_complaint, write_reminder
+from app.rights.notices import also_offered, offered, write_complaint, write_reminder
 from app.rights.verdict import Judgement
 from app.ui.controls import Importance
 from app.ui.forms import action_button, buttons, heading, paragraph, sentence
@@ -86,7 +86,8 @@ class RequestNotices(QWidget):
         self.open_url = QDesktopServices.openUrl
         self.heading, self.about, self.authority = heading(2), paragraph(), paragraph()
         self.letter = LetterView()
-        self.write_button = action_button(self._write, Importance.PRIMARY)
+        self.write_button = action_button(lambda: self._write(offered), Importance.PRIMARY)
+        self.other_button = action_button(lambda: self._write(also_offered))
         self.send_button = action_button(self._review, Importance.PRIMARY)
         self.proof_button = action_button(save_proof)
         self.page_button = action_button(self._open_page)
@@ -96,7 +97,7 @@ class RequestNotices(QWidget):
         layout.setSpacing(12)
         for part in (self.heading, self.about, self.authority, self.letter):
             layout.addWidget(part)
-        layout.addLayout(buttons(self.write_button, *self._on_draft, self.page_button))
+        layout.addLayout(buttons(self.write_button, self.other_button, *self._on_draft, self.page_button))
         self.hide()
 
     @property
@@ -143,6 +144,7 @@ class RequestNotices(QWidget):
             button.setVisible(draft is not None)
         self.proof_button.setVisible(draft is not None and complaint)
         self.write_button.setVisible(kind is not None and (draft is None or draft.kind != kind.slug))
+        self.other_button.setVisible(draft is None and also_offered(judgement) is not None)
         self.page_button.setVisible(complaint and known.recourse.authority is not None)
         self.authority.setVisible(complaint)
         self._tell()
@@ -164,6 +166,8 @@ class RequestNotices(QWidget):
         self.about.setVisible(kind in _ABOUT)
         if kind in _WRITE:
             self.write_button.setText(say(_WRITE[kind]))
+        complains = also_offered(judgement) is LetterKind.COMPLAINT
+        self.other_button.setText(say("Complain at once") if complains else say("Ask them once more"))
         authority = known.recourse.authority
         lines = [say("{name}: {value}", name=say("Authority"), value=authority.name)] if authority else []
         self.authority.setText("\n".join([*lines, say(known.recourse.reason)]))
@@ -172,11 +176,11 @@ class RequestNotices(QWidget):
 
     # --- acting
 
-    def _write(self) -> None:
+    def _write(self, which: Callable[[Judgement], LetterKind | None]) -> None:
         judgement, known = self._judgement, self._known
         if judgement is None or known is None:
             return
-        kind, today, now = offered(judgement), date.today(), datetime.now(UTC)
+        kind, today, now = which(judgement), date.today(), datetime.now(UTC)
         authority = known.recourse.authority
 
         def work(vault: Vault) -> None:
