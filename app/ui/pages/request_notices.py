@@ -43,8 +43,7 @@ _ABOUT = {
         "They go on with what you told them to end. A letter says what was seen, and gives them 14 days to stop."
     ),
     LetterKind.IDENTITY: N_(
-        "They ask who you are, and their time stands still. A letter answers that no document is needed, and what you"
-        " offer instead."
+        "They ask who you are. A letter answers that no document is needed, and says what you offer instead."
     ),
     LetterKind.COMPLAINT: N_("They had time, and did not do it. You may complain, at no cost, to an authority."),
 }
