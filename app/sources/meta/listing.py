@@ -156,7 +156,13 @@ def identifier_of(one: Field) -> tuple[IdentifierKind, str] | None:
     if _PHONE.fullmatch(value) or (named and 6 <= digits < 16 and not re.search(r"[^\W\d_]", value)):
         return IdentifierKind.PHONE, value
     last = value.rsplit(" ", 1)[-1]  # "IP address: 203.0.113.7"
-    return (IdentifierKind.IP_ADDRESS, last) if is_ip(last) else None
+    if is_ip(last):
+        return IdentifierKind.IP_ADDRESS, last
+    return (IdentifierKind.POSTAL_ADDRESS, value) if words.ADDRESS.search(one.label) and _is_street(value) else None
+
+
+def _is_street(value: str) -> bool:
+    return "://" not in value and sum(letter.isalpha() for letter in value) > len(value) // 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def _expression(role: str, within: str = "{}") -> re.Pattern[str]:
 
 USERNAME = _expression("username")
 PHONE = _expression("phone")
+ADDRESS = _expression("address", "^{}$")
 GENDER = _expression("gender", "^{}$")
 BIRTH = _expression("birth")
 # Labels of a profile that say of what category their value is; the rest is identity.

@@ -432,3 +432,20 @@ def test_html_and_placeholders_are_ignored_with_a_reason() -> None:
 )
 def test_whom_the_person_pokes_and_blocks_is_others(file: str, value: Any) -> None:
     assert [row.about_others for row in records(_read(file, value))] == [True]
+
+
+@pytest.mark.parametrize(
+    "label", ["Street address", "Adresse", "Anschrift", "Indirizzo", "Dirección", "Adres", "Morada"]
+)
+def test_an_address_given_to_an_advertiser_is_known_by_its_label(label: str) -> None:
+    form = {"lead_gen_info_v2": [{"label": label, "value": "4 Quay Street"}, {"label": "CAP", "value": "71066"}]}
+    found = sightings(_read("information_you've_submitted_to_advertisers.json", form))
+    assert [(one.kind, one.value) for one in found] == [(IdentifierKind.POSTAL_ADDRESS, "4 Quay Street")]
+
+
+def test_an_address_of_another_sort_is_no_street() -> None:
+    form = {
+        "lead_gen_info_v2": [{"label": "Address", "value": value} for value in ("203.0.113.9", "https://x.example/")]
+    }
+    found = sightings(_read("information_you've_submitted_to_advertisers.json", form))
+    assert [one.kind for one in found] == [IdentifierKind.IP_ADDRESS]
