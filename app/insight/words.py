@@ -15,6 +15,8 @@ _UNSAID = re.compile("[\x00\ud800-\udfff]")
 _LETTER = re.compile(r"[^\W_]")
 _TOKEN = re.compile(r"[^\W_]+")
 _PLAIN = re.compile("[\x00-\u024f]*")
+# In what has no sign beyond them, these are all that combine.
+_ACCENTS, _BEYOND = re.compile("[\u0300-\u034e\u0350-\u036f]+"), re.compile("[^\x00-\u036f]")
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,12 @@ def typed(text: str) -> Typed:
 
 def folded(text: str) -> str:
     """Text without case and accents, as the text index reads Latin letters."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFD", text)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).lower()
+    if _BEYOND.search(apart):
+        return "".join(letter for letter in apart if not unicodedata.combining(letter)).lower()
+    return _ACCENTS.sub("", apart).lower()
 
 
 def _finder(piece: str, goes_on: bool) -> "Callable[[str], re.Match[str] | None]":
