@@ -17,6 +17,7 @@ CREATE VIRTUAL TABLE record_text USING fts5(
     title, detail, content='record', content_rowid='id', columnsize=0, tokenize="unicode61 remove_diacritics 2"
 );
 INSERT INTO record_text(record_text, rank) VALUES ('hashsize', 33554432);
+INSERT INTO record_text(record_text, rank) VALUES ('automerge', 16);
 INSERT INTO record_text(record_text) VALUES ('rebuild')
 """
 
