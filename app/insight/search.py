@@ -36,6 +36,9 @@ _POOR, _LOOKED_FIRST = 40, 600
 _KEENEST, _READ = 5, 800
 _ROWS = 2_000_000
 """One question goes through as many rows of the text index, so that a search can be stopped between two."""
+# One value comes twice as fast as many rows.
+_HITS = """SELECT json_group_array(rowid) FROM (
+    SELECT rowid FROM record_text WHERE record_text MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"""
 _PLACE = attrgetter("time", "id")
 
 
@@ -50,11 +53,7 @@ def first_hits(vault: Questioned, words: Typed, limit: int, first: int = 0) -> l
     step = _ROWS if len(words.pieces) > 1 else last + 1
     found: list[int] = []
     while first <= last and len(found) < limit:
-        rows = vault.rows(
-            "SELECT rowid FROM record_text WHERE record_text MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?",
-            (words.query, first, first + step - 1, limit - len(found)),
-        )
-        found += [row[0] for row in rows]
+        found += json.loads(vault.value(_HITS, (words.query, first, first + step - 1, limit - len(found))))
         first += step
     return found
 

@@ -15,6 +15,8 @@ _UNSAID = re.compile("[\x00\ud800-\udfff]")
 _LETTER = re.compile(r"[^\W_]")
 _TOKEN = re.compile(r"[^\W_]+")
 _PLAIN = re.compile("[\x00-\u024f]*")
+# No phrase goes on from a title to its detail: a capital letter, which folded texts have not, stands between them.
+_BETWEEN, _WALL = "\x01", " A "
 # In what has no sign beyond them, these are all that combine.
 _ACCENTS, _BEYOND = re.compile("[\u0300-\u034e\u0350-\u036f]+"), re.compile("[^\x00-\u036f]")
 
@@ -45,11 +47,12 @@ class Typed:
 
     def stand_in(self, title: str, detail: str) -> bool:
         """Whether a record with these texts is a hit."""
-        texts = f"{folded(title)}\n\n", folded(detail)
-        return all(any(find(text) for text in texts) for find in self._finders)
+        text = folded(f"{title}{_BETWEEN}{detail}").replace(_BETWEEN, _WALL)
+        # A look for the letters alone is many times as fast, and tells of most records.
+        return all(letters in text and find(text) for letters, find in self._finders)
 
     @cached_property
-    def _finders(self) -> "list[Callable[[str], re.Match[str] | None]]":
+    def _finders(self) -> "list[tuple[str, Callable[[str], re.Match[str] | None]]]":
         last = len(self.pieces) - 1 if self.goes_on else -1
         return [_finder(piece, number == last) for number, piece in enumerate(self.pieces)]
 
@@ -86,7 +89,9 @@ def folded(text: str) -> str:
     return _ACCENTS.sub("", apart).lower()
 
 
-def _finder(piece: str, goes_on: bool) -> "Callable[[str], re.Match[str] | None]":
-    words = r"[\W_]+".join(map(re.escape, _TOKEN.findall(folded(piece))))
+def _finder(piece: str, goes_on: bool) -> "tuple[str, Callable[[str], re.Match[str] | None]]":
+    """Letters that every hit has, and what finds it."""
+    tokens = _TOKEN.findall(folded(piece))
+    words = r"[\W_]+".join(map(re.escape, tokens))
     end = "" if goes_on else r"(?![^\W_])"
-    return re.compile(rf"(?<![^\W_]){words}{end}").search
+    return max(tokens, key=len), re.compile(rf"(?<![^\W_]){words}{end}").search
