@@ -13,7 +13,7 @@ from app.catalog.record import IdentifierKind, Item, Mechanism
 from app.sources.brands.tiktok import SOURCE
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from tests.sources.exports import whole_exports
-from tests.sources.reading_support import disclosures, file_input, issues, read, records, rule_of, sightings
+from tests.sources.reading_support import disclosures, file_input, issues, read, read_json, records, rule_of, sightings
 
 EXPORTS = {export.name: export for export in whole_exports()}
 NEW, OLD, DUTCH = "tiktok-en", "tiktok-2021-en", "tiktok-nl"
@@ -211,3 +211,14 @@ def test_a_list_of_videos_in_a_language_that_is_not_listed_is_read() -> None:
     assert rule_of(SOURCE, "Visningshistorik.txt").meets(text.encode())
     [seen] = records(read(SOURCE, "Visningshistorik.txt", text.encode()))
     assert "https://www.tiktokv.com/share/video/7000000000000000001/" in (seen.title, seen.url)
+
+
+def test_what_was_typed_into_an_advertisers_form_is_known_to_both() -> None:
+    form = {"Advertiser": "Nordbank", "Email": "mara@example.org", "PhoneNumber": "+33600000001", "Question 1": "yes"}
+    items = read_json(SOURCE, "user_data.json", {"Instant Form Ads Responses": {"ResponsesList": [form]}})
+    assert [(one.kind, one.value, one.holder and one.holder.name) for one in sightings(items)] == [
+        (IdentifierKind.EMAIL, "mara@example.org", None),
+        (IdentifierKind.EMAIL, "mara@example.org", "Nordbank"),
+        (IdentifierKind.PHONE, "+33600000001", None),
+        (IdentifierKind.PHONE, "+33600000001", "Nordbank"),
+    ]

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from app.catalog.category import Category
 from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
-from app.catalog.record import Disclosure, Item, Mechanism, Record
+from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
 from app.sources.reading.aliases import aliases
 from app.sources.reading.domains import site
 from app.sources.reading.json_sections import Row
@@ -68,8 +68,15 @@ def partners(row: Row) -> Iterator[Item]:
                 yield Disclosure(other, None, mechanism, Category.SEGMENTS, row.place)
 
 
+_ANSWERED = (
+    (IdentifierKind.EMAIL, re.compile(r"e.?mail")),
+    (IdentifierKind.PHONE, re.compile(r"phone|mobile")),
+    (IdentifierKind.POSTAL_ADDRESS, re.compile(r"^(?:home|street|postal)?[ _]?address$")),
+)
+
+
 def lead_form(row: Row) -> Iterator[Item]:
-    """Answers that the person gave to an advertiser in a form; its keys are not documented."""
+    """Answers that the person gave to an advertiser in a form, and to TikTok with it; its keys are not documented."""
     name = next((value for key, value in row.cells.items() if re.search(r"advertiser|brand|company|business", key)), "")
     other = Organisation(name, Role.ADVERTISER) if name else UNNAMED_ADVERTISERS
     when = moment(row, tuple(key for key in row.cells if "time" in key or "date" in key))
@@ -79,6 +86,12 @@ def lead_form(row: Row) -> Iterator[Item]:
         joined(*answers[:20]), key=SEPARATOR.join(answers), other=other,
     )  # fmt: skip
     yield Disclosure(None, other, Mechanism.LEAD_FORM, Category.CONTACT, row.place, when=when)
+    for key, value in row.cells.items():
+        for kind, named in _ANSWERED:
+            if named.search(key):
+                yield Sighting(kind, value, row.place, when=when)
+                yield Sighting(kind, value, row.place, holder=other, when=when)
+                break
 
 
 def ad_visit(row: Row) -> Iterator[Item]:
