@@ -10,10 +10,10 @@ of theirs, and counts as one.
 from collections.abc import Iterable
 
 from app.catalog.category import Category
-from app.catalog.moment import Zone
 from app.catalog.origin import Origin
 from app.insight.answers import Guess
 from app.insight.source import WORDS_OF, Questioned
+from app.insight.streams import UNDATED
 
 _MADE = "coalesce(nullif(e.dated, 0), e.imported)"
 
@@ -28,10 +28,11 @@ def _held(origin: Origin, categories: Iterable[Category]) -> str:
 
 _LABELS = (Category.SEGMENTS, Category.INTERESTS, Category.DEMOGRAPHICS)
 _SPECIAL = tuple(category for category in Category if category.special)
-# What is specially protected, was supplied and has a time is a measure (of a watch, say), and no label.
+# What is specially protected, was supplied and has a time is a measure (of a watch, say), and no label. There may be
+# millions of them, and the index finds those without a time.
 _GUESSED = f"""{_held(Origin.INFERRED, Category)}
     UNION ALL {_held(Origin.RECEIVED, _LABELS)}
-    UNION ALL {_held(Origin.RECEIVED, _SPECIAL)} AND zone = {int(Zone.NONE)}"""
+    UNION ALL {_held(Origin.RECEIVED, _SPECIAL)} AND time = {UNDATED}"""
 _STAND = f"""WITH guessed AS ({_GUESSED})
     SELECT g.title, e.account, {_MADE}, e.id, f.rule
     FROM (SELECT title, file FROM guessed
