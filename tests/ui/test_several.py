@@ -133,11 +133,11 @@ def test_letters_are_changed_left_out_and_sent_by_group(
     groups = {(row.role, row.request.language) for row in review.rows}
     assert len(review.groups.boxes) == len(groups) == 2
     review.letter.body.appendPlainText("In my own words.")
-    changed = review._current
+    changed = review.letters.current
     assert changed is not None
     review.letters.table.setCurrentIndex(review.letters.model.index(1, 0))
     assert not review.letter.letter[1].endswith("In my own words.")
-    left_out = review._current
+    left_out = review.letters.current
     qtbot.keyClick(review.drop_button, Qt.Key.Key_Return)
     assert left_out is not None and len(review.rows) == 2
     while review.groups.ticked != list(range(len(review.groups.boxes))):

@@ -114,8 +114,8 @@ class OverviewPage(DataPage):
             lambda: navigator.show_records(RecordFilter(origin=Origin.INFERRED)),
             lambda: navigator.show_records(RecordFilter(origin=Origin.RECEIVED)),
             lambda: navigator.show_records(RecordFilter(special_only=True)),
-            self.disclosures.table.setFocus,
-            self.identifiers.table.setFocus,
+            lambda: self.disclosures.table.setFocus(),
+            lambda: self.identifiers.table.setFocus(),
         ]
         for link, act in zip(self.links, acts, strict=True):
             link.clicked.connect(lambda _checked=False, act=act: act())

@@ -82,7 +82,7 @@ class ProfilePage(KeptPage[_Answer]):
         self.panel = InterestPanel(say)
         self.panel.kept.connect(self._keep)
         self.panel.opened.connect(self._open_reason)
-        self.panel.closed.connect(self.interests.table.setFocus)
+        self.panel.closed.connect(lambda: self.interests.table.setFocus())
         self.counting = Counting(self)
         self.undo_button = action_button(self._undo)
         self.share_button = action_button(lambda: tools.navigator.show_page(SharingPage.key, SliceForm.PROFILE))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -37,6 +38,7 @@ from app.ui.pages.data_page import DataPage, Tools
 from app.ui.pages.mail_account_page import MailAccountPage
 from app.ui.posting import Posting
 from app.ui.widgets.about_me_form import AboutMeForm
+from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.document import document
 from app.ui.widgets.outbox_strip import OutboxStrip
 from app.ui.widgets.titled_table import TitledTable
@@ -110,10 +112,10 @@ class RequestsPage(DataPage):
         self.new_button = action_button(lambda: tools.navigator.show_new_request(Beginning()), Importance.PRIMARY)
         self.several_button = action_button(lambda: tools.navigator.show_page("several"))
         self.account_button = action_button(lambda: tools.navigator.show_page(MailAccountPage.key))
-        self.broken, self.mine, self.waiting, self.over = (TitledTable(MATTERS, say, self._open) for _ in range(4))
-        below = [section.table for section in (self.mine, self.broken, self.waiting, self.over)]
-        for view in below:
-            view.align(below)
+        below: list[DataTable] = []
+        self.broken, self.mine, self.waiting, self.over = (
+            TitledTable(MATTERS, say, self._open, beside=below) for _ in range(4)
+        )
         self.look_button = action_button(lambda: answers.look_or_stop(self._say))
         self.file_button = action_button(lambda: answers.ask_file(self, self._say, self.take))
         self.came = TitledTable(ANSWERS, say, lambda row, _index: tools.navigator.show_request(row.request.id))
@@ -266,8 +268,8 @@ class RequestsPage(DataPage):
         self.look_button.setText(say("Stop looking") if looking else say("Look for answers now"))
 
     def panes(self) -> list[QWidget]:
-        tables = [self.outbox.table, self.came.table, *(each.table for each in self._tables)]
-        return [each for each in tables if each.isVisible()] or [self]
+        sections: tuple[TitledTable[Any], ...] = (self.outbox, self.came, *self._tables)
+        return [each.table for each in sections if each.isVisible()] or [self]
 
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)

@@ -46,12 +46,12 @@ class SettingsToChange(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self.table)
         layout.addWidget(self.detail)
-        self.table.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._follow())
+        self.table.moved.connect(self._follow)
         self._follow()
 
     def set_rows(self, rows: Sequence[ToSwitch], *, writable: bool) -> None:
         """Show other settings; the one that was chosen stays chosen."""
-        before = self._current
+        before = self.table.current
         self.tick_button.setEnabled(writable)
         self.table.set_rows(list(rows))
         shown = list(self.table.model.rows)
@@ -64,14 +64,8 @@ class SettingsToChange(QWidget):
             self.table.table.setCurrentIndex(self.table.model.index(next(same, 0), 0))
         self._follow()
 
-    @property
-    def _current(self) -> ToSwitch | None:
-        index = self.table.table.currentIndex()
-        inside = index.isValid() and index.row() < self.table.model.rowCount()
-        return self.table.model.row(index.row()) if inside else None
-
     def _follow(self) -> None:
-        row, say = self._current, self._say
+        row, say = self.table.current, self._say
         self.detail.setVisible(row is not None)
         if row is None:
             return
@@ -97,12 +91,12 @@ class SettingsToChange(QWidget):
             self._tick()
 
     def _open_page(self) -> None:
-        row = self._current
+        row = self.table.current
         if row is not None:
             self.open_url(QUrl(row.setting.url))
 
     def _tick(self) -> None:
-        row = self._current
+        row = self.table.current
         if row is not None and self.tick_button.isEnabled():
             self.ticked.emit(row)
 

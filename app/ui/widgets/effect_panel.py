@@ -92,9 +92,7 @@ class EffectPanel(QWidget):
 
     def _say_title(self) -> None:
         say = self._say
-        title = say("Whom this would affect") if self._trying else say("Whom your choices affect")
-        self.table.heading.setText(title)
-        self.table.table.setAccessibleName(title)
+        self.table.call(say("Whom this would affect") if self._trying else say("Whom your choices affect"))
 
     def _say_rows(self) -> None:
         effect = self._effect

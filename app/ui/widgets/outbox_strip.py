@@ -51,7 +51,7 @@ class OutboxStrip(TitledTable[OutboxRow]):
         row = buttons(*self._buttons)
         row.setContentsMargins(_INSET, 8, _INSET, 12)
         layout.addLayout(row)
-        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._fit())
+        self.moved.connect(self._fit)
         posting.trouble.connect(self._tell_trouble)
 
     @property
@@ -62,7 +62,7 @@ class OutboxStrip(TitledTable[OutboxRow]):
 
     def show_outbox(self, vault: Vault, rows: list[OutboxRow], *, asks_folder: bool) -> None:
         """Show what stands in the outbox; ``asks_folder``: the Sent folder may be asked."""
-        self._vault, before = vault, self._current
+        self._vault, before = vault, self.current
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self.set_rows(rows)
         place = next((at for at, row in enumerate(self.model.rows) if before and row.entry.key == before.entry.key), 0)
@@ -78,18 +78,13 @@ class OutboxStrip(TitledTable[OutboxRow]):
         self._vault, self._trouble = None, ""
         self.set_rows([])
 
-    @property
-    def _current(self) -> OutboxRow | None:
-        index = self.table.currentIndex()
-        return self.model.row(index.row()) if index.isValid() and index.row() < self.model.rowCount() else None
-
     def _fit(self) -> None:
         """Offer what can be done now."""
         count = dict.fromkeys(_S, 0)
         for row in self.model.rows:
             count[row.entry.state] += 1
         writable = self._vault is not None and not self._vault.read_only
-        current = self._current
+        current = self.current
         state = current.entry.state if current else None
         self.go_button.setVisible(writable and count[_S.QUEUED] > 0 and not self._posting.going)
         self.pause_button.setVisible(writable and count[_S.QUEUED] > 0)
@@ -149,7 +144,7 @@ class OutboxStrip(TitledTable[OutboxRow]):
         self._do(release, lambda _held: self._say("Sending goes on."), starts=True)
 
     def _settle(self, *, arrived: bool) -> None:
-        row = self._current
+        row = self.current
         if row is not None:
             key = row.entry.key
             said = self._say("Noted: it was sent.") if arrived else self._say("It waits again.")
@@ -169,7 +164,7 @@ class OutboxStrip(TitledTable[OutboxRow]):
         self._do(lambda vault: settle_by_sent_folder(vault, line=line), told, stop=line.cut)
 
     def _cancel_one(self) -> None:
-        row = self._current
+        row = self.current
         if row is not None:
             key = row.entry.key
             self._do(lambda vault: cancel_mail(vault, key), lambda _done: self._say("It is not sent."))

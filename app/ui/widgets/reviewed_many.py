@@ -78,7 +78,7 @@ class ReviewedMany(QWidget):
             layout.addWidget(part)
         layout.addLayout(buttons(self.drop_button))
         layout.addWidget(self.groups)
-        self.letters.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._follow())
+        self.letters.moved.connect(self._follow)
         self.groups.changed.connect(self.changed)
 
     def show_letters(self, requests: Sequence[Request], roles: Mapping[str, Role]) -> None:
@@ -132,16 +132,10 @@ class ReviewedMany(QWidget):
         self._follow()
         self.changed.emit()
 
-    @property
-    def _current(self) -> ManyRow | None:
-        index = self.letters.table.currentIndex()
-        inside = index.isValid() and index.row() < self.letters.model.rowCount()
-        return self.letters.model.row(index.row()) if inside else None
-
     def _follow(self) -> None:
         """Show the letter that is chosen, with what the person changed in it."""
         self._take_over()
-        row = self._current
+        row = self.letters.current
         self.drop_button.setEnabled(row is not None)
         if row is None:
             self._shown = ""
@@ -169,7 +163,7 @@ class ReviewedMany(QWidget):
         self.letter.body.setFocus()
 
     def _drop(self) -> None:
-        row = self._current
+        row = self.letters.current
         if row is not None:
             self._take_over()
             place = self.letters.table.currentIndex().row()
