@@ -391,3 +391,29 @@ def test_nobody_is_chosen_before_the_person_chooses(filled: Parts, qtbot: QtBot)
     assert look(filled, page, qtbot) == []
     assert heard(page.seen) == "Choose an organisation first."
     assert page.organisation.hasFocus()
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "ar"])
+def test_the_way_back_shows_without_scrolling_at_twice_the_text_size(
+    filled: Parts, language: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = sharing_page(filled, qtbot)
+    choose(page, SliceForm.ROUNDED)
+    look(filled, page, qtbot)
+    page.write(tmp_path / "slice.jsonld")
+    settle(filled, qtbot)
+    window = filled.window
+    window.choose_language(language)
+    filled.choices.text_size = 200
+    window.resize(1180, 760)
+    for key, section, column in (("consents", "kept", WITHDRAW), ("sharing", "shared", STOP)):
+        window.show_page(key)
+        settle(filled, qtbot)
+        table = getattr(window.stack.currentWidget(), section).table
+
+        def shows(table: DataTable = table, column: int = column) -> bool:
+            cell = table.visualRect(table.model().index(0, column))
+            needed = table.fontMetrics().horizontalAdvance(str(table.model().index(0, column).data()))
+            return table.isVisible() and table.viewport().rect().contains(cell) and cell.width() > needed
+
+        qtbot.waitUntil(shows, timeout=20_000)

@@ -13,13 +13,13 @@ from app.preferences.sharing.cutting import Item
 from app.ui.models import phrases
 from app.ui.models.rows_model import Column
 
-WITHDRAW, RENEW, RECEIPT = 3, 6, 7
-"""The columns of consents whose cells do something."""
+WITHDRAW, RENEW, RECEIPT = 1, 6, 7
+"""The columns of consents whose cells do something. What ends one stands where it shows in a large font too."""
 
 SAID_YES, SAID_NO = 4, 5
 """The columns of what exports and mails tell that put a choice on the list, as the person says."""
 
-STOP = 4
+STOP = 1
 """The column of what is shared that ends it."""
 
 
@@ -45,9 +45,9 @@ def _until(consent: Consent, say: Translator) -> str:
 
 CONSENTS: list[Column[Consent]] = [
     Column(N_("Organisation"), lambda row, _: row.name, lambda row: phrases.sort_key(row.name), width=16),
-    Column(N_("For what"), purposes, width=22),
-    Column(N_("State"), lambda row, say: say(row.state(date.today()).label), width=10),
     Column(N_("Take back"), lambda row, say: say("Withdraw") if may_be_withdrawn(row) else "", width=12, firm=True),
+    Column(N_("State"), lambda row, say: say(row.state(date.today()).label), width=10),
+    Column(N_("For what"), purposes, width=22),
     Column(
         N_("Since"),
         lambda row, say: say.date(known) if (known := day_of(row.last.when)) else "",
@@ -92,18 +92,18 @@ SHARED: list[Column[Shared]] = [
         N_("Organisation"), lambda row, _: row.consent.name, lambda row: phrases.sort_key(row.consent.name), width=16
     ),
     Column(
-        N_("Categories"),
-        lambda row, say: say.list([phrases.category(say, each) for each in row.consent.categories]),
-        width=24,
-    ),
-    Column(N_("Form"), lambda row, say: say(row.scope.form.label), width=16),
-    Column(N_("State"), lambda row, say: say(row.consent.state(date.today()).label), width=12),
-    Column(
         N_("End it"),
         lambda row, say: say("Stop sharing") if may_be_withdrawn(row.consent) else "",
         width=16,
         firm=True,
     ),
+    Column(N_("State"), lambda row, say: say(row.consent.state(date.today()).label), width=12),
+    Column(
+        N_("Categories"),
+        lambda row, say: say.list([phrases.category(say, each) for each in row.consent.categories]),
+        width=24,
+    ),
+    Column(N_("Form"), lambda row, say: say(row.scope.form.label), width=16),
     Column(N_("Items"), lambda row, say: say.number(row.items), lambda row: row.items, width=10, number=True),
     Column(
         N_("Until"),
