@@ -20,6 +20,13 @@ from app.channels.errors import CertificateWrong, ServerUnreachable
 Trust = ssl.SSLContext
 #: How long a server may keep one step waiting, in seconds.
 PATIENCE = 30.0
+# What the common systems trust. A build for many of them knows only the place of the one on which it was made.
+_BUNDLES = (
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+)
 # Seconds between two looks at whether a connection that is not made yet is still wanted.
 _MOMENT = 0.05
 
@@ -125,6 +132,11 @@ class Line:
 def trusted_by_system() -> ssl.SSLContext:
     """What the system trusts, the name of the host checked, TLS 1.2 at least."""
     context = ssl.create_default_context()
+    known = ssl.get_default_verify_paths()
+    if known.cafile is known.capath is None:
+        for bundle in filter(os.path.isfile, _BUNDLES):
+            context.load_verify_locations(bundle)
+            break
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
 
