@@ -129,7 +129,8 @@ class Parts(QObject):
     def tell_unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Say that something went wrong; only its kind and its place in our code reach the terminal."""
         # The error's own text may hold what stands in an export, so it is left out.
-        sys.stderr.write("".join(traceback.format_tb(trace)) + f"{kind.__name__}\n")
+        if sys.stderr is not None:  # as in a program without a terminal on Windows
+            sys.stderr.write("".join(traceback.format_tb(trace)) + f"{kind.__name__}\n")
         if isinstance(error, Exception):
             self.window.announcer.say(sentence(error, self.speech.say), urgent=True)
 
