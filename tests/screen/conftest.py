@@ -12,6 +12,9 @@ from jeepney.io.blocking import DBusConnection
 
 from tests.screen.atspi import accessibility_bus
 
+#: The window that is looked at: that of this checkout, or of a build.
+WINDOW = [built] if (built := os.environ.get("MIEN_WINDOW")) else [sys.executable, "-m", "app"]
+
 
 @pytest.fixture
 def connection() -> Iterator[DBusConnection]:
@@ -27,8 +30,7 @@ def start(own_home: Path, tmp_path: Path) -> Iterator[Callable[[str], subprocess
 
     def started_in(language: str) -> subprocess.Popen[bytes]:
         environment = {**os.environ, "HOME": str(own_home), "LANG": language, "LANGUAGE": ""}
-        command = [sys.executable, "-m", "app", "--vault", str(tmp_path / "vault")]
-        process = subprocess.Popen(command, env=environment)
+        process = subprocess.Popen([*WINDOW, "--vault", str(tmp_path / "vault")], env=environment)
         started.append(process)
         return process
 

@@ -33,7 +33,7 @@ def test_from_nothing_to_a_line_in_a_file_and_to_erasing(
 ) -> None:
     process = start("en_GB.UTF-8")
     screen = Screen(connection)
-    _make_a_vault(screen)
+    make_a_vault(screen)
     _import_the_samples(screen)
     _follow_a_number(screen, "Spotify")
     _lock_and_unlock(screen)
@@ -42,7 +42,8 @@ def test_from_nothing_to_a_line_in_a_file_and_to_erasing(
     assert process.wait(20) == 0
 
 
-def _make_a_vault(screen: Screen) -> None:
+def make_a_vault(screen: Screen) -> None:
+    """From the first page to that of imports."""
     screen.find("heading", "Welcome to Mien")
     screen.fill("New passphrase", PASSPHRASE)
     keys("Return")
