@@ -7,7 +7,7 @@ and it goes on with the others when it is run again.
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -26,16 +26,16 @@ from app.importing.errors import (
     MemberOutOfReach,
     MemberSkipped,
 )
-from app.importing.keeping import Keeper, Kept, not_kept
+from app.importing.keeping import Keeper, Kept
 from app.importing.marking import as_here
 from app.importing.order import in_good_order
 from app.importing.planning import Fate, PlannedExport, fate_of
 from app.importing.report import FileIssue, ImportReport, Progress
 from app.importing.room import look_for_room
-from app.importing.worker import BrandReader, Done, Part, Task, ended
+from app.importing.starting import Starter
+from app.importing.worker import Done, Part, ended
 from app.importing.workers import Workers
-from app.sources.registry import module_of
-from app.sources.source import ANY_LANGUAGE, FileRule, Source
+from app.sources.source import FileRule, Source
 from app.vault.about_me import about_me
 from app.vault.packing import Batch, issue_of
 from app.vault.seen import note_seen, seen_before
@@ -147,7 +147,6 @@ class _Flight:
 
     member: Member
     file: FileWriter
-    rule: FileRule | None
     copy: "Future[Kept]"
     done: Done | None
     position: int = 0
@@ -170,15 +169,14 @@ class _Run:
         self._vault = vault
         self._planned = planned
         self._source = source
-        self._module = module_of(source)
         self._report = report
         self._gained = report.begin()
         self._workers = workers
         self._progress = progress
         self._cancelled = cancelled
         self._keep_media = keep_media
-        self._country = about_me(vault).country
-        self._read_bodies = read_bodies
+        language, country = planned.recognition.language, about_me(vault).country
+        self._starter = Starter(source, language, country, workers, bodies=read_bodies)
         # Files of which only a copy is in the vault, but which are understood by now, by their paths in this archive.
         self._again = again
         self._kept_as: dict[str, str] = {}
@@ -187,7 +185,6 @@ class _Run:
         self._newest = 0
         self._flights: dict[int, _Flight] = {}
         self._landed: list[_Flight] = []
-        self._jobs = 0
 
     def all(self, export: ExportWriter) -> None:
         """Every file that is not in the vault yet. Raises :class:`_Cancelled`."""
@@ -242,6 +239,9 @@ class _Run:
                     break
                 begun += 1
                 self._heed()
+            else:
+                # The last files of a group leave readers free, and writing it takes a while.
+                self._starter.start_early(self._following(waiting), keeper)
             if not self._flights:
                 return
             self._next(keeper)
@@ -252,15 +252,25 @@ class _Run:
         keeper.stop()
         self._workers.abandon()
         for flight in (*landed, *self._flights.values()):
-            self._forget(flight)
+            self._forget(flight.copy)
+        for started in self._starter.abandon():
+            self._forget(started.copy)
         self._flights.clear()
+
+    def _following(self, waiting: deque[Member]) -> Iterator[tuple[Member, FileRule, str]]:
+        """The next files, as long as they are to be read."""
+        for member in waiting:
+            fate, rule, language = fate_of(member, self._source, keep_media=self._keep_media)
+            if fate is not Fate.READ or rule is None:
+                return
+            yield member, rule, language
 
     def _begin(self, export: ExportWriter, waiting: deque[Member], keeper: Keeper) -> bool:
         """Begin the next file, and end it if there is nothing to do; whether there was room for it."""
         member = waiting[0]
         fate, rule, language = fate_of(member, self._source, keep_media=self._keep_media)
         full = len(self._flights) >= self._workers.most + _AHEAD
-        if full or (fate is Fate.READ and not self._workers.free):
+        if full or (fate is Fate.READ and not self._workers.free and not self._starter.is_early(member)):
             return False
         waiting.popleft()
         file = export.begin(member.path, member.size, rule.name if rule else "")
@@ -273,8 +283,6 @@ class _Run:
                 file.reason = rule.ignored if rule else _REASONS[fate]
             self._end(file, member)
             return True
-        self._jobs += 1
-        job = self._jobs
         trouble = self._planned.troubles.get(member.path)
         if fate is Fate.READ:
             done = None
@@ -282,14 +290,8 @@ class _Run:
             done = ended(Outcome.KEPT, trouble)
         else:
             done = Done(Outcome.KEPT, "", _REASONS[Fate.KEEP])
-        letters = rule is not None and rule.correspondence
-        copy = not_kept() if letters else keeper.keep(member, lambda: self._workers.post(job))
-        self._flights[job] = _Flight(member, file, rule, copy, done)
-        if rule and rule.read:
-            language = self._planned.recognition.language if language == ANY_LANGUAGE else language
-            reader = BrandReader.of(self._module, self._source.rules, rule) if self._module else rule.read
-            bodies = letters and self._read_bodies
-            self._workers.read(job, Task(member, language, self._source.organisation, reader, bodies, self._country))
+        started = self._starter.start(member, rule, language, keeper)
+        self._flights[started.job] = _Flight(member, file, started.copy, done)
         return True
 
     def _next(self, keeper: Keeper) -> None:
@@ -355,8 +357,7 @@ class _Run:
         file.add_issue(issue_of(issue.code, "", issue.sentence, issue.fields))
         self._gained.issues.append(issue)
 
-    def _forget(self, flight: _Flight) -> None:
-        copy = flight.copy
+    def _forget(self, copy: "Future[Kept]") -> None:
         if copy.done() and not copy.cancelled() and not copy.exception() and copy.result().original:
             self._vault.originals.remove(copy.result().original)
 

@@ -5,6 +5,7 @@ import os
 import queue
 import threading
 import time
+from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -53,7 +54,10 @@ class Workers:
         self.most = most or min(_MOST, os.cpu_count() or 1)
         self.limits = limits or WorkerLimits()
         self._workers: list[_Worker] = []
-        self._events: queue.SimpleQueue[tuple[_Worker | None, int, bytes | None]] = queue.SimpleQueue()
+        self._events: queue.SimpleQueue[_Event] = queue.SimpleQueue()
+        # Events of jobs that nobody hears of yet, and those that came due.
+        self._held: dict[int, list[_Event]] = {}
+        self._due: deque[_Event] = deque()
         self._watched = time.monotonic()
         self._closed = False
         self._starting = threading.Lock()
@@ -69,8 +73,11 @@ class Workers:
         """How many more files can be taken at this moment."""
         return self.most - sum(worker.job is not None for worker in self._workers)
 
-    def read(self, job: int, task: Task) -> None:
-        """Have a file read; what comes of it is told as events of this ``job``. Needs one free."""
+    def read(self, job: int, task: Task, *, held: bool = False) -> None:
+        """Have a file read; what comes of it is told as events of this ``job``, if ``held`` not before :meth:`admit`:
+        its process stands still when it has sent what may wait. Needs one free."""
+        if held:
+            self._held[job] = []
         for gone in [worker for worker in self._workers if worker.job is None and worker.ended]:
             self._workers.remove(gone)
             gone.kill()
@@ -84,16 +91,24 @@ class Workers:
         """Tell of something else that happened to a job. From any thread."""
         self._events.put((None, job, None))
 
+    def admit(self, job: int) -> None:
+        """Tell of a job that was held."""
+        self._due += self._held.pop(job, ())
+
     def next(self, seconds: float) -> Event | None:
         """The next event, or ``None`` when none came in this time. Raises :class:`ReadersUnavailable`."""
         if time.monotonic() - self._watched > _WATCH_SECONDS:
             self._watch()
         try:
-            worker, job, data = self._events.get(timeout=min(seconds, _WATCH_SECONDS))
+            event = self._due.popleft() if self._due else self._events.get(timeout=min(seconds, _WATCH_SECONDS))
         except queue.Empty:
             return None
+        worker, job, data = event
         if worker is None:
             return Event(job, None)
+        if job in self._held:
+            self._held[job].append(event)
+            return None
         if worker.dead or job != worker.job:
             return None  # It was abandoned meanwhile.
         try:
@@ -107,6 +122,8 @@ class Workers:
 
     def abandon(self, job: int | None = None) -> None:
         """End the process that reads for a job, or all that are reading; those that wait stay."""
+        for held in list(self._held) if job is None else [job]:
+            self._held.pop(held, None)
         for worker in [worker for worker in self._workers if worker.job is not None and job in (None, worker.job)]:
             self._workers.remove(worker)
             worker.kill()
@@ -135,7 +152,7 @@ class Workers:
 class _Worker:
     """One process, the pipe to it, and the thread that empties the pipe."""
 
-    def __init__(self, events: "queue.SimpleQueue[tuple[_Worker | None, int, bytes | None]]") -> None:
+    def __init__(self, events: "queue.SimpleQueue[_Event]") -> None:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         self._pipe: Connection = ours
@@ -228,3 +245,6 @@ class _Worker:
             return self._pipe.recv_bytes()
         except (EOFError, OSError):
             return None
+
+
+_Event = tuple[_Worker | None, int, bytes | None]

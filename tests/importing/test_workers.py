@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from app.catalog.export import Outcome
+from app.importing import running
 from app.importing.errors import ReadersUnavailable
 from app.importing.planning import plan_import
 from app.importing.report import ImportReport
 from app.importing.running import never, run_import
+from app.importing.worker import Done, Part, Task
 from app.importing.workers import WorkerLimits, Workers
 from app.insight.answers import RecordFilter
 from app.insight.questions import Insight
@@ -36,6 +38,12 @@ def family() -> Iterator[Family]:
     family = Family()
     yield family
     assert family.commands() == []
+
+
+@pytest.fixture(autouse=True, params=[running._GROUP_FILES, 1], ids=["one group", "a group a file"])
+def groups(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many files are written together; where it is one, the next are read ahead of their turn."""
+    monkeypatch.setattr(running, "_GROUP_FILES", request.param)
 
 
 def bring(vault: Vault, path: Path, **options: object) -> ImportReport:
@@ -264,6 +272,35 @@ def test_what_an_ended_import_left_is_not_taken_for_the_next_ones(
                 report = run_import(vault, plan, workers=workers, progress=told.append, cancelled=cancelled)
     assert (report.records, report.files[Outcome.PARSED]) == (3, 2)
     assert titles(vault) >= {"one", "two", "three"}
+
+
+def test_nothing_is_told_of_a_held_job_before_it_is_admitted(pack: PackExport) -> None:
+    lines = b"".join(b"line %d\n" % number for number in range(40_000))
+    [plan] = plan_import([pack("hostile.zip", {"a.plain": lines, "b.plain": b"one\n"})], [hostile_brand.SOURCE])
+    rule = hostile_brand.SOURCE.rules[0]
+    held, other = plan.archive.members()
+    with closing(plan), Workers(most=2, limits=LIMITS) as workers:
+        for job, member in enumerate((held, other)):
+            task = Task(member, "en", hostile_brand.SOURCE.organisation, rule.read)  # type: ignore[arg-type]
+            workers.read(job, task, held=member is held)
+        assert told_until_done(workers, 1)
+        workers.admit(0)
+        parts = [message for message in told_until_done(workers, 0) if isinstance(message, Part)]
+        assert len(parts) > 3
+        titles = [title for part in parts for title in part.batch.columns[1]]
+        assert sorted(titles, key=lambda title: int(title.split()[1])) == lines.decode().split("\n")[:-1]
+        positions = [part.position for part in parts]
+        assert positions == sorted(positions)
+
+
+def told_until_done(workers: Workers, job: int) -> list[Part | Done | None]:
+    """What is told until a job is done, which is all of that job."""
+    told: list[Part | Done | None] = []
+    while not (told and isinstance(told[-1], Done)):
+        if event := workers.next(1.0):
+            assert event.job == job
+            told.append(event.message)
+    return told
 
 
 def originals(vault: Vault) -> set[str]:
