@@ -2,7 +2,7 @@
 """What an e-mail address says by itself: whose mailbox it is, and to whom alone it was given."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from app.catalog.organisation import organisation_slug
 
@@ -35,7 +35,7 @@ _RELAYS = frozenset(
 _SHORTEST_NAME = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Address:
     """An e-mail address, case-folded. ``tag``: what stands behind a plus before the @, which its owner chose."""
 
@@ -43,19 +43,19 @@ class Address:
     tag: str
     domain: str
 
-    @property
+    @cached_property
     def mailbox(self) -> str:
         """The address without its tag: the same for all that arrives in one mailbox."""
         local = self.local.replace(".", "") if self.domain in ("gmail.com", "googlemail.com") else self.local
         return f"{local}@{self.domain}"
 
-    @property
+    @cached_property
     def is_relay(self) -> bool:
         """Whether a service made it for one recipient alone."""
         above = self.domain.partition(".")[2]
         return self.domain in _RELAYS or above in _RELAYS
 
-    @property
+    @cached_property
     def named(self) -> str:
         """The word by which it may name the one it was given to ("" when by none): its tag, or, at a domain of the
         person's own, all before the @. Whether that is an organisation's name is for others to know."""
@@ -64,7 +64,7 @@ class Address:
         word = self.tag or ("" if is_freemail(self.domain) else self.local)
         return word.strip("._-")
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The slug of the organisation that has the name in it, if there is one."""
         return organisation_slug(self.named) if self.named else ""

@@ -156,7 +156,8 @@ _IDENTIFIERS = {
 class Sighting:
     """An identifier of the person, seen in the hands of an organisation (``None``: the export's brand).
 
-    ``value`` is normalised by :mod:`app.catalog.identifier` when it is written to the vault.
+    ``value`` is normalised by :mod:`app.catalog.identifier` when it is written to the vault. A reader that meets the
+    same again and again says once how many ``times``, from ``when`` to ``until``.
     """
 
     kind: IdentifierKind
@@ -165,6 +166,18 @@ class Sighting:
     holder: Organisation | None = None
     origin: Origin = Origin.PROVIDED
     when: Moment = NO_MOMENT
+    until: Moment = NO_MOMENT
+    times: int = 1
+
+    def again(self, when: Moment) -> None:
+        """Count the same once more, at this time."""
+        self.times += 1
+        time = when.milliseconds
+        # Zero is no time, or that of a clock that was never set.
+        if time and (time < self.when.milliseconds or not self.when.milliseconds):
+            self.when = when
+        if time and (time > self.until.milliseconds or not self.until.milliseconds):
+            self.until = when
 
 
 @dataclass(slots=True)

@@ -180,7 +180,8 @@ class Packer:
         """Everything since the last batch. Alike records are in the order of their times, which indexes take best."""
         rows: list[Row] = []
         for alike in self._rows.values():
-            alike.sort(key=_TIME)
+            if len(alike) > 1:
+                alike.sort(key=_TIME)
             rows += alike
         runs = [(number, len(alike)) for number, alike in self._rows.items()]
         columns: list[Any] = list(zip(*rows, strict=True))
@@ -211,7 +212,8 @@ class Packer:
             mark = _mark(f"{slug}\x1e{title}\x1f{detail}\x1f{url}")
         if record.key:
             mark = fingerprint(slug, record.key)
-        organisation = self._organisation(record.holder or self._brand)
+        holder = record.holder or self._brand
+        organisation = self._names.get(holder.name) or self._organisation(holder)
         other = self._organisation(record.other) if record.other else 0
         alike = self._likeness(organisation, record, zone, offset, other, record.about_others)
         self._rows[alike].append((time, title, detail, url, mark, short_place(place)))
@@ -237,17 +239,17 @@ class Packer:
     def _likeness(
         self, organisation: int, record: Record | Records, zone: Zone, offset: int, other: int, about_others: bool
     ) -> int:
-        what = (id(record.category), id(record.origin), record.kind)
-        key = (organisation, *what, int(zone), offset, other, about_others)
+        category, origin, kind = record.category, record.origin, record.kind
+        key = (organisation, id(category), id(origin), kind, id(zone), offset, other, about_others)
         found = self._numbers.get(key)
         if found is None:
             found = self._numbers[key] = len(self._likenesses)
-            kind = self._kinds.get(record.kind)
-            if kind is None:
-                kind = self._kinds[record.kind] = self._add_word(KIND, record.kind, "")
-            category, origin = self._member(CATEGORY, record.category), self._member(ORIGIN, record.origin)
+            word = self._kinds.get(kind)
+            if word is None:
+                word = self._kinds[kind] = self._add_word(KIND, kind, "")
+            numbers = self._member(CATEGORY, category), self._member(ORIGIN, origin), word
             self._likenesses.append(
-                Likeness(organisation, category, origin, kind, int(zone), offset, other, int(about_others))
+                Likeness(organisation, *numbers, int(zone), offset, other, int(about_others))
             )
         return found
 
@@ -293,8 +295,9 @@ class Packer:
         if entry is None:
             origin, place = self._member(ORIGIN, sighting.origin), _stored_place(sighting.place)
             entry = self._sightings[key] = PackedSighting(sighting.kind.value, *key[1:], origin, place, 0, 0, 0)
-        entry.times += 1
+        entry.times += sighting.times
         _widen(entry, sighting.when)
+        _widen(entry, sighting.until)
 
 
 def batches(items: Iterator[Item | Records], brand: Organisation, size: int = BATCH) -> Iterator[Batch]:
@@ -356,11 +359,10 @@ def _stored(title: str, detail: str, url: str) -> tuple[str, str, str]:
 
 
 def _widen(entry: PackedDisclosure | PackedSighting, when: Moment) -> None:
-    if when.zone is not Zone.NONE and abs(when.milliseconds) <= _TIME_LIMIT:
-        _spread(entry, when.milliseconds, when.milliseconds)
-
-
-def _spread(entry: PackedDisclosure | PackedSighting, first: int, last: int) -> None:
-    """Have ``first`` and ``last`` of an entry, 0 where nothing is known, reach over these moments too."""
-    entry.first = min(entry.first, first) if entry.first else first
-    entry.last = max(entry.last, last) if entry.last else last
+    time, zone, _ = when
+    if zone is _NO_ZONE or not -_TIME_LIMIT <= time <= _TIME_LIMIT:
+        return
+    if not entry.first or time < entry.first:
+        entry.first = time
+    if not entry.last or time > entry.last:
+        entry.last = time

@@ -21,8 +21,10 @@ _MANY, _EVERY = 4, 5
 
 def short_place(place: str) -> str | int:
     """A place as a record keeps it: of an element of a list its number alone (3 for "item 3")."""
+    if not place.startswith(_ELEMENT):
+        return place
     number = place[len(_ELEMENT) :]
-    if not place.startswith(_ELEMENT) or not number.isdecimal() or not number.isascii():
+    if not number.isdecimal() or not number.isascii():
         return place
     return place if number[0] == "0" or len(number) > _LONGEST_NUMBER else int(number)
 

@@ -28,8 +28,8 @@ _BULK = frozenset(
     " x-bulkmail x-auto-response-suppress x-emarsys-identify x-rpcampaign x-acxpid x-binding x-mmessage-id"
     " x-virtual-mta x-notification-type".split()
 )
-_IS_DELIVERED = frozenset(name.encode() for name in _DELIVERED)
-_IS_BULK = frozenset(name.encode() for name in _BULK)
+# Bytes to look for in a head, and texts to look up thereafter, of which all modules have the same.
+_NAMES = {name.encode(): name for name in _FIELDS | _DELIVERED | _BULK}
 _VALUE_LIMIT = 16 * 1024
 _ADDRESSES_LIMIT = 4 * 1024
 _MOST_DELIVERED = 8
@@ -39,17 +39,18 @@ _REMEMBERED = 512
 _ADDRESS = r"[^\s@<>()\[\],;:\"\\]{1,64}@[^\s@<>()\[\],;:\"\\]{1,253}"
 _ONE = re.compile(rf"\s*+(?:\"([^\"\\]*)\"\s*|([^\"<>(),@:;\\]*))<({_ADDRESS})>\s*|\s*+({_ADDRESS})\s*")
 _VALID = re.compile(rf"{_ADDRESS}")
-_NAMES = "|".join(sorted(_FIELDS | _DELIVERED | _BULK))
 # A field goes on in the lines after it that begin with a space.
-_WANTED = re.compile(rf"\n({_NAMES})[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)".encode(), re.IGNORECASE)
+_FIELD_ENDS = re.compile(rb"\n(?![ \t])")
 # As nearly all programs write the time: "Mon, 01 Jan 2024 10:00:00 +0000", with or without the name of the zone.
-_USUAL_BYTES = re.compile(
-    rb"\s*(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d)"
+_USUAL = re.compile(
+    rb"\s*(?:[A-Z][a-z]{2}, )?(\d{1,2} [A-Z][a-z]{2} \d{4}) (\d\d):(\d\d):(\d\d)"
     rb" ([+-]\d\d\d\d)(?: \([A-Z]{1,5}\))?\s*"
 )
 _EPOCH = date(1970, 1, 1).toordinal()
 _FIRST_YEAR, _LAST_YEAR = 1970, 2100
 _MONTHS = {name: number for number, name in enumerate(b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+_SIXTIETHS = {b"%02d" % number: number for number in range(60)}
+_HOURS = {b"%02d" % hour: hour * 3_600_000 for hour in range(24)}
 _RECEIVED_FOR = re.compile(rb"\sfor <([!-;=?-~]{3,320})>")
 
 
@@ -57,16 +58,16 @@ _RECEIVED_FOR = re.compile(rb"\sfor <([!-;=?-~]{3,320})>")
 class Head:
     """The fields of a head as bytes, as they stand; of a field that stands more than once, the first."""
 
-    fields: dict[bytes, bytes] = field(default_factory=dict)
+    fields: dict[str, bytes] = field(default_factory=dict)
     delivered: list[bytes] = field(default_factory=list)
     bulk: bool = False
 
-    def text(self, name: bytes) -> str:
+    def text(self, name: str) -> str:
         """A field as one line of text that can be stored, its encoded words decoded."""
         value = self.fields.get(name)
         return decoded(value) if value else ""
 
-    def raw(self, name: bytes) -> str:
+    def raw(self, name: str) -> str:
         """A field as it stands, as one line of text that can be stored."""
         value = self.fields.get(name)
         return text_of(value) if value else ""
@@ -74,18 +75,23 @@ class Head:
 
 def parsed(head: bytes) -> Head:
     """The fields of a head, with or without the line "From …" before them."""
-    found = Head()
-    fields = found.fields
-    for name, value in _WANTED.findall(b"\n" + head):
-        name = name.lower()
-        if name in _IS_BULK:
-            found.bulk = True
-        elif name not in _IS_DELIVERED:
+    fields: dict[str, bytes] = {}
+    delivered: list[bytes] = []
+    bulk = False
+    for line in _FIELD_ENDS.split(head):
+        written, colon, value = line.partition(b":")
+        name = _NAMES.get(written.lower())
+        if name is None and written[-1:].isspace():
+            name = _NAMES.get(written.rstrip(b" \t").lower())
+        if name is None or not colon:
+            continue
+        if name in _FIELDS:
             fields.setdefault(name, value)
-        elif len(found.delivered) < _MOST_DELIVERED:
-            found.delivered.append(value)
-    found.bulk = found.bulk or b"list-unsubscribe" in fields or b"list-id" in fields
-    return found
+        elif name in _BULK:
+            bulk = True
+        elif len(delivered) < _MOST_DELIVERED:
+            delivered.append(value)
+    return Head(fields, delivered, bulk or "list-unsubscribe" in fields or "list-id" in fields)
 
 
 def received_for(head: bytes) -> str:
@@ -152,46 +158,29 @@ def _delivered_to(field: bytes) -> str:
 
 
 def moment_of(field: bytes) -> Moment:
-    """As :func:`moment`, of a field as it stands: nearly all are written alike, and need not become text."""
-    usual = _USUAL_BYTES.fullmatch(field)
-    if usual:
-        try:
-            return _usual(*usual.groups())
-        except ValueError:
-            return NO_MOMENT
-    return moment(text_of(field))
-
-
-def moment(value: str) -> Moment:
     """The time that a field "Date" gives; none where it is none or implausible."""
+    usual = _USUAL.fullmatch(field)
     try:
-        usual = _USUAL_BYTES.fullmatch(value.encode())
-        if usual:
-            return _usual(*usual.groups())
-        when = parsedate_to_datetime(value[:80])
-        return from_datetime(when) if _FIRST_YEAR <= when.year <= _LAST_YEAR else NO_MOMENT
-    except (ValueError, TypeError, IndexError, OverflowError):
+        if not usual:
+            when = parsedate_to_datetime(text_of(field)[:80])
+            return from_datetime(when) if _FIRST_YEAR <= when.year <= _LAST_YEAR else NO_MOMENT
+        day, hour, minute, second, offset = usual.groups()
+        begun, zone, shift = _day(day, offset)
+        return Moment(begun + _HOURS[hour] + _SIXTIETHS[minute] * 60_000 + _SIXTIETHS[second] * 1000, zone, shift)
+    except (ValueError, TypeError, LookupError, OverflowError):
         return NO_MOMENT
 
 
-def _usual(
-    day: bytes, month: bytes, year: bytes, hour: bytes, minute: bytes, second: bytes, offset: bytes
-) -> Moment:
-    """The time whose parts these are. Raises :class:`ValueError` where there is none such."""
-    hours, minutes, seconds = int(hour), int(minute), int(second)
-    if hours > 23 or minutes > 59 or seconds > 59:
-        raise ValueError
-    zone, shift = _zone(offset)
-    passed = ((_days(day, month, year) * 24 + hours) * 60 + minutes - shift) * 60 + seconds
-    return Moment(passed * 1000, zone, shift)
-
-
 @lru_cache(maxsize=1024)
-def _days(day: bytes, month: bytes, year: bytes) -> int:
-    """The days since 1970. Raises :class:`ValueError` for a day that is none, or of no age of mails."""
-    if month not in _MONTHS or not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
+def _day(written: bytes, offset: bytes) -> Moment:
+    """When a day begins. Raises :class:`ValueError` or :class:`LookupError` for one that is none, or of no age of
+    mails."""
+    day, month, year = written.split()
+    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
         raise ValueError
-    return date(int(year), _MONTHS[month], int(day)).toordinal() - _EPOCH
+    days = date(int(year), _MONTHS[month], int(day)).toordinal() - _EPOCH
+    zone, shift = _zone(offset)
+    return Moment((days * 24 * 60 - shift) * 60_000, zone, shift)
 
 
 @lru_cache(maxsize=128)

@@ -27,10 +27,10 @@ def kind_of(head: Head, subject: str, sender: str) -> MailKind:
         return said
     if by_address := _by_address(sender.partition("@")[0]):
         return by_address
-    automatic = head.raw(b"auto-submitted").casefold() not in ("", "no")
-    if b"list-unsubscribe" in head.fields or b"list-id" in head.fields:
+    automatic = head.raw("auto-submitted").casefold() not in ("", "no")
+    if "list-unsubscribe" in head.fields or "list-id" in head.fields:
         return MailKind.NEWSLETTER
-    if head.raw(b"precedence").casefold() in ("bulk", "list", "junk") and not automatic:
+    if head.raw("precedence").casefold() in ("bulk", "list", "junk") and not automatic:
         return MailKind.NEWSLETTER
     return MailKind.NOTICE if automatic or head.bulk else MailKind.LETTER
 

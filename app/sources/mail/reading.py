@@ -34,7 +34,7 @@ from app.sources.source import FileInput
 _TITLE_LIMIT = 300
 _KEY_LIMIT = 250
 _REMEMBERED = 20_000
-_SPAM = (b"x-spam-flag", b"x-spam", b"x-spam-status")
+_SPAM = ("x-spam-flag", "x-spam", "x-spam-status")
 _BODY_ENDS = (b"\n\n", b"\n\r\n")
 
 
@@ -46,7 +46,10 @@ def read_mail(file: FileInput) -> Iterator[Item]:
     with file.open() as stream:
         for number, piece in enumerate(messages(stream, BODY_LIMIT if file.bodies else 0), start=1):
             yield from mailbox.mail(piece, f"message {number}")
+            if len(mailbox.seen) >= _REMEMBERED:
+                yield from mailbox.sightings()
     if number:
+        yield from mailbox.sightings()
         yield from mailbox.passed_on()
     else:
         yield from _read_one(file)
@@ -64,6 +67,7 @@ def _read_one(file: FileInput) -> Iterator[Item]:
     if not head.fields and not head.delivered:
         raise FileUnexpected
     yield from mailbox.mail(piece, "message 1")
+    yield from mailbox.sightings()
     yield from mailbox.passed_on()
 
 
@@ -89,6 +93,7 @@ class _Mailbox:
     contacts: set[str] = field(default_factory=set)
     named: dict[str, Organisation] = field(default_factory=dict)
     used: dict[tuple[str, str], tuple[Organisation, str, Moment]] = field(default_factory=dict)
+    seen: dict[tuple[str, str], Sighting] = field(default_factory=dict)
 
     def mail(self, piece: Piece, place: str) -> list[Item]:
         """What one mail says: whose letter it is, or who writes, and which address of the person's they have."""
@@ -96,7 +101,7 @@ class _Mailbox:
         sender = sender_of(head)
         if sender is None:
             return [unreadable(place)]
-        when = moment_of(head.fields.get(b"date", b""))
+        when = moment_of(head.fields.get("date", b""))
         own = own_address(head, piece.head, sender)
         new = bool(own) and self._is_new(own)
         wanted = not (_is_unwanted(head) or self._is_own(head, sender))
@@ -112,6 +117,11 @@ class _Mailbox:
         elif wanted and sender.person:
             said.extend(self._person(sender, place))
         return said
+
+    def sightings(self) -> Iterator[Sighting]:
+        """Which addresses of the person's organisations have, as far as it was not said yet."""
+        yield from self.seen.values()
+        self.seen.clear()
 
     def passed_on(self) -> Iterator[Disclosure]:
         """Addresses that name an organisation which writes to them, or name its domain, and are used by another."""
@@ -129,17 +139,16 @@ class _Mailbox:
         self, head: Head, sender: Sender, holder: Organisation, own: str, place: str, when: Moment, said: list[Item]
     ) -> None:
         """Add to what is said that an organisation wrote, and that it has the address."""
-        subject = head.text(b"subject")
+        subject = head.text("subject")
         kind = kind_of(head, subject, sender.address)
         way = unsubscribing(head)
         detail = f"{sender.written} · {ONE_CLICK}" if way.one_click else sender.written
         said.append(Record(
             kind.category, Origin.OBSERVED, kind.value, (subject or sender.written)[:_TITLE_LIMIT], place, when, detail,
-            way.link, head.raw(b"message-id")[:_KEY_LIMIT], holder,
+            way.link, head.raw("message-id")[:_KEY_LIMIT], holder,
         ))  # fmt: skip
         if own:
-            said.append(Sighting(IdentifierKind.EMAIL, own, place, holder, Origin.OBSERVED, when))
-            self._note_use(own, holder, place, when)
+            self._note_seen(own, holder, place, when)
 
     def _person(self, sender: Sender, place: str) -> Iterator[Item]:
         if sender.address in self.contacts:
@@ -152,6 +161,16 @@ class _Mailbox:
             detail=sender.address, key=sender.address, other=sender.organisation, about_others=True,
         )  # fmt: skip
 
+    def _note_seen(self, own: str, holder: Organisation, place: str, when: Moment) -> None:
+        """Count that an organisation has an address: those that write at all do so again and again."""
+        seen = self.seen.get((own, holder.name))
+        if seen is None:
+            said = Sighting(IdentifierKind.EMAIL, own, place, holder, Origin.OBSERVED, when, when)
+            self.seen[own, holder.name] = said
+            self._note_use(own, holder, place, when)
+        else:
+            seen.again(when)
+
     def _note_use(self, own: str, holder: Organisation, place: str, when: Moment) -> None:
         address = address_of(own)
         if not address.named or len(self.used) >= _REMEMBERED or len(self.named) >= _REMEMBERED:
@@ -163,9 +182,9 @@ class _Mailbox:
 
     def _is_own(self, head: Head, sender: Sender) -> bool:
         """Whether the person wrote it: from an address of theirs, or no server ever carried it to them."""
-        if address_of(sender.address).mailbox in self.own:
+        if sender.mailbox in self.own:
             return True
-        return not head.delivered and b"received" not in head.fields and not is_automatic(head, sender.address)
+        return not head.delivered and "received" not in head.fields and not is_automatic(head, sender.address)
 
     def _is_new(self, own: str) -> bool:
         """Whether an address of the person's is met for the first time; it is remembered."""
@@ -183,7 +202,7 @@ def _is_unwanted(head: Head) -> bool:
         head.raw(name).casefold().startswith("yes") for name in _SPAM
     ):
         return True
-    return b"x-gmail-labels" in head.fields and _says_unwanted(head.fields[b"x-gmail-labels"])
+    return "x-gmail-labels" in head.fields and _says_unwanted(head.fields["x-gmail-labels"])
 
 
 @lru_cache(maxsize=1024)
@@ -196,7 +215,7 @@ def _trackers(head: Head, piece: Piece, holder: Organisation, place: str, when: 
     for domain in trackers(piece.head, piece.body):
         owner = Organisation(domain, Role.PARTNER)
         other = None if owner.slug == holder.slug else owner
-        key = f"{head.raw(b'message-id')[:_KEY_LIMIT]} {domain}"
+        key = f"{head.raw('message-id')[:_KEY_LIMIT]} {domain}"
         yield Record(
             Category.MESSAGES, Origin.OBSERVED, TRACKER_KIND, domain, place, when, key=key, holder=holder, other=other
         )

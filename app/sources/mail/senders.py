@@ -3,7 +3,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from app.catalog.address import address_of, is_freemail, is_only_freemail
 from app.catalog.organisation import Organisation, Role, organisation_slug
@@ -19,7 +19,7 @@ _NAME_LIMIT = 120
 _REMEMBERED = 512
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sender:
     """Who wrote: a name ("" when none is given), an address, and the organisation whose domain that is.
 
@@ -32,19 +32,24 @@ class Sender:
     organisation: Organisation | None
     person: bool
 
-    @property
+    @cached_property
     def written(self) -> str:
         """The sender as mail programs show it."""
         return f"{self.name} <{self.address}>" if self.name else self.address
+
+    @cached_property
+    def mailbox(self) -> str:
+        """Where an answer would arrive."""
+        return address_of(self.address).mailbox
 
 
 def sender_of(head: Head) -> Sender | None:
     """The sender of a mail; ``None`` when its head names none."""
     fields = head.fields
-    field = fields.get(b"from", b"")
-    if head.bulk and b"list-post" not in fields and len(field) < _REMEMBERED and (known := _bulk_sender(field)):
+    field = fields.get("from", b"")
+    if head.bulk and "list-post" not in fields and len(field) < _REMEMBERED and (known := _bulk_sender(field)):
         return known
-    written = _author(field) or _author(fields.get(b"sender", b""))
+    written = _author(field) or _author(fields.get("sender", b""))
     return _sender(head, *written) if written else None
 
 
@@ -103,9 +108,9 @@ def organisation_named(name: str, domain: str) -> Organisation:
 
 def list_owner(head: Head) -> str:
     """The domain of the list through which a mail came that its members write themselves, else ``""``."""
-    if b"list-post" not in head.fields or head.raw(b"list-post").casefold() in ("", "no"):
+    if "list-post" not in head.fields or head.raw("list-post").casefold() in ("", "no"):
         return ""
-    place = head.raw(b"list-id").rpartition("<")[2].partition(">")[0]
+    place = head.raw("list-id").rpartition("<")[2].partition(">")[0]
     return registrable(place.strip().lower())
 
 
@@ -113,9 +118,9 @@ def is_automatic(head: Head, address: str) -> bool:
     """Whether a program sent it, to many or to one."""
     if head.bulk:
         return True
-    if head.raw(b"auto-submitted").casefold() not in ("", "no"):
+    if head.raw("auto-submitted").casefold() not in ("", "no"):
         return True
-    if head.raw(b"precedence").casefold() in ("bulk", "list", "junk"):
+    if head.raw("precedence").casefold() in ("bulk", "list", "junk"):
         return True
     return _is_role(address)
 
@@ -137,7 +142,7 @@ def own_address(head: Head, lines: bytes, sender: Sender) -> str:
 
     ``lines``: the head as it stands.
     """
-    to, cc = head.fields.get(b"to", b""), head.fields.get(b"cc", b"")
+    to, cc = head.fields.get("to", b""), head.fields.get("cc", b"")
     if head.delivered and (told := _told(tuple(head.delivered), to, cc)):
         return told
     if not is_automatic(head, sender.address):

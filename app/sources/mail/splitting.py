@@ -14,7 +14,6 @@ HEAD_LIMIT = 256 * 1024
 
 _CHUNK = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
-_FROM = b"From "
 _NEXT = b"\nFrom "
 _LOOKED_AT = 1024
 _BEGINS = re.compile(rb"From [^\n]{0,400}?\d:\d\d[^\n]{0,200}(?:\n(?:[!-9;-~]+[ \t]*:|>From )|\r?\n?\Z)")
@@ -63,15 +62,14 @@ class _Window:
         self._reach(0, 2 * _LOOKED_AT)
         head = self._data[:_LOOKED_AT]
         at = len(head) - len(head.removeprefix(_BOM).lstrip(b"\r\n"))
-        return at if self._begins(at) else None
+        return at if _BEGINS.match(self._data, at, at + _LOOKED_AT) else None
 
     def head(self, start: int) -> tuple[bytes, int]:
         """The head of the message that begins here, and where it ends: at a line break, which may be the one before
         the next message."""
-        looked = 0
+        at = searched = start - self._first
         while True:
-            at = start - self._first
-            found = _HEAD_ENDS.search(self._data, at + max(0, looked - len(_NEXT)), at + HEAD_LIMIT)
+            found = _HEAD_ENDS.search(self._data, searched, at + HEAD_LIMIT)
             if found:
                 after = found.start() if found[0] == _NEXT else found.end() - 1
                 return self._data[at : found.start() + 1], self._first + after
@@ -80,6 +78,7 @@ class _Window:
                 cut = at + min(looked, HEAD_LIMIT)
                 return self._data[at:cut], self._first + cut
             self._more(start)
+            at, searched = 0, max(0, looked - len(_NEXT))
 
     def bytes_at(self, place: int, size: int) -> bytes:
         """Up to ``size`` bytes from a place on."""
@@ -93,7 +92,7 @@ class _Window:
         while True:
             found = self._data.find(_NEXT, at)
             if found >= 0 and (self._ended or found + 1 + _LOOKED_AT <= len(self._data)):
-                if self._begins(self._first + found + 1):
+                if _BEGINS.match(self._data, found + 1, found + 1 + _LOOKED_AT):
                     return self._first + found + 1
                 at = found + 1
             elif self._ended:
@@ -102,10 +101,6 @@ class _Window:
                 # The end of what is here may be the beginning of one.
                 self._more(self._first + (max(at, len(self._data) - len(_NEXT) + 1) if found < 0 else found))
                 at = 0
-
-    def _begins(self, place: int) -> bool:
-        at = place - self._first
-        return self._data.startswith(_FROM, at) and _BEGINS.match(self._data, at, at + _LOOKED_AT) is not None
 
     def _reach(self, kept: int, place: int) -> None:
         while self.end < place and not self._ended:

@@ -22,18 +22,18 @@ class Unsubscribing(NamedTuple):
 
 # A secure address as nearly all of them are written, which need not be decoded: within so many bytes, and unbroken.
 _USUAL = re.compile(rb"<(https://[A-Za-z0-9.-]+\.[A-Za-z0-9][!-;=?-~]{0,1900})>")
-_POST = b"list-unsubscribe-post"
+_POST = "list-unsubscribe-post"
 _NONE = Unsubscribing("", False)
 
 
 def unsubscribing(head: Head) -> Unsubscribing:
     """What the head of a mail says of unsubscribing."""
-    if b"list-unsubscribe" not in head.fields:
+    if "list-unsubscribe" not in head.fields:
         return _NONE
-    field = head.fields[b"list-unsubscribe"]
+    field = head.fields["list-unsubscribe"]
     if (usual := _USUAL.search(field)) and b"=?" not in field:
         return Unsubscribing(usual[1].decode("ascii"), b"one-click" in head.fields.get(_POST, b"").lower())
-    written = head.text(b"list-unsubscribe")
+    written = head.text("list-unsubscribe")
     # Long addresses are folded, and unfolding leaves a space.
     links = [link.strip().replace(" ", "") for link in _ANGLED.findall(written) or _BARE.findall(written)]
     link = _first(links)
