@@ -104,9 +104,7 @@ decode = msgspec.msgpack.Decoder(Part | Done).decode
 def serve(tasks: Connection) -> None:
     """Read what comes until the other end is closed. The main function of a worker process."""
     confine()
-    # What is read makes no rings; looking for them in every piece would take a tenth of the time.
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
+    spare_collector()
     with suppress(OSError):
         tasks.send_bytes(READY)
     while True:
@@ -122,6 +120,13 @@ def serve(tasks: Connection) -> None:
             tasks.send_bytes(encode(done))
         except OSError:
             return  # Nobody listens any more.
+
+
+def spare_collector() -> None:
+    """Have rings of objects looked for seldom: what is read makes none, and the search in every piece would take a
+    tenth of the time."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def read(task: Task, send: Callable[[Part], None]) -> Done:

@@ -6,7 +6,8 @@
 Two mailboxes are written: a usual one of so many bytes, whose mails have the heads that large providers leave and
 bodies of 2 to 110 KB; and one of so many mails with the shortest heads that organisations send and hardly a body,
 which is the worst case. Each is read in a process of its own, by the reader and up to the packed rows that would be
-sent to the vault. Prints a Markdown table: MB and mails a second of processor time, and the peak of memory.
+sent to the vault, as a worker does it. Prints a Markdown table: MB and mails a second of processor time, and the
+peak of memory.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from pathlib import Path
 
 from app.catalog.mail import TRACKER_KIND
 from app.catalog.record import Record
+from app.importing.worker import spare_collector
 from app.sources.brands.mailbox import SOURCE
 from app.sources.mail.reading import read_mail
 from app.sources.source import FileInput
@@ -131,6 +133,7 @@ def _row(name: str, path: Path, *options: str) -> str:
 
 def _child(path: Path, *, bodies: bool) -> None:
     file = FileInput(path.name, path.stat().st_size, "", lambda: path.open("rb"), bodies)
+    spare_collector()
     started = time.process_time()
     packer = Packer(SOURCE.organisation)
     mails = 0

@@ -58,6 +58,14 @@ def test_every_mail_of_a_mailbox_is_one_record_of_its_sender(path: str) -> None:
     }
 
 
+def test_how_often_and_from_when_to_when_an_address_was_written_to_is_said_once() -> None:
+    days = ["Tue, 05 Mar 2024", "yester day", "Fri, 01 Mar 2024", "Wed, 06 Mar 2024", ""]
+    written = [mail("Shop <a@shop.com>", f"Hello {day}").replace(b"Mon, 04 Mar 2024", day.encode()) for day in days]
+    (known,) = [seen for seen in sightings(read(SOURCE, "Inbox", mailbox(*written))) if seen.holder]
+    assert (known.times, known.place) == (5, "message 1")
+    assert (known.when.isoformat(), known.until.isoformat()) == ("2024-03-01T10:00:00Z", "2024-03-06T10:00:00Z")
+
+
 @pytest.mark.parametrize("path", ["a/b.eml", "Maildir/cur/1616.M1.host:2,S", "Maildir/new/1616.M1.host", "Old.mbox"])
 def test_a_file_of_one_mail_says_the_same_as_in_a_mailbox(path: str) -> None:
     one = mail("Shop <a@shop.com>", "Your order 1", more="List-Unsubscribe: <https://shop.com/u>\n")
