@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QWidget,
 )
@@ -33,16 +32,16 @@ from PySide6.QtWidgets import (
 from app.i18n.bidi import plain
 from app.ui.delegates.roomy_delegate import RoomyDelegate
 from app.ui.naming import name, name_plainly
+from app.ui.pressing import PressedByEnter
 from app.ui.surfaces import (
     CONTROL_RADIUS,
     answering,
     blend,
     control_height,
-    cut_corners,
     draw_chevron,
+    draw_field_edge,
     draw_surface,
     draw_tick,
-    ground_of,
 )
 from app.ui.widgets.scroll_bar import ScrollBar
 from app.ui.wrapping import height_beyond_one_line, widest_word, wrap
@@ -144,7 +143,7 @@ class Importance(Enum):
     DANGER = "cannot be undone"
 
 
-class Button(QPushButton):
+class Button(PressedByEnter):
     """A button that Enter presses as Space does; its name is its text, without marks of direction. Where there is no
     room for that in one line, it takes more."""
 
@@ -162,12 +161,6 @@ class Button(QPushButton):
     def setText(self, text: str) -> None:
         super().setText(text)
         name_plainly(self, text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -304,11 +297,7 @@ class Field(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        cut_corners(painter, self.rect(), ground_of(self))
-        edge = self.palette().color(Role.Highlight if self.hasFocus() else Role.Mid)
-        draw_surface(painter, self.rect(), None, edge, width=1.6 if self.hasFocus() else 1.0)
-        painter.end()
+        draw_field_edge(self)
 
 
 class Choice(QComboBox):

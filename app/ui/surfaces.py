@@ -104,6 +104,16 @@ def draw_tick(painter: QPainter, box: QRectF, ink: QColor) -> None:
     painter.restore()
 
 
+def draw_field_edge(field: QWidget) -> None:
+    """The edge of a field in which one types, over what it has drawn itself."""
+    focused = field.hasFocus()
+    painter = QPainter(field)
+    cut_corners(painter, field.rect(), ground_of(field))
+    edge = field.palette().color(Role.Highlight if focused else Role.Mid)
+    draw_surface(painter, field.rect(), None, edge, width=1.6 if focused else 1.0)
+    painter.end()
+
+
 class Panel(QFrame):
     """A surface that holds what belongs together. What stands in it stands on the colour of pages of text."""
 

@@ -3,6 +3,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from app.catalog.origin import Origin
 from app.ui.surfaces import draw_surface
@@ -60,3 +61,11 @@ def draw_focus(
     """A ring of text colour inside the cell; on a selected cell of the text colour that selection has."""
     role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
     draw_surface(painter, box.adjusted(1, 1, -1, -1), None, palette.color(role), radius=radius, width=2)
+
+
+def draw_focus_within(view: QAbstractScrollArea) -> None:
+    """The same inside a view that has the focus, over what it has drawn itself."""
+    if view.hasFocus():
+        painter = QPainter(view.viewport())
+        draw_focus(painter, QRectF(view.viewport().rect()), view.palette(), selected=False)
+        painter.end()

@@ -64,6 +64,11 @@ class DataPage(Page):
         """The open vault, if one is."""
         return self._vault
 
+    @property
+    def writable(self) -> bool:
+        """Whether the vault is open for writing."""
+        return self._vault is not None and not self._vault.read_only
+
     # --- what a page fills in
 
     def load(self) -> None:

@@ -97,11 +97,6 @@ class KeptPage(DataPage, Generic[Answer]):
         """The vault holds something new."""
         self.changed.emit()
 
-    @property
-    def writable(self) -> bool:
-        """Whether the vault is open for writing."""
-        return self._vault is not None and not self._vault.read_only
-
     def run(
         self,
         work: Callable[[Vault, Insight], T],

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from app.catalog.origin import Origin
@@ -12,7 +12,7 @@ from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import Holder, RecordFilter
 from app.insight.questions import Insight
-from app.ui.controls import CheckBox, Choice, Field, FieldLabel, Importance, News
+from app.ui.controls import CheckBox, Choice, FieldLabel, Importance, News
 from app.ui.delegates.glyphs import Glyph
 from app.ui.delegates.matrix_delegate import MatrixDelegate
 from app.ui.flow import TileLayout
@@ -22,6 +22,7 @@ from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.document import document
 from app.ui.widgets.legend import Legend
+from app.ui.widgets.search_field import SearchField
 
 _TYPING_PAUSE = 300  # milliseconds after the last letter before the filter acts
 _COLUMN_LETTERS = 14
@@ -80,8 +81,7 @@ class MatrixPage(DataPage):
         self.table.setModel(self.model)
         self.table.setItemDelegate(MatrixDelegate(self.table))
         self.table.opened.connect(self._open)
-        self.text = Field()
-        self.text.setClearButtonEnabled(True)
+        self.text = SearchField()
         self.order = Choice(_CHOICE_LETTERS)
         self.origin = Choice(_CHOICE_LETTERS)
         self.special = CheckBox()
@@ -195,12 +195,6 @@ class MatrixPage(DataPage):
 
     def panes(self) -> list[QWidget]:
         return [self.text, self.table]
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text.hasFocus() and self.text.text():
-            self.text.clear()
-        else:
-            super().keyPressEvent(event)
 
     # --- words
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.catalog.outbox import OutboxEntry, OutboxState
@@ -28,7 +28,7 @@ from app.rights.own_way import OwnWay, own_way
 from app.rights.states import advance, correct, following
 from app.rights.verdict import Judgement
 from app.rights.verdicts import judge
-from app.ui.answers import Answers, dropped_mail
+from app.ui.answers import Answers
 from app.ui.controls import Importance, News
 from app.ui.forms import action_button, buttons, heading, paragraph, sentence
 from app.ui.forms import confirm as ask_first
@@ -36,7 +36,8 @@ from app.ui.models.request_columns import STEPS
 from app.ui.models.request_words import about_mail, facts
 from app.ui.naming import describe
 from app.ui.page import SealedFiles
-from app.ui.pages.data_page import DataPage, Tools
+from app.ui.pages.data_page import Tools
+from app.ui.pages.mail_page import MailPage
 from app.ui.pages.request_notices import RequestNotices
 from app.ui.pages.request_paper import RequestPaper
 from app.ui.widgets.conversation import Conversation
@@ -83,7 +84,7 @@ def _read(insight: Insight, vault: Vault, number: int) -> _Case | None:
     return _Case(request, messages_of(vault, number), found, mail_of(vault, request), looks, judgement, way)
 
 
-class RequestPage(DataPage):
+class RequestPage(MailPage):
     """``changed``: something of the request was noted. A dropped .eml is filed as an answer to it."""
 
     key = "request"
@@ -129,7 +130,6 @@ class RequestPage(DataPage):
         self.conversation.vouched.connect(self._vouch)
         self.conversation.import_asked.connect(self._import)
         answers.looking.connect(self._name_look)
-        self.setAcceptDrops(True)
         self.setFocusProxy(self.letter.body)
         self.forget()
 
@@ -175,7 +175,7 @@ class RequestPage(DataPage):
             return
         request, self._case = case.request, case
         self._matter = matter(request, date.today(), notice_days(case.messages))
-        writable = self._writable
+        writable = self.writable
         unsent = request.state in _UNSENT
         for part in self._parts:
             part.show()
@@ -202,10 +202,6 @@ class RequestPage(DataPage):
     def _after(self) -> tuple[QWidget, ...]:
         return self.step_form.state, self.step_form.day, self.step_form.button, self.steps.table
 
-    @property
-    def _writable(self) -> bool:
-        return self._vault is not None and not self._vault.read_only
-
     def _say_request(self) -> None:
         case, found = self._case, self._matter
         if case is None or found is None:
@@ -229,7 +225,7 @@ class RequestPage(DataPage):
             self._write(lambda vault: save_request(vault, advance(request, state, day, datetime.now(UTC))), said)
 
     def _open_step(self, row: Step, _index: QModelIndex) -> None:
-        if self._case is not None and self._writable:
+        if self._case is not None and self.writable:
             self._correcting = self._case.request.history.index(row)
             self.step_form.correct(row)
 
@@ -248,7 +244,7 @@ class RequestPage(DataPage):
     def take(self, path: Path) -> None:
         """File the mail in a file as an answer to this request, unless it names another one."""
         case = self._case
-        if case is not None and self._writable:
+        if case is not None and self.writable:
             self._answers.take(path, self._say, self._filed, case.request.id)
 
     def _filed(self, found: Proposal) -> None:
@@ -278,16 +274,6 @@ class RequestPage(DataPage):
         folder, self._attached = self._attached, None
         if folder is not None:
             folder.cleanup()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._writable and dropped_mail(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_mail(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.take(path)
 
     # --- proof, and the end
 

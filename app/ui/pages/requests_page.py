@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.catalog.outbox import OutboxState
@@ -26,7 +25,7 @@ from app.insight.reaching import bundled
 from app.rights.agenda import Matter, NextStep
 from app.rights.calendar import calendar
 from app.rights.verdicts import overseen
-from app.ui.answers import Answers, dropped_mail
+from app.ui.answers import Answers
 from app.ui.authorities_dialog import AuthoritiesDialog
 from app.ui.controls import Importance, News
 from app.ui.delegates.glyphs import Glyph
@@ -34,8 +33,9 @@ from app.ui.forms import action_button, add_form, buttons, heading, paragraph, s
 from app.ui.models.outbox_columns import OutboxRow
 from app.ui.models.request_columns import ANSWERS, MATTERS
 from app.ui.page import Beginning
-from app.ui.pages.data_page import DataPage, Tools
+from app.ui.pages.data_page import Tools
 from app.ui.pages.mail_account_page import MailAccountPage
+from app.ui.pages.mail_page import MailPage
 from app.ui.posting import Posting
 from app.ui.widgets.about_me_form import AboutMeForm
 from app.ui.widgets.data_table import DataTable
@@ -91,7 +91,7 @@ def _sent(found: Matter) -> bool:
     return found.request.state not in (RequestState.DRAFT, RequestState.APPROVED)
 
 
-class RequestsPage(DataPage):
+class RequestsPage(MailPage):
     """Enter on a request opens it. A dropped .eml is filed with the request that it names."""
 
     key = "requests"
@@ -137,7 +137,6 @@ class RequestsPage(DataPage):
         self.form.told.connect(self._keep)
         self.outbox.changed.connect(self.changed)
         answers.looking.connect(self._name_look)
-        self.setAcceptDrops(True)
         self.setFocusProxy(self.new_button)
         self.forget()
 
@@ -171,7 +170,7 @@ class RequestsPage(DataPage):
             self._shown_person = answer.person
             self.form.show_person(answer.person)
         vault = self._vault
-        writable = vault is not None and not vault.read_only
+        writable = self.writable
         if vault is not None:
             self.outbox.show_outbox(vault, answer.outbox, asks_folder=answer.looks)
         self.came.set_rows(answer.came)
@@ -250,18 +249,8 @@ class RequestsPage(DataPage):
 
     def take(self, path: Path) -> None:
         """File the mail in a file with the request that it names."""
-        if self._vault is not None and not self._vault.read_only:
+        if self.writable:
             self._answers.take(path, self._say, lambda found: self.tools.navigator.show_request(found.request.id))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_mail(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_mail(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.take(path)
 
     def _name_look(self, looking: bool) -> None:
         say = self._say

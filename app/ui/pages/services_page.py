@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QModelIndex, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.catalog.asked import AskState
@@ -20,7 +20,7 @@ from app.insight.questions import Insight
 from app.sources.guided import unknown
 from app.sources.registry import all_sources
 from app.sources.source import Source
-from app.ui.controls import Field, Importance, News
+from app.ui.controls import Importance, News
 from app.ui.delegates.glyphs import Glyph
 from app.ui.forms import action_button, allow_copying, buttons, form_row, heading, note, paragraph, sentence
 from app.ui.models.phrases import sort_key
@@ -34,6 +34,7 @@ from app.ui.widgets.ask_form import AskForm
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.document import Document, document
 from app.ui.widgets.link_button import LinkButton
+from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.side_by_side import SideBySide
 from app.vault.asked import change_asked, forget_asked, note_asked
 from app.vault.requests import requests
@@ -58,8 +59,7 @@ class ServicesPage(DataPage):
         self._all: list[ServiceRow] = []
         # What was noted is said once the page shows it.
         self._noted = False
-        self.heading, self.about, self.text, self.result = heading(), paragraph(), Field(), News()
-        self.text.setClearButtonEnabled(True)
+        self.heading, self.about, self.text, self.result = heading(), paragraph(), SearchField(), News()
         self.model: RowsModel[ServiceRow] = RowsModel(SERVICES, say, self)
         self.table = DataTable()
         self.table.least_rows = 4
@@ -175,12 +175,6 @@ class ServicesPage(DataPage):
 
     def panes(self) -> list[QWidget]:
         return [self.text, self.table, self.guide.first] if self.panel.isVisible() else [self.text]
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text.hasFocus() and self.text.text():
-            self.text.clear()
-        else:
-            super().keyPressEvent(event)
 
     # --- words
 

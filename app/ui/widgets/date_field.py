@@ -6,11 +6,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QWidget
 
 from app.i18n.translator import Translator
-from app.ui.surfaces import control_height, cut_corners, draw_surface, ground_of
+from app.ui.surfaces import control_height, draw_field_edge
 
 Role = QPalette.ColorRole
 
@@ -77,8 +77,4 @@ class DateField(QDateEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        cut_corners(painter, self.rect(), ground_of(self))
-        edge = self.palette().color(Role.Highlight if self.hasFocus() else Role.Mid)
-        draw_surface(painter, self.rect(), None, edge, width=1.6 if self.hasFocus() else 1.0)
-        painter.end()
+        draw_field_edge(self)

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
-from app.ui.delegates.marks import draw_focus
+from app.ui.delegates.marks import draw_focus_within
 from app.ui.widgets.scroll_bar import ScrollBar
 
 
@@ -39,7 +39,4 @@ class ManyLines(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self.viewport())
-            draw_focus(painter, QRectF(self.viewport().rect()), self.palette(), selected=False)
-            painter.end()
+        draw_focus_within(self)

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt
-from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent, QPalette, QTextCursor, QTextFormat
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontDatabase, QPaintEvent, QPalette, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from app.i18n.positions import position
 from app.i18n.translator import Translator
 from app.insight.answers import Excerpt, Occurrence, RecordRow
 from app.ui.controls import FieldLabel
-from app.ui.delegates.marks import draw_focus
+from app.ui.delegates.marks import draw_focus_within
 from app.ui.forms import allow_copying, framed, heading, paragraph
 from app.ui.models import columns, phrases
 from app.ui.naming import describe
@@ -50,10 +50,7 @@ class ExcerptView(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self.viewport())
-            draw_focus(painter, QRectF(self.viewport().rect()), self.palette(), selected=False)
-            painter.end()
+        draw_focus_within(self)
 
     def show_excerpt(self, excerpt: Excerpt) -> None:
         width = len(str(excerpt.first_line + len(excerpt.lines)))

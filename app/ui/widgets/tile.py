@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -17,10 +16,11 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from app.i18n.bidi import MARKS
 from app.ui.naming import name
+from app.ui.pressing import PressedByEnter
 from app.ui.surfaces import PANEL_RADIUS, answering, draw_surface
 
 Role = QPalette.ColorRole
@@ -30,7 +30,7 @@ _LEAST_LETTERS = 24
 _NEXT_LINE = "\u2028"
 
 
-class Tile(QPushButton):
+class Tile(PressedByEnter):
     """Reached by Tab, pressed by Space, Enter or a click. Its name is the sentence."""
 
     def __init__(self) -> None:
@@ -53,12 +53,6 @@ class Tile(QPushButton):
         self.setText(words.replace("&", "&&"))
         name(self, words)
         self.updateGeometry()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * _LEAST_LETTERS + 2 * _PAD
