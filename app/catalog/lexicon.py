@@ -7,7 +7,7 @@ How lists are written: small letters without accents (ł is l, ß is ss, ø is o
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -20,7 +20,7 @@ _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"}
 _KEY = 3
 """Beginnings of words are found by so many of their letters; none has fewer."""
 
-_MOST_SILENT = 50_000
+_MOST_SILENT = 100_000
 
 
 class Lexicon(Generic[Meaning]):
@@ -31,7 +31,8 @@ class Lexicon(Generic[Meaning]):
         self._words: dict[str, Meaning] = {}
         self._beginnings: dict[str, list[tuple[str, Meaning]]] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
-        # Words as texts write them that are no entry, nor begin one: most words are such, and come again.
+        # Words, and what else stands between blanks, as texts write them, in which no entry is or begins: most are
+        # such, and come again.
         self._silent: set[str] = set()
         for meaning, text in entries.items():
             for entry in text.split():
@@ -56,6 +57,20 @@ class Lexicon(Generic[Meaning]):
     def is_silent(self, text: str) -> bool:
         """Whether a text is known to have no word of the list: of a text of words met before, a quick answer."""
         return self._silent.issuperset(words_of(text))
+
+    def are_silent(self, texts: Iterable[str]) -> bool:
+        """Whether none of many texts has a word of the list, by one look at what stands between their blanks; where it
+        says no, some may have one."""
+        return all(map(self._is_silent_alone, set("\n".join(texts).split()).difference(self._silent)))
+
+    def _is_silent_alone(self, part: str) -> bool:
+        for word in words_of(part):
+            plain = plain_word(word)
+            beginnings = self._beginnings.get(plain[:_KEY], ())
+            if plain in self._starts or any(plain.startswith(beginning) for beginning, _ in beginnings):
+                return False
+        self._note_silent(part)
+        return True
 
     def found(self, text: str) -> Iterator[tuple[Meaning, str]]:
         """Each word of the list, as the text writes it, in its order; what is more exact first."""

@@ -5,9 +5,11 @@ import re
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.catalog.category import Category
-from app.catalog.special import Special, special_word
+from app.catalog.special import Special, are_ordinary, special_word
 from app.catalog.special_words import SPECIAL_WORDS
 
 LANGUAGES = {"en", "fr", "de", "es", "it", "nl", "pt", "pl"}
@@ -86,3 +88,15 @@ def test_every_list_is_written_as_it_is_looked_up() -> None:
         for entry in " ".join(languages.values()).split():
             assert re.fullmatch(r"[a-z]{2,}\*?(_[a-z]+\*?)*", entry), entry
             assert not entry.endswith("*") or len(entry) > 3, entry
+
+
+ORDINARY = ("grey", "kettle", "Zoë", "l'eau", "x9", "-", "東京")
+SPEAKING = ("Diabetes", "femme enceinte", "African-American", "Kościół,", "ko\u015bcio\u0301\u0142", "mental illness")
+
+
+@given(st.lists(st.lists(st.sampled_from([*ORDINARY, *SPEAKING]), max_size=4).map(" ".join), max_size=12))
+def test_what_holds_for_many_texts_holds_for_each(texts: list[str]) -> None:
+    if are_ordinary(texts):
+        assert not any(special_word(text) for text in texts)
+    if not any(word in text for text in texts for word in SPEAKING):
+        assert are_ordinary(texts)

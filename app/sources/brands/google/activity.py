@@ -13,6 +13,7 @@ from app.catalog.moment import NO_MOMENT, Moment, Zone
 from app.catalog.organisation import Organisation, Role
 from app.catalog.origin import Origin
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Records, Sighting
+from app.catalog.special import are_ordinary
 from app.sources.brands.google import phrases
 from app.sources.brands.google.activity_rows import Named, Row, Whereabouts, row_of, rows
 from app.sources.brands.google.addresses import page_and_words, unwrapped_url, words_searched
@@ -23,6 +24,7 @@ from app.sources.brands.google.common import (
     spelled,
     text,
 )
+from app.sources.brands.google.deeds import meaning_of, verb_by_address
 from app.sources.brands.google.markup import Cell, Line, cells
 from app.sources.brands.google.whereabouts import Meaning, placed
 from app.sources.reading import json_stream
@@ -110,12 +112,10 @@ class _PlainRows:
         if query and verb in ("", "searched"):
             verb, thing = "searched", query
         if verb == "":
-            verb = _verb_by_address(product, url)
+            verb = verb_by_address(product, url)
         facts = self._by_deed.get((product, verb))
         if facts is None:
-            facts = self._by_deed[product, verb] = self._of(_meaning(product, verb))
-        if verb == "searched" and (special := sensitive_category(thing)):
-            facts = self._of(_meaning(product, verb, special))
+            facts = self._by_deed[product, verb] = self._of(meaning_of(product, verb))
         detail = ""
         if lines:
             detail = _said(lines[0].name) if len(lines) == 1 else ", ".join(_texts(lines))
@@ -126,13 +126,26 @@ class _PlainRows:
         return True
 
     def records(self) -> Iterator[Records]:
-        return (Records(*meaning, facts) for meaning, facts in self._found.values())
+        for meaning, facts in self._found.values():
+            if meaning[0] is Category.SEARCHES and not are_ordinary([title for _, title, *_ in facts]):
+                yield from _by_category(meaning, facts)
+            else:
+                yield Records(*meaning, facts)
 
     def _of(self, meaning: Meaning) -> list[Fact]:
         found = self._found.get(id(meaning))
         if found is None:
             found = self._found[id(meaning)] = (meaning, [])
         return found[1]
+
+
+def _by_category(meaning: Meaning, facts: list[Fact]) -> Iterator[Records]:
+    """What was searched, apart by the category that it speaks of."""
+    category, origin, kind = meaning
+    found: dict[Category, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(sensitive_category(fact[1]) or category, []).append(fact)
+    return (Records(each, origin, kind, some) for each, some in found.items())
 
 
 def read_html(file: FileInput, default: str = "") -> Iterator[Item]:
@@ -284,33 +297,6 @@ def _ad(activity: Activity, thing: str) -> Iterator[Item]:
             )  # fmt: skip
 
 
-_BY_PRODUCT = {
-    "image-search": (Category.SEARCHES, "image-viewed"),
-    "video-search": (Category.BROWSING, "page-visited"),
-    "search": (Category.BROWSING, "page-visited"),
-    "news": (Category.BROWSING, "article-read"),
-    "maps": (Category.LOCATION, "map-viewed"),
-    "shopping": (Category.BROWSING, "product-viewed"),
-    "assistant": (Category.VOICE, "voice-command"),
-    "voice": (Category.VOICE, "voice-command"),
-    "android": (Category.APPS, "app-used"),
-    "chrome": (Category.BROWSING, "page-visited"),
-    "youtube": (Category.VIEWING, "video-viewed"),
-    "youtube-music": (Category.LISTENING, "music-viewed"),
-    "gemini": (Category.SEARCHES, "question"),
-    "lens": (Category.SEARCHES, "image-search"),
-    "play": (Category.APPS, "app-viewed"),
-    "games": (Category.APPS, "game-played"),
-    "flights": (Category.TRAVEL, "flight-viewed"),
-    "hotels": (Category.TRAVEL, "hotel-viewed"),
-}
-_SEARCH_KINDS = {
-    "youtube": "video-search", "youtube-music": "music-search", "maps": "place-search",
-    "gemini": "question", "lens": "image-search",
-}  # fmt: skip
-_USE = (Category.ACTIVITY, "service-used")
-
-
 def _act(activity: Activity, verb: str, thing: str) -> Record:
     product = activity.products[0] if activity.products else ""
     (category, origin, kind), title = _deed(product, verb, thing, activity.url)
@@ -327,42 +313,11 @@ def _deed(product: str, verb: str, thing: str, url: str) -> tuple[Meaning, str]:
     query = words_searched(url)
     if query and verb in ("", "searched"):
         verb, thing = "searched", query
-    verb = verb or _verb_by_address(product, url)
-    special = sensitive_category(thing) if verb == "searched" else None
-    return _meaning(product, verb, special), thing or url or "-"
-
-
-def _verb_by_address(product: str, url: str) -> str:
-    """What was done in a row without a verb: a film that its address plays was watched."""
-    return "watched" if "watch?v=" in url and _meaning(product, "")[2] in ("video-viewed", "music-viewed") else ""
-
-
-@lru_cache(maxsize=1024)
-def _meaning(product: str, verb: str, special: Category | None = None) -> Meaning:
-    """What was done; what was searched may speak of a specially protected category."""
-    category, kind = _done(product, verb)
-    return (special if special and category is Category.SEARCHES else category), Origin.OBSERVED, kind
-
-
-def _done(product: str, verb: str) -> tuple[Category, str]:
-    music = product == "youtube-music"
-    match verb:
-        case "searched":
-            if product in ("voice", "assistant"):
-                return Category.VOICE, "voice-command"
-            return Category.SEARCHES, _SEARCH_KINDS.get(product, "search")
-        case "liked" | "disliked":
-            return Category.REACTIONS, verb
-        case "followed":
-            return Category.REACTIONS, "channel-followed"
-        case "watched":
-            return (Category.LISTENING, "music-played") if music else (Category.VIEWING, "video-watched")
-        case "used" if product not in ("android", "assistant", "voice", "games"):
-            return _USE
-        case "visited" if not product:
-            return Category.BROWSING, "page-visited"
-        case _:
-            return _BY_PRODUCT.get(product, _USE)
+    verb = verb or verb_by_address(product, url)
+    category, origin, kind = meaning_of(product, verb)
+    if category is Category.SEARCHES:
+        category = sensitive_category(thing) or category
+    return (category, origin, kind), thing or url or "-"
 
 
 def _topics(activity: Activity) -> Iterator[Item]:
