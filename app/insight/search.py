@@ -31,7 +31,7 @@ _MOST = 20_000
 """As many records are asked one by one, rather than for hits that are more."""
 _EVERY = 1 << 40
 _LOOKED_THROUGH = 5_000
-_POOR, _LOOKED_FIRST = 40, 600
+_POOR, _LOOKED_FIRST = 80, 200
 """After a first look, records are looked through as long as one of so many is a hit."""
 _KEENEST, _READ = 5, 800
 _ROWS = 2_000_000
@@ -108,7 +108,7 @@ class Search:
                 looked += len(portion)
                 found += len(fitting)
                 self._after = portion[-1]
-                if looked >= _LOOKED_THROUGH or (looked >= _LOOKED_FIRST and found * _poor(words) < looked):
+                if looked >= _LOOKED_THROUGH or (looked >= _LOOKED_FIRST and found * _POOR < looked):
                     break
             else:
                 return
@@ -187,11 +187,6 @@ class Search:
 def _portions(all_keys: Iterator[Cursor], size: int = 200) -> Iterator[list[Cursor]]:
     while portion := list(islice(all_keys, size)):
         yield portion
-
-
-def _poor(words: Typed) -> int:
-    # For the beginning of a number, the index gathers the months of all records as well.
-    return 10 * _POOR if words.goes_on and words.pieces[-1].isdigit() else _POOR
 
 
 def _age(key: Cursor) -> int:
