@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """Google's My Activity and YouTube history, JSON and HTML, in several languages."""
 
+import importlib.util
+import re
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -221,6 +224,37 @@ def test_ads_between_videos_are_not_films_watched() -> None:
 )
 def test_verbs_in_every_language(title: str, expected: tuple[str, str]) -> None:
     assert phrases.verb_and_object(title) == expected
+
+
+def phrases_anew() -> ModuleType:
+    """The module as a program that has just started has it."""
+    spec = importlib.util.find_spec(phrases.__name__)
+    assert spec is not None and spec.loader is not None
+    anew = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(anew)
+    return anew
+
+
+@pytest.mark.parametrize("first", ["Watched A film", "Something else", "Searched for a b", "Ein Film angesehen"])
+def test_the_first_title_is_understood_as_every_later_one(first: str) -> None:
+    anew = phrases_anew()
+    titles = [first, "Something else", "Watched A film", "Ein Film angesehen", "Vous avez recherché a b"]
+    assert [anew.verb_and_object(title) for title in titles] == [phrases.verb_and_object(title) for title in titles]
+
+
+def test_who_reads_no_activity_waits_for_no_expression(monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths = [0]
+    compiled = re.compile
+
+    def counted(expression: str, flags: int = 0) -> re.Pattern[str]:
+        lengths.append(len(expression))
+        return compiled(expression, flags)
+
+    monkeypatch.setattr(re, "compile", counted)
+    anew = phrases_anew()
+    assert sum(lengths) < 100
+    anew.verb_and_object("Watched A film")
+    assert sum(lengths) > 1_000
 
 
 def test_what_was_done_becomes_a_category() -> None:

@@ -2,7 +2,7 @@
 """What Takeout says inside its files in each language: products, advertisements, home and work, and what was done."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from app.sources.reading.aliases import aliases
 from app.sources.source import match_key
@@ -22,68 +22,87 @@ def _words(role: str) -> str:
     return _ALIASES.expression(role)
 
 
-# "From Google Ads" in any language: the brand, or the brand with the language's word for advertisement.
-_FROM_ADS = re.compile(
-    rf"google_({_words('from_ads.after_brand')})\b"
-    rf"|({_words('from_ads.before_brand')})_({_words('from_ads.joins')})?google\b"
-    rf"|{_words('from_ads.whole')}"
-)
+# Compiled by the first row that needs them: an export of another brand never does.
+
+
+@cache
+def _ads_expression() -> re.Pattern[str]:
+    # "From Google Ads" in any language: the brand, or the brand with the language's word for advertisement.
+    return re.compile(
+        rf"google_({_words('from_ads.after_brand')})\b"
+        rf"|({_words('from_ads.before_brand')})_({_words('from_ads.joins')})?google\b"
+        rf"|{_words('from_ads.whole')}"
+    )
 
 
 @lru_cache(maxsize=4096)
 def from_ads(phrase: str) -> bool:
     """Whether a detail says that Google's advertising brought this row about."""
     start = phrase[:200]
-    return any(_FROM_ADS.search(key) for key in (match_key(start), start.casefold()))
+    return any(_ads_expression().search(key) for key in (match_key(start), start.casefold()))
 
 
-_HOME = re.compile(rf"(?<![^\W_])({_words('place.home')}|inferred_home|type_home)(?![^\W_])")
-_WORK = re.compile(rf"(?<![^\W_])({_words('place.work')}|inferred_work|type_work)(?![^\W_])")
+@cache
+def _place_expression(place: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])({_words(f'place.{place}')}|inferred_{place}|type_{place})(?![^\W_])")
 
 
 @lru_cache(maxsize=4096)
 def home_or_work(phrase: str) -> str:
     """ "home" or "work" when a phrase or a semantic type names such a place, else ``""``."""
     key = match_key(phrase[:200])
-    if _HOME.search(key):
-        return "home"
-    return "work" if _WORK.search(key) else ""
+    return next((place for place in ("home", "work") if _place_expression(place).search(key)), "")
 
 
-_FROM_DEVICE = re.compile(_words("devices"))
+@cache
+def _device_expression() -> re.Pattern[str]:
+    return re.compile(_words("devices"))
 
 
 @lru_cache(maxsize=4096)
 def from_device(phrase: str) -> bool:
     """Whether a location came from the person's device (otherwise Google worked it out)."""
-    return bool(_FROM_DEVICE.search(match_key(phrase[:200])))
+    return bool(_device_expression().search(match_key(phrase[:200])))
 
 
 # What a row of activity says was done. Before the object, or (German, Dutch) after it.
 _SPOKEN = tuple(_ALIASES.table("verb").items())
 
 
-def _by_word(at: int, expression: str) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    """The verbs whose phrases have a word at their beginning (0) or their end (-1), by that word."""
-    words: dict[str, dict[str, list[str]]] = {}
-    for verb, phrases in _SPOKEN:
-        for phrase in phrases:
-            words.setdefault(phrase.split(" ")[at].casefold(), {}).setdefault(verb, []).append(re.escape(phrase))
-    return {
-        word: tuple((verb, re.compile(expression % "|".join(phrases), re.I)) for verb, phrases in verbs.items())
-        for word, verbs in words.items()
-    }
+class _ByWord:
+    """The verbs by a word of their phrases: the one at their beginning (0) or at their end (-1)."""
+
+    def __init__(self, at: int, expression: str) -> None:
+        self._expression = expression
+        self._phrases: dict[str, dict[str, list[str]]] = {}
+        self._compiled: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+        for verb, phrases in _SPOKEN:
+            for phrase in phrases:
+                verbs = self._phrases.setdefault(phrase.split(" ")[at].casefold(), {})
+                verbs.setdefault(verb, []).append(re.escape(phrase))
+
+    def having(self, word: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Each verb that a phrase with this word says, and what finds such a phrase."""
+        if (known := self._compiled.get(word)) is not None or word not in self._phrases:
+            return known or ()
+        known = self._compiled[word] = tuple(
+            (verb, re.compile(self._expression % "|".join(phrases), re.I))
+            for verb, phrases in self._phrases[word].items()
+        )
+        return known
 
 
-_BEFORE = _by_word(0, r"(?:%s)(?=[\s«“\"„:]|$)[\s:]*")
-_AFTER = _by_word(-1, r"[\s»”\"“](?:%s)$")
+_BEFORE = _ByWord(0, r"(?:%s)(?=[\s«“\"„:]|$)[\s:]*")
+_AFTER = _ByWord(-1, r"[\s»”\"“](?:%s)$")
 _SEARCH_ENDS = _ALIASES.words("search_ends")
-_AFTER_SEARCH = re.compile(
-    rf"(?:{_words('search_begins')})\s++((?:\S++\s++)+?)(?:{_words('search_ends')})$", re.I
-)
 _WORD = re.compile(r"[^\s«“\"„:]*")
 _LAST_WORD = re.compile(r"[^\s»”\"“]*$")
 _QUOTES = ' "„“”«»'
+
+
+@cache
+def _after_search() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('search_begins')})\s++((?:\S++\s++)+?)(?:{_words('search_ends')})$", re.I)
 
 
 def verb_and_object(title: str) -> tuple[str, str]:
@@ -96,20 +115,22 @@ def verb_and_object(title: str) -> tuple[str, str]:
         verb = _FIRST.get(f"{first} {second}")
     if verb and rest[:1].isalnum():
         return verb, rest
+    if not _FIRST:
+        _FIRST.update(_first_words())
     return _searched_for_verb(title)
 
 
 def _searched_for_verb(title: str) -> tuple[str, str]:
     # Only phrases that share the first or the last word are tried.
     if word := _WORD.match(title):
-        for verb, before in _BEFORE.get(word[0].casefold(), ()):
+        for verb, before in _BEFORE.having(word[0].casefold()):
             if found := before.match(title):
                 return verb, title[found.end() :].strip() or title
     word = _LAST_WORD.search(title[-24:])
     last = word[0].casefold() if word else ""
-    if last in _SEARCH_ENDS and (found := _AFTER_SEARCH.match(title)):
+    if last in _SEARCH_ENDS and (found := _after_search().match(title)):
         return "searched", found[1].strip().strip(_QUOTES)
-    for verb, after in _AFTER.get(last, ()):
+    for verb, after in _AFTER.having(last):
         if found := after.search(title):
             return verb, title[: found.start()].strip(_QUOTES) or title
     return "", title
@@ -124,4 +145,5 @@ def _first_words() -> dict[str, str]:
     return {phrase: verb for phrase, verb in known if _searched_for_verb(f"{phrase} X") == (verb, "X")}
 
 
-_FIRST = _first_words()
+# Filled by the first title: a shortcut, without which the same is found.
+_FIRST: dict[str, str] = {}
