@@ -151,6 +151,11 @@ _BY_PAGE = N_(
     "Open the address below and look for what {brand} says about privacy or personal data: it must name where to ask. "
     "Ask there for a copy of everything it holds about you (article 15 of the GDPR)."
 )
+_BY_LETTER = N_(
+    "No form and no mailbox of {brand} for this is known: the letter is the way. Mien writes it for you among the "
+    "requests; ask for a copy of everything it holds about you (article 15 of the GDPR). If the page below names a "
+    "quicker way by now, take that."
+)
 _AS_TABLES = N_("Say that you want it as tables that a program can read: CSV, Excel or JSON.")
 _WHO_ELSE = N_(
     "Ask as well where your data came from, who received them, and what was concluded about you: groups, scores, "
@@ -174,6 +179,7 @@ def letter_guide(
     *,
     email: str = "",
     form: bool = False,
+    letter: bool = False,
     proof: bool = False,
     read: bool = False,
     language: str = "",
@@ -181,11 +187,11 @@ def letter_guide(
 ) -> Guide:
     """How to ask a company of this trade under article 15.
 
-    ``link``: the page that takes such requests (``form``), the company's privacy page, or its website.
-    ``proof``: it is known to demand a proof of identity. ``read``: Mien knows the tables of its answers. ``language``
-    and ``links``: as in :class:`Guide`.
+    ``link``: the page that takes such requests (``form``), the company's privacy page, or its website; ``letter``:
+    neither a form nor a mailbox for them was found. ``proof``: it is known to demand a proof of identity. ``read``:
+    Mien knows the tables of its answers. ``language`` and ``links``: as in :class:`Guide`.
     """
-    first = _BY_FORM if form else _BY_EMAIL if email else _BY_PAGE
+    first = _BY_FORM if form else _BY_EMAIL if email else _BY_LETTER if letter else _BY_PAGE
     proving = (_PROOF,) if proof else ()
     steps = (first, *trade.advice, _AS_TABLES, _WHO_ELSE, *proving, _IMPORT_READ if read else IMPORT)
     return Guide(trade.about, steps, _BY_LAW, link, email, language=language, links=links)
@@ -199,13 +205,16 @@ def guided(
     *,
     email: str = "",
     form: bool = False,
+    letter: bool = False,
     proof: bool = False,
     language: str = "",
     links: Mapping[str, str] = NO_LINKS,
     also: tuple[str, ...] = (),
 ) -> Source:
     """A brand of which Mien knows how to ask it; its answer is read as tables that the person looks over."""
-    guide = letter_guide(trade, link, email=email, form=form, proof=proof, language=language, links=links)
+    guide = letter_guide(
+        trade, link, email=email, form=form, letter=letter, proof=proof, language=language, links=links
+    )
     return Source(slug, Organisation(name, trade.role), Level.GUIDED, (ANY_LANGUAGE,), guide, (), also=also)
 
 

@@ -22,7 +22,7 @@ SOURCE = Source(
     languages=("fr",),
     # It sells in one country, and answers in that country's language.
     localised=False,
-    guide=letter_guide(GROCERIES, "https://www.auchan.fr/", language="fr", read=True),
+    guide=letter_guide(GROCERIES, "https://www.auchan.fr/", letter=True, language="fr", read=True),
     rules=receipt_rules(_COLUMNS, b"QUANTITE_VENDUE"),
     archive_names=(r"auchan",),
 )

@@ -4,5 +4,10 @@
 from app.sources.guided import TELECOMS, guided
 
 SOURCE = guided(
-    "bouygues-telecom", "Bouygues Telecom", TELECOMS, "https://www.bouyguestelecom.fr/", language="fr", also=("B&You",)
+    "bouygues-telecom",
+    "Bouygues Telecom",
+    TELECOMS,
+    "https://corporate.bouyguestelecom.fr/mentions-legales/politique-de-confidentialite",
+    language="fr",
+    also=("B&You",),
 )

@@ -3,4 +3,4 @@
 
 from app.sources.guided import LUXURY, guided
 
-SOURCE = guided("burberry", "Burberry", LUXURY, "https://www.burberry.com/")
+SOURCE = guided("burberry", "Burberry", LUXURY, "https://int.burberry.com/legal-cookies/privacy-policy/")

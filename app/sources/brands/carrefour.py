@@ -24,7 +24,7 @@ SOURCE = Source(
     languages=("fr",),
     # It sells in one country, and answers in that country's language.
     localised=False,
-    guide=letter_guide(GROCERIES, "https://www.carrefour.fr/", language="fr", read=True),
+    guide=letter_guide(GROCERIES, "https://www.carrefour.fr/", letter=True, language="fr", read=True),
     rules=receipt_rules(_COLUMNS, b"Code Barre du produit"),
     archive_names=(r"carte_carrefour_.+_liste_tickets",),
 )

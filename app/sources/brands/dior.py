@@ -3,4 +3,4 @@
 
 from app.sources.guided import LUXURY, guided
 
-SOURCE = guided("dior", "Dior", LUXURY, "https://www.dior.com/")
+SOURCE = guided("dior", "Dior", LUXURY, "https://dior.com/en_hr/personal-data", language="en")

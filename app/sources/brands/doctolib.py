@@ -11,4 +11,11 @@ _APPOINTMENTS = Trade(
     )
 )
 
-SOURCE = guided("doctolib", "Doctolib", _APPOINTMENTS, "https://www.doctolib.fr/", language="fr")
+SOURCE = guided(
+    "doctolib",
+    "Doctolib",
+    _APPOINTMENTS,
+    "https://www.doctolib.fr/",
+    email="contact.dataprivacy@doctolib.com",
+    language="fr",
+)

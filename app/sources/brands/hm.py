@@ -3,4 +3,4 @@
 
 from app.sources.guided import SHOP, guided
 
-SOURCE = guided("hm", "H&M", SHOP, "https://www2.hm.com/")
+SOURCE = guided("hm", "H&M", SHOP, "https://www2.hm.com/", letter=True)

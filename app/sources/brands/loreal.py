@@ -3,4 +3,4 @@
 
 from app.sources.guided import BEAUTY, guided
 
-SOURCE = guided("loreal", "L'Oréal", BEAUTY, "https://www.loreal.com/")
+SOURCE = guided("loreal", "L'Oréal", BEAUTY, "https://www.loreal.com/", letter=True)

@@ -3,4 +3,10 @@
 
 from app.sources.guided import LUXURY, guided
 
-SOURCE = guided("louis-vuitton", "Louis Vuitton", LUXURY, "https://www.louisvuitton.com/")
+SOURCE = guided(
+    "louis-vuitton",
+    "Louis Vuitton",
+    LUXURY,
+    "https://en.louisvuitton.com/eng-nl/legal-privacy",
+    language="en",
+)

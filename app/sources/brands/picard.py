@@ -24,7 +24,7 @@ SOURCE = Source(
     languages=("fr",),
     # It sells in one country, and answers in that country's language.
     localised=False,
-    guide=letter_guide(GROCERIES, "https://www.picard.fr/", language="fr", read=True),
+    guide=letter_guide(GROCERIES, "https://www.picard.fr/", letter=True, language="fr", read=True),
     rules=receipt_rules(_COLUMNS, b"NOMBRE UNITES", b"LIBELLE ARTICLE"),
     archive_names=(r"picard",),
 )
