@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from app.catalog.directory.correcting import own_entry, wrong_field
-from app.catalog.directory.directory import Directory
+from app.catalog.directory.directory import Directory, host_of
 from app.catalog.directory.entry import Cited, Entry
 from app.catalog.directory.reading import entry_record
 from app.catalog.directory.setting import Setting
@@ -96,7 +96,9 @@ def set_(session: Session, /, name: str, post: tuple[str, ...], **told: str | No
         raise NotAContact
     with session.vault() as vault:
         entry = own_entry(_with_own(vault), name, given)
-        correct_entry(vault, organisation_slug(name), entry)
+        # A domain that only the person knows may have one word with another one: example.net, example.org.
+        theirs = host_of(entry.name) and bundled().find(entry.slug) is None
+        correct_entry(vault, entry.slug if theirs else organisation_slug(name), entry)
     _tell(entry, session.say)
 
 

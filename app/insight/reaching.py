@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from app.catalog.directory.authority import Authority
-from app.catalog.directory.directory import Directory
+from app.catalog.directory.directory import Directory, host_of
 from app.catalog.directory.entry import Entry
 from app.catalog.directory.publisher import Publisher, load_publisher
 from app.catalog.directory.reading import load_directory
@@ -70,8 +70,9 @@ def _matched(vault: Questioned, known: Directory, country: str, numbers: Collect
     candidates: dict[str, list[Entry]] = {}
     settled: dict[str, Entry] = {}
     for party, slug, name, sender in _words(vault, numbers):
-        if slug in own:
-            settled[party] = own[slug]
+        mine = own.get(slug)
+        if mine and not _means_another(mine, sender):
+            settled[party] = mine
         elif (sender or known.may_know(name, slug)) and (found := known.match(sender or name, country)):
             candidates.setdefault(party, []).append(found)
     # Where names that the person made one mean two, nobody can tell which.
@@ -127,6 +128,13 @@ def _is_of(address: str, slug: str) -> bool:
     """Whether the domain of an address, or one above it, is that by which an organisation is known."""
     labels = address.rpartition("@")[2].split(".")
     return any(organisation_slug(".".join(labels[start:])) == slug for start in range(len(labels) - 1))
+
+
+def _means_another(entry: Entry, address: str) -> bool:
+    """Whether the person's own entry is of a domain (example.net), and the mail comes from another of the same word."""
+    host = host_of(address)
+    known = (host_of(entry.name), *entry.domains)
+    return bool(known[0] and host) and not any(f".{host}".endswith(f".{domain}") for domain in known)
 
 
 def _has_word(address: str, slug: str) -> bool:

@@ -52,3 +52,15 @@ def test_what_is_no_contact_is_not_kept(ask: Ask, wrong: tuple[str, ...]) -> Non
     refused = ask("directory", "set", "Spotify", *wrong)
     assert (refused.code, "[not-a-contact]" in refused.err) == (ExitCode.USAGE, True)
     assert ask("directory", "Spotify", "--json").json == before
+
+
+def test_domains_of_one_word_are_two(ask: Ask) -> None:
+    for domain in ("larkspur.net", "larkspur.org", "signal.net"):
+        assert ask("directory", "set", domain, "--email", f"privacy@{domain}").code == ExitCode.OK
+    for domain in ("larkspur.net", "larkspur.org", "signal.net"):
+        assert ask("directory", domain, "--json").json["email"] == f"privacy@{domain}"
+    assert ask("directory", "Signal", "--json").json["domains"] == ["signal.org"]
+    assert ask("directory", "set", "larkspur.org", "--email", "dpo@larkspur.org").code == ExitCode.OK
+    assert ask("directory", "larkspur.net", "--json").json["email"] == "privacy@larkspur.net"
+    assert ask("directory", "unset", "larkspur.org").code == ExitCode.OK
+    assert ask("directory", "larkspur.org").code == ExitCode.ERROR

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.catalog.category import Category
+from app.catalog.directory.correcting import own_entry
 from app.catalog.directory.entry import Entry, Quality
 from app.catalog.mail import ONE_CLICK, MailKind
 from app.catalog.moment import from_day
@@ -17,7 +18,7 @@ from app.catalog.origin import Origin
 from app.catalog.person import AboutMe
 from app.catalog.record import Disclosure, Mechanism, Record
 from app.insight.questions import Insight
-from app.insight.reaching import sender_address
+from app.insight.reaching import directory, sender_address
 from app.vault.about_me import tell_about_me
 from app.vault.directory import correct_entry, forget_correction
 from app.vault.merging import merge_organisations
@@ -140,3 +141,13 @@ def test_an_organisation_that_only_the_directory_knows_is_reached_by_its_slug(va
 )
 def test_the_sender_is_the_address_and_not_what_it_calls_itself(detail: str, address: str) -> None:
     assert sender_address(detail) == address
+
+
+@pytest.mark.parametrize(("sender", "found"), [("a@larkspur.net", "larkspur"), ("a@larkspur.org", "larkspur-org")])
+def test_who_has_one_word_with_another_is_reached_at_its_own_domain(vault: Vault, sender: str, found: str) -> None:
+    for domain in ("larkspur.net", "larkspur.org"):
+        with vault.reader() as reader:
+            entry = own_entry(directory(reader), domain, {"email": f"privacy@{domain}"})
+        correct_entry(vault, entry.slug, entry)
+    bring(vault, mails={"Larkspur": (sender,)})
+    assert reached(vault) == {"larkspur": found}

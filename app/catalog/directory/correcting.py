@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from app.catalog.directory.directory import Directory
+from app.catalog.directory.directory import Directory, host_of
 from app.catalog.directory.entry import Entry, Quality
 from app.catalog.directory.updating import is_email, is_link
 from app.catalog.organisation import organisation_slug
@@ -20,9 +20,19 @@ def own_entry(known: Directory, name: str, given: Mapping[str, Any]) -> Entry:
 
     ``given``: fields of :class:`Entry` as :func:`wrong_field` lets them pass.
     """
-    slug = organisation_slug(name)
-    unknown = Entry(slug=slug, name=name.strip(), brand=slug, day=date.today())
-    return own_version(known.find(name) or known.match(name) or unknown, given)
+    return own_version(known.find(name) or known.match(name) or blank_entry(known, name), given)
+
+
+def blank_entry(known: Directory, name: str, word: str = "") -> Entry:
+    """An entry for who is in no directory. ``word``: the slug of the organisation in the vault, else that of the name.
+
+    A domain whose word is another one's keeps its ending in its slug: what the person says of example.org must not
+    take the place of what is known of example.net.
+    """
+    slug, host = word or organisation_slug(name), host_of(name)
+    if host and known.find(slug):
+        slug = host.replace(".", "-")
+    return Entry(slug=slug, name=name.strip(), brand=slug, domains=(host,) if host else (), day=date.today())
 
 
 def own_version(entry: Entry, given: Mapping[str, Any]) -> Entry:

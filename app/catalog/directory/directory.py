@@ -138,6 +138,9 @@ class Directory:
     @staticmethod
     def _best(found: list[Entry], country: str) -> Entry | None:
         if len({entry.brand for entry in found}) > 1:
+            # Who is known by a domain alone gives way to who has the word for a name.
+            found = [entry for entry in found if not host_of(entry.name)]
+        if len({entry.brand for entry in found}) != 1:
             return None  # two organisations of one name: only the person can tell
         here = [entry for entry in found if country and country in entry.serves]
         anywhere = [entry for entry in found if not entry.serves]

@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
-from app.catalog.directory.correcting import own_version
+from app.catalog.directory.correcting import blank_entry, own_version
 from app.catalog.directory.entry import Entry, Quality
 from app.catalog.right import Right
 from app.channels.gpc import check
-from app.insight.reaching import Reach
+from app.insight.reaching import Reach, bundled
 from app.ui.contact_dialog import ContactDialog
 from app.ui.forms import sentence
 from app.ui.page import Beginning
@@ -68,8 +67,7 @@ class ReachSection:
         reach, say = self._reach, self._page.say
         if reach is None:
             return
-        blank = Entry(slug=reach.slug, name=self._name, brand=reach.slug, day=date.today())
-        entry = own_version(reach.entry or blank, given)
+        entry = own_version(reach.entry or blank_entry(bundled(), self._name, reach.slug), given)
         self._before[reach.slug] = (entry.slug, self._own(reach))
         self._page.write(
             lambda vault: correct_entry(vault, reach.slug, entry), say("Kept. It comes before what the directory says.")
