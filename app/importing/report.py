@@ -33,7 +33,7 @@ class FileIssue:
 class ImportReport:
     """What an import did. ``files`` adds up to the members of the export unless it was cancelled; ``vanished``
     counts the records of earlier exports of the account that are not in this one; ``incomplete``: the archive breaks
-    off or its list is damaged, so that nobody knows what else was in it."""
+    off or its list is damaged, so that nobody knows what else was in it; ``issues`` stand in the order of the files."""
 
     export_id: int
     source: str

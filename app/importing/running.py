@@ -138,6 +138,9 @@ def run_import(
                 whole = not planned.archive.truncated
                 report.vanished = settle(vault.database, export.export_id, named=date_in(planned.name), whole=whole)
                 export.finish(_PASSING)
+        # Readers end in any order; what they met is told in that of the files, after what is said of the whole.
+        places = {member.path: place for place, member in enumerate(planned.archive.members())}
+        report.issues.sort(key=lambda issue: places.get(issue.file, -1))
         return report
 
 

@@ -117,6 +117,14 @@ def test_damage_costs_its_file_only(vault: Vault, pack: PackExport) -> None:
     assert "canary" not in repr(report)
 
 
+def test_what_went_wrong_is_told_in_the_order_of_the_files(vault: Vault, pack: PackExport) -> None:
+    # The largest are read first, and on several processes.
+    files = {f"{letter}/careless.json": b" " * 500 * size for size, letter in enumerate("dacb", start=1)}
+    files["c/visits.csv"] = b"page,time\n,2024-01-01\n"
+    [report] = import_all(vault, pack("toy-1.zip", files))
+    assert [issue.file for issue in report.issues] == list(files)
+
+
 def test_an_unexpected_shape_is_kept(vault: Vault, pack: PackExport) -> None:
     [report] = import_all(vault, pack("toy-1.zip", {"visits.csv": b"page\nx\n", "partners.json": b'{"partners":[1]}'}))
     assert report.files == {Outcome.PARSED: 1, Outcome.KEPT: 1, Outcome.SKIPPED: 0, Outcome.FAILED: 0}
