@@ -45,6 +45,7 @@ mail_location = maildir:{base}/mail/%u
 first_valid_uid = 1
 disable_plaintext_auth = yes
 auth_mechanisms = plain login xoauth2
+auth_failure_delay = 0
 hostname = mail.test
 submission_relay_host = 127.0.0.1
 submission_relay_port = {relay}
@@ -76,6 +77,10 @@ service lmtp {{
 }}
 service anvil {{
   chroot =
+  # It would keep one waiting longer after each wrong password, also in the tests that come after.
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =

@@ -3,6 +3,7 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ from app.vault.slices import all_shared
 from app.vault.vault import Vault
 from app.vault.writing import ExportWriter
 from tests.preferences.signing.independent import verified
-from tests.ui.hearing import heard
+from tests.ui.hearing import heard, whole
 
 TODAY = date.today()
 
@@ -410,10 +411,4 @@ def test_the_way_back_shows_without_scrolling_at_twice_the_text_size(
         window.show_page(key)
         settle(filled, qtbot)
         table = getattr(window.stack.currentWidget(), section).table
-
-        def shows(table: DataTable = table, column: int = column) -> bool:
-            cell = table.visualRect(table.model().index(0, column))
-            needed = table.fontMetrics().horizontalAdvance(str(table.model().index(0, column).data()))
-            return table.isVisible() and table.viewport().rect().contains(cell) and cell.width() > needed
-
-        qtbot.waitUntil(shows, timeout=20_000)
+        qtbot.waitUntil(partial(whole, table, column), timeout=20_000)

@@ -46,7 +46,7 @@ def posting_of(shell: Parts) -> Posting:
 def hurried(open_shell: Parts, qtbot: QtBot) -> Parts:
     """The window, which waits for nothing between two letters."""
     settle(open_shell, qtbot)
-    posting_of(open_shell).make = lambda vault: Dispatch(vault, pace=Pace(timedelta(0)), patience=5)
+    posting_of(open_shell).make = lambda vault: Dispatch(vault, pace=Pace(timedelta(0)), patience=30)
     open_shell.session.lock(LockReason.ASKED)
     open_shell.session.adopt(Vault.open(open_shell.session.folder, PASSPHRASE))
     settle(open_shell, qtbot)

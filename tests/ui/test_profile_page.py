@@ -2,7 +2,9 @@
 """The own profile in the window: seen with its reasons, changed by keyboard alone, opened, saved, shared, erased."""
 
 import json
+import threading
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,10 +21,12 @@ from app.catalog.origin import Origin
 from app.catalog.preference import Level
 from app.catalog.record import Record
 from app.catalog.slice import SliceForm
+from app.insight.questions import Insight
 from app.preferences.profile import counting
 from app.ui.application import Parts
 from app.ui.controls import Button
 from app.ui.models.profile_columns import CHANGE, HIDE, LIFT, RECORDS, RESTORE
+from app.ui.pages import counting as page_counting
 from app.ui.pages.dossier_page import DossierPage
 from app.ui.pages.profile_page import ProfilePage
 from app.ui.pages.records_page import RecordsPage
@@ -32,7 +36,7 @@ from app.ui.widgets.data_table import DataTable
 from app.vault.profile import steps
 from app.vault.vault import Vault
 from app.vault.writing import ExportWriter
-from tests.ui.hearing import heard
+from tests.ui.hearing import heard, whole
 
 
 def bring(shell: Parts, brand: str, records: list[Record]) -> None:
@@ -124,18 +128,39 @@ def test_it_is_in_the_sidebar_and_says_what_it_leaves_out(filled: Parts, qtbot: 
 
 def test_counting_is_stopped_and_goes_on(filled: Parts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "_FEW", 1)
+    stopped = threading.Event()
+
+    def count_once_stopped(vault: Vault, insight: Insight) -> counting.Progress:
+        assert stopped.wait(20)
+        return counting.count_some(vault, insight)
+
+    monkeypatch.setattr(page_counting, "count_some", count_once_stopped)
     filled.window.show_page(ProfilePage.key)
     page = front(filled)
     assert isinstance(page, ProfilePage)
     qtbot.waitUntil(lambda: page.counting.running, timeout=20_000)
     assert page.counting.isVisible() and "looked through" in heard(page.counting.news)
     qtbot.keyClick(page.counting.stop_button, Qt.Key.Key_Space)
+    stopped.set()
     settle(filled, qtbot)
-    if page.counting.isVisible():  # it may have been over by then
-        assert "Stopped" in heard(page.counting.news) and "of 7" in page.counting.news.text()
-        qtbot.keyClick(page.counting.go_on_button, Qt.Key.Key_Space)
-        settle(filled, qtbot)
+    assert page.counting.isVisible()
+    assert heard(page.counting.news).startswith("Stopped.") and "of 7" in page.counting.news.text()
+    qtbot.keyClick(page.counting.go_on_button, Qt.Key.Key_Space)
+    settle(filled, qtbot)
     assert page.counting.isHidden() and shown(page) == ["Tennis", "Vinyl"]
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "ar"])
+def test_what_changes_a_row_shows_without_scrolling_at_twice_the_text_size(
+    filled: Parts, language: str, qtbot: QtBot
+) -> None:
+    page = profile_page(filled, qtbot)
+    press(filled, page.interests.table, 0, HIDE, qtbot)
+    filled.window.choose_language(language)
+    filled.choices.text_size = 200
+    filled.window.resize(1180, 760)
+    for section, column in ((page.interests, HIDE), (page.hidden, RESTORE), (page.parts, CHANGE)):
+        qtbot.waitUntil(partial(whole, section.table, column), timeout=20_000)
 
 
 def test_every_number_opens_down_to_the_records(filled: Parts, qtbot: QtBot) -> None:

@@ -15,16 +15,17 @@ from app.ui.models import phrases
 from app.ui.models.rows_model import Column
 from app.vault.moments import stored
 
-RECORDS, HIDE = 4, 6
-"""The columns of interests whose cells do something of their own."""
+HIDE, RECORDS = 1, 5
+"""The columns of interests whose cells do something of their own. What changes a row stands where it shows in a large
+font too, here and below."""
 
-RESTORE = 3
+RESTORE = 1
 """The column of hidden interests that brings one back."""
 
-CHANGE = 4
+CHANGE = 1
 """The column of the parts of a profile that opens or closes one."""
 
-LIFT = 3
+LIFT = 1
 """The column of choices for parts that takes one back."""
 
 
@@ -85,6 +86,7 @@ INTERESTS: list[Column[Interest]] = [
         lambda row: phrases.sort_key(row.label),
         width=22,
     ),
+    Column(N_("Hide it"), lambda _row, say: say("Hide"), width=8, firm=True),
     Column(N_("Field"), lambda row, say: say(row.field.label), lambda row: row.field.slug, width=16),
     Column(N_("Why"), why_said, width=28),
     Column(N_("Who knows it"), who_said, lambda row: -len(row.organisations), width=24),
@@ -97,14 +99,15 @@ INTERESTS: list[Column[Interest]] = [
         firm=True,
     ),
     Column(N_("Since"), _since, lambda row: row.first, width=13, firm=True),
-    Column(N_("Hide it"), lambda _row, say: say("Hide"), width=8, firm=True),
 ]
 
+_NAME, _HIDE, _FIELD, _WHY, *_ = INTERESTS
+
 HIDDEN: list[Column[Interest]] = [
-    INTERESTS[0],
-    INTERESTS[1],
-    INTERESTS[2],
+    _NAME,
     Column(N_("Bring it back"), lambda _row, say: say("Bring back"), width=16, firm=True),
+    _FIELD,
+    _WHY,
 ]
 
 REASONS: list[Column[Reason]] = [
@@ -131,6 +134,7 @@ REASONS: list[Column[Reason]] = [
 
 PARTS: list[Column[PartRow]] = [
     Column(N_("Category"), lambda row, say: phrases.category(say, row.part.category), width=28),
+    Column(N_("Change it"), _change, width=16, firm=True),
     Column(N_("What counts"), lambda row, say: say(own_level_label(row.level)), lambda row: row.level, width=22),
     Column(
         N_("Interests"),
@@ -146,7 +150,6 @@ PARTS: list[Column[PartRow]] = [
         width=18,
         number=True,
     ),
-    Column(N_("Change it"), _change, width=16, firm=True),
 ]
 
 CHOICES: list[Column[ChoiceRow]] = [
@@ -157,6 +160,7 @@ CHOICES: list[Column[ChoiceRow]] = [
         ),
         width=24,
     ),
+    Column(N_("Take it back"), lambda _row, say: say("Take back"), width=16, firm=True),
     Column(
         N_("Category"),
         lambda row, say: (
@@ -170,7 +174,6 @@ CHOICES: list[Column[ChoiceRow]] = [
         lambda row: row.choice.level,
         width=22,
     ),
-    Column(N_("Take it back"), lambda _row, say: say("Take back"), width=16, firm=True),
 ]
 
 STEPS: list[Column[StepRow]] = [
