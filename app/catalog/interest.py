@@ -35,7 +35,7 @@ DOING = frozenset(
 speak of who paid for them."""
 
 _WHOLE = "="
-_CODE = re.compile(r"(?=(?:.*\d){2})[A-Z0-9_.:-]{8,}")
+_CODE = re.compile(r"(?=(?:.*\d){2})[A-Z0-9_.:-]{8,}|[0-9]{5,}")
 _ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://|www\.)\S+\s*", re.IGNORECASE)
 _TOPIC, _NAME, _SPECIAL = "topic:", "name:", "special:"
 

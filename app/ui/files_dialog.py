@@ -13,7 +13,7 @@ from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.answers import FileRow
 from app.ui.controls import Importance
-from app.ui.forms import action_button, buttons, framed, heading, paragraph
+from app.ui.forms import action_button, allow_copying, buttons, framed, heading, paragraph
 from app.ui.models.rows_model import Column, RowsModel, widths
 from app.ui.widgets.data_table import DataTable
 
@@ -40,7 +40,7 @@ def show_files(parent: QWidget, say: Translator, outcome: Outcome, files: Sequen
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(say(outcome.label))
-    title, about = heading(), paragraph()
+    title, about, why = heading(), paragraph(), paragraph()
     title.setText(say(outcome.label))
     about.setText(say(outcome.explanation))
     columns = [_FILE, _RECORDS if outcome is Outcome.PARSED else _SIZE]
@@ -54,13 +54,19 @@ def show_files(parent: QWidget, say: Translator, outcome: Outcome, files: Sequen
     # The beginnings of paths are alike; their ends tell them apart.
     table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     table.retranslate(say, say("Files"))
+    # A row has no room for a whole sentence.
+    table.selectionModel().currentRowChanged.connect(lambda row: why.setText(_reasons(model.row(row.row()), say)))
+    allow_copying(why)
     close = action_button(dialog.close, Importance.PRIMARY)
     close.setText(say("Close"))
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(24, 20, 24, 20)
     layout.setSpacing(12)
-    for widget in (title, about, framed(table)):
-        layout.addWidget(widget)
+    layout.addWidget(title)
+    layout.addWidget(about)
+    layout.addWidget(framed(table), 1)
+    layout.addWidget(why)
+    why.setVisible(_REASONS in columns)
     layout.addLayout(buttons(close))
     dialog.resize(parent.fontMetrics().averageCharWidth() * 120, parent.fontMetrics().height() * 30)
     dialog.open()

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.importing import planning
+from app.importing.errors import ArchiveUnreadable
 from app.ui.application import Parts
+from app.ui.controls import Heading, Text
 from app.ui.pages import import_page
 from app.ui.pages.import_page import ImportPage, typed_paths
 from app.ui.session import LockReason
@@ -94,6 +96,36 @@ def test_each_outcome_opens_to_its_files(open_shell: Parts, page: ImportPage, ex
     assert table.accessibleName()
     assert table.hasFocus()
     page.findChild(QDialog).close()
+    finish(open_shell, qtbot)
+
+
+def test_the_reason_for_a_file_is_read_whole(open_shell: Parts, page: ImportPage, export: Path, qtbot: QtBot) -> None:
+    import_all(page, [export], qtbot)
+    left_out = next(button for button in page.result.outcome_buttons if button.text().startswith("Left out: 1"))
+    left_out.click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(QDialog)), timeout=20_000)
+    dialog = page.findChild(QDialog)
+    table = dialog.findChild(DataTable)
+    why = table.model().index(0, 2).data()
+    assert why and [text.text() for text in dialog.findChildren(Text) if text.isVisible()][-1] == why
+    dialog.close()
+    finish(open_shell, qtbot)
+
+
+def test_several_exports_of_a_brand_are_told_apart(
+    open_shell: Parts, page: ImportPage, export: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    again, gone = tmp_path / "toy-again.zip", tmp_path / "toy-gone.zip"
+    with zipfile.ZipFile(again, "w") as archive:
+        archive.writestr("visits.csv", "page,time\nOther page,2024-05-01\n")
+    plan(page, [export, again], qtbot)
+    qtbot.mouseClick(page.plan.go_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.steps.currentWidget() is page.result, timeout=20_000)
+    titles = [title.text() for title in page.result.findChildren(Heading)]
+    assert {f"Toy Shop · {export.name}", f"Toy Shop · {again.name}"} <= set(titles)
+    assert {button.accessibleName().rpartition(", ")[2] for button in page.result.outcome_buttons} <= set(titles)
+    page.result.show_results([(gone.name, ArchiveUnreadable())], [], open_shell.speech.say)
+    assert any(text.text().startswith(f"{gone.name}: ") for text in page.result.findChildren(Text))
     finish(open_shell, qtbot)
 
 

@@ -27,7 +27,7 @@ _GUESSED = frozenset({Origin.INFERRED, Origin.RECEIVED})
 # So many records are looked at at once: less than a second, after which the person may stop it.
 _FEW = 10_000
 # Grows when what is said above becomes something else.
-_RULES = 1
+_RULES = 2
 
 
 @cache

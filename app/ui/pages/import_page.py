@@ -314,9 +314,10 @@ class ImportPage(Page):
     def _imported(self, chosen: list[PlannedExport], results: list[ImportReport | Exception]) -> None:
         self._job = None
         self._originals = [] if self._samples else deletable(chosen, results)
+        named = [(plan.name, result) for plan, result in zip(chosen, results, strict=False)]
         self._drop_plans()
         self._session.changed.emit()
-        self.result.show_results(results, [path.name for path in self._originals], self._say)
+        self.result.show_results(named, [path.name for path in self._originals], self._say)
         self._go_to(self.result, self.result.first)
 
     def _not_imported(self, error: Exception) -> None:

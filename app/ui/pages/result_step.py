@@ -21,6 +21,9 @@ from app.ui.naming import describe, name
 from app.ui.surfaces import Panel
 from app.ui.widgets.shelf import Shelf
 
+#: What an export is called, and what became of it.
+Result = tuple[str, ImportReport | Exception]
+
 
 class ResultStep(QWidget):
     """What became of every file."""
@@ -31,7 +34,7 @@ class ResultStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._heading, self.told, self._shelf = heading(), paragraph(), Shelf()
-        self._shown: tuple[Sequence[ImportReport | Exception], Sequence[str]] = ((), ())
+        self._shown: tuple[Sequence[Result], Sequence[str]] = ((), ())
         self.outcome_buttons: list[QWidget] = []
         self.see_button = action_button(self.see_asked.emit, Importance.PRIMARY)
         self.more_button = action_button(self.more_asked.emit)
@@ -67,19 +70,22 @@ class ResultStep(QWidget):
         """What takes the focus."""
         return self.see_button if self.see_button.isEnabled() else self.more_button
 
-    def show_results(
-        self, results: Sequence[ImportReport | Exception], originals: Sequence[str], say: Translator
-    ) -> None:
+    def show_results(self, results: Sequence[Result], originals: Sequence[str], say: Translator) -> None:
         """List each export's outcomes, and what kept others out; ``originals`` names what may be deleted."""
         self._shown = results, originals
-        reports = [result for result in results if isinstance(result, ImportReport)]
-        problems = [sentence(result, say) for result in results if isinstance(result, Exception)]
+        reports = [(name, result) for name, result in results if isinstance(result, ImportReport)]
+        problems = [
+            say("{name}: {value}", name=name, value=sentence(result, say))
+            for name, result in results
+            if isinstance(result, Exception)
+        ]
         shelf = self._shelf.renew()
         self.outcome_buttons = []
-        for report in reports:
+        for export, report in reports:
             inside = panel(shelf)
             title = heading(2)
-            title.setText(report.organisation.name)
+            # Several exports of one brand are told apart by their files.
+            title.setText(say.beside([report.organisation.name, export]))
             text = paragraph()
             text.setText(summary(report, say))
             inside.addWidget(title)
@@ -89,7 +95,7 @@ class ResultStep(QWidget):
             inside.addWidget(caption)
             outcomes = TileLayout(gap=8)
             for outcome, files in report.files.items():
-                outcomes.addWidget(self._outcome_button(report, outcome, files, say))
+                outcomes.addWidget(self._outcome_button(report, title.text(), outcome, files, say))
             inside.addLayout(outcomes)
         for problem in problems:
             told = paragraph()
@@ -111,10 +117,12 @@ class ResultStep(QWidget):
         for button in (self.see_button, self.more_button):
             describe(button, "\n".join([self.told.text(), *problems]) if button is self.first else "")
 
-    def _outcome_button(self, report: ImportReport, outcome: Outcome, files: int, say: Translator) -> QWidget:
+    def _outcome_button(
+        self, report: ImportReport, export: str, outcome: Outcome, files: int, say: Translator
+    ) -> QWidget:
         button = action_button(partial(self.files_asked.emit, report.export_id, outcome))
         button.setText(say("{outcome}: {number}", outcome=say(outcome.label), number=say.number(files)))
-        name(button, say("{files}, {brand}", files=button.text(), brand=report.organisation.name))
+        name(button, say("{files}, {brand}", files=button.text(), brand=export))
         button.setToolTip(say(outcome.explanation))
         describe(button, say(outcome.explanation))
         button.setEnabled(files > 0)
@@ -145,12 +153,15 @@ def summary(report: ImportReport, say: Translator) -> str:
     return "\n".join(told + incomplete)
 
 
-def news(reports: Sequence[ImportReport], say: Translator) -> str:
+def news(results: Sequence[tuple[str, ImportReport]], say: Translator) -> str:
     """What all imports together brought, in a sentence to be announced."""
-    if len(reports) == 1:
-        return summary(reports[0], say)
-    new = sum(report.new_records for report in reports)
+    if len(results) == 1:
+        return summary(results[0][1], say)
+    new = sum(report.new_records for _name, report in results)
     told = [say.plural("Import finished. {count} new record.", "Import finished. {count} new records.", new)]
-    if any(report.incomplete for report in reports):
-        told.append(say(ArchiveIncomplete.sentence))
+    told += [
+        say("{name}: {value}", name=name, value=say(ArchiveIncomplete.sentence))
+        for name, report in results
+        if report.incomplete
+    ]
     return "\n".join(told)
