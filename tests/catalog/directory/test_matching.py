@@ -114,3 +114,21 @@ def test_corrections_come_first_and_change_nothing_else() -> None:
     assert corrected.match("larkspur.example") is own
     assert INVENTED.match("larkspur.example") is not own
     assert corrected.find("moon") is INVENTED.find("moon")
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "slug"),
+    [
+        ("H&M", "DE", "h-and-m-de"),
+        ("H&M", "FR", "h-and-m"),
+        ("hm.com", "DE", "h-and-m-de"),
+        ("hm.com", "FR", "h-and-m"),
+        ("Doctolib", "FR", "doctolib-fr"),
+        ("doctolib.com", "DE", "doctolib"),
+        ("ALDI Nord", "DE", "aldi-nord"),
+        ("aldi-sued.de", "FR", "aldi-sued"),
+    ],
+)
+def test_a_branch_answers_its_own_country(name: str, country: str, slug: str) -> None:
+    found = BUNDLED.match(name, country)
+    assert found and found.slug == slug
