@@ -237,7 +237,7 @@ class _Run:
         ends = time.monotonic() + _GROUP_SECONDS
         begun = 0
         while True:
-            while waiting and begun < _GROUP_FILES and time.monotonic() < ends and not (begun and self._wanted):
+            while waiting and begun < _GROUP_FILES and (not begun or self._joins(waiting[0], ends)):
                 if not self._begin(export, waiting, keeper):
                     break
                 begun += 1
@@ -248,6 +248,14 @@ class _Run:
             if not self._flights:
                 return
             self._next(keeper)
+
+    def _joins(self, member: Member, ends: float) -> bool:
+        """Whether a file still joins the group: after its time only one that keeps it no longer than those under way
+        do, which it has to wait for."""
+        if self._wanted:
+            return False
+        left = (flight.member.size - flight.position for flight in self._flights.values())
+        return time.monotonic() < ends or any(member.size < each for each in left)
 
     def _abandon(self, keeper: Keeper, landed: list[_Flight]) -> None:
         """Leave the files that are not whole, and the copies of all that will not be in the vault."""

@@ -22,6 +22,7 @@ from app.importing.errors import ImportingError, ReaderCrashed, ReaderStuck, Rea
 from app.importing.worker import READY, Done, Part, Task, decode, serve
 
 _WAITING = 3
+_WAITING_HELD = 16
 _WATCH_SECONDS = 0.25
 _END_SECONDS = 2.0
 _MOST = 4
@@ -31,12 +32,13 @@ _MOST = 4
 class WorkerLimits:
     """What a worker may take before it is ended: bytes of memory, seconds of work without saying anything, and
     seconds of saying nothing at all, since a disk or a network may be slow; ``answer``: seconds within which these
-    have to give anything at all."""
+    have to give anything at all, ``start``: seconds until it takes its first file."""
 
     memory: int = 512 * 1024 * 1024
     work: float = 60.0
     wait: float = 600.0
     answer: float = PATIENCE
+    start: float = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Workers:
         if worker is None:
             worker = _Worker(self._events)
             self._workers.append(worker)
+        if held:
+            worker.lend(_WAITING_HELD - _WAITING)
         worker.begin(job, task)
 
     def post(self, job: int) -> None:
@@ -166,8 +170,10 @@ class _Worker:
         self._telling = threading.Lock()
         self._ended_for: ImportingError | None = None
         self._events = events
-        # As many messages wait at most; the process stands still until one is taken.
+        # As many messages wait at most; the process stands still until one is taken. ``_lent``: so many more are lent
+        # for a while, which those that are taken give back first.
         self._room = threading.Semaphore(_WAITING)
+        self._lent = 0
         self._heard = time.monotonic()
         self._worked = 0.0
         with suppress(psutil.Error):
@@ -186,9 +192,18 @@ class _Worker:
         with suppress(OSError):
             self._pipe.send(task)
 
+    def lend(self, messages: int) -> None:
+        """Let so many messages wait; once they are taken, no more than usual do."""
+        if (more := messages - self._lent) > 0:
+            self._lent += more
+            self._room.release(more)
+
     def take(self, data: bytes | None) -> Part | Done:
         """A message as it came, or the end that the process came to."""
-        self._room.release()
+        if self._lent:
+            self._lent -= 1
+        else:
+            self._room.release()
         if data is not None:
             with suppress(msgspec.DecodeError):
                 message: Part | Done = decode(data)
@@ -206,6 +221,10 @@ class _Worker:
         except psutil.Error:
             return  # It has ended, which its pipe tells as well.
         silent = time.monotonic() - self._heard
+        if not self._begun:
+            if silent > limits.start:
+                self._process.kill()
+            return
         if memory > limits.memory:
             self._ended_for = ReaderTooHungry()
         elif work - self._worked > limits.work or silent > limits.wait:

@@ -7,6 +7,7 @@ import re
 import sys
 import threading
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn
 
@@ -111,6 +112,12 @@ def _raise(error: Exception) -> NoReturn:
 
 def serve_nobody(tasks: object) -> None:
     """In place of a worker: one that ends before it has begun."""
+
+
+def serve_at_no_time(tasks: Connection) -> None:
+    """In place of a worker: one that never gets so far as to begin."""
+    while tasks.poll(None):
+        tasks.recv()
 
 
 READERS = {

@@ -260,6 +260,19 @@ def test_readers_that_cannot_start_are_no_fault_of_the_files(
     assert report.files[Outcome.PARSED] == 2
 
 
+def test_workers_that_do_not_begin_are_waited_for_no_longer_than_they_may(
+    vault: Vault, pack: PackExport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [plan] = plan_import([pack("hostile.zip", PLAIN)], [hostile_brand.SOURCE])
+    with closing(plan):
+        monkeypatch.setattr("app.importing.workers.serve", hostile_brand.serve_at_no_time)
+        with Workers(most=2, limits=WorkerLimits(start=0.2)) as workers, pytest.raises(ReadersUnavailable):
+            run_import(vault, plan, workers=workers)
+        monkeypatch.undo()
+        report = run_import(vault, plan)
+    assert report.files[Outcome.PARSED] == 2
+
+
 def test_what_an_ended_import_left_is_not_taken_for_the_next_ones(
     vault: Vault, pack: PackExport, tmp_path: Path
 ) -> None:
@@ -305,3 +318,17 @@ def told_until_done(workers: Workers, job: int) -> list[Part | Done | None]:
 
 def originals(vault: Vault) -> set[str]:
     return {row[0] for row in vault.database.execute("SELECT original FROM file WHERE original <> ''").fetchall()}
+
+
+def test_small_files_are_written_along_with_a_large_one(
+    vault: Vault, pack: PackExport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    groups: list[int] = []
+    noted = running.note_newest
+    monkeypatch.setattr(running, "_GROUP_SECONDS", 0.0)
+    monkeypatch.setattr(running, "note_newest", lambda *of: (groups.append(1), noted(*of)))
+    large = b"".join(b"line %d\n" % number for number in range(100_000))
+    files = {"large.plain": large} | {f"{number}.plain": b"line of a small file\n" for number in range(8)}
+    assert bring(vault, pack("hostile.zip", files)).files[Outcome.PARSED] == 9
+    # One that comes to its turn once the large one is through waits for the next group.
+    assert len(groups) < 5 or running._GROUP_FILES == 1

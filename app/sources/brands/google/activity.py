@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache, partial
+from itertools import count
 from typing import Any
 
 from app.catalog.category import Category
@@ -37,6 +38,9 @@ from app.sources.source import FileInput, Reader
 Fact = tuple[int, str, str, str, str | int]
 
 _EARLIEST, _LATEST = (round(datetime(year, 1, 1, tzinfo=UTC).timestamp() * 1000) for year in (1900, 2101))
+# Hardly any title has this character, so what stands beside it is the end of one.
+_BETWEEN = "\N{BROKEN BAR}"
+_BLANKS = "  ", f" {_BETWEEN}", f"{_BETWEEN} "
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}", re.IGNORECASE)
 _SHOWN_STATE = re.compile(r"^(.+) - ([^\W\d_][^-]*)$")
 
@@ -64,14 +68,16 @@ def read_json(file: FileInput, default: str = "") -> Iterator[Item | Records]:
 
     number = 0
     for piece in json_stream.pieces(file, rows):
+        if not piece:
+            continue
         plain = _PlainRows(folder)
-        for number, value in enumerate(piece, start=number + 1):  # noqa: B020 - counts on from piece to piece
-            row = value if type(value) is Row else row_of(value)
-            if not plain.take(row, number):
-                place = f"item {number}"
-                activity = _from_json(row, place, folder)
-                yield from items(activity) if activity else (unreadable(place),)
+        some: list[Row] = piece if type(piece[0]) is Row else [row_of(value) for value in piece]
+        for more, row in plain.take(some, number + 1):
+            place = f"item {more}"
+            activity = _from_json(row, place, folder)
+            yield from items(activity) if activity else (unreadable(place),)
         yield from plain.records()
+        number += len(piece)
     if not number and not json_stream.top_is_array(file):
         raise FileUnexpected
 
@@ -84,52 +90,56 @@ class _PlainRows:
         self._folder = folder
         # A meaning is known by its identity: members of enumerations are slow to hash.
         self._found: dict[int, tuple[Meaning, list[Fact]]] = {}
-        self._by_deed: dict[tuple[str, str], list[Fact]] = {}
+        self._by_product: dict[str, dict[str, list[Fact]]] = {}
 
-    def take(self, row: Row, number: int) -> bool:
-        """Take a row, unless it says more."""
-        # Each row of the largest file of all passes here: what nearly none needs is asked for last, or not called.
-        said, when, url, lines = row.title, row.time, row.title_url, row.subtitles
-        if not said or row.details or row.description or row.audio_files or row.snippet:
-            return False
-        if type(when) is not datetime or when.tzinfo is not UTC:
-            return False
-        milliseconds = round(when.timestamp() * 1000)
-        product, usual = _product(row.header, row.products, self._folder)
-        if not usual or not _EARLIEST <= milliseconds < _LATEST:
-            return False
-        if not said.isprintable() or "  " in said or said[0] == " " or said[-1] == " ":
-            said = text(said)
-        if not said or (said[0] in "Vv" and _shows_ads(said)):
-            return False
-        query = ""
-        if url:
-            if not url.isprintable() or "  " in url or url[0] == " " or url[-1] == " ":
-                url = text(url)
+    def take(self, some: list[Row], first: int) -> list[tuple[int, Row]]:
+        """Take the rows of a piece, ``first`` being the number of its first; gives those that say more."""
+        # Each row of the largest file of all passes here: what can be asked of all at once is, and what nearly none
+        # needs is asked for last, or not called.
+        more: list[tuple[int, Row]] = []
+        titles, urls = _lines([row.title for row in some]), _lines([row.title_url for row in some])
+        times = _milliseconds([row.time for row in some])
+        header: str | None = None
+        spoken: tuple[str, ...] = ()
+        product, usual = "", False
+        by_verb: dict[str, list[Fact]] = {}
+        for number, row, said, url, when in zip(count(first), some, titles, urls, times, strict=False):
+            if row.header != header or row.products != spoken:
+                header, spoken = row.header, row.products
+                product, usual = _product(header, spoken, self._folder)
+                by_verb = self._by_product.setdefault(product, {})
+            if (
+                not said or when is None or not usual
+                or row.details or row.description or row.audio_files or row.snippet
+                or (said[0] in "Vv" and said[2:3] in "eE" and _shows_ads(said))
+            ):  # fmt: skip
+                more.append((number, row))
+                continue
+            query = ""
             if "?" in url:
                 url, query = page_and_words(url)
-        verb, thing = phrases.verb_and_object(said)
-        if query and verb in ("", "searched"):
-            verb, thing = "searched", query
-        if verb == "":
-            verb = verb_by_address(product, url)
-        facts = self._by_deed.get((product, verb))
-        if facts is None:
-            facts = self._by_deed[product, verb] = self._of(meaning_of(product, verb))
-        detail = ""
-        if lines:
-            detail = _said(lines[0].name) if len(lines) == 1 else ", ".join(_texts(lines))
-        facts.append((milliseconds, thing, detail, url, number))
-        for where in row.location_infos:
-            if known := placed(where.source, where.name, where.url):
-                self._of(known[0]).append((milliseconds, *known[1:], number))
-        return True
+            verb, thing = phrases.verb_and_object(said)
+            if query and verb in ("", "searched"):
+                verb, thing = "searched", query
+            if verb == "":
+                verb = verb_by_address(product, url)
+            facts = by_verb.get(verb)
+            if facts is None:
+                facts = by_verb[verb] = self._of(meaning_of(product, verb))
+            detail = ""
+            if lines := row.subtitles:
+                detail = _said(lines[0].name) if len(lines) == 1 else ", ".join(_texts(lines))
+            facts.append((when, thing, detail, url, number))
+            for where in row.location_infos:
+                if known := placed(where.source, where.name, where.url):
+                    self._of(known[0]).append((when, *known[1:], number))
+        return more
 
     def records(self) -> Iterator[Records]:
         for meaning, facts in self._found.values():
-            if meaning[0] is Category.SEARCHES and not are_ordinary([title for _, title, *_ in facts]):
+            if meaning[0] is Category.SEARCHES and not are_ordinary([fact[1] for fact in facts]):
                 yield from _by_category(meaning, facts)
-            else:
+            elif facts:
                 yield Records(*meaning, facts)
 
     def _of(self, meaning: Meaning) -> list[Fact]:
@@ -137,6 +147,26 @@ class _PlainRows:
         if found is None:
             found = self._found[id(meaning)] = (meaning, [])
         return found[1]
+
+
+def _lines(texts: list[str]) -> list[str]:
+    """Texts, each as one line that can be stored: asked of all together, nearly all are already."""
+    whole = _BETWEEN.join(("", *texts, ""))
+    if whole.isprintable() and not any(blanks in whole for blanks in _BLANKS):
+        return texts
+    return [text(each) for each in texts]
+
+
+def _milliseconds(times: list[datetime | int | float]) -> list[int | None]:
+    """The times in universal time that are ones, in milliseconds since 1970."""
+    return [
+        exact
+        if type(when) is datetime
+        and when.tzinfo is UTC
+        and _EARLIEST <= (exact := round(when.timestamp() * 1000)) < _LATEST
+        else None
+        for when in times
+    ]
 
 
 def _by_category(meaning: Meaning, facts: list[Fact]) -> Iterator[Records]:
