@@ -84,6 +84,7 @@ def test_an_unknown_table_is_described_and_imported(
     row = page.plan.rows[0]
     assert not row.box.isEnabled()
     assert row.describe_button.hasFocus()
+    assert page.plan.told.text() == "0 exports recognised. Say what the others are."
     describe(page, qtbot)
     step = page.describe
     assert step.organisation.hasFocus()
@@ -110,6 +111,7 @@ def test_an_unknown_table_is_described_and_imported(
     qtbot.keyClick(step.use_button, Qt.Key.Key_Space)
     assert page.steps.currentWidget() is page.plan
     assert page.plan.boxes[0].isChecked()
+    assert page.plan.told.text() == "1 export recognised."
     assert "Sports & Co" in page.plan.boxes[0].accessibleDescription()
     do_import(page, qtbot)
     assert "2 new records" in page.result.told.text()

@@ -270,6 +270,7 @@ class ImportPage(Page):
         self._job = None
         plan = self._plans[number]
         self.plan.rows[number].show_plan(plan, self._say)
+        self.plan.tell_again(self._say)
         assert plan.recognition.source is not None
         name = plan.recognition.source.organisation.name
         self._announcer.say(self._say("{name} will be read as {brand}.", name=plan.name, brand=name))

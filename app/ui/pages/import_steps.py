@@ -118,6 +118,7 @@ class PlanStep(QWidget):
         self._heading, self.told, self._about = heading(), paragraph(), note()
         self._shelf = Shelf()
         self.rows: list[PlanRow] = []
+        self._missed: Sequence[Missed] = ()
         self.media, self.bodies, self._bodies_about = CheckBox(), CheckBox(), note()
         self.go_button = action_button(self.go_asked.emit, Importance.PRIMARY)
         self.back_button = action_button(self.back_asked.emit)
@@ -187,18 +188,23 @@ class PlanStep(QWidget):
 
     def tell(self, missed: Sequence[Missed], say: Translator) -> None:
         """Say what was found, and what could not be looked into."""
+        self._missed = missed
+        self.tell_again(say)
+        # A screen reader hears it with what takes the focus.
+        describe(self.go_button, self._about.text())
+        first = self.first.focusProxy() or self.first
+        describe(first, "\n".join(filter(None, [self.told.text(), first.accessibleDescription()])))
+
+    def tell_again(self, say: Translator) -> None:
+        """The same, after the person said what one of the exports is."""
         known = sum(box.isEnabled() for box in self.boxes)
         told = [say.plural("{count} export recognised.", "{count} exports recognised.", known)]
         if any(row.unlock for row in self.rows):
             told.append(say("Some files are locked with a password."))
         if any(row.offer and not row.box.isEnabled() for row in self.rows):
             told.append(say("Say what the others are."))
-        reasons = [say("{name}: {value}", name=each.name, value=sentence(each.error, say)) for each in missed]
+        reasons = [say("{name}: {value}", name=each.name, value=sentence(each.error, say)) for each in self._missed]
         self.told.setText("\n".join((" ".join(told), *reasons)))
-        # A screen reader hears it with what takes the focus.
-        describe(self.go_button, self._about.text())
-        first = self.first.focusProxy() or self.first
-        describe(first, "\n".join(filter(None, [self.told.text(), first.accessibleDescription()])))
 
     def _count(self) -> None:
         self.go_button.setEnabled(any(box.isChecked() for box in self.boxes))
