@@ -40,6 +40,7 @@ _CATEGORIES = _ALIASES.table("category")
 _NAMES, _OWNERS = _ALIASES.words("names"), _ALIASES.words("owners")
 _TELLING = _ALIASES.by_language("telling")
 # "210 kcal", "3.5 km", "62 %".
+_COMMA = re.compile(r"[-+]?\d+(?:[. \u00a0\u202f]\d{3})*,\d\d(?:\s*(?:€|EUR))?")
 _MEASURE = re.compile(r"[-+]?\d[\d\s.,]{0,20}(?:[^\W\d_]{1,8}|%|°\w?)")
 _OTHER_PEOPLE = frozenset({Category.CONTACTS, Category.MESSAGES, Category.FAMILY})
 
@@ -167,7 +168,8 @@ def _origin(category: Category) -> Origin:
 
 
 def _date_order(head: TableHead, guessed: Sequence[Sequence[Guess]]) -> DateOrder:
-    """What the dates themselves prove; else what the language of the columns makes likely."""
+    """What the dates themselves prove; else what the language of the columns makes likely, unless amounts are written
+    with a comma, as nobody does who puts the month first."""
     votes = 0
     for at, each in enumerate(guessed):
         if each[0].hint in (Hint.MOMENT, Hint.BIRTH):
@@ -175,4 +177,5 @@ def _date_order(head: TableHead, guessed: Sequence[Sequence[Guess]]) -> DateOrde
             votes += told.count(True) - told.count(False)
     if votes:
         return DateOrder.DAY_FIRST if votes > 0 else DateOrder.MONTH_FIRST
-    return DateOrder.MONTH_FIRST if language_of([head]) == "en" else DateOrder.DAY_FIRST
+    commas = any(_COMMA.fullmatch(value) for at in range(len(head.headers)) for value in head.values(at))
+    return DateOrder.MONTH_FIRST if language_of([head]) == "en" and not commas else DateOrder.DAY_FIRST

@@ -142,6 +142,18 @@ def test_dates_prove_their_order() -> None:
     assert propose(head("date,item\n31/12/2023,a\n01/02/2024,b\n"), "a.csv").mapping.date_order is DateOrder.DAY_FIRST
 
 
+@pytest.mark.parametrize(
+    ("amount", "order"),
+    [
+        ("49,90", DateOrder.DAY_FIRST), ("1.049,90 €", DateOrder.DAY_FIRST), ("49.90", DateOrder.MONTH_FIRST),
+        ("1,049", DateOrder.MONTH_FIRST), ("1,049.90", DateOrder.MONTH_FIRST),
+    ],
+)  # fmt: skip
+def test_who_writes_amounts_with_a_comma_puts_the_day_first(amount: str, order: DateOrder) -> None:
+    table = f"Date;Article;Amount\n01/03/2024;Bag;{amount}\n02/03/2024;Tent;{amount}\n"
+    assert propose(head(table), "a.csv").mapping.date_order is order
+
+
 def test_birthdays_are_no_time_of_a_row() -> None:
     assert meanings("Prénom,Date de naissance\nZoé,1990-01-02\n")["Date de naissance"] is Meaning.DETAIL
 
