@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +12,13 @@ from typing import TYPE_CHECKING
 from app.i18n.fields import same_fields, same_plural_fields
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from babel.messages.catalog import Catalog
+
+#: Where French has a space that must not end a line: before a mark of two parts, and inside quotation marks.
+_FRENCH_SPACE = re.compile(r"(?<=\S) (?=[;:!?»])|(?<=«) (?=\S)")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def read_catalogue(path: Path) -> Catalog:
@@ -24,7 +31,8 @@ def read_catalogue(path: Path) -> Catalog:
 
 
 def compile_catalogue(path: Path) -> bytes:
-    """The ``.po`` file at ``path`` in gettext's binary form, without fuzzy or obsolete messages."""
+    """The ``.po`` file at ``path`` in gettext's binary form, without fuzzy or obsolete messages. French has the spaces
+    that hold its marks to their words, also where they are written as plain ones."""
     from babel.messages.mofile import write_mo
 
     catalogue = read_catalogue(path)
@@ -32,17 +40,23 @@ def compile_catalogue(path: Path) -> bytes:
         # In place of forms that are missing Babel writes English ones, by the numbers of this language's forms.
         if isinstance(message.string, tuple | list) and not all(message.string):
             message.string = ""
+        if path.stem == "fr" and message.id and message.string:
+            message.string = _held_together(message.string)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     return compiled.getvalue()
 
 
+def _held_together(string: str | Sequence[str]) -> str | tuple[str, ...]:
+    if isinstance(string, str):
+        return _FRENCH_SPACE.sub(_NO_BREAK, string)
+    return tuple(_FRENCH_SPACE.sub(_NO_BREAK, form) for form in string)
+
+
 def _load(folder: Path, language: str) -> NullTranslations:
     source, compiled = folder / f"{language}.po", folder / f"{language}.mo"
     # 900 messages: 20 ms to parse, 2 ms to load compiled. A compiled file older than its source is stale.
-    if compiled.is_file() and (
-        not source.is_file() or compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns
-    ):
+    if compiled.is_file() and (not source.is_file() or compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns):
         return GNUTranslations(BytesIO(compiled.read_bytes()))
     if source.is_file():
         return GNUTranslations(BytesIO(compile_catalogue(source)))

@@ -18,6 +18,7 @@ from app.vault.errors import (
     VaultLocked,
     VaultReadOnly,
 )
+from app.vault.files import look_for_room
 from app.vault.guarded import Connection
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ PAGE_BYTES = 16 * 1024
 CACHE_KIB = 64 * 1024
 BUSY_SECONDS = 5.0
 _SALT_BYTES = 16
+# What SQLite needs beside a database that it opens.
+_INDEX_OF_LOG_BYTES = 32 * 1024
 
 _CUT_SHORT = "has an invalid size"
 _DAMAGE = ("not a database", "malformed", "hmac", "disk i/o error", "error decrypting")
@@ -75,8 +78,8 @@ def open_connection(
     """Open a bare SQLCipher connection that any one thread at a time may use.
 
     ``alone`` reads the file without its log, while nobody writes to it.
-    Raises VaultDamaged when the file is missing, empty or not readable with ``key``; FileExistsError
-    when ``create`` finds a file.
+    Raises VaultDamaged when the file is missing, empty or not readable with ``key``; DiskFull when there is not even
+    room for opening it; FileExistsError when ``create`` finds a file.
     """
     if create:
         # Made here, not by SQLite, so that it is private before it holds a byte.
@@ -96,6 +99,12 @@ def open_connection(
             _prepare(connection, key, read_only)
         if create:
             _refuse_plain(path)
+    except VaultDamaged:
+        connection.close()
+        # SQLite calls both a fault of the disk. Where nothing can be written at all, that is not what is wrong.
+        with suppress(OSError):
+            look_for_room(path.parent, _INDEX_OF_LOG_BYTES)
+        raise
     except BaseException:
         connection.close()
         raise

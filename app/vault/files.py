@@ -58,6 +58,18 @@ def temporary_beside(path: Path) -> Path:
     return path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
 
 
+def look_for_room(folder: Path, size: int) -> None:
+    """See whether ``size`` more bytes can be written in ``folder``. Raises DiskFull, and OSError where nothing can be
+    written at all."""
+    temporary = temporary_beside(folder / "room")
+    try:
+        with telling_full_disk(), create_private(temporary) as stream:
+            stream.write(bytes(size))
+            sync(stream)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path``: after a crash there is the old file or the new one, never half of it."""
     temporary = temporary_beside(path)

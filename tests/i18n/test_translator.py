@@ -32,6 +32,9 @@ msgstr "Fermer {nom}"
 msgid "Peek {name}"
 msgstr "Regarder {name.__class__}"
 
+msgid "Ready? Press “Go”; then wait: it takes a while"
+msgstr "Prêt ? Appuyez sur « C’est parti » ; puis attendez : cela dure 5:00"
+
 msgid "Untranslated"
 msgstr ""
 
@@ -68,6 +71,14 @@ def french(folder: Path) -> Translator:
 def test_a_message_is_said_in_the_language(french: Translator) -> None:
     assert french("Import finished") == "Importation terminée"
     assert french("Open {name}", name="Meta") == "Ouvrir Meta"
+
+
+def test_no_french_line_begins_with_a_mark_or_ends_in_a_quotation_mark(french: Translator) -> None:
+    said = french("Ready? Press “Go”; then wait: it takes a while")
+    assert said.split(" ") == [
+        "Prêt\N{NO-BREAK SPACE}?", "Appuyez", "sur", "«\N{NO-BREAK SPACE}C’est",
+        "parti\N{NO-BREAK SPACE}»\N{NO-BREAK SPACE};", "puis", "attendez\N{NO-BREAK SPACE}:", "cela", "dure", "5:00",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

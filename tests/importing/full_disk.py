@@ -22,7 +22,7 @@ from app.vault.writing import originals_in_use
 from tests.importing import hostile_brand
 
 FILES, LINES = 4, 12_000
-_PASSPHRASE = "a long enough passphrase"
+PASSPHRASE = "a long enough passphrase"
 
 
 def write_export(folder: Path) -> Path:
@@ -46,7 +46,7 @@ def bring(vault: Vault, export: Path, begun: Callable[[], None]) -> ImportReport
 
 def run_full(folder: Path, fill: Callable[[Vault], None], empty: Callable[[Vault], None]) -> None:
     """The whole story; an :class:`AssertionError` says what went wrong."""
-    vault, _ = Vault.create(folder / "vault", _PASSPHRASE, cost=KdfCost.floor())
+    vault, _ = Vault.create(folder / "vault", PASSPHRASE, cost=KdfCost.floor())
     export = write_export(folder / "hostile")
     try:
         bring(vault, export, lambda: fill(vault))
@@ -56,7 +56,7 @@ def run_full(folder: Path, fill: Callable[[Vault], None], empty: Callable[[Vault
         raise AssertionError("the disk was not full")
     # The disk is as full as before.
     vault.lock()
-    with Vault.open(folder / "vault", _PASSPHRASE) as vault:
+    with Vault.open(folder / "vault", PASSPHRASE) as vault:
         vault.check()
         empty(vault)
         report = bring(vault, export, lambda: None)
@@ -67,17 +67,33 @@ def run_full(folder: Path, fill: Callable[[Vault], None], empty: Callable[[Vault
         assert originals_in_use(vault.database) == set(vault.originals.ids())
 
 
+def open_full(folder: Path, fill: Callable[[], None], empty: Callable[[], None]) -> None:
+    """A vault that was closed before its disk became full is opened; an :class:`AssertionError` says what went
+    wrong."""
+    Vault.create(folder / "closed", PASSPHRASE, cost=KdfCost.floor())[0].lock()
+    fill()
+    try:
+        Vault.open(folder / "closed", PASSPHRASE).lock()
+    except DiskFull:
+        pass
+    else:
+        raise AssertionError("there was room")
+    empty()
+    Vault.open(folder / "closed", PASSPHRASE).lock()
+
+
 def main(folder: str) -> None:
     filler = Path(folder) / "filler"
 
-    def fill(_: Vault) -> None:
+    def fill() -> None:
         with filler.open("ab", buffering=0) as stream, suppress(OSError):
             for size in (1 << 20, 1 << 12, 1):
                 with suppress(OSError):
                     while True:
                         stream.write(b"x" * size)
 
-    run_full(Path(folder), fill, lambda _: filler.unlink())
+    run_full(Path(folder), lambda _: fill(), lambda _: filler.unlink())
+    open_full(Path(folder), fill, filler.unlink)
 
 
 if __name__ == "__main__":

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+import sqlcipher3
 
 from app.importing.errors import DiskTooSmall
 from app.importing.planning import plan_import
 from app.importing.running import run_import
-from app.vault import originals
+from app.vault import database, files, originals
+from app.vault.errors import VaultDamaged
 from app.vault.vault import Vault
 from tests.benchmarks.processes import ROOT, python
 from tests.importing import full_disk, hostile_brand
@@ -44,6 +46,28 @@ def test_a_database_that_has_no_room(tmp_path: Path) -> None:
 def _no_more_pages(vault: Vault) -> None:
     pages = vault.database.execute("PRAGMA page_count").fetchone()[0]
     vault.database.execute(f"PRAGMA max_page_count = {pages}")
+
+
+def test_a_full_disk_is_not_taken_for_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare, create = database._prepare, files.create_private
+
+    def fill() -> None:
+        monkeypatch.setattr(files, "create_private", lambda _: _Full())
+        monkeypatch.setattr(database, "_prepare", _fail)
+
+    def empty() -> None:
+        monkeypatch.setattr(files, "create_private", create)
+        monkeypatch.setattr(database, "_prepare", prepare)
+
+    full_disk.open_full(tmp_path, fill, empty)
+    # With room enough, the same fault of the disk is damage.
+    monkeypatch.setattr(database, "_prepare", _fail)
+    with pytest.raises(VaultDamaged):
+        Vault.open(tmp_path / "closed", full_disk.PASSPHRASE)
+
+
+def _fail(*_: object) -> None:
+    raise sqlcipher3.OperationalError("disk I/O error")
 
 
 def test_originals_that_have_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
