@@ -25,7 +25,7 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(rf"(?=.{{3,254}}\Z)(?=[^@]{{1,64}}@){_LOCAL}@(?:{_LABEL}\.)+{_LABEL}", re.DOTALL)
 _DATE = re.compile(rb"^Date:[^\r\n]*", re.MULTILINE)
 _NO_TEXT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_LONGEST_FIELD = 400
+LONGEST_FIELD = 400
 _NAME_FORBIDDEN = str.maketrans("", "", '<>@,;:"\\()[]/')
 
 
@@ -140,7 +140,7 @@ def line(text: str) -> str:
     """Text as one line that can stand in a header: nothing that ends lines, turns writing round, or hides."""
     kept = "".join(" " if unicodedata.category(each) in _NO_TEXT else each for each in text)
     # Two signs that would begin a word in code (RFC 2047), whose content nobody sees before it is read.
-    return " ".join(kept.replace("=?", "= ?").split())[:_LONGEST_FIELD].strip()
+    return " ".join(kept.replace("=?", "= ?").split())[:LONGEST_FIELD].strip()
 
 
 def file_name(text: str) -> str:

@@ -18,7 +18,7 @@ from app.i18n.translator import Translator
 from app.i18n.waiting import answering
 from app.rights.finding_facts import judgement_facts
 from app.rights.speaking import told
-from app.rights.verdict import Judgement
+from app.rights.verdict import Judgement, said
 from app.rights.verdicts import Record, judge, standings
 from app.vault.requests import later_messages, requests
 from app.vault.vault import Vault
@@ -75,7 +75,7 @@ def _record(of: Record) -> dict[str, Any]:
 def _tell(of: Judgement, say: Translator) -> None:
     title = say("{right}: {name}", right=say(of.request.right.label), name=of.request.name)
     print_line(say("{name}: {value}", name=of.request.reference, value=title))
-    print_line(say("{name}: {value}", name=say("Verdict"), value=say(of.verdict.label)))
+    print_line(say("{name}: {value}", name=say("Verdict"), value=say(said(of.verdict, of.state))))
     for each in of.findings:
         print_line(f"  - {told(say, each.sentence, each.fields)}")
         if each.files:

@@ -21,7 +21,7 @@ from app.cli.speaking import SpokenCommand, SpokenGroup, option
 from app.i18n.translator import Translator
 from app.insight.answers import RecordRow
 from app.preferences.consents.found import found_consents, source_of
-from app.preferences.consents.ledger import ending_soon, renew, timeline
+from app.preferences.consents.ledger import ending_soon, renew, timeline, undo_renewal
 from app.preferences.consents.withdrawing import undo_withdrawal, withdraw
 from app.rights.addressing import addressed
 from app.sources.registry import email_of
@@ -182,20 +182,29 @@ def withdrawn(vault: Vault, found: Consent, today: date, now: datetime) -> Conse
 @click.command(
     "undo",
     cls=SpokenCommand,
-    help=N_("Undo a withdrawal while its letter was not sent: the consent stands as before, and the draft is erased."),
+    help=N_(
+        "Undo the last renewal, or a withdrawal while its letter was not sent: the consent stands as before, and the"
+        " draft is erased."
+    ),
 )
 @click.argument("which", metavar=N_("NUMBER"))
 @json_option
 @vault_options
 @pass_session
 def undo(session: Session, which: str, as_json: bool) -> None:
-    """Undo the withdrawal of one consent."""
+    """Undo the withdrawal, or the renewal, of one consent."""
+    say, now = session.say, datetime.now(UTC)
     with session.vault() as vault:
-        changed = undo_withdrawal(vault, one_consent(vault, which), datetime.now(UTC))
+        found = one_consent(vault, which)
+        # One that came in as a renewed one has nothing before that.
+        renewed = found.last.state is ConsentState.RENEWED and len(found.events) > 1
+        changed = undo_renewal(vault, found, now) if renewed else undo_withdrawal(vault, found, now)
     if as_json:
         print_json(shape(changed, date.today()))
+    elif renewed:
+        print_line(say("Undone: your consent stands as before."))
     else:
-        print_line(session.say("Undone: your consent stands as before, and the draft of the letter is erased."))
+        print_line(say("Undone: your consent stands as before, and the draft of the letter is erased."))
 
 
 @click.command("renew", cls=SpokenCommand, help=N_("Note that a consent holds again, or longer."))
@@ -211,7 +220,9 @@ def renew_(session: Session, which: str, until: datetime | None, as_json: bool) 
     if as_json:
         print_json(shape(changed, date.today()))
     else:
-        print_line(session.say("{name}: {value}", name=changed.name, value=session.say(changed.last.state.label)))
+        say = session.say
+        print_line(say("{name}: {value}", name=changed.name, value=say(changed.last.state.label)))
+        print_line(say("“mien consent undo {number}” takes it back.", number=changed.id))
 
 
 def shape(of: Consent, today: date) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from app.rights.identifying import identifications
 from app.rights.laws import propose
 from app.rights.letter import RestrictionGround
 from app.rights.own_way import own_way
+from app.rights.verdict import said
 from app.rights.verdicts import overseen
 from app.vault.about_me import about_me
 from app.vault.requests import later_messages, requests, save_request
@@ -157,7 +158,7 @@ def list_(session: Session, as_json: bool) -> None:
                 say(each.request.right.label),
                 say(each.state.label),
                 elapsed(say, each.clock.day, each.clock.days) if each.clock and each.waiting else "",
-                say(each.verdict.label) if each.verdict else "",
+                say(said(each.verdict, each.state)) if each.verdict else "",
                 say(each.step.label),
             ]
             for each in found

@@ -8,7 +8,9 @@ from app.catalog.mail_account import MailAccount
 from app.catalog.request import Channel, Message, Request, RequestState
 from app.catalog.words import N_
 from app.channels.drafts import draft, mailto
+from app.channels.errors import AddressWrong
 from app.channels.outgoing import Outgoing, compose
+from app.correspondence.composing import numbered
 from app.correspondence.errors import NotByMail, NotToBeSent
 from app.correspondence.keys import message_id_of, next_key
 from app.correspondence.recording import left
@@ -61,9 +63,17 @@ def ways(
     impossible = set()
     if account is None:
         impossible.add(Way.MAIL)
-    if request.channel is Channel.EMAIL and not mailto_link(vault, request, kind):
+    if request.channel is Channel.EMAIL and not _fits_a_link(vault, request, kind):
         impossible.add(Way.MAILTO)
     return tuple(way for way in _WAYS[request.channel] if way not in impossible)
+
+
+def _fits_a_link(vault: Vault, request: Request, kind: LetterKind) -> bool:
+    try:
+        return bool(mailto_link(vault, request, kind))
+    except (AddressWrong, NotByMail):
+        # The address is not entered yet, or not whole.
+        return False
 
 
 def mailto_link(vault: Vault, request: Request, kind: LetterKind = LetterKind.REQUEST) -> str:
@@ -150,7 +160,7 @@ def _mail(vault: Vault, request: Request, address: str, name: str, kind: LetterK
         sender=address,
         sender_name=name,
         recipient=request.recipient,
-        subject=request.subject,
+        subject=numbered(request.subject, request.reference),
         body=request.body,
         message_id=message_id_of(vault, key, address),
     )

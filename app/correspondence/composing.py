@@ -7,10 +7,11 @@ from email.utils import parsedate_to_datetime
 
 from app.catalog.mail_account import MailAccount
 from app.catalog.request import Channel, Message, Request
-from app.channels.outgoing import Attachment, Outgoing, compose, is_message_id
+from app.channels.outgoing import LONGEST_FIELD, Attachment, Outgoing, compose, is_message_id, line
 from app.correspondence.errors import NotByMail
 from app.correspondence.keys import kind_of, message_id_of, next_key
 from app.rights.letter import Letter, LetterKind
+from app.rights.reference import references_in
 from app.vault.requests import messages_of
 from app.vault.vault import Vault
 
@@ -25,7 +26,7 @@ def compose_request(
         sender=account.address,
         sender_name=account.name,
         recipient=request.recipient,
-        subject=request.subject,
+        subject=numbered(request.subject, request.reference),
         body=request.body,
         attachments=attachments,
         message_id=message_id_of(vault, key or next_key(vault, request, LetterKind.REQUEST), account.address),
@@ -57,12 +58,20 @@ def compose_letter(
         sender=account.address,
         sender_name=account.name,
         recipient=to,
-        subject=letter.subject,
+        subject=numbered(letter.subject, request.reference),
         body=letter.body,
         attachments=attachments,
         message_id=message_id_of(vault, key or next_key(vault, request, kind), account.address),
         in_reply_to=answered[-1] if answered else "",
     )
+
+
+def numbered(subject: str, reference: str) -> str:
+    """A subject that bears the reference of its request, by which an answer is known: it is put last where it lacks."""
+    clean, end = line(subject), f" ({reference})"
+    if reference in references_in(clean):
+        return clean
+    return f"{clean[: LONGEST_FIELD - len(end)].rstrip()}{end}" if clean else reference
 
 
 def message_of(key: str, raw: bytes) -> Message:

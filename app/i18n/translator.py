@@ -162,11 +162,11 @@ class Translator:
         return pattern.replace("{1}", self.date(moment)).replace("{0}", time)
 
     def language_name(self, language: str) -> str:
-        """The name of a language ("fr", "pt_BR") in this one, or its code when it has none."""
+        """The name of a language ("fr", "pt_BR", "pt-BR") in this one, or its code when it has none."""
         from babel import Locale, UnknownLocaleError
 
         try:
-            return Locale.parse(language).get_display_name(self._locale) or language
+            return Locale.parse(language.replace("-", "_")).get_display_name(self._locale) or language
         except (UnknownLocaleError, ValueError):
             return language
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from app.catalog.category import Category
 from app.catalog.origin import Origin
-from app.catalog.request import Request
+from app.catalog.request import Request, RequestState
 from app.catalog.verdict import Verdict
+from app.catalog.words import N_
 from app.insight.answers import RecordFilter
 from app.rights.agenda import NextStep
 
-__all__ = ["Finding", "Judgement", "Verdict", "decided"]
+__all__ = ["Finding", "Judgement", "Verdict", "decided", "said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,14 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What became of a request that was sent: the verdict, the findings (what counts most first), how many days the
-    first answer took (``None``: none came), and what the person can do next."""
+    first answer took (``None``: none came), what the person can do next, and where it stands on the day it is."""
 
     request: Request
     verdict: Verdict
     findings: tuple[Finding, ...]
     days: int | None
     step: NextStep
+    state: RequestState = RequestState.SENT
 
 
 def decided(findings: Sequence[Finding]) -> Verdict:
@@ -63,3 +65,10 @@ def decided(findings: Sequence[Finding]) -> Verdict:
         return Verdict.BROKEN
     proof = any(each.verdict is Verdict.KEPT and not each.formal for each in findings)
     return Verdict.KEPT if proof and not any(each.doubt for each in findings) else Verdict.CANNOT_TELL
+
+
+def said(verdict: Verdict, state: RequestState) -> str:
+    """English message id of a verdict beside the state of its request: what was done while an answer is late."""
+    if verdict is Verdict.KEPT and state is RequestState.OVERDUE:
+        return N_("Done, but no answer noted yet")
+    return verdict.label

@@ -78,10 +78,10 @@ def _judged(case: Case, today: date, messages: Sequence[Message]) -> Judgement:
         findings += _effects(case, today)
     findings.sort(key=lambda each: (_ORDER[each.verdict], each.mended, each.formal))
     verdict = decided(findings)
-    usual = matter(promise.request, today, notice_days(messages)).step
+    usual = matter(promise.request, today, notice_days(messages))
     insisted = sorted(each.moment.date() for each in messages if each.sent and each.kind in INSISTENCES)
-    step = NextStep.READ if undecided else _next(promise, findings, usual, insisted, today)
-    return Judgement(promise.request, verdict, tuple(findings), promise.days, step)
+    step = NextStep.READ if undecided else _next(promise, findings, usual.step, insisted, today)
+    return Judgement(promise.request, verdict, tuple(findings), promise.days, step, usual.state)
 
 
 def _in_time(promise: Promise, today: date, *, undecided: bool) -> Iterator[Finding]:

@@ -150,6 +150,7 @@ class Button(PressedByEnter):
     def __init__(self, importance: Importance = Importance.USUAL) -> None:
         super().__init__()
         self._importance = importance
+        self.waits = False
         self.setAutoDefault(importance is Importance.PRIMARY)
         wrap(self)
         if importance is Importance.PRIMARY:
@@ -161,6 +162,12 @@ class Button(PressedByEnter):
     def setText(self, text: str) -> None:
         super().setText(text)
         name_plainly(self, text)
+
+    def wait(self, waiting: bool) -> None:
+        """Take no press while what the last one began goes on. It keeps the focus: Qt hands on that of what is
+        disabled, and who works by keyboard would have to find the way back."""
+        self.waits = waiting
+        self.setEnabled(not waiting or self.hasFocus())
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -324,8 +331,13 @@ class Choice(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.currentIndex()
         super().keyPressEvent(event)
-        if sys.platform == "linux" and self.currentIndex() != before:
+        if self.currentIndex() == before:
+            return
+        if sys.platform == "linux":
             self.setAccessibleDescription(plain(self.currentText()))
+        if event.text().isprintable() and event.text():
+            # Qt tells of a choice by arrows, and not of one by the first letters of its name.
+            self.activated.emit(self.currentIndex())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.setAccessibleDescription("")

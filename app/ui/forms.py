@@ -233,7 +233,7 @@ def labelled(field: QWidget, target: QWidget | None = None) -> tuple[QWidget, Fi
 def action_button(act: Callable[[], object], importance: Importance = Importance.USUAL) -> Button:
     """A button that does something; a primary one is the one that Enter presses on its page."""
     button = Button(importance)
-    button.clicked.connect(lambda _checked=False: act())
+    button.clicked.connect(lambda _checked=False: None if button.waits else act())
     return button
 
 

@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol
 from PySide6.QtWidgets import QWidget
 
 from app.catalog.category import Category
+from app.catalog.origin import Origin
 from app.catalog.right import Right
 from app.i18n.translator import Translator
 from app.insight.answers import RecordFilter
@@ -77,12 +78,13 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """From where a request begins: an organisation (its slug, "" for none yet), a category of what it knows, and the
-    right to be used (None: what fits)."""
+    """From where a request begins: an organisation (its slug, "" for none yet), a category of what it knows, the right
+    to be used (None: what fits), and the way it came to know (None: all of them)."""
 
     organisation: str = ""
     about: Category | None = None
     right: Right | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,16 @@ def test_an_end_comes_by_itself_and_can_be_put_off(ask: Ask) -> None:
     assert ask("consent", "list", "--json").json["consents"][0]["state"] == "renewed"
 
 
+def test_a_renewal_is_undone(ask: Ask) -> None:
+    made = add(ask, "--until", (TODAY + timedelta(days=9)).isoformat())
+    later = (TODAY + timedelta(days=99)).isoformat()
+    assert "takes it back" in ask("consent", "renew", made["id"], "--until", later).out
+    undone = ask("consent", "undo", made["id"], "--json").json
+    assert (undone["state"], undone["until"]) == ("given", made["until"])
+    assert [each["state"] for each in undone["events"]] == ["given", "renewed", "given"]
+    assert "not-withdrawn" in ask("consent", "undo", made["id"]).err
+
+
 def test_receipts_go_out_signed_and_come_back_once(ask: Ask, empty: Ask, tmp_path: Path) -> None:
     made = add(ask, "--purpose", "marketing", "--wording", "I agree", "--refused")
     (file,) = ask("consent", "export", tmp_path / "receipts", "--json").json

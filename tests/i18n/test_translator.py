@@ -160,6 +160,7 @@ def test_numbers_dates_sizes_and_names() -> None:
     assert english.datetime(moment).replace("\u202f", " ") == "Mar 5, 2024, 2:07 PM"
     assert "14:07" in french.datetime(moment)
     assert english.language_name("fr") == "French"
+    assert english.language_name("pt-BR") == english.language_name("pt_BR") == "Portuguese (Brazil)"
     assert french.language_name("fr") == "français"
     assert french.language_name("no such language") == "no such language"
     assert english.list(["a", "b", "c"]) == "a, b, and c"

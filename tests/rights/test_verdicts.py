@@ -18,7 +18,7 @@ from app.catalog.right import Right
 from app.insight.questions import Insight
 from app.rights.agenda import NextStep
 from app.rights.checks.answered import PARTS_DAYS
-from app.rights.verdict import Finding, Judgement, Verdict
+from app.rights.verdict import Finding, Judgement, Verdict, said
 from app.vault.merging import merge_organisations
 from tests.rights.world import (
     ADS,
@@ -328,6 +328,18 @@ def test_nobody_is_said_to_be_silent_while_what_came_back_is_not_read(world: Wor
     # What was noted of an answer before stays true beside another one.
     late = world.judged(request(Right.RESTRICTION, (S.COMPLETE, date(2024, 4, 9))), messages=[came])
     assert (late.verdict, late.step, codes(late)[0]) == (Verdict.BROKEN, NextStep.READ, "answered-late")
+
+
+def test_what_was_done_is_not_said_to_be_kept_beside_an_answer_that_is_late(world: World) -> None:
+    when = datetime.combine(ANSWERED, time(), UTC)
+    came = Message("<1@x>", False, "unclear", when, "a@toy.example", "me@x", "s", "b")
+    wish = request(Right.ERASURE, (S.ACKNOWLEDGED, date(2024, 3, 5)))
+    world.export(BEFORE, {"visits": visits(OLD)})
+    world.export(AFTER, {"visits": []})
+    found = world.judged(wish, messages=[came])
+    assert (found.verdict, found.state) == (Verdict.KEPT, S.OVERDUE)
+    assert said(found.verdict, found.state) == "Done, but no answer noted yet"
+    assert said(Verdict.KEPT, S.COMPLETE) == "Kept" and said(Verdict.BROKEN, S.OVERDUE) == "Broken"
 
 
 def test_a_refusal_breaks_only_what_nobody_may_refuse(world: World) -> None:

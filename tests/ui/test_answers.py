@@ -252,6 +252,7 @@ def test_attached_data_goes_straight_to_the_import(
     settle(open_shell, qtbot)
     with open_shell.session.vault.reader() as reader:
         assert reader.value("SELECT count(*) FROM record") > 0
+    assert page.result.isVisible() and page.result.originals.isHidden(), "nothing lies there in clear"
     open_shell.session.lock(LockReason.ASKED)
     assert not folder.exists()
     assert asking.conversation.texts == []

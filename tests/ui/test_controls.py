@@ -5,14 +5,22 @@ import re
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QImage,
+    QMouseEvent,
+    QPaintEvent,
+    QPalette,
+    QRegion,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n.translator import Translator
 from app.ui.controls import Button, CheckBox, Choice, Field
-from app.ui.forms import confirm, framed
+from app.ui.forms import action_button, confirm, framed
 from app.ui.theme import Colours, Theme, palette
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.date_field import DateField
@@ -222,3 +230,68 @@ def test_a_choice_made_while_its_list_is_closed_is_spoken_once(qtbot: QtBot) -> 
     choice.setFocus()
     choice.setCurrentIndex(0)
     assert choice.accessibleDescription() == "", "the person chose nothing"
+
+
+def test_a_choice_by_its_first_letters_is_told_as_one_by_arrows(qtbot: QtBot) -> None:
+    choice = Choice()
+    qtbot.addWidget(choice)
+    choice.addItems(["E-mail", "Web form", "Letter by post"])
+    told: list[int] = []
+    choice.activated.connect(told.append)
+    qtbot.keyClicks(choice, "Web")
+    assert choice.currentText() == "Web form" and told == [1]
+    qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert told == [1, 2]
+    qtbot.keyClicks(choice, "L")
+    assert told == [1, 2], "nothing else was chosen"
+
+
+def test_a_button_that_waits_keeps_the_focus_and_takes_no_press(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    pressed: list[bool] = []
+    button, other = action_button(lambda: pressed.append(True)), action_button(lambda: None)
+    layout = QVBoxLayout(holder)
+    for each in (button, other):
+        each.setText("Test")
+        layout.addWidget(each)
+    holder.show()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    button.wait(True)
+    other.wait(True)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert button.hasFocus() and not pressed and not other.isEnabled()
+    button.wait(False)
+    other.wait(False)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == [True] and other.isEnabled()
+
+
+def test_a_text_is_drawn_anew_as_a_whole_when_the_focus_comes_and_goes(dressed: QApplication, qtbot: QtBot) -> None:
+    class Watch(QObject):
+        drawn = QRegion()
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if isinstance(event, QPaintEvent):
+                self.drawn = event.region()
+            return super().eventFilter(watched, event)
+
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    text, beside = ManyLines(6), Field()
+    layout = QVBoxLayout(holder)
+    layout.addWidget(text)
+    layout.addWidget(beside)
+    text.setPlainText("Read only")
+    text.allow_editing(False)
+    holder.show()
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
+    dressed.processEvents()
+    watch = Watch()
+    text.viewport().installEventFilter(watch)
+    for taken in (beside, text):
+        watch.drawn = QRegion()
+        taken.setFocus()
+        qtbot.waitUntil(lambda: watch.drawn.boundingRect() == text.viewport().rect())

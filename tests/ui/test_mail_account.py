@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import trustme
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +15,7 @@ from app.catalog.mail_account import MailServer, Security, SignIn
 from app.channels.fetching import Fetched
 from app.channels.settings import find
 from app.ui.application import Parts
-from app.ui.controls import Button
+from app.ui.controls import Button, FieldLabel
 from app.ui.pages.mail_account_page import MailAccountPage
 from app.ui.pages.requests_page import RequestsPage
 from app.ui.session import LockReason
@@ -241,3 +242,48 @@ def test_the_settings_lead_to_the_account(open_shell: Parts, office: PostOffice,
     qtbot.keyClick(settings.mail.button, Qt.Key.Key_Return)
     settle(open_shell, qtbot)
     assert isinstance(open_shell.window.stack.currentWidget(), MailAccountPage)
+
+
+def test_what_is_wrong_is_named_and_has_the_focus(
+    open_shell: Parts, page: MailAccountPage, office: PostOffice, qtbot: QtBot
+) -> None:
+    enter(page, office, "")
+    steps = (
+        (page.form.address, "", "Enter your e-mail address."),
+        (page.form.address, "ada @home..test", "not an e-mail address"),
+        (page.form.outgoing.host, "mail home", "server that sends"),
+        (page.form.outgoing.port, "99999", "server that sends"),
+        (page.form.incoming.port, "no", "server of your mailbox"),
+        (page.form.secret.edit, "", "Enter the password"),
+    )
+    page.form.look.setChecked(True)
+    for field, wrong, words in steps:
+        right = field.text()
+        field.setText(wrong)
+        page.save_button.setFocus()
+        qtbot.keyClick(page.save_button, Qt.Key.Key_Return)
+        settle(open_shell, qtbot)
+        assert words in heard(page.form.problem) and field.hasFocus()
+        field.setText(right)
+    assert mail_account(open_shell.session.vault) is None
+
+
+def test_the_place_is_kept_while_the_servers_are_asked(
+    open_shell: Parts, page: MailAccountPage, office: PostOffice, believed: Path, qtbot: QtBot
+) -> None:
+    enter(page, office)
+    page.test_button.setFocus()
+    for _press in range(2):
+        qtbot.keyClick(page.test_button, Qt.Key.Key_Return)
+        assert page.test_button.hasFocus()
+    settle(open_shell, qtbot)
+    assert page.test_button.hasFocus() and "Lets Mien in: yes" in heard(page.trial)
+
+
+def test_the_boxes_of_two_servers_are_told_apart(page: MailAccountPage) -> None:
+    labels = {QAccessible.queryAccessibleInterface(label).text(QAccessible.Text.Name) for label in _labels(page)}
+    assert {"Encryption, Sending", "Encryption, Mailbox"} <= labels
+
+
+def _labels(page: MailAccountPage) -> list[FieldLabel]:
+    return [*page.form.outgoing.findChildren(FieldLabel), *page.form.incoming.findChildren(FieldLabel)]

@@ -92,6 +92,14 @@ def test_a_guess_leads_to_a_letter_about_just_that(filled: Parts, qtbot: QtBot) 
     assert page.reason.text()
 
 
+def test_who_comes_from_a_guess_cites_what_was_guessed(filled: Parts, qtbot: QtBot) -> None:
+    page = begin(filled, qtbot, Beginning("tunes", origin=Origin.INFERRED))
+    assert page.right.currentData() is Right.OBJECTION and page.about.currentData() is None
+    ticked = {box.text().partition(":")[0]: box.isChecked() for box in page.lines.boxes}
+    assert ticked == {"Money": True, "Searches": False}
+    assert "inferences" in page.letter.letter[1] and "observation" not in page.letter.letter[1]
+
+
 def test_every_line_can_be_left_out(filled: Parts, qtbot: QtBot) -> None:
     page = begin(filled, qtbot, Beginning("tunes"))
     ticked = [box.isChecked() for box in page.identifiers.boxes]

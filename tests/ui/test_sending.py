@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.catalog.request import Channel, RequestState, Step
 from app.correspondence.by_hand import Way
-from app.correspondence.sending import mail_of
+from app.correspondence.sending import mail_of, standing
 from app.ui.application import Parts
 from app.ui.controls import Button
 from app.ui.pages.mail_account_page import MailAccountPage
@@ -59,7 +59,8 @@ def test_what_was_seen_arrives_and_the_time_begins(
     save_account(vault, office.account())
     page = looked_over(open_shell, qtbot)
     assert "ada@home.test" in page.account_line.text()
-    page.letter.subject.setText("One line of my own")
+    line = f"One line of my own – {page.letter.letter[0].rpartition(' ')[2]}"
+    page.letter.subject.setText(line)
     page.letter.body.appendPlainText("One thing more.")
     assert office.carried == []
     qtbot.keyClick(page.send_button, Qt.Key.Key_Return)
@@ -68,7 +69,7 @@ def test_what_was_seen_arrives_and_the_time_begins(
     sender, recipient, raw = office.carried[0]
     mail = message_from_bytes(raw, policy=default)
     assert (sender, recipient) == ("ada@home.test", "brand@home.test")
-    assert mail["Subject"] == "One line of my own"
+    assert mail["Subject"] == line
     assert mail.get_content().rstrip().endswith("One thing more.")
     request = request_of(vault, number_of(page))
     assert request is not None and request.state is RequestState.SENT
@@ -82,11 +83,12 @@ def test_what_no_mail_can_carry_is_shown_before_it_leaves(
 ) -> None:
     save_account(open_shell.session.vault, office.account())
     page = looked_over(open_shell, qtbot)
-    page.letter.subject.setText("A line\u202e turned round")
+    reference = page.letter.letter[0].rpartition(" ")[2]
+    page.letter.subject.setText(f"A line\u202e turned round {reference}")
     qtbot.keyClick(page.send_button, Qt.Key.Key_Return)
     settle(open_shell, qtbot)
     assert page.isVisible() and "taken out" in heard(page.problem)
-    assert page.letter.subject.text() == "A line turned round"
+    assert page.letter.subject.text() == f"A line turned round {reference}"
     assert office.carried == []
     qtbot.keyClick(page.send_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(office.carried) == 1, timeout=20_000)
@@ -200,9 +202,11 @@ def test_without_such_a_browser_the_page_says_how_to_send_the_signal(
 def test_another_way_is_chosen_and_the_letter_kept(open_shell: Parts, qtbot: QtBot) -> None:
     page = looked_over(open_shell, qtbot, channel=Channel.COPY, recipient="")
     assert Way.MAILTO in page.out.buttons and page.out.buttons[Way.MAILTO].isHidden()
-    page.way.setCurrentIndex(page.way.findData(Channel.EMAIL))
-    page.recipient.setText(" privacy@shop.test ")
-    page.way.activated.emit(page.way.currentIndex())
+    qtbot.keyClicks(page.way, "E-mail")
+    settle(open_shell, qtbot)
+    page.recipient.setFocus()
+    qtbot.keyClicks(page.recipient, " privacy@shop.test ")
+    qtbot.keyClick(page.recipient, Qt.Key.Key_Tab)
     settle(open_shell, qtbot)
     assert page.out.buttons[Way.MAILTO].isVisible()
     qtbot.keyClick(page.keep_button, Qt.Key.Key_Return)
@@ -210,6 +214,64 @@ def test_another_way_is_chosen_and_the_letter_kept(open_shell: Parts, qtbot: QtB
     kept = request_of(open_shell.session.vault, number_of(page))
     assert kept is not None and (kept.channel, kept.recipient) == (Channel.EMAIL, "privacy@shop.test")
     assert kept.state is RequestState.DRAFT
+
+
+def test_each_way_leads_to_its_own_address(open_shell: Parts, office: PostOffice, qtbot: QtBot) -> None:
+    save_account(open_shell.session.vault, office.account())
+    form = "https://shop.test/privacy"
+    page = looked_over(open_shell, qtbot, channel=Channel.WEB_FORM, recipient=form, organisation="spotify")
+    assert page.send_button.isHidden()
+    for way, field in (("E-mail", "privacy@spotify.com"), ("Web", form), ("E-mail", "privacy@spotify.com")):
+        qtbot.keyClicks(page.way, way)
+        settle(open_shell, qtbot)
+        assert page.recipient.text() == field and page.problem.text() == ""
+    assert page.send_button.isVisible() and page.account_line.isVisible()
+    page.recipient.setText("mine@shop.test")
+    for way in ("Web", "E-mail"):
+        qtbot.keyClicks(page.way, way)
+        settle(open_shell, qtbot)
+    assert page.recipient.text() == "mine@shop.test"
+
+
+def test_a_way_to_nowhere_yet_is_open_still(open_shell: Parts, office: PostOffice, qtbot: QtBot) -> None:
+    save_account(open_shell.session.vault, office.account())
+    page = looked_over(
+        open_shell, qtbot, channel=Channel.WEB_FORM, recipient="https://shop.test/privacy", organisation="shop"
+    )
+    qtbot.keyClicks(page.way, "E-mail")
+    settle(open_shell, qtbot)
+    assert page.recipient.text() == "" and page.send_button.isVisible() and page.problem.text() == ""
+
+
+@pytest.mark.parametrize("typed", ["", "My wish", "w" * 500])
+def test_no_letter_leaves_without_its_reference(
+    open_shell: Parts, office: PostOffice, believed: Path, qtbot: QtBot, typed: str
+) -> None:
+    save_account(open_shell.session.vault, office.account())
+    page = looked_over(open_shell, qtbot)
+    request = request_of(open_shell.session.vault, number_of(page))
+    assert request is not None
+    page.letter.subject.setText(typed)
+    qtbot.keyClick(page.send_button, Qt.Key.Key_Return)
+    settle(open_shell, qtbot)
+    assert "bears the reference again" in heard(page.problem) and office.carried == []
+    shown = page.letter.subject.text()
+    assert request.reference in shown and shown.startswith(typed[:300])
+    qtbot.keyClick(page.send_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(office.carried) == 1, timeout=20_000)
+    settle(open_shell, qtbot)
+    assert message_from_bytes(office.carried[0][2], policy=default)["Subject"] == shown
+
+
+def test_an_empty_letter_stays_here(open_shell: Parts, office: PostOffice, qtbot: QtBot) -> None:
+    save_account(open_shell.session.vault, office.account())
+    page = looked_over(open_shell, qtbot)
+    page.letter.body.setPlainText(" \n ")
+    qtbot.keyClick(page.send_button, Qt.Key.Key_Return)
+    settle(open_shell, qtbot)
+    assert "nothing in the letter" in heard(page.problem)
+    kept = request_of(open_shell.session.vault, number_of(page))
+    assert kept is not None and kept.state is RequestState.DRAFT and standing(open_shell.session.vault) == []
 
 
 def test_an_address_that_is_none_keeps_the_letter_here(open_shell: Parts, office: PostOffice, qtbot: QtBot) -> None:

@@ -15,6 +15,9 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _HIDDEN = frozenset({"Cc", "Cf"})
 _MARKS = frozenset({"Mn", "Mc", "Me"})
 _JOINERS = "\u200c\u200d"
+# The mark with which Arabic writes its days: without it their numbers stand in the order of other languages.
+_FROM_THE_RIGHT = "\u200f"
+_NOT_IN_A_DAY = re.compile(rf"(?<!\d){_FROM_THE_RIGHT}|{_FROM_THE_RIGHT}(?!/)")
 _VARIANTS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _LONG_WORD = re.compile(r"[^\s\u200b]{41,}")
 _PIECE = 20
@@ -64,11 +67,11 @@ class Legible:
 
     def _visible(self, text: str) -> str:
         text = _VARIANTS.sub("", unicodedata.normalize("NFC", text))
-        return "".join(self._kept(sign) for sign in text)
+        return _NOT_IN_A_DAY.sub("", "".join(self._kept(sign) for sign in text))
 
     def _kept(self, sign: str) -> str:
         kind = unicodedata.category(sign)
-        if sign in _JOINERS:
+        if sign in _JOINERS or sign == _FROM_THE_RIGHT:
             return sign
         if kind in _HIDDEN:
             return " " if sign in "\t\n\v\f\r\x85" else ""
@@ -101,7 +104,10 @@ def _breakable(word: re.Match[str]) -> str:
 @lru_cache(maxsize=1)
 def _fonts() -> tuple[tuple[str, frozenset[str]], ...]:
     described = json.loads((data_folder("resources") / "fonts" / "fonts.json").read_text(encoding="utf-8"))
-    return tuple((font["family"], frozenset(_of_ranges(font["signs"])) | frozenset(_JOINERS)) for font in described)
+    return tuple(
+        (font["family"], frozenset(_of_ranges(font["signs"])) | frozenset(_JOINERS + _FROM_THE_RIGHT))
+        for font in described
+    )
 
 
 def _of_ranges(written: str) -> Iterator[str]:

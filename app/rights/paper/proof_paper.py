@@ -18,6 +18,7 @@ from app.rights.paper.legible import Legible
 from app.rights.paper.typesetting import typeset
 from app.rights.speaking import Speaker, told
 from app.rights.states import clock, due_on, state_on
+from app.rights.verdict import said
 
 # A mail may have ten megabytes; its beginning is to be read, and the whole is in its own file.
 _LONGEST_TEXT = 20_000
@@ -219,7 +220,7 @@ class _Proof:
             for each in judgement.findings
         ]
         head = say("Verdict"), say("Why"), say("Category"), say("Records"), say("First"), say("Last"), say("Files")
-        verdict = self._facts((say("Verdict"), say(judgement.verdict.label)))
+        verdict = self._facts((say("Verdict"), say(said(judgement.verdict, judgement.state))))
         return [self._section(say("Did they do it?"), verdict, self._table(rows, *head, widths=_FOUND))]
 
     def _letter(self, messages: Sequence[Message]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from app.correspondence.proposing import Proposal
 from app.i18n import waiting
 from app.i18n.translator import Translator
 from app.rights.agenda import Matter
+from app.rights.verdict import said
 from app.ui.models import phrases
 from app.ui.models.rows_model import Column
 
@@ -30,7 +31,7 @@ MATTERS: list[Column[Matter]] = [
     _WANTED,
     Column(N_("State"), lambda row, say: say(row.state.label), width=30),
     _TIME,
-    Column(N_("Verdict"), lambda row, say: say(row.verdict.label) if row.verdict else "", width=16),
+    Column(N_("Verdict"), lambda row, say: say(said(row.verdict, row.state)) if row.verdict else "", width=16),
     _NEXT,
 ]
 

@@ -56,7 +56,7 @@ class ImportPage(Page):
         self._announcer, self._say = announcer, say
         self._looked = NOTHING_LOOKED_AT
         self._workers = Workers()
-        self._samples = False
+        self._ours = False
         self._originals: list[Path] = []
         self._job: Job[Any] | None = None
         self.steps = QStackedWidget()
@@ -175,7 +175,7 @@ class ImportPage(Page):
         if not paths:
             self.choose.problem.tell(self._say("The samples are missing from this installation."))
         self.take(paths)
-        self._samples = True
+        self._ours = True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.steps.currentWidget() is self.choose and local_paths(event.mimeData().urls()):
@@ -191,7 +191,8 @@ class ImportPage(Page):
         """Look at these files and folders and show what they are; ``keys``: of those that are sealed."""
         if not paths or self._job is not None:
             return
-        self._samples = False
+        # The copy of what came with a mail is Mien's own, and encrypted.
+        self._ours = bool(keys)
         self.choose.problem.tell("")
         self.choose.wait(True)
         vault = self._session.vault
@@ -314,7 +315,7 @@ class ImportPage(Page):
 
     def _imported(self, chosen: list[PlannedExport], results: list[ImportReport | Exception]) -> None:
         self._job = None
-        self._originals = [] if self._samples else deletable(chosen, results)
+        self._originals = [] if self._ours else deletable(chosen, results)
         named = [(plan.name, result) for plan, result in zip(chosen, results, strict=False)]
         self._drop_plans()
         self._session.changed.emit()

@@ -98,16 +98,16 @@ class MailAccountPage(DataPage):
     def _find(self) -> None:
         say, address, finder = self._say, self.form.address.text(), self.finder
         self.form.problem.tell("")
-        self.form.find_button.setEnabled(False)
+        self.form.find_button.wait(True)
         self.form.found.tell(say("Looking for the settings…"))
 
         def done(found: Settings) -> None:
-            self.form.find_button.setEnabled(True)
+            self.form.find_button.wait(False)
             self.form.show_settings(found)
             self.form.found.tell(self._found(found))
 
         def failed(error: Exception) -> None:
-            self.form.find_button.setEnabled(True)
+            self.form.find_button.wait(False)
             self.form.found.tell("")
             self.form.problem.tell(sentence(error, self._say))
 
@@ -136,17 +136,17 @@ class MailAccountPage(DataPage):
     def _test(self) -> None:
         account = self.form.account
         if account is None:
-            self.form.address.setFocus()
+            self.form.missing.setFocus()
             return
-        self.test_button.setEnabled(False)
+        self.test_button.wait(True)
         self.trial.tell(self._say("Asking the servers…"))
 
         def done(trials: list[Trial]) -> None:
-            self.test_button.setEnabled(True)
+            self.test_button.wait(False)
             self._tell_trials(trials)
 
         def failed(error: Exception) -> None:
-            self.test_button.setEnabled(True)
+            self.test_button.wait(False)
             self.trial.tell(sentence(error, self._say), urgent=True)
 
         def work(context: JobContext) -> list[Trial]:
@@ -191,7 +191,7 @@ class MailAccountPage(DataPage):
         if account is not None:
             self._write(lambda vault: save_account(vault, account), self._say("Kept in the vault."))
         else:
-            self.form.address.setFocus()
+            self.form.missing.setFocus()
 
     def _ask_remove(self) -> None:
         say = self._say

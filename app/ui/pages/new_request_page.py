@@ -181,7 +181,7 @@ class NewRequestPage(DataPage):
             for each in found.organisations:
                 self.organisation.addItem(each.name, each.slug)
             self._choose_organisation(begun.organisation, found.directory.find(begun.organisation))
-            wanted = begun.right or (Right.OBJECTION if begun.about else Right.ERASURE)
+            wanted = begun.right or (Right.OBJECTION if begun.about or begun.origin else Right.ERASURE)
             self.right.setCurrentIndex(self.right.findData(wanted))
             self._list_categories([begun.about] if begun.about else [], begun.about)
         self._ask_proof()
@@ -228,9 +228,16 @@ class NewRequestPage(DataPage):
                 for each in found.identifiers
             ]
         )
-        self.lines.set_lines([(self._line(each), True) for each in found.evidence.lines])
+        self.lines.set_lines([(self._line(each), self._concerns(each)) for each in found.evidence.lines])
         self._list_laws()
         self._write()
+
+    def _concerns(self, line: EvidenceLine) -> bool:
+        """Whether a line is of what the person came from: who objects to guesses need not cite what they told."""
+        begun = self._target
+        if not isinstance(begun, Beginning) or begun.origin is None or begun.organisation != self._slug:
+            return True
+        return line.origin is begun.origin
 
     def _line(self, line: EvidenceLine) -> str:
         say = self._say
@@ -274,6 +281,7 @@ class NewRequestPage(DataPage):
             return
         to, law = self._addressee(proof), self.law.currentData()
         self.reason.setText("" if law else self._say(propose(right, found.person, to.country).reason))
+        self.reason.setVisible(not law)
         self.own_way.show_way(own_way(right, proof.entry))
         self._words_row.setVisible(right in (Right.OBJECTION, Right.RECTIFICATION))
         applied = law or propose(right, found.person, to.country).law
@@ -287,8 +295,7 @@ class NewRequestPage(DataPage):
             self.about.currentData(),
             replace(proof.evidence, lines=lines),
             tuple(
-                (proof.identifiers[number].kind, proof.identifiers[number].value)
-                for number in self.identifiers.ticked
+                (proof.identifiers[number].kind, proof.identifiers[number].value) for number in self.identifiers.ticked
             ),
             self.words.text() if right is Right.OBJECTION else "",
             self.words.text() if right is Right.RECTIFICATION else "",

@@ -229,10 +229,12 @@ class RecordsPage(DataPage):
     def _use_rights_of_all(self) -> None:
         wanted = self._wanted
         if wanted and wanted.organisation:
-            self.tools.navigator.show_new_request(Beginning(wanted.organisation, wanted.category))
+            self.tools.navigator.show_new_request(Beginning(wanted.organisation, wanted.category, origin=wanted.origin))
 
     def _use_rights(self, record: RecordRow) -> None:
-        self.tools.navigator.show_new_request(Beginning(record.organisation.slug, record.category))
+        self.tools.navigator.show_new_request(
+            Beginning(record.organisation.slug, record.category, origin=record.origin)
+        )
 
     def _ask_excerpt(self, occurrence: Occurrence) -> None:
         vault = self._vault

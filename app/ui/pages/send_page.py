@@ -22,7 +22,9 @@ from app.correspondence.by_hand import Way, draft_file, mailto_link, text, ways
 from app.correspondence.later import Later, Leaving, carried, keep, leaving, review_leaving
 from app.correspondence.sending import post
 from app.i18n.translator import Translator
+from app.insight.questions import Insight
 from app.rights.letter import LetterKind
+from app.rights.reference import references_in
 from app.ui.controls import Choice, Field, Importance
 from app.ui.forms import Problem, action_button, buttons, form_row, heading, paragraph, sentence
 from app.ui.naming import describe
@@ -47,25 +49,34 @@ _LATER = {
     LetterKind.IDENTITY: N_("Letter that says who you are"),
     LetterKind.COMPLAINT: N_("Complaint"),
 }
+_CLEANED = N_("Some characters cannot be sent and were taken out. Read it once more, then send it.")
+_NUMBERED = N_("The subject bears the reference again, by which an answer is known. Read it once more, then send it.")
 _UNSENT = frozenset({RequestState.DRAFT, RequestState.APPROVED})
 Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """What the page reads: the letter, the account, how it can leave, and who writes it."""
+    """What the page reads: the letter, the account, how it can leave, who writes it, and where it would go by each
+    way ("" unknown)."""
 
     letter: Leaving
     account: MailAccount | None
     ways: tuple[Way, ...]
     person: AboutMe
+    recipients: dict[Channel, str]
 
 
-def _read(vault: Vault, which: int | Later) -> _Ready | None:
+def _read(vault: Vault, insight: Insight, which: int | Later) -> _Ready | None:
     letter, account = leaving(vault, which), mail_account(vault)
     if letter is None or (letter.notice is None and letter.request.state not in _UNSENT):
         return None
-    return _Ready(letter, account, ways(vault, letter.request, account, letter.kind), about_me(vault))
+    request = letter.request
+    # A complaint does not go to the organisation.
+    entry = None if letter.kind is LetterKind.COMPLAINT else insight.reach(request.organisation).entry
+    known = {way: entry.recipient(way) if entry else "" for way in Channel}
+    offered = ways(vault, request, account, letter.kind)
+    return _Ready(letter, account, offered, about_me(vault), known | {request.channel: request.recipient})
 
 
 class SendPage(DataPage):
@@ -89,6 +100,9 @@ class SendPage(DataPage):
         super().__init__(tools, say)
         self._posting, self.open_url = posting, open_url
         self._ready: _Ready | None = None
+        # Where the letter goes by each way, as the person left it, and by which one it goes.
+        self._recipients: dict[Channel, str] = {}
+        self._by = Channel.COPY
         content = document(self, letter=True)
         self.heading, self.about, self.account_line, self.problem = heading(1), paragraph(), paragraph(), Problem()
         self.way, self.recipient = Choice(), Field()
@@ -107,7 +121,8 @@ class SendPage(DataPage):
         content.addLayout(buttons(self.send_button, self.keep_button, self.account_button))
         content.addWidget(self.out)
         content.addStretch(1)
-        self.way.activated.connect(lambda _index: self._ask_ways())
+        self.way.activated.connect(lambda _index: self._change_way())
+        self.recipient.editingFinished.connect(self._ask_ways)
         self.attached.chosen.connect(self.attach)
         self.out.taken.connect(self._take)
         self.out.signalled.connect(self._open_signalled)
@@ -121,7 +136,7 @@ class SendPage(DataPage):
     def load(self) -> None:
         vault, number = self._vault, self._target
         if vault is not None and isinstance(number, int | Later):
-            self.ask(lambda _insight: _read(vault, number), self._show)
+            self.ask(lambda insight: _read(vault, insight, number), self._show)
 
     def forget(self) -> None:
         self._ready = None
@@ -148,8 +163,8 @@ class SendPage(DataPage):
         if before is None or before.letter != ready.letter:
             if before is None or (before.letter.request.id, before.letter.kind) != (request.id, ready.letter.kind):
                 self.attached.forget()
-            self.recipient.setText(request.recipient)
-            self.recipient.setCursorPosition(0)
+            self._recipients = dict(ready.recipients)
+            self._show_recipient(request.channel)
             self.letter.show_letter(request.subject, request.body, editable=True)
             self.way.setCurrentIndex(max(0, self.way.findData(request.channel)))
         self.paper.show(self._vault)
@@ -159,8 +174,20 @@ class SendPage(DataPage):
         self._show_ways(ready.ways)
         self._say_ready()
 
+    def _change_way(self) -> None:
+        """The person chose another way: where does it lead, and what can be done by it?"""
+        way = self.way.currentData()
+        if self._ready is not None and isinstance(way, Channel) and way is not self._by:
+            self._recipients[self._by] = self.recipient.text().strip()
+            self._show_recipient(way)
+            self._ask_ways()
+
+    def _show_recipient(self, way: Channel) -> None:
+        self._by = way
+        self.recipient.setText(self._recipients[way])
+        self.recipient.setCursorPosition(0)
+
     def _ask_ways(self) -> None:
-        """The person chose another way: what can be done by it?"""
         edited, ready = self._edited, self._ready
         if edited is not None and ready is not None:
             account = ready.account
@@ -219,29 +246,30 @@ class SendPage(DataPage):
         edited, files = self._edited, tuple(self.attached.files)
         if edited is None:
             return
-        self.send_button.setEnabled(False)
+        if not edited.request.body.strip():
+            self.problem.tell(self._say("There is nothing in the letter. Write what you want of them."))
+            return
+        self.send_button.wait(True)
 
-        def work(vault: Vault) -> bool:
+        def work(vault: Vault) -> str:
             kept = keep(vault, edited)
             departure, request = review_leaving(vault, kept, files), kept.request
             mail = departure.mail
             cleaned = replace(request, subject=mail.subject, body=mail.body.rstrip("\n"), recipient=mail.recipient)
             if cleaned != replace(request, body=request.body.rstrip("\n")):
                 keep(vault, Leaving(cleaned, kept.notice))
-                return False
+                return _CLEANED if request.reference in references_in(request.subject) else _NUMBERED
             post(vault, [departure])
-            return True
+            return ""
 
-        self._work(work, lambda posted: self._posted(edited, posted=posted))
+        self._work(work, lambda changed: self._posted(edited, changed))
 
-    def _posted(self, edited: Leaving, *, posted: bool) -> None:
-        self.send_button.setEnabled(True)
+    def _posted(self, edited: Leaving, changed: str) -> None:
+        self.send_button.wait(False)
         self.changed.emit()
-        if not posted:
-            # What was typed holds what no mail can: the person sees what would leave instead.
-            self.problem.tell(
-                self._say("Some characters cannot be sent and were taken out. Read it once more, then send it.")
-            )
+        if changed:
+            # What was typed holds what no mail can, or lacks what each has: the person sees what would leave instead.
+            self.problem.tell(self._say(changed))
             return
         self._posting.start()
         self.tools.navigator.show_page("request", edited.request.id, instead=True)
@@ -335,7 +363,7 @@ class SendPage(DataPage):
         self.problem.tell("")
 
         def failed(error: Exception) -> None:
-            self.send_button.setEnabled(True)
+            self.send_button.wait(False)
             self.problem.tell(sentence(error, self._say))
 
         self.tools.jobs.run(lambda _context: work(vault), done=done, failed=failed)

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.catalog.mail_account import MailAccount, SignIn
 from app.catalog.words import N_
+from app.channels.errors import AddressWrong
+from app.channels.outgoing import plain_address
 from app.channels.providers import SecretHint
 from app.channels.secret_help import SecretHelp, secret_help
 from app.channels.settings import Settings
@@ -32,6 +34,7 @@ class AccountForm(QWidget):
         self._hint: SecretHint | None = None
         self._help: SecretHelp | None = None
         self.address, self.name = Field(), Field()
+        self.missing: QLineEdit = self.address
         self.secret = PassphraseField(show=N_("Show the password"), hide=N_("Hide the password"))
         self.where, self.found, self.problem = note(), News(), Problem()
         self.find_button = action_button(self.find_asked.emit)
@@ -87,21 +90,31 @@ class AccountForm(QWidget):
 
     @property
     def account(self) -> MailAccount | None:
-        """What the person entered; ``None`` while something is missing, which is told in its place."""
+        """What the person entered; ``None`` while something is missing, which is told in its place, or wrong: then
+        ``missing`` is its field."""
         say = self._say
         outgoing, incoming = self.outgoing.server, self.incoming.server
         reads = self.look.isChecked() or self.copy.isChecked()
         secret = self.secret.text or (self._kept.secret if self._kept else "")
         if say is None:
             return None
-        problem = ""
-        if "@" not in self.address.text():
+        problem, self.missing = "", self.address
+        if not self.address.text().strip():
             problem = say("Enter your e-mail address.")
+        elif not _is_address(self.address.text()):
+            problem = say(AddressWrong.sentence)
         elif outgoing is None:
-            problem = say("Enter the name and the port of the server that sends, or have them found.")
+            problem, self.missing = (
+                say("Enter the name and the port of the server that sends, or have them found."),
+                self.outgoing.unfit_field,
+            )
         elif reads and incoming is None:
-            problem = say("Enter the name and the port of the server of your mailbox, or have them found.")
+            problem, self.missing = (
+                say("Enter the name and the port of the server of your mailbox, or have them found."),
+                self.incoming.unfit_field,
+            )
         elif not secret:
+            self.missing = self.secret.edit
             problem = (
                 say("Enter the access token of the account.")
                 if self.by_token.isChecked()
@@ -233,3 +246,11 @@ class AccountForm(QWidget):
         describe(self.look, self.about_look.text())
         describe(self.copy, self.about_copy.text())
         self._show_parts()
+
+
+def _is_address(text: str) -> bool:
+    try:
+        plain_address(text)
+    except AddressWrong:
+        return False
+    return True

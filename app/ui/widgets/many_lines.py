@@ -4,21 +4,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
-from app.ui.delegates.marks import draw_focus_within
-from app.ui.widgets.scroll_bar import ScrollBar
+from app.ui.widgets.ringed_text import RingedText
 
 
-class ManyLines(QPlainTextEdit):
-    """Shows at least ``lines`` of them; Tab leaves it, as everywhere."""
+class ManyLines(RingedText):
+    """Shows at least ``lines`` of them."""
 
     def __init__(self, lines: int) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical, QPalette.ColorRole.Base))
-        self.setTabChangesFocus(True)
         self._lines = lines
 
     def allow_editing(self, allowed: bool) -> None:
@@ -36,7 +30,3 @@ class ManyLines(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        draw_focus_within(self)

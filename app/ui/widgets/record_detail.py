@@ -6,21 +6,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFontDatabase, QPaintEvent, QPalette, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtGui import QFontDatabase, QPalette, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from app.i18n.positions import position
 from app.i18n.translator import Translator
 from app.insight.answers import Excerpt, Occurrence, RecordRow
 from app.ui.controls import FieldLabel
-from app.ui.delegates.marks import draw_focus_within
 from app.ui.forms import allow_copying, framed, heading, paragraph
 from app.ui.models import columns, phrases
 from app.ui.naming import describe
 from app.ui.surfaces import blend
 from app.ui.widgets.document import Document
 from app.ui.widgets.link_button import LinkButton
-from app.ui.widgets.scroll_bar import ScrollBar
+from app.ui.widgets.ringed_text import RingedText
 from app.ui.widgets.titled_table import TitledTable
 from app.vault.errors import VaultDamaged
 
@@ -28,15 +27,12 @@ _MARK = "▸"
 _LEAST_LINES = 9
 
 
-class ExcerptView(QPlainTextEdit):
+class ExcerptView(RingedText):
     """Lines of an original with their numbers; the record's own line has a mark and a tint."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setReadOnly(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical, QPalette.ColorRole.Base))
-        self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
@@ -47,10 +43,6 @@ class ExcerptView(QPlainTextEdit):
         self.setFont(fixed)
         self.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        draw_focus_within(self)
 
     def show_excerpt(self, excerpt: Excerpt) -> None:
         width = len(str(excerpt.first_line + len(excerpt.lines)))
@@ -64,9 +56,7 @@ class ExcerptView(QPlainTextEdit):
         palette = self.palette()
         tinted = QTextEdit.ExtraSelection()
         tinted.cursor = cursor
-        back = blend(
-            palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Highlight), 0.25
-        )
+        back = blend(palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Highlight), 0.25)
         tinted.format.setBackground(back)
         tinted.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         self.setExtraSelections([tinted])
@@ -109,9 +99,7 @@ class RecordDetail(Document):
         for part in (*parts, self.no_excerpt, self.places):
             self.content.addWidget(part)
         self.content.addStretch(1)
-        self.holder.clicked.connect(
-            lambda: self._record and open_organisation(self._record.organisation.slug)
-        )
+        self.holder.clicked.connect(lambda: self._record and open_organisation(self._record.organisation.slug))
         self.other.clicked.connect(
             lambda: self._record and self._record.other and open_organisation(self._record.other.slug)
         )
@@ -188,9 +176,7 @@ class RecordDetail(Document):
         when = phrases.moment(say, record.when) or say("Date unknown")
         facts = [
             say("{column}: {value}", column=say("When"), value=when),
-            say(
-                "{column}: {value}", column=say("Kind of data"), value=phrases.category(say, record.category)
-            ),
+            say("{column}: {value}", column=say("Kind of data"), value=phrases.category(say, record.category)),
             say(
                 "{column}: {value}. {explanation}",
                 column=say("How they know"),
@@ -200,9 +186,7 @@ class RecordDetail(Document):
         ]
         if record.special_word:
             category = say(record.category.label)
-            facts.append(
-                say("The word “{word}” speaks of: {category}", word=record.special_word, category=category)
-            )
+            facts.append(say("The word “{word}” speaks of: {category}", word=record.special_word, category=category))
         if record.url:
             facts.append(say("{column}: {value}", column=say("Address on the web"), value=record.url))
         if record.about_others:

@@ -59,12 +59,25 @@ class ServerForm(QWidget):
     def server(self) -> MailServer | None:
         """What stands there; ``None`` while the name or the port is none."""
         host, port, security = self.host.text().strip(), self.port.text().strip(), self.security.currentData()
-        fit = _HOST.fullmatch(host) and port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536
-        if not fit or not isinstance(security, Security):
+        if not self._names_host or not self._is_port or not isinstance(security, Security):
             return None
         local = is_this_computer(host)
         user = self.user.text().strip()
         return MailServer(host.lower(), int(port), security, user, self._sign_in, self._certificate if local else "")
+
+    @property
+    def unfit_field(self) -> Field:
+        """Where the name or the port has to be entered, or mended."""
+        return self.port if self._names_host else self.host
+
+    @property
+    def _names_host(self) -> bool:
+        return _HOST.fullmatch(self.host.text().strip()) is not None
+
+    @property
+    def _is_port(self) -> bool:
+        port = self.port.text().strip()
+        return port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536
 
     def sign_in_by(self, way: SignIn) -> None:
         """By what the account's secret proves who asks."""
@@ -125,8 +138,9 @@ class ServerForm(QWidget):
         titles = (say("Server"), say("Port"), say("Encryption"), say("User name"))
         for field, label, text in zip(self._fields, self._labels, titles, strict=True):
             label.setText(text)
-            # Two servers stand on the page.
-            name(field, say("{field}, {part}", field=text, part=title))
+            # Two servers stand on the page. What is chosen in a box is its name, and its label's name is heard as well.
+            for heard in (field, label):
+                name(heard, say("{field}, {part}", field=text, part=title))
         chosen = self.security.currentData()
         self.security.clear()
         for each in Security:

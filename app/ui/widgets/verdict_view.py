@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n.translator import Translator
 from app.insight.answers import RecordFilter
 from app.rights.speaking import told
-from app.rights.verdict import Finding, Judgement
+from app.rights.verdict import Finding, Judgement, said
 from app.ui.forms import heading, note, paragraph
 from app.ui.widgets.link_button import LinkButton
 
@@ -55,7 +55,8 @@ class VerdictView(QWidget):
         self.verdict.clear()
         if self._judgement is None:
             return
-        self.verdict.setText(say("{name}: {value}", name=say("Verdict"), value=say(self._judgement.verdict.label)))
+        verdict = said(self._judgement.verdict, self._judgement.state)
+        self.verdict.setText(say("{name}: {value}", name=say("Verdict"), value=say(verdict)))
         for finding in self._judgement.findings:
             self.findings.append(self._line(finding, say))
             self._list.addWidget(self.findings[-1])
