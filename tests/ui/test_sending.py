@@ -263,6 +263,19 @@ def test_no_letter_leaves_without_its_reference(
     assert message_from_bytes(office.carried[0][2], policy=default)["Subject"] == shown
 
 
+def test_spaces_of_another_width_are_no_change(
+    open_shell: Parts, office: PostOffice, believed: Path, qtbot: QtBot
+) -> None:
+    save_account(open_shell.session.vault, office.account())
+    page = looked_over(open_shell, qtbot)
+    subject = page.letter.letter[0]
+    page.letter.subject.setText(f"Rappel\u00a0: {subject}")
+    qtbot.keyClick(page.send_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(office.carried) == 1, timeout=20_000)
+    settle(open_shell, qtbot)
+    assert message_from_bytes(office.carried[0][2], policy=default)["Subject"] == f"Rappel : {subject}"
+
+
 def test_an_empty_letter_stays_here(open_shell: Parts, office: PostOffice, qtbot: QtBot) -> None:
     save_account(open_shell.session.vault, office.account())
     page = looked_over(open_shell, qtbot)
