@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What an answer may mean for its request, by which words, and what the person makes of that."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -111,6 +112,12 @@ def proposal(vault: Vault, message_id: str) -> Proposal:
         raise AnswerDecided
     message = next(each for each in messages_of(vault, request.id) if each.message_id == message_id)
     return proposed(request, message, found[1])
+
+
+def strangers(vault: Vault, messages: Iterable[Message]) -> frozenset[str]:
+    """The Message-IDs of answers that came from no address of the organisation, as far as Mien and the person know."""
+    filed = ((each.message_id, reply_of(vault, each.message_id)) for each in messages if not each.sent)
+    return frozenset(message_id for message_id, found in filed if found and not found[1].theirs)
 
 
 def confirm(

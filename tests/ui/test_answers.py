@@ -139,12 +139,27 @@ def test_a_stranger_moves_nothing_until_the_person_vouches(
     [box] = page.conversation.boxes.values()
     assert "forgery" in box.told.text()
     assert box.confirm_button.isHidden() and box.other_button.isHidden()
+    assert "whose address is not theirs" in page.conversation.texts[0].accessibleName()
     qtbot.keyClick(box.vouch_button, Qt.Key.Key_Return)
     settle(open_shell, qtbot)
+    assert "They wrote" in page.conversation.texts[0].accessibleName()
     [box] = page.conversation.boxes.values()
     qtbot.keyClick(box.confirm_button, Qt.Key.Key_Return)
     settle(open_shell, qtbot)
     assert state_of(open_shell, asked) is RequestState.ACKNOWLEDGED
+
+
+def test_what_a_stranger_wrote_is_never_said_to_be_theirs(
+    open_shell: Parts, asked: Request, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = page_of(open_shell, asked, qtbot)
+    page.take(written(tmp_path, answer(asked, f"We refuse. {asked.reference}", sender="shop@stranger.test")))
+    settle(open_shell, qtbot)
+    [box] = page.conversation.boxes.values()
+    qtbot.keyClick(box.dismiss_button, Qt.Key.Key_Return)
+    settle(open_shell, qtbot)
+    assert not page.conversation.boxes
+    assert "whose address is not theirs" in page.conversation.texts[0].accessibleName()
 
 
 def test_in_another_language_all_has_its_room_at_once(

@@ -18,7 +18,7 @@ from app.catalog.outbox import OutboxEntry, OutboxState
 from app.catalog.request import Message, Request, RequestState, Step
 from app.catalog.words import N_
 from app.correspondence.later import Leaving
-from app.correspondence.proposing import Proposal, attachments_sealed, confirm, dismiss, proposals, vouch
+from app.correspondence.proposing import Proposal, attachments_sealed, confirm, dismiss, proposals, strangers, vouch
 from app.correspondence.sending import mail_of
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
@@ -59,12 +59,14 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What the page reads. ``mail``: of the letter, in the outbox; ``looks``: answers may be looked for;
-    ``judgement``: what became of it, where it was sent; ``way``: how the person does it without a letter."""
+    """What the page reads. ``strangers``: the answers that are not from the organisation, by their Message-IDs;
+    ``mail``: of the letter, in the outbox; ``looks``: answers may be looked for; ``judgement``: what became of it,
+    where it was sent; ``way``: how the person does it without a letter."""
 
     request: Request
     messages: list[Message]
     proposals: dict[str, Proposal]
+    strangers: frozenset[str]
     mail: OutboxEntry | None
     looks: bool
     judgement: Judgement | None
@@ -81,7 +83,9 @@ def _read(insight: Insight, vault: Vault, number: int) -> _Case | None:
     judged = judge(insight, [request], date.today(), later_messages(vault))
     judgement = judged[0] if judged else None
     way = own_way(request.right, insight.reach(request.organisation).entry)
-    return _Case(request, messages_of(vault, number), found, mail_of(vault, request), looks, judgement, way)
+    messages = messages_of(vault, number)
+    unknown = strangers(vault, messages)
+    return _Case(request, messages, found, unknown, mail_of(vault, request), looks, judgement, way)
 
 
 class RequestPage(MailPage):
@@ -191,7 +195,7 @@ class RequestPage(MailPage):
         self.letter.show_letter(request.subject, request.body, editable=False)
         others = [each for each in case.messages if not (each.sent and each.body.strip() == request.body.strip())]
         self.conversation.setVisible(bool(others) or not unsent)
-        self.conversation.show_messages(others, case.proposals, self._say, writable=writable)
+        self.conversation.show_messages(others, case.proposals, case.strangers, self._say, writable=writable)
         self.conversation.tab_before(*self._after)
         self.step_form.show_states(following(request.state) if writable else ())
         self.steps.set_rows(list(request.history))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -35,6 +35,10 @@ _SENT = {
 }
 
 
+_Shown = tuple[Sequence[Message], Mapping[str, Proposal], Collection[str], bool]
+_NOTHING: _Shown = ((), {}, (), False)
+
+
 class Conversation(QWidget):
     """``confirmed`` carries the Message-ID of an answer, the state and the day; the other signals the Message-ID."""
 
@@ -44,7 +48,7 @@ class Conversation(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.heading, self.empty, self._shelf = heading(2), note(), Shelf()
-        self._shown: tuple[Sequence[Message], Mapping[str, Proposal], bool] = ((), {}, False)
+        self._shown = _NOTHING
         self.boxes: dict[str, ProposalBox] = {}
         self.texts: list[ManyLines] = []
         layout = QVBoxLayout(self)
@@ -54,17 +58,25 @@ class Conversation(QWidget):
             layout.addWidget(part)
 
     def show_messages(
-        self, messages: Sequence[Message], proposals: Mapping[str, Proposal], say: Translator, *, writable: bool
+        self,
+        messages: Sequence[Message],
+        proposals: Mapping[str, Proposal],
+        strangers: Collection[str],
+        say: Translator,
+        *,
+        writable: bool,
     ) -> None:
-        """Show other messages; ``proposals``: what those that wait for the person may mean, by their Message-ID."""
-        if (messages, proposals, writable) == self._shown and self.texts:
+        """Show other messages; ``proposals``: what those that wait for the person may mean, ``strangers``: those that
+        are not from the organisation, by their Message-ID."""
+        shown = messages, proposals, strangers, writable
+        if shown == self._shown and self.texts:
             return
-        self._shown = messages, proposals, writable
+        self._shown = shown
         self._build(say)
 
     def forget(self) -> None:
         """Show nothing."""
-        self._shown, self.boxes, self.texts = ((), {}, False), {}, []
+        self._shown, self.boxes, self.texts = _NOTHING, {}, []
         self._shelf.renew()
 
     def tab_before(self, *following: QWidget) -> None:
@@ -77,13 +89,13 @@ class Conversation(QWidget):
         return next((box.first for box in self.boxes.values()), None)
 
     def _build(self, say: Translator) -> None:
-        messages, proposals, writable = self._shown
+        messages, proposals, strangers, writable = self._shown
         inside, self.boxes, self.texts = self._shelf.renew(), {}, []
         self.empty.setVisible(not messages)
         for message in messages:
             box = panel(inside)
             title, facts, body = heading(3), note(), ManyLines(_lines(message.body))
-            title.setText(_title(message, say))
+            title.setText(_title(message, say, stranger=message.message_id in strangers))
             facts.setText("\n".join(_facts(message, say)))
             body.setPlainText(message.body[:_LONGEST])
             body.allow_editing(False)
@@ -114,8 +126,11 @@ class Conversation(QWidget):
         self._build(say)
 
 
-def _title(message: Message, say: Translator) -> str:
-    what = say(_SENT.get(message.kind, _SENT["request"])) if message.sent else say("They wrote")
+def _title(message: Message, say: Translator, *, stranger: bool) -> str:
+    if message.sent:
+        what = say(_SENT.get(message.kind, _SENT["request"]))
+    else:
+        what = say("Somebody wrote whose address is not theirs") if stranger else say("They wrote")
     return say("{what}, {day}", what=what, day=say.date(message.moment.astimezone().date()))
 
 
