@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.catalog.category import Category
+from app.i18n.bidi import plain
 from app.i18n.translator import Translator
 from app.insight.answers import RecordFilter
 from app.ui.announce import Announcer, Notification
@@ -244,7 +245,8 @@ class MainWindow(QMainWindow):
         if page is self.stack:
             page = self.stack.currentWidget()
         title = page.title if isinstance(page, Page) else ""
-        self.setWindowTitle(self._speech.say("{page} – Mien", page=title) if title else "Mien")
+        # Without marks of direction: Qt sees by its end that a title names the program already.
+        self.setWindowTitle(plain(self._speech.say("{page} – Mien", page=title)) if title else "Mien")
 
     # The Navigator
 

@@ -299,6 +299,16 @@ def test_the_title_tells_nothing_from_the_vault(open_shell: Parts, qtbot: QtBot)
     qtbot.waitUntil(lambda: open_shell.jobs.running == 0)
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_title_names_the_program_once(open_shell: Parts, qtbot: QtBot, language: str) -> None:
+    open_shell.window.choose_language(language)
+    open_shell.window.show_requests()
+    qtbot.waitUntil(lambda: open_shell.jobs.running == 0, timeout=20_000)
+    title = open_shell.window.windowTitle()
+    # Qt adds the name to a title that does not end with it.
+    assert title.endswith("Mien") and title.count("Mien") == 1 and title != "Mien"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_of_pages_is_wide_enough_for_its_titles(
     open_shell: Parts, language: str, qtbot: QtBot

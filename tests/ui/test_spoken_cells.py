@@ -100,3 +100,10 @@ def test_a_preference_is_named_whole_but_for_whoever_heard_its_names(qtbot: QtBo
     menu.deleteLater()
     qtbot.keyClick(table, Qt.Key.Key_Down)
     assert said(table, 1, 1).startswith("Identity, Recommendations: ")
+
+
+def test_an_empty_cell_is_said_without_marks_of_direction() -> None:
+    model = RowsModel(COLUMNS, Translator("ar"))
+    model.set_rows(ROWS)
+    said = str(model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert said.startswith("State") and said.isprintable()

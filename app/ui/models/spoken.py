@@ -36,5 +36,5 @@ class SpokenModel(QAbstractTableModel):
         if self.is_title_heard(index) or (text and not index.column()):
             return plain(text) if text else say("empty")
         if not text:
-            return say("{column}: empty", column=title)
+            return plain(say("{column}: empty", column=title))
         return plain(say("{column}: {value}", column=title, value=text))
