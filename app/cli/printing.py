@@ -44,13 +44,20 @@ def print_line(text: str = "", *, stderr: bool = False) -> None:
     click.echo(shown(text), err=stderr)
 
 
-def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[int] = ()) -> None:
-    """Columns without drawn lines, which screen readers would read aloud; ``right``: columns of numbers."""
-    numbers = set(right)
+def print_table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[int] = (), whole: Iterable[int] = ()
+) -> None:
+    """Columns without drawn lines, which screen readers would read aloud; ``right``: columns of numbers; ``whole``:
+    columns of names that are typed again, and so never go on in another line."""
+    numbers, names = set(right), set(whole)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for index, heading in enumerate(headings):
         table.add_column(
-            Text(heading), justify="right" if index in numbers else "left", overflow="fold", header_style="bold"
+            Text(heading),
+            justify="right" if index in numbers else "left",
+            overflow="fold",
+            header_style="bold",
+            no_wrap=index in names,
         )
     for row in rows:
         table.add_row(*(Text(shown(cell)) for cell in row))

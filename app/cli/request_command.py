@@ -164,6 +164,7 @@ def list_(session: Session, as_json: bool) -> None:
             for each in found
         ],
         right=(0,),
+        whole=(1,),
     )
 
 

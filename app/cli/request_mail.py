@@ -188,6 +188,7 @@ def outbox(
                 for each, entry in zip(outcomes, found, strict=True)
             ],
             right=(0, 3),
+            whole=(1,),
         )
 
 

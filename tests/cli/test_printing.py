@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.cli.printing import shown
+from app.cli.printing import print_table, shown
 
 
 @given(st.text())
@@ -18,3 +18,11 @@ def test_nothing_that_steers_is_left(text: str) -> None:
 @pytest.mark.parametrize("text", ["Été", "日本", "مرحبا", "नमस्ते", "👩‍🚀", "می\u200cخواهم", "a [red]b[/red]"])
 def test_letters_of_every_script_stay(text: str) -> None:
     assert shown(text) == text
+
+
+def test_what_is_typed_again_stays_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    wide = ["so many words about what somebody wants that they go on"] * 7
+    print_table(["Reference", *"abcdefg"], [["MIEN-2026-7K3QZB", *wide]], whole=(0,))
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > 2 and max(len(line) for line in lines) <= 120
+    assert any(line.startswith("MIEN-2026-7K3QZB ") for line in lines)
