@@ -11,7 +11,6 @@ from app.channels.outgoing import LONGEST_FIELD, Attachment, Outgoing, compose, 
 from app.correspondence.errors import NotByMail
 from app.correspondence.keys import kind_of, message_id_of, next_key
 from app.rights.letter import Letter, LetterKind
-from app.rights.reference import references_in
 from app.vault.requests import messages_of
 from app.vault.vault import Vault
 
@@ -69,7 +68,7 @@ def compose_letter(
 def numbered(subject: str, reference: str) -> str:
     """A subject that bears the reference of its request, by which an answer is known: it is put last where it lacks."""
     clean, end = line(subject), f" ({reference})"
-    if reference in references_in(clean):
+    if reference in clean:
         return clean
     return f"{clean[: LONGEST_FIELD - len(end)].rstrip()}{end}" if clean else reference
 
@@ -85,7 +84,7 @@ def message_of(key: str, raw: bytes) -> Message:
         parsedate_to_datetime(str(mail["Date"])),
         sender_in(raw),
         recipient_in(raw),
-        str(mail["Subject"]),
+        str(mail["Subject"]).strip(),
         text.get_content().replace("\r\n", "\n").rstrip("\n") if text is not None else "",
     )
 

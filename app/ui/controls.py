@@ -331,13 +331,8 @@ class Choice(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.currentIndex()
         super().keyPressEvent(event)
-        if self.currentIndex() == before:
-            return
-        if sys.platform == "linux":
+        if sys.platform == "linux" and self.currentIndex() != before:
             self.setAccessibleDescription(plain(self.currentText()))
-        if event.text().isprintable() and event.text():
-            # Qt tells of a choice by arrows, and not of one by the first letters of its name.
-            self.activated.emit(self.currentIndex())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.setAccessibleDescription("")

@@ -232,20 +232,6 @@ def test_a_choice_made_while_its_list_is_closed_is_spoken_once(qtbot: QtBot) -> 
     assert choice.accessibleDescription() == "", "the person chose nothing"
 
 
-def test_a_choice_by_its_first_letters_is_told_as_one_by_arrows(qtbot: QtBot) -> None:
-    choice = Choice()
-    qtbot.addWidget(choice)
-    choice.addItems(["E-mail", "Web form", "Letter by post"])
-    told: list[int] = []
-    choice.activated.connect(told.append)
-    qtbot.keyClicks(choice, "Web")
-    assert choice.currentText() == "Web form" and told == [1]
-    qtbot.keyClick(choice, Qt.Key.Key_Down)
-    assert told == [1, 2]
-    qtbot.keyClicks(choice, "L")
-    assert told == [1, 2], "nothing else was chosen"
-
-
 def test_a_button_that_waits_keeps_the_focus_and_takes_no_press(qtbot: QtBot) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)

@@ -96,7 +96,7 @@ def test_who_comes_from_a_guess_cites_what_was_guessed(filled: Parts, qtbot: QtB
     page = begin(filled, qtbot, Beginning("tunes", origin=Origin.INFERRED))
     assert page.right.currentData() is Right.OBJECTION and page.about.currentData() is None
     ticked = {box.text().partition(":")[0]: box.isChecked() for box in page.lines.boxes}
-    assert ticked == {"Money": True, "Searches": False}
+    assert ticked == {"Income and credit": True, "Searches": False}
     assert "inferences" in page.letter.letter[1] and "observation" not in page.letter.letter[1]
 
 

@@ -221,14 +221,15 @@ def test_each_way_leads_to_its_own_address(open_shell: Parts, office: PostOffice
     form = "https://shop.test/privacy"
     page = looked_over(open_shell, qtbot, channel=Channel.WEB_FORM, recipient=form, organisation="spotify")
     assert page.send_button.isHidden()
-    for way, field in (("E-mail", "privacy@spotify.com"), ("Web", form), ("E-mail", "privacy@spotify.com")):
-        qtbot.keyClicks(page.way, way)
+    up, down = Qt.Key.Key_Up, Qt.Key.Key_Down
+    for key, field in ((up, "privacy@spotify.com"), (down, form), (up, "privacy@spotify.com")):
+        qtbot.keyClick(page.way, key)
         settle(open_shell, qtbot)
         assert page.recipient.text() == field and page.problem.text() == ""
     assert page.send_button.isVisible() and page.account_line.isVisible()
     page.recipient.setText("mine@shop.test")
-    for way in ("Web", "E-mail"):
-        qtbot.keyClicks(page.way, way)
+    for key in (down, up):
+        qtbot.keyClick(page.way, key)
         settle(open_shell, qtbot)
     assert page.recipient.text() == "mine@shop.test"
 

@@ -24,7 +24,6 @@ from app.correspondence.sending import post
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.rights.letter import LetterKind
-from app.rights.reference import references_in
 from app.ui.controls import Choice, Field, Importance
 from app.ui.forms import Problem, action_button, buttons, form_row, heading, paragraph, sentence
 from app.ui.naming import describe
@@ -260,7 +259,7 @@ class SendPage(DataPage):
             read = replace(request, subject=" ".join(request.subject.split()), body=request.body.rstrip("\n"))
             if cleaned != read:
                 keep(vault, Leaving(cleaned, kept.notice))
-                return _CLEANED if request.reference in references_in(request.subject) else _NUMBERED
+                return _CLEANED if request.reference in request.subject else _NUMBERED
             post(vault, [departure])
             return ""
 
