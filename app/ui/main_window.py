@@ -240,12 +240,10 @@ class MainWindow(QMainWindow):
         self._inside.setSizes([width, max(400, self.width() - width)])
 
     def _set_title(self) -> None:
-        # Nothing from the vault: titles end up in lists of recent windows.
-        page = self.stage.currentWidget()
-        if page is self.stack:
-            page = self.stack.currentWidget()
+        # Nothing from the vault: titles end up in lists of recent windows. No marks: Qt looks for the name at its end.
+        inside = self.stage.currentWidget() is self.stack
+        page = (self.stack if inside else self.stage).currentWidget()
         title = page.title if isinstance(page, Page) else ""
-        # Without marks of direction: Qt sees by its end that a title names the program already.
         self.setWindowTitle(plain(self._speech.say("{page} – Mien", page=title)) if title else "Mien")
 
     # The Navigator

@@ -25,6 +25,7 @@ from app.vault.accounts import save_account
 from app.vault.requests import messages_of, request_of
 from tests.channels.post_office import PostOffice
 from tests.correspondence.conftest import make
+from tests.rights.paper.reading import text_of
 from tests.ui.hearing import heard
 
 
@@ -202,11 +203,11 @@ def test_without_such_a_browser_the_page_says_how_to_send_the_signal(
 def test_another_way_is_chosen_and_the_letter_kept(open_shell: Parts, qtbot: QtBot) -> None:
     page = looked_over(open_shell, qtbot, channel=Channel.COPY, recipient="")
     assert Way.MAILTO in page.out.buttons and page.out.buttons[Way.MAILTO].isHidden()
-    qtbot.keyClicks(page.way, "E-mail")
+    qtbot.keyClicks(page.going.way, "E-mail")
     settle(open_shell, qtbot)
-    page.recipient.setFocus()
-    qtbot.keyClicks(page.recipient, " privacy@shop.test ")
-    qtbot.keyClick(page.recipient, Qt.Key.Key_Tab)
+    page.going.recipient.setFocus()
+    qtbot.keyClicks(page.going.recipient, " privacy@shop.test ")
+    qtbot.keyClick(page.going.recipient, Qt.Key.Key_Tab)
     settle(open_shell, qtbot)
     assert page.out.buttons[Way.MAILTO].isVisible()
     qtbot.keyClick(page.keep_button, Qt.Key.Key_Return)
@@ -223,15 +224,36 @@ def test_each_way_leads_to_its_own_address(open_shell: Parts, office: PostOffice
     assert page.send_button.isHidden()
     up, down = Qt.Key.Key_Up, Qt.Key.Key_Down
     for key, field in ((up, "privacy@spotify.com"), (down, form), (up, "privacy@spotify.com")):
-        qtbot.keyClick(page.way, key)
+        qtbot.keyClick(page.going.way, key)
         settle(open_shell, qtbot)
-        assert page.recipient.text() == field and page.problem.text() == ""
+        assert page.going.recipient.text() == field and page.problem.text() == ""
     assert page.send_button.isVisible() and page.account_line.isVisible()
-    page.recipient.setText("mine@shop.test")
+    page.going.recipient.setText("mine@shop.test")
     for key in (down, up):
-        qtbot.keyClick(page.way, key)
+        qtbot.keyClick(page.going.way, key)
         settle(open_shell, qtbot)
-    assert page.recipient.text() == "mine@shop.test"
+    assert page.going.recipient.text() == "mine@shop.test"
+
+
+def test_a_postal_address_is_read_and_entered_line_by_line(open_shell: Parts, tmp_path: Path, qtbot: QtBot) -> None:
+    page = looked_over(open_shell, qtbot, channel=Channel.POST, recipient="The Shop\n1 High Street\nParis")
+    post = page.going.post
+    assert post.isVisible() and page.going.recipient.isHidden() and post.blockCount() == 3
+    assert post.accessibleName() == "Postal address, line by line"
+    post.setPlainText("The Shop\n  2  Low Street \n\n69001 Lyon")
+    paper = tmp_path / "letter.pdf"
+    page.paper.write(paper)
+    settle(open_shell, qtbot)
+    assert "The Shop 2 Low Street 69001 Lyon" in text_of(paper.read_bytes())
+    qtbot.keyClick(page.going.way, Qt.Key.Key_Home)
+    settle(open_shell, qtbot)
+    assert page.going.recipient.text() == "" and not post.isVisible()
+    page.going.way.setCurrentIndex(page.going.way.findData(Channel.POST))
+    page.going.way.activated.emit(page.going.way.currentIndex())
+    qtbot.keyClick(page.keep_button, Qt.Key.Key_Return)
+    settle(open_shell, qtbot)
+    kept = request_of(open_shell.session.vault, number_of(page))
+    assert kept is not None and kept.recipient == "The Shop\n2 Low Street\n69001 Lyon"
 
 
 def test_a_way_to_nowhere_yet_is_open_still(open_shell: Parts, office: PostOffice, qtbot: QtBot) -> None:
@@ -239,9 +261,9 @@ def test_a_way_to_nowhere_yet_is_open_still(open_shell: Parts, office: PostOffic
     page = looked_over(
         open_shell, qtbot, channel=Channel.WEB_FORM, recipient="https://shop.test/privacy", organisation="shop"
     )
-    qtbot.keyClicks(page.way, "E-mail")
+    qtbot.keyClicks(page.going.way, "E-mail")
     settle(open_shell, qtbot)
-    assert page.recipient.text() == "" and page.send_button.isVisible() and page.problem.text() == ""
+    assert page.going.recipient.text() == "" and page.send_button.isVisible() and page.problem.text() == ""
 
 
 @pytest.mark.parametrize("typed", ["", "My wish", "w" * 500])
@@ -291,7 +313,7 @@ def test_an_empty_letter_stays_here(open_shell: Parts, office: PostOffice, qtbot
 def test_an_address_that_is_none_keeps_the_letter_here(open_shell: Parts, office: PostOffice, qtbot: QtBot) -> None:
     save_account(open_shell.session.vault, office.account())
     page = looked_over(open_shell, qtbot)
-    page.recipient.setText("nobody at home")
+    page.going.recipient.setText("nobody at home")
     qtbot.keyClick(page.send_button, Qt.Key.Key_Return)
     settle(open_shell, qtbot)
     assert "not an e-mail address" in heard(page.problem) and page.send_button.isEnabled()

@@ -193,7 +193,7 @@ def test_a_reminder_is_written_looked_over_changed_and_noted(late: Parts, qtbot:
     [draft] = notices_of(vault, 1)
     assert draft.kind == "reminder" and "MIEN-2026" in draft.subject
     assert page.heading.text() == "Reminder: Tunes" and page.letter.letter == (draft.subject, draft.body)
-    assert page.recipient.text() == "a@tunes.example" and not page.send_button.isVisible()  # there is no account
+    assert page.going.recipient.text() == "a@tunes.example" and not page.send_button.isVisible()  # there is no account
     page.letter.body.appendPlainText("In my own words.")
     press(page.keep_button, late, qtbot)
     assert notices_of(vault, 1)[0].body.endswith("In my own words.")
@@ -235,7 +235,7 @@ def test_the_complaint_goes_to_the_authority_in_charge(late: Parts, qtbot: QtBot
     assert "cnil.fr" in opened[0]
     page = send_page(late, notices, qtbot)
     assert page.heading.text().startswith("Complaint: Commission nationale")
-    assert page.way.currentData() is Channel.WEB_FORM and "cnil.fr" in page.recipient.text()
+    assert page.going.way.currentData() is Channel.WEB_FORM and "cnil.fr" in page.going.recipient.text()
     # An authority sells nothing: no signal is offered for its form.
     assert page.out.signal_about.isHidden() and page.out.signal_button.isHidden()
     page.paper.write(tmp_path / "complaint.pdf")
@@ -255,7 +255,7 @@ def test_a_later_letter_leaves_by_mail_as_it_was_looked_over(
     press(notices.write_button, late, qtbot)
     page = send_page(late, notices, qtbot)
     assert "ada@home.test" in page.account_line.text() and standing(vault) == []
-    page.recipient.setText("brand@home.test")
+    page.going.recipient.setText("brand@home.test")
     page.letter.body.appendPlainText("See the copy.")
     (tmp_path / "copy.txt").write_text("what you wrote")
     page.attach(tmp_path / "copy.txt")

@@ -24,8 +24,8 @@ from app.correspondence.sending import post
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
 from app.rights.letter import LetterKind
-from app.ui.controls import Choice, Field, Importance
-from app.ui.forms import Problem, action_button, buttons, form_row, heading, paragraph, sentence
+from app.ui.controls import Importance
+from app.ui.forms import Problem, action_button, buttons, heading, paragraph, sentence
 from app.ui.naming import describe
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.pages.mail_account_page import MailAccountPage
@@ -34,6 +34,7 @@ from app.ui.posting import Posting
 from app.ui.widgets.attached import Attached, read_attachment
 from app.ui.widgets.document import document
 from app.ui.widgets.letter_view import LetterView
+from app.ui.widgets.way_form import WayForm
 from app.ui.widgets.ways_out import WaysOut
 from app.vault.about_me import about_me
 from app.vault.accounts import mail_account
@@ -99,12 +100,9 @@ class SendPage(DataPage):
         super().__init__(tools, say)
         self._posting, self.open_url = posting, open_url
         self._ready: _Ready | None = None
-        # Where the letter goes by each way, as the person left it, and by which one it goes.
-        self._recipients: dict[Channel, str] = {}
-        self._by = Channel.COPY
         content = document(self, letter=True)
         self.heading, self.about, self.account_line, self.problem = heading(1), paragraph(), paragraph(), Problem()
-        self.way, self.recipient = Choice(), Field()
+        self.going = WayForm()
         self.paper = RequestPaper(self, tools, say, lambda: self._edited)
         self.out = WaysOut(self.paper.save_button, self.paper.open_button)
         self.letter, self.attached = LetterView(), Attached()
@@ -113,15 +111,12 @@ class SendPage(DataPage):
         self.account_button = action_button(lambda: tools.navigator.show_page(MailAccountPage.key))
         for part in (self.back_link, self.heading, self.about):
             content.addWidget(part)
-        self._way_label = form_row(content, self.way)
-        self._recipient_label = form_row(content, self.recipient)
-        for below in (self.account_line, self.letter, self.attached, self.problem):
+        for below in (self.going, self.account_line, self.letter, self.attached, self.problem):
             content.addWidget(below)
         content.addLayout(buttons(self.send_button, self.keep_button, self.account_button))
         content.addWidget(self.out)
         content.addStretch(1)
-        self.way.activated.connect(lambda _index: self._change_way())
-        self.recipient.editingFinished.connect(self._ask_ways)
+        self.going.changed.connect(self._ask_ways)
         self.attached.chosen.connect(self.attach)
         self.out.taken.connect(self._take)
         self.out.signalled.connect(self._open_signalled)
@@ -139,9 +134,8 @@ class SendPage(DataPage):
 
     def forget(self) -> None:
         self._ready = None
-        self.recipient.clear()
         self.account_line.clear()
-        for cleared in (self.letter, self.attached, self.out):
+        for cleared in (self.going, self.letter, self.attached, self.out):
             cleared.forget()
         self.problem.tell("")
         for part in self._parts:
@@ -149,7 +143,7 @@ class SendPage(DataPage):
 
     @property
     def _parts(self) -> tuple[QWidget, ...]:
-        fields = (self._way_label, self.way, self._recipient_label, self.recipient, self.account_line, self.letter)
+        fields = (self.going, self.account_line, self.letter)
         return (*fields, self.attached, self.send_button, self.keep_button, self.account_button, self.out)
 
     def _show(self, ready: _Ready | None) -> None:
@@ -162,10 +156,8 @@ class SendPage(DataPage):
         if before is None or before.letter != ready.letter:
             if before is None or (before.letter.request.id, before.letter.kind) != (request.id, ready.letter.kind):
                 self.attached.forget()
-            self._recipients = dict(ready.recipients)
-            self._show_recipient(request.channel)
+            self.going.show_ways(ready.recipients, request.channel)
             self.letter.show_letter(request.subject, request.body, editable=True)
-            self.way.setCurrentIndex(max(0, self.way.findData(request.channel)))
         self.paper.show(self._vault)
         self.out.day.show_day(date.today())
         for part in self._parts:
@@ -173,20 +165,8 @@ class SendPage(DataPage):
         self._show_ways(ready.ways)
         self._say_ready()
 
-    def _change_way(self) -> None:
-        """The person chose another way: where does it lead, and what can be done by it?"""
-        way = self.way.currentData()
-        if self._ready is not None and isinstance(way, Channel) and way is not self._by:
-            self._recipients[self._by] = self.recipient.text().strip()
-            self._show_recipient(way)
-            self._ask_ways()
-
-    def _show_recipient(self, way: Channel) -> None:
-        self._by = way
-        self.recipient.setText(self._recipients[way])
-        self.recipient.setCursorPosition(0)
-
     def _ask_ways(self) -> None:
+        """The person chose another way, or address: what can be done by it?"""
         edited, ready = self._edited, self._ready
         if edited is not None and ready is not None:
             account = ready.account
@@ -196,7 +176,7 @@ class SendPage(DataPage):
         ready = self._ready
         if ready is None:
             return
-        by_mail = self.way.currentData() is Channel.EMAIL
+        by_mail = self.going.channel is Channel.EMAIL
         self.send_button.setVisible(by_mail and ready.account is not None)
         self.attached.setVisible(by_mail and ready.account is not None)
         self.account_button.setVisible(by_mail and ready.account is None)
@@ -227,13 +207,13 @@ class SendPage(DataPage):
         if self._ready is None:
             return None
         subject, body = self.letter.letter
-        channel, letter = self.way.currentData(), self._ready.letter
+        letter = self._ready.letter
         request = replace(
             letter.request,
             subject=subject,
             body=body,
-            recipient=self.recipient.text().strip(),
-            channel=channel if isinstance(channel, Channel) else letter.request.channel,
+            recipient=self.going.address,
+            channel=self.going.channel,
         )
         return Leaving(request, letter.notice)
 
@@ -370,7 +350,8 @@ class SendPage(DataPage):
         self.tools.jobs.run(lambda _context: work(vault), done=done, failed=failed)
 
     def panes(self) -> list[QWidget]:
-        return [each for each in (self.recipient, self.letter.body, self.out) if each.isVisible()] or [self]
+        fields = self.going.recipient, self.going.post, self.letter.body, self.out
+        return [each for each in fields if each.isVisible()] or [self]
 
     # --- words
 
@@ -379,7 +360,7 @@ class SendPage(DataPage):
         if ready is None:
             return
         account = ready.account
-        by_mail = self.way.currentData() is Channel.EMAIL
+        by_mail = self.going.channel is Channel.EMAIL
         self.account_line.setVisible(by_mail)
         if account is None:
             self.account_line.setText(say("From: no mail account is set up, so that Mien cannot send it itself."))
@@ -404,15 +385,8 @@ class SendPage(DataPage):
     def retranslate(self, say: Translator) -> None:
         super().retranslate(say)
         self.heading.setText(self.title)
-        for spoken in (self.letter, self.attached, self.out, self.paper):
+        for spoken in (self.going, self.letter, self.attached, self.out, self.paper):
             spoken.retranslate(say)
-        chosen = self.way.currentData()
-        self.way.clear()
-        for channel in Channel:
-            self.way.addItem(say(channel.label), channel)
-        self.way.setCurrentIndex(max(0, self.way.findData(chosen)))
-        self._way_label.setText(say("By which way"))
-        self._recipient_label.setText(say("To"))
         self.send_button.setText(say("Send now"))
         self.keep_button.setText(say("Keep as a draft"))
         self.account_button.setText(say("Set up the mail account…"))
