@@ -19,6 +19,8 @@ from app.sources.source import ANY_LANGUAGE, FileRule, Source, match_key
 
 _HEAD = 64 * 1024
 _PEEKS_PER_RULE = 2
+# Files of one sort of which the first that shows a language tells it: many hold numbers and names alone.
+_LOOKS_FOR_WORDS = 5
 _ALIKE = 200
 _PATIENCE = 30.0
 _SILENT = 3
@@ -39,7 +41,7 @@ class Reason:
 class Recognition:
     """The brand (``None``: unrecognised), the language ("" unknown), how sure (0 to 1), and why.
 
-    ``candidates``: where it is unrecognised, the brands that read files of such names, the likeliest first.
+    ``candidates``: where it is unrecognised, the brands that know files of such names, the likeliest first.
     """
 
     source: Source | None
@@ -51,6 +53,8 @@ class Recognition:
 
 UNRECOGNISED = Recognition(None, "", 0.0, [Reason(N_("No file in it is one that Mien knows."))])
 
+_SHARED = Reason(N_("Its files could come from more than one service."))
+
 _EMPTY = Recognition(None, "", 0.0, [Reason(N_("There is no file with content in it."))])
 
 
@@ -60,6 +64,7 @@ class _Score:
     by_content: int = 0
     by_name: int = 0
     readable: int = 0
+    left_out: int = 0
     languages: Counter[str] = field(default_factory=Counter)
 
 
@@ -82,12 +87,14 @@ def recognise(
     ranked.sort(key=lambda scored: (-scored[0].points, scored[1].slug))
     near = tuple(each for rated, each in ranked if rated.readable and rated.points * _LEAD >= ranked[0][0].points)
     if not ranked or ranked[0][0].points < _THRESHOLD:
-        return replace(UNRECOGNISED, candidates=near)
+        # Pages that only show the other files of an export are named alike by several brands.
+        alike = tuple(each for rated, each in ranked if rated.left_out == len(keys))
+        return Recognition(None, "", 0.0, [_SHARED], alike) if alike else replace(UNRECOGNISED, candidates=near)
     score, source = ranked[0]
     named = any(re.search(pattern, name, re.IGNORECASE) for pattern in source.archive_names for name in names)
     second = ranked[1][0].points if len(ranked) > 1 else 0.0
     if not named and score.points < second * _LEAD:
-        return Recognition(None, "", 0.0, [Reason(N_("Its files could come from more than one service."))], near)
+        return Recognition(None, "", 0.0, [_SHARED], near)
     reasons = []
     brand = source.organisation.name
     if score.by_content:
@@ -96,7 +103,10 @@ def recognise(
         reasons.append(Reason(N_("Sorts of files recognised by their name: {count}"), {"count": score.by_name}))
     if named:
         reasons.append(Reason(N_("The archive is named as {brand} names it."), {"brand": brand}))
-    return Recognition(source, _language(source, score), round(score.points / (score.points + 1.0), 2), reasons)
+    language = _language(source, score)
+    if source.localised and not language:
+        reasons.append(Reason(N_("Nothing in it tells its language.")))
+    return Recognition(source, language, round(score.points / (score.points + 1.0), 2), reasons)
 
 
 def recognised_as(source: Source, members: Sequence[Member]) -> Recognition:
@@ -131,6 +141,7 @@ def _score(source: Source, keys: Sequence[tuple[int, str]], heads: "_Heads") -> 
         rule, language = found
         if language != ANY_LANGUAGE and language not in score.languages:
             score.languages[language] += 0
+        score.left_out += rule.read is None and rule.names(key)
         entry = matched.setdefault(rule.name, (rule, []))
         if not entry[1] and language != ANY_LANGUAGE:
             score.languages[language] += 1
@@ -146,17 +157,20 @@ def _score(source: Source, keys: Sequence[tuple[int, str]], heads: "_Heads") -> 
             score.by_name += 1
         score.readable += meets and rule.read is not None
         if source.language_marks:
-            for index in heads.readable(indices, 1):
+            for index in heads.readable(indices, _LOOKS_FOR_WORDS):
                 head = heads.of(index)
-                for language, marks in source.language_marks.items():
-                    score.languages[language] += any(mark in head for mark in marks)
+                shown = [each for each, marks in source.language_marks.items() if any(mark in head for mark in marks)]
+                score.languages.update(shown)
+                if shown:
+                    break
     return score
 
 
 def _language(source: Source, score: _Score) -> str:
     if score.languages and (best := score.languages.most_common(1)[0])[1] > 0:
         return best[0]
-    return "en" if "en" in source.languages else ""
+    # English shows as well where it has marks: what has none then is in no language.
+    return "en" if "en" in source.languages and "en" not in source.language_marks else ""
 
 
 class _Heads:

@@ -81,6 +81,10 @@ class FileRule:
         """Whether the content must tell; else the name does."""
         return bool(self.marks or self.shape)
 
+    def names(self, key: str) -> bool:
+        """Whether a pattern without a wildcard is the name of what :func:`match_key` made this key of."""
+        return any(f"/{key}".endswith(f"/{path}") for paths in self.paths.values() for path in paths)
+
     def meets(self, head: bytes) -> bool:
         """Whether the first 64 KiB of a file are this sort's."""
         return any(mark in head for mark in self.marks) or bool(self.shape and self.shape(head))

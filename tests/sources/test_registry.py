@@ -107,30 +107,59 @@ def test_an_export_is_recognised_by_its_own_brand_and_language(export: Path) -> 
     assert again.language == plan.recognition.language
 
 
-# What no one could know from the half that is left, by export and by what its files are.
+# What no one could know from the half that is left, by export and by what its files are; the person is told so.
 NAMELESS = {
-    # A page that says "My Data" and nothing more; the person is asked.
+    # A page that says "My Data" and nothing more, named as the pages of other brands are.
     ("tinder-en", ("index.html",)),
 }
 WORDLESS = {
-    # Names of fields in English and no word of Spotify's own; a way, which Apple writes in English on every phone.
-    ("spotify-pl", ("StreamingHistory_music_0.json",)),
+    # A way, which Apple writes alike on every phone, and the measures in the form of hospitals.
+    ("apple-health-en", ("export_cda.xml", "route_2024-03-02_6.31pm.gpx")),
     ("apple-health-fr", ("route_2024-03-02_6.31pm.gpx",)),
+    # JSON: its keys are the same in every account, and its values are names and numbers.
+    ("booking-en", ("booking_payments.json",)),
+    ("paypal-en", ("paypal_data.json",)),
+    (
+        "whatsapp-report-en",
+        ("index.html", "terms_of_service.json", "avatars_information.json", "registration_information.json"),
+    ),
+    (
+        "whatsapp-report-en",
+        ("terms_of_service.json", "registration_information.json", "contacts.json", "account_settings.json"),
+    ),
 }
+SHARED = "Its files could come from more than one service."
+NO_WORD = "Nothing in it tells its language."
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
 def test_half_of_an_export_is_recognised_by_whatever_tells_brand_and_language(export: Path) -> None:
+    brand = brand_of(export)
     [plan] = plan_import([export], SOURCES)
     files = sorted((each for each in plan.archive.members() if each.size), key=lambda member: member.path)
     plan.close()
     middle = (len(files) + 1) // 2
-    for half in (files[:middle], files[middle:], files[::2], files[1::2]):
+    for half in filter(None, (files[:middle], files[middle:], files[::2], files[1::2])):
         left = export.name, tuple(member.path.rpartition("/")[2] for member in half)
         found = recognise(half, ["a part.zip"], SOURCES)
-        assert found.source is (brand_of(export) if half and left not in NAMELESS else None), left
-        if found.source:
-            assert found.language == (language_of(export) if left not in WORDLESS else "en"), left
+        told = [reason.sentence for reason in found.reasons]
+        if left in NAMELESS:
+            assert found.source is None, left
+            assert told == [SHARED], left
+            assert brand in found.candidates, left
+        else:
+            assert found.source is brand, left
+            assert found.language == ("" if left in WORDLESS else language_of(export)), left
+            assert (NO_WORD in told) is (left in WORDLESS), left
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+def test_a_single_file_of_an_export_is_never_another_brands(export: Path) -> None:
+    [plan] = plan_import([export], SOURCES)
+    members = plan.archive.members()
+    plan.close()
+    for member in members:
+        assert recognise([member], ["a part.zip"], SOURCES).source in (brand_of(export), None), member.path
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)

@@ -105,8 +105,6 @@ SOURCE = Source(
         days=2,
     ),
     rules=_RULES,
-    language_marks={
-        language: (*_QUICK.get(language, ()), *_PROFILE.get(language, ())) for language in (*_PROFILE, "en")
-    },
+    language_marks={language: (*_QUICK.get(language, ()), *profile) for language, profile in _PROFILE.items()},
     archive_names=(r"netflix.*\.zip", r"netflixviewinghistory.*\.csv"),
 )
