@@ -19,6 +19,7 @@ from app.i18n.positions import position
 from app.i18n.translator import Translator
 from app.i18n.waiting import aged
 from app.insight.answers import Coverage, Dossier, Excerpt, Holder, Holding, Occurrence, RecordRow
+from app.sources.documented import documented
 from app.sources.registry import source_of
 from app.sources.source import Source
 from app.vault.errors import VaultDamaged
@@ -99,7 +100,7 @@ def organisation(session: Session, name: str, as_json: bool) -> None:
         if dossier is None:
             raise OrganisationUnknown()
         brand = next((found for row in dossier.exports if (found := source_of(row.source))), None)
-        coverage = insight.coverage(brand.slug, [sort.rules for sort in brand.documented("")]) if brand else None
+        coverage = insight.coverage(brand.slug, [sort.rules for sort in documented(brand, "")]) if brand else None
     if as_json:
         print_json(shapes.dossier(dossier, coverage))
         return
@@ -120,7 +121,10 @@ def _print_coverage(coverage: Coverage, brand: Source, say: Translator) -> None:
     print_line(say("Of the sorts of files that Mien reads, it holds {number} of {whole}.", number=number, whole=whole))
     if not coverage.missing:
         return
-    names = {sort.rules[0]: sort.name for sort in brand.documented(coverage.export.language)}
+    sorts = documented(brand, coverage.export.language)
+    names = {
+        sort.rules[0]: say("such as {name}", name=sort.name) if sort.example else sort.name for sort in sorts
+    }
     print_table(
         [say("Missing files"), say("Last seen")],
         [[names[file.rule], day(file.last, say) or say("Never")] for file in coverage.missing[:_MISSING_SHOWN]],

@@ -93,15 +93,6 @@ class FileRule:
 _EDITION = re.compile(r" \([^)]*\)$| in [^ ]*/[^ ]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class SortOfFile:
-    """A sort of file that a brand can give: how it is named, as rules compare names, and the rules that read it, one
-    for each of its editions."""
-
-    name: str
-    rules: tuple[str, ...]
-
-
 class Level(Enum):
     """How well a brand is covered: its files are read, or only the way to ask for them is known."""
 
@@ -204,18 +195,6 @@ class Source:
         """Whether this stands in its name or another one of it."""
         wanted = match_key(text.strip())
         return any(wanted in match_key(name) for name in (self.organisation.name, *self.also))
-
-    def documented(self, language: str) -> "list[SortOfFile]":
-        """The sorts of files that are read, named as in an export of this language. Those known by their content alone
-        are left out: they are another sort, and nobody could ask for them."""
-        names: dict[str, str] = {}
-        editions: dict[str, dict[str, None]] = {}
-        for rule in self.rules:
-            if rule.read and not rule.nameless:
-                paths = rule.paths.get(language) or rule.paths.get(ANY_LANGUAGE) or next(iter(rule.paths.values()))
-                names.setdefault(rule.sort, paths[0])
-                editions.setdefault(rule.sort, {})[rule.name] = None
-        return [SortOfFile(name, tuple(editions[sort])) for sort, name in names.items()]
 
     def rule_for(self, path: str) -> "tuple[FileRule, str] | None":
         """The first rule that matches a path, and the language of the pattern that did."""

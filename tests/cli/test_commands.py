@@ -228,6 +228,7 @@ def test_what_the_newest_export_lacks_is_told(ask: Ask) -> None:
     told = ask("organisation", "spotify").out
     assert "Newest export: my_spotify_data" in told
     assert "Missing files" in told
+    assert "such as " in told
     assert "“mien sources spotify” tells how" in told
 
 

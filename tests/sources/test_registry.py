@@ -271,31 +271,6 @@ def test_what_comes_in_another_s_export_waits_for_that_one() -> None:
     assert google.asked(date(2026, 5, 4), date(2026, 5, 9)).ready_by == date(2026, 5, 9)
 
 
-@pytest.mark.parametrize(
-    ("slug", "rules"),
-    [
-        ("google", {"My Activity", "My Activity (HTML)"}),
-        ("google", {"YouTube comments", "YouTube comments (before 2019)"}),
-        ("google", {"Visits and trips", "Visits and trips, months in other languages"}),
-        ("airbnb", {"pages", "json", "workbook", "parts"}),
-        ("strava", {"tracks", "trainings", "recordings"}),
-        ("telegram", {"export", "messages-page", "account-page", "list-page"}),
-        ("twitch", {"chat", "chat-2022"}),
-    ],
-)
-def test_editions_of_one_sort_of_file_are_documented_as_one(slug: str, rules: set[str]) -> None:
-    source = source_of(slug)
-    assert source is not None
-    assert rules in [set(sort.rules) for sort in source.documented("en")]
-
-
-def test_generations_of_one_sort_of_file_are_documented_as_one() -> None:
-    facebook = source_of("facebook")
-    assert facebook is not None
-    [messages] = [sort for sort in facebook.documented("en") if "messages" in sort.rules]
-    assert len(messages.rules) == 3
-
-
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.slug)
 def test_an_edition_is_one_of_a_sort_that_there_is(source: Source) -> None:
     names = {rule.name for rule in source.rules if rule.read}

@@ -225,9 +225,9 @@ def test_an_organisation_tells_what_its_newest_export_lacks(open_shell: Parts, q
     assert isinstance(page, DossierPage)
     qtbot.waitUntil(lambda: page.covered.model.rowCount() > 0, timeout=20_000)
     rows = [[page.covered.model.index(row, column).data() for column in (0, 1)] for row in range(20)]
-    assert ["marquee.json", "Missing"] in rows
+    assert ["Marquee.json", "Missing"] in rows
     last = page.covered.model.rowCount() - 1
-    assert page.covered.model.index(last, 0).data() == "inferences.json"
+    assert page.covered.model.index(last, 0).data() == "Inferences.json"
     assert page.covered.model.index(last, 1).data() == "1 record"
     assert "holds 1 of" in page.covered.sentence.text()
     page.covered.table.setFocus()

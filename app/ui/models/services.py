@@ -10,6 +10,7 @@ from app.i18n.translator import Translator
 from app.i18n.waiting import waiting
 from app.insight.answers import AskedRow, CoveredFile
 from app.rights.states import state_on
+from app.sources.documented import SortOfFile
 from app.sources.source import Source
 from app.ui.models import phrases
 from app.ui.models.rows_model import Column
@@ -40,10 +41,15 @@ class ServiceRow:
 
 @dataclass(frozen=True, slots=True)
 class CoveredRow:
-    """A sort of file that a service can give, by the name of such a file."""
+    """A sort of file that a service can give, and how much of it came."""
 
-    name: str
+    sort: SortOfFile
     file: CoveredFile
+
+    def called(self, say: Translator) -> str:
+        """How such a file is called."""
+        # Translators: the name of a file of which a part differs from one export to the next
+        return say("such as {name}", name=self.sort.name) if self.sort.example else self.sort.name
 
 
 SERVICES: list[Column[ServiceRow]] = [
@@ -76,7 +82,7 @@ REMINDERS: list[Column[AskedRow]] = [
 ]
 
 COVERED: list[Column[CoveredRow]] = [
-    Column(N_("Sort of file"), lambda row, _: row.name, width=44),
+    Column(N_("Sort of file"), CoveredRow.called, width=44),
     Column(
         N_("In the newest export"),
         lambda row, say: (

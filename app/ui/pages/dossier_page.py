@@ -32,6 +32,7 @@ from app.insight.questions import Insight
 from app.insight.reaching import Reach
 from app.rights.verdicts import Record as Standing
 from app.rights.verdicts import judge, standings
+from app.sources.documented import documented
 from app.sources.registry import source_of
 from app.ui.controls import Importance
 from app.ui.flow import FlowLayout
@@ -83,13 +84,13 @@ def _ask(insight: Insight, vault: Vault, slug: str) -> _Answer:
     reach = insight.reach(dossier.holder.organisation.slug) if dossier else None
     word = _standing(insight, vault, dossier.holder.organisation.slug) if dossier else None
     brand = next((found for row in dossier.exports if (found := source_of(row.source))), None) if dossier else None
-    coverage = insight.coverage(brand.slug, [sort.rules for sort in brand.documented("")]) if brand else None
+    coverage = insight.coverage(brand.slug, [sort.rules for sort in documented(brand, "")]) if brand else None
     if brand is None or coverage is None:
         return _Answer(dossier, reach=reach, word=word)
-    names = {sort.rules[0]: sort.name for sort in brand.documented(coverage.export.language)}
+    sorts = {sort.rules[0]: sort for sort in documented(brand, coverage.export.language)}
     # What is missing comes first: that is what one can do something about.
     files = sorted(coverage.files, key=lambda file: (file.files > 0, -file.records))
-    covered = [CoveredRow(names[file.rule], file) for file in files]
+    covered = [CoveredRow(sorts[file.rule], file) for file in files]
     return _Answer(dossier, coverage, covered, brand.slug, reach, word)
 
 

@@ -11,6 +11,7 @@ from app.catalog.organisation import Role
 from app.catalog.origin import Origin
 from app.catalog.record import IdentifierKind, Mechanism, Record
 from app.sources.brands.google import SOURCE
+from app.sources.documented import documented
 from app.sources.reading.errors import FileUnexpected, FileUnreadable
 from tests.sources.reading_support import disclosures, issues, read, read_json, records, rule_of, sightings
 
@@ -428,5 +429,5 @@ def test_other_files_of_a_takeout_are_left_for_later() -> None:
     assert not rule_of(SOURCE, "Takeout/Något/Annat.json").meets(b'{"a": 1}')
     with pytest.raises(FileUnexpected):
         read(SOURCE, "Takeout/Något/Annat.json", b'{"a": 1}')
-    documented = [rule for sort in SOURCE.documented("en") for rule in sort.rules]
-    assert rule_of(SOURCE, "Takeout/Något/Annat.json").name not in documented
+    named = [rule for sort in documented(SOURCE, "en") for rule in sort.rules]
+    assert rule_of(SOURCE, "Takeout/Något/Annat.json").name not in named
