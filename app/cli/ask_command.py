@@ -16,8 +16,11 @@ from app.cli.speaking import SpokenCommand, option
 from app.i18n.translator import Translator
 from app.i18n.waiting import waiting
 from app.insight.answers import AskedRow
+from app.rights.asked import with_letters
+from app.sources.addressed import brands_by_slug
 from app.sources.registry import source_of
 from app.vault.asked import change_asked, forget_asked, note_asked
+from app.vault.requests import requests
 from app.vault.vault import Vault
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -80,8 +83,10 @@ def ready(session: Session, name: str, day: datetime | None, until: datetime | N
 def asked(session: Session, as_json: bool) -> None:
     """List the requests."""
     today, say = date.today(), session.say
-    with session.insight() as insight:
-        found, due = insight.asked(), insight.reminders(today)
+    with session.vault(read_only=True) as vault, asking(vault) as insight:
+        due = insight.reminders(today)
+        brands = brands_by_slug(insight.directory())
+        found = with_letters(insight.asked(), requests(vault), insight.exports(), brands, today)
     if as_json:
         print_json([shapes.asked(row, today) for row in found])
         return

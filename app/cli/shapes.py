@@ -358,7 +358,7 @@ def source(of: Source) -> Shape:
 
 
 def asked(row: AskedRow, today: date) -> Shape:
-    """One brand of ``asked --json``; days as 2024-03-01."""
+    """One brand of ``asked --json``; days as 2024-03-01. ``letter``: the reference of the request, if by a letter."""
     known = row.asked
     return {
         "source": known.source,
@@ -370,6 +370,7 @@ def asked(row: AskedRow, today: date) -> Shape:
         "ready": known.ready.isoformat() if known.ready else None,
         "expires": known.expires.isoformat() if known.expires else None,
         "imported": instant(row.imported) if row.imported else None,
+        "letter": row.letter or None,
     }
 
 

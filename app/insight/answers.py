@@ -158,10 +158,12 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class AskedRow:
-    """A brand that was asked, and when the first export came that answers it (0: none came)."""
+    """A brand that was asked, and when the first export came that answers it (0: none came). ``letter``: the reference
+    of the request by which it was asked, "" where the person noted it themselves."""
 
     asked: Asked
     imported: int
+    letter: str = ""
 
     def state(self, today: date) -> AskState:
         """Where it stands on a day."""

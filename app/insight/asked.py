@@ -31,7 +31,7 @@ def asked(vault: Questioned) -> list[AskedRow]:
         Asked(source, organisation, name, _day(on), _day(ready_by), _known(ready), _known(expires))
         for source, organisation, name, on, ready_by, ready, expires in rows
     )
-    return [AskedRow(each, _answered(each, came.get(each.source, ()))) for each in found]
+    return [AskedRow(each, answered(each, came.get(each.source, ()))) for each in found]
 
 
 def urgent_first(rows: Iterable[AskedRow], today: date) -> list[AskedRow]:
@@ -46,7 +46,9 @@ def urgent_first(rows: Iterable[AskedRow], today: date) -> list[AskedRow]:
     return sorted(rows, key=urgency)
 
 
-def _answered(asked: Asked, came: Iterable[tuple[str, int]]) -> int:
+def answered(asked: Asked, came: Iterable[tuple[str, int]]) -> int:
+    """When the first of these exports (name, and when it was imported), all of which came since, came that answers a
+    request; 0 where none does."""
     # Names tell UTC, and the day is the person's.
     began = datetime.combine(asked.on - _A_DAY, datetime.min.time(), UTC).timestamp() * 1000
     return min((imported for name, imported in came if not 0 < date_in(name) < began), default=0)

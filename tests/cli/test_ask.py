@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: MPL-2.0
 """Noting whom one asked, and being reminded."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from app.catalog.asked import Asked
+from app.catalog.request import RequestState
+from app.catalog.right import Right
 from app.i18n.translator import Translator
+from app.rights.states import advance
 from app.vault.asked import note_asked
+from app.vault.requests import save_request
 from app.vault.vault import Vault
 from tests.cli.conftest import PASSPHRASE, Ask, run
+from tests.correspondence.conftest import make
 
 TODAY = date.today()
-FIELDS = {"source", "organisation", "name", "state", "asked", "ready_by", "ready", "expires", "imported"}
+FIELDS = {"source", "organisation", "name", "state", "asked", "ready_by", "ready", "expires", "imported", "letter"}
 
 
 def ago(days: int) -> str:
@@ -106,3 +111,16 @@ def test_a_request_to_a_brand_that_mien_no_longer_knows_can_be_forgotten(empty: 
     assert empty("ask", "Gone Shop", "--forget").code == 0
     assert empty("asked", "--json").json == []
     assert "source-unknown" in empty("ask", "Gone Shop", "--forget").err
+
+
+def test_a_letter_that_was_sent_is_listed_until_it_is_withdrawn(empty: Ask, tmp_path: Path) -> None:
+    with Vault.open(tmp_path / "empty", PASSPHRASE) as vault:
+        letter = make(vault, Right.ACCESS, organisation="ikea", name="IKEA")
+        sent = save_request(vault, advance(letter, RequestState.SENT, TODAY, datetime.now(UTC)))
+    [row] = empty("asked", "--json").json
+    assert set(row) == FIELDS
+    assert (row["source"], row["state"], row["asked"], row["letter"]) == ("ikea", "waiting", ago(0), sent.reference)
+    assert "IKEA" in empty("asked").out
+    with Vault.open(tmp_path / "empty", PASSPHRASE) as vault:
+        save_request(vault, advance(sent, RequestState.WITHDRAWN, TODAY, datetime.now(UTC)))
+    assert empty("asked", "--json").json == []

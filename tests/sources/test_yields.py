@@ -312,6 +312,14 @@ YIELDS = {
         special="religion sexuality",
         people="match message",
     ),
+    "tracker-control": Yield(
+        told="site-or-app-visit",
+        named="domain-contacted",
+        guessed=Nothing("It tells what it saw, and concludes nothing."),
+        known_by=Nothing("By no number: it sees addresses, not what is sent there."),
+        special=Nothing("Hosts and the names of apps."),
+        people=Nothing("A phone's own traffic."),
+    ),
     "twitch": Yield(
         told="connected-app",
         named="connected-app",

@@ -1,18 +1,25 @@
 # SPDX-License-Identifier: MPL-2.0
 """How to ask each service for an export: found by name among a hundred, read by keyboard."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.catalog.person import AboutMe
+from app.catalog.request import RequestState
 from app.catalog.right import Right
 from app.i18n.translator import Translator
+from app.rights.states import advance
 from app.sources.registry import all_sources
 from app.ui.application import Parts
 from app.ui.delegates.cell_delegate import CELL_PADDING
 from app.ui.pages.new_request_page import NewRequestPage
 from app.ui.pages.services_page import ServicesPage
+from app.vault.about_me import tell_about_me
+from app.vault.requests import save_request
 from tests.correspondence.conftest import make
 from tests.ui.hearing import heard
 
@@ -122,6 +129,31 @@ def test_who_is_asked_by_letter_can_be_written_to(open_shell: Parts, page: Servi
     assert request.right.currentData() is Right.ACCESS
 
 
+def test_a_branch_is_written_to_where_the_person_lives(open_shell: Parts, qtbot: QtBot) -> None:
+    tell_about_me(open_shell.session.vault, AboutMe(name="Ada", country="DE"))
+    open_shell.window.show_services("ikea")
+    page = open_shell.window.stack.currentWidget()
+    assert isinstance(page, ServicesPage)
+    qtbot.waitUntil(lambda: page.guide.name.text() == "IKEA", timeout=20_000)
+    assert not page.guide.address.isVisibleTo(page)
+    qtbot.keyClick(page.guide.letter_button, Qt.Key.Key_Space)
+    request = open_shell.window.stack.currentWidget()
+    assert isinstance(request, NewRequestPage)
+    qtbot.waitUntil(lambda: request.organisation.currentData() == "ikea-de", timeout=20_000)
+
+
+def test_where_mien_cannot_write_it_says_so(page: ServicesPage, qtbot: QtBot) -> None:
+    find(page, "ikea", qtbot)
+    assert not page.guide.letter_button.isVisibleTo(page)
+    assert "only for people in: Germany and Spain." in page.guide.address.text()
+    find(page, "picard", qtbot)
+    assert page.guide.letter_button.isVisibleTo(page)
+    assert "knows no address of Picard" in page.guide.address.text()
+    for name in ("netflix", "accor"):
+        find(page, name, qtbot)
+        assert not page.guide.address.isVisibleTo(page)
+
+
 def test_a_letter_that_was_written_is_shown_and_leads_to_its_request(open_shell: Parts, qtbot: QtBot) -> None:
     request = make(open_shell.session.vault, Right.ACCESS, organisation="accor", name="Accor")
     make(open_shell.session.vault, Right.ERASURE, organisation="zara", name="Zara")
@@ -139,6 +171,27 @@ def test_a_letter_that_was_written_is_shown_and_leads_to_its_request(open_shell:
     open_shell.window.show_services("zara")
     qtbot.waitUntil(lambda: page.guide.name.text() == "Zara", timeout=20_000)
     assert not page.guide.see_letter.isVisibleTo(page)
+
+
+def test_a_letter_that_left_is_asked_until_it_is_withdrawn(open_shell: Parts, qtbot: QtBot) -> None:
+    vault, today = open_shell.session.vault, date.today()
+    request = make(vault, Right.ACCESS, organisation="accor", name="Accor")
+    sent = save_request(vault, advance(request, RequestState.SENT, today, datetime.now(UTC)))
+    open_shell.window.show_services("accor")
+    page = open_shell.window.stack.currentWidget()
+    assert isinstance(page, ServicesPage)
+    qtbot.waitUntil(lambda: page.guide.name.text() == "Accor", timeout=20_000)
+    guide, asked = page.guide, Translator("en").date(today)
+    assert f"Accor: asked on {asked}, expected by" in guide.standing.text()
+    assert page.model.index(page.table.currentIndex().row(), 2).data() == "Waiting"
+    # It is noted with its letter, and with nothing else.
+    assert guide.see_letter.isVisibleTo(page)
+    assert not guide.request.forget_button.isVisibleTo(page)
+    assert [day.shown for day in guide.request.days] == [True, False, False, False]
+    save_request(vault, advance(sent, RequestState.WITHDRAWN, today, datetime.now(UTC)))
+    open_shell.session.changed.emit()
+    qtbot.waitUntil(lambda: not guide.standing.isVisibleTo(page), timeout=20_000)
+    assert page.model.index(page.table.currentIndex().row(), 2).data() == ""
 
 
 def test_its_export_is_brought_where_exports_are_brought(open_shell: Parts, page: ServicesPage, qtbot: QtBot) -> None:

@@ -3,4 +3,4 @@
 
 from app.sources.guided import GROCERIES, guided
 
-SOURCE = guided("lidl-plus", "Lidl Plus", GROCERIES, "https://www.lidl.fr/", letter=True, language="fr")
+SOURCE = guided("lidl-plus", "Lidl Plus", GROCERIES, "https://www.lidl.fr/", letter=True, language="fr", also=("Lidl",))

@@ -174,6 +174,7 @@ class Facts:
     origin: Origin
     sight: bool = False
     roots: frozenset[str] = frozenset()
+    about_others: bool = False
 
     def __call__(self, file: FileInput) -> Iterator[Item]:
         """Read a file. Raises :class:`FileUnexpected` when none of its roots is known."""
@@ -196,6 +197,7 @@ class Facts:
                     when=one.when if one.when is not NO_MOMENT else known,
                     detail=one.value if label else "",
                     url=one.href,
+                    about_others=self.about_others,
                 )
             if self.sight:
                 yield from sightings_of(entry.fields, entry.place, self.origin)

@@ -5,7 +5,7 @@ from app.catalog.category import Category
 from app.catalog.organisation import Role
 from app.catalog.origin import Origin
 from app.catalog.record import Mechanism
-from app.sources.meta import profile, sections, security
+from app.sources.meta import dating, profile, sections, security
 from app.sources.meta.files import MetaFile
 from app.sources.meta.listing import Facts, Listing
 from app.sources.meta.words import NAMES
@@ -44,8 +44,8 @@ PERSON = (
     ),
     MetaFile(
         "dating",
-        ("dating/*", "facebook_dating/*", "dating/*/*"),
-        Facts("dating-fact", Category.SEXUALITY, Origin.PROVIDED),
+        tuple(f"{folder}/{deep}*" for folder in ("dating", "facebook_dating") for deep in ("", "*/", "*/*/", "*/*/*/")),
+        dating.read_dating,
     ),
     MetaFile("business", ("professional_information",), _ACCOUNT, instagram=("profile_business",)),
     MetaFile("autofill", ("autofill_information", "autofill"), profile.read_person, instagram=("ig_autofill_data",)),

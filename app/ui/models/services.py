@@ -17,15 +17,40 @@ from app.ui.models.rows_model import Column
 
 
 @dataclass(frozen=True, slots=True)
+class Addressed:
+    """To whom (slug) Mien can write the letter to a service ("": to nobody), whether it knows an address (``reached``),
+    and the countries (ISO 3166-1) for which it knows one where it has none for the person's."""
+
+    slug: str
+    reached: bool
+    elsewhere: tuple[str, ...] = ()
+
+    def sentence(self, say: Translator, name: str) -> str:
+        """Why the letter does not reach them by itself; "" where it does."""
+        if self.reached:
+            return ""
+        if self.slug:
+            return say("Mien knows no address of {name}: it writes the letter, and you send it.", name=name)
+        if self.elsewhere:
+            countries = say.list(sorted(say.countries().get(country, country) for country in self.elsewhere))
+            return say(
+                "Mien knows where to write to only for people in: {countries}. Where you live, you say under “About"
+                " you” on the page of your requests.",
+                countries=countries,
+            )
+        return say("Mien knows no address to which it could write a letter for you.")
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceRow:
-    """A service, the person's last request to it, and when its newest export was made (0: there is none). ``letter``:
-    the organisation (slug) to which Mien can write for the person, "" where there is none; ``request``: the last letter
-    by which its data were asked for."""
+    """A service, the person's last request to it, and when its newest export was made (0: there is none).
+    ``addressed``: where it is asked by letter, how Mien can write to it; ``request``: the last letter by which its data
+    were asked for."""
 
     source: Source
     asked: AskedRow | None
     newest: int
-    letter: str = ""
+    addressed: Addressed | None = None
     request: Request | None = None
 
     def state(self, say: Translator) -> str:

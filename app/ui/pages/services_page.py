@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -12,11 +12,14 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.catalog.asked import AskState
-from app.catalog.request import Request, RequestState
+from app.catalog.directory.directory import Directory
+from app.catalog.request import Channel, Request, RequestState
 from app.catalog.right import Right
 from app.catalog.words import N_
 from app.i18n.translator import Translator
 from app.insight.questions import Insight
+from app.rights.asked import with_letters
+from app.sources.addressed import branches, brands_by_slug, entry_for
 from app.sources.guided import unknown
 from app.sources.registry import all_sources
 from app.sources.source import Source
@@ -25,7 +28,7 @@ from app.ui.delegates.glyphs import Glyph
 from app.ui.forms import action_button, allow_copying, buttons, form_row, heading, note, paragraph, sentence
 from app.ui.models.phrases import sort_key
 from app.ui.models.rows_model import RowsModel, widths
-from app.ui.models.services import SERVICES, ServiceRow
+from app.ui.models.services import SERVICES, Addressed, ServiceRow
 from app.ui.naming import describe
 from app.ui.page import Beginning
 from app.ui.pages.data_page import DataPage, Tools
@@ -36,6 +39,7 @@ from app.ui.widgets.document import Document, document
 from app.ui.widgets.link_button import LinkButton
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.side_by_side import SideBySide
+from app.vault.about_me import about_me
 from app.vault.asked import change_asked, forget_asked, note_asked
 from app.vault.requests import requests
 from app.vault.vault import Vault
@@ -97,7 +101,7 @@ class ServicesPage(DataPage):
     def load(self) -> None:
         vault = self._vault
         if vault is not None:
-            self.ask(lambda insight: _services(insight, requests(vault)), self._show)
+            self.ask(lambda insight: _services(insight, requests(vault), about_me(vault).country), self._show)
 
     def forget(self) -> None:
         self._all, self._noted = [], False
@@ -197,40 +201,54 @@ def _nearness(row: ServiceRow, text: str) -> int:
     return 0 if name == wanted else 1 if name.startswith(wanted) else 2
 
 
-def _services(insight: Insight, letters: Sequence[Request]) -> list[ServiceRow]:
+def _services(insight: Insight, letters: Sequence[Request], country: str) -> list[ServiceRow]:
     """All services, those first that the person waits for, each with the last request to it, by its own form or by
-    letter, and its newest export."""
-    asked = {row.asked.source: row for row in insight.asked()}
-    newest: dict[str, int] = {}
-    for export in insight.exports():
-        slug = export.organisation.slug
-        newest[slug] = max(export.dated or export.imported, newest.get(slug, 0))
+    letter, and its newest export. ``country``: where the person lives, as far as they told it."""
+    exports, directory = insight.exports(), insight.directory()
     # A hundred modules are loaded the first time.
     sources = {source.slug: source for source in all_sources()}
+    brands = brands_by_slug(directory)
+    asked = {row.asked.source: row for row in with_letters(insight.asked(), letters, exports, brands, date.today())}
+    newest: dict[str, int] = {}
+    for export in exports:
+        slug = export.organisation.slug
+        newest[slug] = max(export.dated or export.imported, newest.get(slug, 0))
     # A later version may know a service no more that was asked before.
     sources.update((slug, unknown(row.asked)) for slug, row in asked.items() if slug not in sources)
-    known, directory = {each.slug for each in insight.find_organisation("")}, insight.directory()
+    known = {each.slug for each in insight.find_organisation("")}
 
-    def letter_to(source: Source) -> str:
-        # Under its own name only: a branch in another country may not be the one that knows the person.
-        slug, asked_so = source.organisation.slug, source.guide.link and source.guide.by_letter
-        return slug if asked_so and (slug in known or directory.find(slug)) else ""
+    def addressed(source: Source) -> Addressed | None:
+        if not (source.guide.link and source.guide.by_letter):
+            return None
+        entry, slug = entry_for(source, directory, country), source.organisation.slug
+        if slug in known:
+            return Addressed(slug, entry is not None and entry.channels != (Channel.COPY,))
+        if entry:
+            return Addressed(entry.slug, entry.channels != (Channel.COPY,))
+        return Addressed("", reached=False, elsewhere=tuple(sorted({*_served(source, directory)})))
 
     written: dict[str, Request] = {}
     for letter in letters:  # the newest first
         if letter.right is Right.ACCESS and letter.state is not RequestState.WITHDRAWN:
-            written.setdefault(letter.organisation, letter)
+            written.setdefault(brands.get(letter.organisation, ""), letter)
     rows = [
         ServiceRow(
             source,
             asked.get(source.slug),
             newest.get(source.organisation.slug, 0),
-            letter_to(source),
-            written.get(source.organisation.slug),
+            addressed(source),
+            written.get(source.slug),
         )
         for source in sources.values()
     ]
     return sorted(rows, key=lambda row: (_rank(row), sort_key(row.source.organisation.name)))
+
+
+def _served(source: Source, directory: Directory) -> Iterator[str]:
+    """The countries whose people are told where to write to a brand."""
+    for entry in branches(source, directory):
+        if entry.channels != (Channel.COPY,):
+            yield from entry.serves
 
 
 def _rank(row: ServiceRow) -> int:
@@ -248,8 +266,8 @@ class GuideView(Document):
         super().__init__(inside_panel=True)
         self._tools, self._say = tools, say
         self._row: ServiceRow | None = None
-        self.name, self.standing, self.about, self.steps, self.waiting, self.place = (
-            heading(2), paragraph(), note(), paragraph(), paragraph(), paragraph(),
+        self.name, self.standing, self.about, self.steps, self.waiting, self.place, self.address = (
+            heading(2), paragraph(), note(), paragraph(), paragraph(), paragraph(), paragraph(),
         )  # fmt: skip
         self.open_button = action_button(self._open, Importance.PRIMARY)
         self.letter_button = action_button(self._write)
@@ -261,7 +279,7 @@ class GuideView(Document):
         self.request = AskForm(say)
         for text in (self.steps, self.place):
             allow_copying(text)
-        for part in (self.name, self.standing, self.about, self.steps, self.waiting, self.place):
+        for part in (self.name, self.standing, self.about, self.steps, self.waiting, self.place, self.address):
             self.content.addWidget(part)
         self.content.addLayout(buttons(self.open_button, self.letter_button, self.copy_button, self.bring_button))
         self.content.addWidget(self.request)
@@ -286,7 +304,7 @@ class GuideView(Document):
 
     @property
     def _parts(self) -> tuple[QWidget, ...]:
-        texts = (self.name, self.standing, self.about, self.steps, self.waiting, self.place)
+        texts = (self.name, self.standing, self.about, self.steps, self.waiting, self.place, self.address)
         acts = (self.open_button, self.letter_button, self.copy_button, self.bring_button)
         return (*texts, *acts, self.request, self.see, self.see_letter)
 
@@ -299,7 +317,8 @@ class GuideView(Document):
             part.show()
         for part in (self.steps, self.waiting, self.place, self.open_button, self.copy_button):
             part.setVisible(bool(row.source.guide.link))
-        self.letter_button.setVisible(bool(row.letter))
+        self.letter_button.setVisible(row.addressed is not None and bool(row.addressed.slug))
+        self.address.setVisible(row.addressed is not None and not row.addressed.reached)
         self.standing.setVisible(row.asked is not None)
         self.see.setVisible(row.newest > 0)
         self.see_letter.setVisible(row.request is not None)
@@ -326,6 +345,7 @@ class GuideView(Document):
             told.append(say("Language of the page: {language}", language=say.language_name(foreign)))
         self.waiting.setText("\n".join(told))
         self.place.setText(guide.link_in(say.language))
+        self.address.setText(self._row.addressed.sentence(say, source.organisation.name) if self._row.addressed else "")
         describe(self.steps, self.waiting.text())
         self.see.set_words(say("See what {name} knows", name=source.organisation.name))
         self.see_letter.set_words(say("See your letter: {state}", state=self._row.letter_state(say)))
@@ -344,8 +364,8 @@ class GuideView(Document):
             self._tools.navigator.show_request(self._row.request.id)
 
     def _write(self) -> None:
-        if self._row is not None:
-            self._tools.navigator.show_new_request(Beginning(self._row.letter, right=Right.ACCESS))
+        if self._row is not None and self._row.addressed is not None:
+            self._tools.navigator.show_new_request(Beginning(self._row.addressed.slug, right=Right.ACCESS))
 
     def _copy(self) -> None:
         if self._row is not None:

@@ -49,7 +49,9 @@ class AskForm(QWidget):
     def show_request(self, source: Source, row: AskedRow | None, today: date) -> None:
         """Show what is known of asking this service, and what can be noted next."""
         self._source, self._row = source, row
-        asked, waited = row.asked if row else None, row is not None and not row.imported
+        # Where a letter stands is noted with the letter.
+        own = row is not None and not row.letter
+        asked, waited = row.asked if row else None, own and row is not None and not row.imported
         ready = asked.ready if asked else None
         # What is answered or lost can be asked for anew.
         open_still = row is not None and row.state(today) not in (AskState.IMPORTED, AskState.EXPIRED)
@@ -61,7 +63,7 @@ class AskForm(QWidget):
         self.expected.show(waited and not ready)
         self.ready.show(waited)
         self.until.show(waited and ready is not None)
-        self.forget_button.setVisible(row is not None)
+        self.forget_button.setVisible(own)
         if focused and not focused.shown:
             self.asked.button.setFocus()
         self._say_state(today)

@@ -449,3 +449,28 @@ def test_an_address_of_another_sort_is_no_street() -> None:
     }
     found = sightings(_read("information_you've_submitted_to_advertisers.json", form))
     assert [one.kind for one in found] == [IdentifierKind.IP_ADDRESS]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "others"),
+    [
+        ("your_dating_profile.json", {"profile": {"looking_for": "women"}}, False),
+        ("dating_settings.json", {"settings": {"visible": "yes"}}, False),
+        ("your_matches.json", {"matches": [{"name": "Olga", "timestamp": _WHEN}]}, True),
+        ("who_you_liked.json", [_labelled({"label": "Name", "value": "Olga"}, timestamp=_WHEN)], True),
+        ("messages/olga_1/messages.json", {"conversations": [{"to": "Olga", "text": "Hi"}]}, True),
+        (
+            "messages/olga_1/message_1.json",
+            {
+                "participants": [{"name": "Olga"}],
+                "messages": [{"sender_name": "Olga", "timestamp_ms": _WHEN * 1000, "content": "Hello"}],
+            },
+            True,
+        ),
+    ],
+)
+def test_whom_one_met_by_dating_is_other_people_s(name: str, value: Any, others: bool) -> None:
+    found = records(_read(f"your_facebook_activity/facebook_dating/{name}", value))
+    assert found
+    assert {one.category for one in found} == {Category.SEXUALITY}
+    assert {one.about_others for one in found} == {others}
