@@ -89,9 +89,8 @@ def _ask(insight: Insight, vault: Vault, slug: str) -> _Answer:
         return _Answer(dossier, reach=reach, word=word)
     sorts = {sort.rules[0]: sort for sort in documented(brand, coverage.export.language)}
     # What is missing comes first: that is what one can do something about.
-    files = sorted(coverage.files, key=lambda file: (file.files > 0, -file.records))
-    covered = [CoveredRow(sorts[file.rule], file) for file in files]
-    return _Answer(dossier, coverage, covered, brand.slug, reach, word)
+    files = (*coverage.missing, *sorted(coverage.found, key=lambda file: -file.records))
+    return _Answer(dossier, coverage, [CoveredRow(sorts[each.rule], each) for each in files], brand.slug, reach, word)
 
 
 class DossierPage(DataPage):
