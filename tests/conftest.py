@@ -5,6 +5,7 @@ import gc
 import multiprocessing
 import os
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pytest
 from hypothesis import settings
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
+
+from tests import one_day
 
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -46,6 +49,12 @@ class MemoryKeyring(KeyringBackend):
         """Forget a secret."""
         if self._secrets.pop((service, username), None) is None:
             raise PasswordDeleteError("not found")
+
+
+@pytest.fixture(autouse=True)
+def the_day_it_began(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees midnight pass."""
+    monkeypatch.setattr(time, "time", one_day.now)
 
 
 @pytest.fixture(autouse=True)
