@@ -197,6 +197,9 @@ class ImportRun:
         for outcome in Outcome:
             number = say.number(report.files.get(outcome, 0))
             print_line("  " + say("{name}: {value}", name=say(outcome.label), value=number))
+            if outcome is Outcome.SKIPPED:
+                for reason, files in report.left_out.most_common():
+                    print_line("    " + say("{name}: {value}", name=say.number(files), value=say(reason)))
         print_line("  " + say.plural("{count} record", "{count} records", report.records))
         print_line("  " + say.plural("{count} of them is new", "{count} of them are new", report.new_records))
         if report.vanished:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """How far an import is, and what it did."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from app.catalog.export import Outcome
@@ -33,7 +34,8 @@ class FileIssue:
 class ImportReport:
     """What an import did. ``files`` adds up to the members of the export unless it was cancelled; ``vanished``
     counts the records of earlier exports of the account that are not in this one; ``incomplete``: the archive breaks
-    off or its list is damaged, so that nobody knows what else was in it; ``issues`` stand in the order of the files."""
+    off or its list is damaged, so that nobody knows what else was in it; ``issues`` stand in the order of the files;
+    ``left_out``: for which reasons this run left how many files out."""
 
     export_id: int
     source: str
@@ -49,10 +51,13 @@ class ImportReport:
     cancelled: bool = False
     already_known: bool = False
     incomplete: bool = False
+    left_out: Counter[str] = field(default_factory=Counter)
 
-    def count(self, outcome: Outcome, counts: FileCounts) -> None:
+    def count(self, outcome: Outcome, counts: FileCounts, reason: str = "") -> None:
         """Take in one file that has reached its end."""
         self.files[outcome] += 1
+        if outcome is Outcome.SKIPPED and reason:
+            self.left_out[reason] += 1
         self.records += counts.records
         self.new_records += counts.new_records
         self.disclosures += counts.disclosures
@@ -67,6 +72,7 @@ class ImportReport:
         self.disclosures += other.disclosures
         self.identifiers += other.identifiers
         self.issues += other.issues
+        self.left_out += other.left_out
 
     def begin(self) -> "ImportReport":
         """An empty report of the same import."""

@@ -351,7 +351,7 @@ class _Run:
     def _end(self, file: FileWriter, member: Member) -> None:
         file.close()
         self._bytes_done += member.size
-        self._gained.count(file.outcome, file.counts)
+        self._gained.count(file.outcome, file.counts, file.reason)
         self._tell()
 
     def _refuse(self, file: FileWriter, member: Member, error: MienError) -> None:

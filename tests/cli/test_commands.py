@@ -245,6 +245,16 @@ def test_import_prints_the_four_outcomes_and_is_quiet_on_stderr(empty: Ask, spot
         assert word in answer.out
 
 
+def test_import_tells_why_files_were_left_out(empty: Ask, spotify: Path) -> None:
+    for name in ("one.jpg", "two.jpg"):
+        (spotify / name).write_bytes(b"picture")
+    (spotify / "Nothing.json").touch()
+    lines = [line.strip() for line in empty("import", spotify).out.splitlines()]
+    told = lines.index("Left out: 3")
+    assert lines[told + 1] == "2: Photos, videos and sounds are listed but not kept unless you ask."
+    assert lines[told + 2] == "1: The file is empty."
+
+
 def test_import_tells_of_files_that_failed(empty: Ask, spotify: Path) -> None:
     whole = (spotify / "StreamingHistory_music_0.json").read_text()
     (spotify / "StreamingHistory_music_1.json").write_text(whole[:-40])
