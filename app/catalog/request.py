@@ -84,7 +84,8 @@ class Channel(Enum):
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
     """What the vault proves of one category: how many records came which way, from when to when (UTC milliseconds,
-    0: undated), and the names of some files of the export they stand in."""
+    0: undated), and the names of some files of the export they stand in. ``passed``: the organisation passed them on,
+    as whoever received them says; ``origin`` is then how that one came to know."""
 
     category: Category
     origin: Origin
@@ -92,6 +93,7 @@ class EvidenceLine:
     first: int
     last: int
     files: tuple[str, ...] = ()
+    passed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,15 +40,24 @@ def proof(vault: Questioned, organisation: str) -> list[EvidenceLine]:
 
 def passed_on(vault: Questioned, slug: str) -> list[EvidenceLine]:
     """What exports of others say was passed to an organisation, category by category."""
+    return [EvidenceLine(*row) for row in _disclosed(vault, slug, "recipient")]
+
+
+def passed_by(vault: Questioned, slug: str) -> list[EvidenceLine]:
+    """What exports of others say an organisation passed to them, as an advertiser's list: so it holds that."""
+    return [EvidenceLine(*row, passed=True) for row in _disclosed(vault, slug, "discloser")]
+
+
+def _disclosed(vault: Questioned, slug: str, side: str) -> list[tuple[Category, Origin, int, int, int]]:
     rows = vault.rows(
-        """SELECT c.slug, max(d.times), coalesce(min(nullif(d.first, 0)), 0), max(d.last) FROM (
+        f"""SELECT c.slug, max(d.times), coalesce(min(nullif(d.first, 0)), 0), max(d.last) FROM (
                 SELECT category, file, sum(times) AS times, min(nullif(first, 0)) AS first, max(last) AS last
-                FROM disclosure JOIN party ON party.id = recipient WHERE party.slug = ? AND discloser <> recipient
+                FROM disclosure JOIN party ON party.id = {side} WHERE party.slug = ? AND discloser <> recipient
                 GROUP BY category, file) d
             JOIN category c ON c.id = d.category GROUP BY d.category ORDER BY 2 DESC, c.slug""",
         (slug,),
     )
-    return [EvidenceLine(Category.of(row[0]), Origin.RECEIVED, *row[1:]) for row in rows]
+    return [(Category.of(row[0]), Origin.RECEIVED, row[1], row[2], row[3]) for row in rows]
 
 
 def _files(vault: Questioned, words: list[int], category: int, origin: int) -> tuple[str, ...]:

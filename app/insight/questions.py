@@ -178,6 +178,10 @@ class Insight:
         """What others passed to an organisation, as a letter to it may cite."""
         return proof.passed_on(self._ask(), slug)
 
+    def passed_by(self, slug: str) -> list[EvidenceLine]:
+        """What an organisation passed to others, as a letter to it may cite it."""
+        return proof.passed_by(self._ask(), slug)
+
     def shown_lately(self) -> list[Shown]:
         """What the newest export of each brand shows, category by category."""
         return lately.shown_lately(self._ask())

@@ -18,7 +18,7 @@ from app.insight.questions import Insight
 MOST_LINES = 12
 """A letter with more lines proves no more."""
 
-_MOST_FILES = 3
+_MOST_FILES = _MOST_TELLERS = 3
 # In such data, files may bear the names of other people.
 _OF_PEOPLE = frozenset({Category.MESSAGES, Category.CONTACTS, Category.PHOTOS, Category.VOICE, Category.FAMILY})
 _OF_MARKETING = frozenset({Category.ADVERTISING, Category.INTERESTS, Category.SEGMENTS, Category.CONTACT})
@@ -43,7 +43,7 @@ _NEEDED: dict[Right, Callable[[EvidenceLine], bool]] = {
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a letter cites, when the export was made that says so (None: it does not tell), and whose it was, if not the
-    addressee's own ("" when several name it)."""
+    addressee's own."""
 
     lines: tuple[EvidenceLine, ...] = ()
     export_day: date | None = None
@@ -65,15 +65,19 @@ def evidence(
     newest = max((line.last for line in lines), default=0)
     known = {(line.category, line.origin) for line in lines}
     lines += [line for line in insight.passed_on(slug) if (line.category, line.origin) not in known]
+    own = [export for export in insight.exports() if export.organisation.slug == slug]
+    if not own:
+        told = {line.category for line in lines}
+        lines += [line for line in insight.passed_by(slug) if line.category not in told]
     hidden = {word.casefold() for name in names for word in _WORD.findall(name)}
     wanted = [replace(line, files=_harmless(line, hidden)) for line in lines if _wanted(line, right, about)]
     if not wanted:
         return NO_EVIDENCE
-    own = [export for export in insight.exports() if export.organisation.slug == slug]
     if own:
         return Evidence(tuple(wanted[:MOST_LINES]), _made_on(max(export.dated for export in own), newest))
-    tellers = {row.discloser.name for row in insight.disclosures(slug) if row.recipient.slug == slug}
-    return Evidence(tuple(wanted[:MOST_LINES]), told_by=tellers.pop() if len(tellers) == 1 else "")
+    sides = ((row.discloser, row.recipient) for row in insight.disclosures(slug))
+    tellers = sorted({one.name if other.slug == slug else other.name for one, other in sides})
+    return Evidence(tuple(wanted[:MOST_LINES]), told_by=", ".join(tellers[:_MOST_TELLERS]))
 
 
 def _made_on(dated: int, newest: int) -> date | None:

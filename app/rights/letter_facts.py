@@ -44,7 +44,8 @@ def _breach(breach: Breach, say: Any, language: str) -> str:
 
 
 def _line(line: EvidenceLine, say: Any, language: str) -> str:
-    parts = [_records(line.records, say.RECORDS, language), str(say.ORIGINS[line.origin.slug])]
+    origin = say.ORIGINS["passed" if line.passed else line.origin.slug]
+    parts = [_records(line.records, say.RECORDS, language), str(origin)]
     if span := _span(line, say, language):
         parts.append(span)
     names = ", ".join(name for each in line.files if (name := one_line(each)))

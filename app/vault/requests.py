@@ -168,9 +168,9 @@ def _write_parts(db: Database, request: Request) -> None:
             (request.id, number, each.step, *days, _milliseconds(each.noted)),
         )
     for number, line in enumerate(request.evidence):
-        counts = (line.records, line.first, line.last, json.dumps(line.files))
+        counts = (line.records, line.first, line.last, json.dumps(line.files), line.passed)
         db.execute(
-            "INSERT INTO request_evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO request_evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (request.id, number, line.category.slug, line.origin.slug, *counts),
         )
 
@@ -203,7 +203,13 @@ def _read(reader: Reader, where: str, values: Sequence[object]) -> Iterator[Requ
             ),
             evidence=tuple(
                 EvidenceLine(
-                    Category.of(each[2]), Origin(each[3]), each[4], each[5], each[6], tuple(json.loads(each[7]))
+                    Category.of(each[2]),
+                    Origin(each[3]),
+                    each[4],
+                    each[5],
+                    each[6],
+                    tuple(json.loads(each[7])),
+                    passed=bool(each[8]),
                 )
                 for each in lines[row[0]]
             ),

@@ -136,6 +136,23 @@ def test_who_was_only_passed_data_is_told_of_that(insight: Insight) -> None:
     assert evidence(insight, "nobody", Right.ACCESS).lines == ()
 
 
+def test_who_uploaded_lists_is_told_of_that(tmp_path: Path) -> None:
+    shop = Organisation("Shop", Role.ADVERTISER)
+    with Vault.create(tmp_path / "vault", "a long enough passphrase", cost=KdfCost.floor())[0] as vault:
+        for name in ("Faces", "Pictures"):
+            brand = Organisation(name, Role.BRAND)
+            export = ExportWriter(vault.database, source="t", organisation=brand, language="en", name=name, digest=name)
+            with export.file("ads.json", 1, "rule") as file:
+                file.add(Disclosure(shop, brand, Mechanism.UPLOADED_LIST, Category.ADVERTISING, "1"))
+            export.finish()
+        with vault.reader() as reader:
+            asked = Insight(reader)
+            found = evidence(asked, "shop", Right.OBJECTION_MARKETING)
+            assert not any(line.passed for line in evidence(asked, "faces", Right.OBJECTION_MARKETING).lines)
+    [line] = found.lines
+    assert (line.category, line.passed, found.told_by) == (Category.ADVERTISING, True, "Faces, Pictures")
+
+
 def test_the_least_telling_identifier_is_proposed(insight: Insight) -> None:
     found = [(each.kind, each.proposed) for each in identifications(insight, "tunes")]
     assert found == [(IdentifierKind.EMAIL, True), (IdentifierKind.USERNAME, False), (IdentifierKind.PHONE, False)]

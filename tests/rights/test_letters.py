@@ -187,6 +187,16 @@ def test_counts_are_right_in_the_language(language: str, number: int, words: str
     assert words in re.sub("[\u00a0\u202f]", " ", body)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_passed_on_is_said_to_have_been(language: str) -> None:
+    line = EvidenceLine(Category.ADVERTISING, Origin.RECEIVED, 2, 0, 0, passed=True)
+    asking = replace(BARE, language=language, right=Right.OBJECTION_MARKETING, told_by="Faces")
+    bodies = [write_letter(replace(asking, evidence=(each,))).body for each in (line, replace(line, passed=False))]
+    assert all("Faces" in body for body in bodies) and bodies[0] != bodies[1]
+    if language == "en":
+        assert "- advertisements seen and clicked: 2 records; passed on to others" in bodies[0]
+
+
 def test_evidence_says_whose_export_it_stands_in() -> None:
     line = EvidenceLine(Category.CONTACT, Origin.RECEIVED, 1, moment(2026, 1, 2), moment(2026, 1, 2))
     theirs = replace(BARE, right=Right.OBJECTION_MARKETING, evidence=(line,), export_day=date(2026, 3, 3))

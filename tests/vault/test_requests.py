@@ -45,7 +45,7 @@ REQUEST = Request(
     body=f"Dear shop,\n\n{CANARY}",
     evidence=(
         EvidenceLine(Category.SEGMENTS, Origin.INFERRED, 14, 0, 1_700_000_000_000, ("Inferences.json",)),
-        EvidenceLine(Category.CONTACT, Origin.RECEIVED, 1, 0, 0),
+        EvidenceLine(Category.CONTACT, Origin.RECEIVED, 1, 0, 0, passed=True),
     ),
     about=Category.SEGMENTS,
     country="SE",

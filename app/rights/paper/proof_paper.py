@@ -9,7 +9,7 @@ from typing import Any
 
 from app.catalog.notice import Notice
 from app.catalog.origin import Origin
-from app.catalog.request import Message, RequestState
+from app.catalog.request import EvidenceLine, Message, RequestState
 from app.catalog.words import N_
 from app.rights.case_file import CaseFile
 from app.rights.deadlines import Period, Unit, rule
@@ -138,7 +138,7 @@ class _Proof:
         rows = [
             [
                 say(line.category.label),
-                say(N_("The person told them") if line.origin is Origin.PROVIDED else line.origin.label),
+                say(_came(line)),
                 say.number(line.records),
                 self._moment(line.first),
                 self._moment(line.last),
@@ -256,6 +256,12 @@ class _Proof:
             [name, say.size(len(content)), hashlib.sha256(content).hexdigest()] for name, content in documents.items()
         ]
         return self._table(rows, say("File"), say("Size"), "SHA-256")
+
+
+def _came(line: EvidenceLine) -> str:
+    if line.passed:
+        return N_("Passed on to others")
+    return N_("The person told them") if line.origin is Origin.PROVIDED else line.origin.label
 
 
 def _time(moment: datetime) -> str:

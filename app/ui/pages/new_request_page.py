@@ -245,7 +245,7 @@ class NewRequestPage(DataPage):
             "{category}: {records}, {origin}",
             category=phrases.category(say, line.category),
             records=say.plural("{count} record", "{count} records", line.records),
-            origin=say(line.origin.label),
+            origin=say("Passed on to others") if line.passed else say(line.origin.label),
         )
         dates = phrases.span(say, line.first, line.last)
         return say("{said}, {dates}", said=said, dates=dates) if dates else said

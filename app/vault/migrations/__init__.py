@@ -32,6 +32,7 @@ from app.vault.migrations import (
     m023_standing,
     m027_publisher,
     m028_search_by_span,
+    m029_evidence_passed,
 )
 
 migrations = Migrations("mien")
@@ -60,5 +61,6 @@ for _step in (
     m019_profile,
     m027_publisher,
     m028_search_by_span,
+    m029_evidence_passed,
 ):
     migrations(name=_step.__name__.rpartition(".")[2])(_step.apply)
