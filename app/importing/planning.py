@@ -14,7 +14,14 @@ from typing import TypeVar
 from app.catalog.errors import MienError
 from app.importing.archives import Archive, Member, answered, is_archive, listening, open_archive
 from app.importing.errands import PATIENCE, Errands, Heard
-from app.importing.errors import ArchiveUnreadable, DiskSilent, ImportingError, MemberUnreadable, NothingThere
+from app.importing.errors import (
+    ArchiveUnreadable,
+    DiskSilent,
+    ImportingError,
+    MemberSkipped,
+    MemberUnreadable,
+    NothingThere,
+)
 from app.importing.marking import digest_of, mark_of
 from app.importing.recognition import Recognition, recognise
 from app.sources.source import FileRule, Source
@@ -62,6 +69,7 @@ class PlannedExport:
     understood: int = 0
     unknown: int = 0
     left_out: int = 0
+    unreadable: int = 0
     letters: int = 0
     troubles: dict[str, MienError] = field(default_factory=dict)
     keys: Keys = field(default_factory=lambda: NO_KEYS, repr=False)
@@ -81,7 +89,7 @@ class PlannedExport:
         """Have it read as what it was recognised, and count what becomes of its files."""
         members, source = self.archive.members(), recognition.source
         self.recognition = recognition
-        self.understood = self.unknown = self.letters = 0
+        self.understood = self.unknown = self.unreadable = self.letters = 0
         if source is None:
             self.unknown = len(members)
         else:
@@ -89,8 +97,9 @@ class PlannedExport:
                 fate, rule, _ = fate_of(member, source)
                 self.understood += fate is Fate.READ
                 self.unknown += fate is Fate.KEEP
+                self.unreadable += member.refused is not None and not issubclass(member.refused, MemberSkipped)
                 self.letters += fate is Fate.READ and rule is not None and rule.correspondence
-        self.left_out = len(members) - self.understood - self.unknown
+        self.left_out = len(members) - self.understood - self.unknown - self.unreadable
 
     @property
     def empty(self) -> bool:

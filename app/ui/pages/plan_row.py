@@ -108,7 +108,12 @@ def _facts(plan: PlannedExport, say: Translator) -> list[str]:
     size = say.plural("{count} file, {size}", "{count} files, {size}", plan.members, size=say.size(plan.bytes))
     facts = [size]
     if plan.recognition.source is not None:
-        numbers = ((Outcome.PARSED, plan.understood), (Outcome.KEPT, plan.unknown), (Outcome.SKIPPED, plan.left_out))
+        numbers = (
+            (Outcome.PARSED, plan.understood),
+            (Outcome.KEPT, plan.unknown),
+            (Outcome.SKIPPED, plan.left_out),
+            (Outcome.FAILED, plan.unreadable),
+        )
         parts = [
             say("{outcome}: {number}", outcome=say(outcome.label), number=say.number(number))
             for outcome, number in numbers
