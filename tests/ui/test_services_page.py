@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.catalog.organisation import Organisation, Role
 from app.catalog.person import AboutMe
 from app.catalog.request import RequestState
 from app.catalog.right import Right
@@ -16,10 +17,12 @@ from app.rights.states import advance
 from app.sources.registry import all_sources
 from app.ui.application import Parts
 from app.ui.delegates.cell_delegate import CELL_PADDING
+from app.ui.models.services import Addressed
 from app.ui.pages.new_request_page import NewRequestPage
 from app.ui.pages.services_page import ServicesPage
 from app.vault.about_me import tell_about_me
 from app.vault.requests import save_request
+from app.vault.writing import ExportWriter
 from tests.correspondence.conftest import make
 from tests.ui.hearing import heard
 
@@ -142,16 +145,43 @@ def test_a_branch_is_written_to_where_the_person_lives(open_shell: Parts, qtbot:
     qtbot.waitUntil(lambda: request.organisation.currentData() == "ikea-de", timeout=20_000)
 
 
+def test_whom_the_vault_knows_a_letter_reaches_as_from_everywhere(open_shell: Parts, qtbot: QtBot) -> None:
+    vault = open_shell.session.vault
+    brand = Organisation("IKEA", Role.BRAND)
+    ExportWriter(vault.database, source="generic", organisation=brand, language="", name="a", digest="a").finish()
+    open_shell.window.show_services("ikea")
+    page = open_shell.window.stack.currentWidget()
+    assert isinstance(page, ServicesPage)
+    qtbot.waitUntil(lambda: page.guide.name.text() == "IKEA", timeout=20_000)
+    assert not page.guide.address.isVisibleTo(page)
+    qtbot.keyClick(page.guide.letter_button, Qt.Key.Key_Space)
+    request = open_shell.window.stack.currentWidget()
+    assert isinstance(request, NewRequestPage)
+    qtbot.waitUntil(lambda: request.organisation.currentData() == "ikea", timeout=20_000)
+
+
 def test_where_mien_cannot_write_it_says_so(page: ServicesPage, qtbot: QtBot) -> None:
-    find(page, "ikea", qtbot)
+    by_letter = [row for row in page.model.rows if row.addressed]
+    abroad = next(row for row in by_letter if row.addressed and row.addressed.elsewhere)
+    find(page, abroad.source.organisation.name, qtbot)
     assert not page.guide.letter_button.isVisibleTo(page)
-    assert "only for people in: Germany and Spain." in page.guide.address.text()
-    find(page, "picard", qtbot)
+    countries = Translator("en").countries()
+    assert all(countries[each] in page.guide.address.text() for each in abroad.addressed.elsewhere)
+    taken = next(row for row in by_letter if row.addressed.slug and not row.addressed.reached)
+    find(page, taken.source.organisation.name, qtbot)
     assert page.guide.letter_button.isVisibleTo(page)
-    assert "knows no address of Picard" in page.guide.address.text()
+    assert f"knows no address of {taken.source.organisation.name}" in page.guide.address.text()
     for name in ("netflix", "accor"):
         find(page, name, qtbot)
         assert not page.guide.address.isVisibleTo(page)
+
+
+def test_why_a_letter_does_not_reach_them_is_said() -> None:
+    say = Translator("en")
+    assert Addressed("shop", reached=True).sentence(say, "Shop") == ""
+    assert "knows no address of Shop" in Addressed("shop", reached=False).sentence(say, "Shop")
+    assert "in: Germany and Spain." in Addressed("", reached=False, elsewhere=("ES", "DE")).sentence(say, "Shop")
+    assert "no address to which" in Addressed("", reached=False).sentence(say, "Shop")
 
 
 def test_a_letter_that_was_written_is_shown_and_leads_to_its_request(open_shell: Parts, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.catalog.asked import AskState
 from app.catalog.directory.directory import Directory
+from app.catalog.directory.entry import Entry
 from app.catalog.request import Channel, Request, RequestState
 from app.catalog.right import Right
 from app.catalog.words import N_
@@ -220,11 +221,11 @@ def _services(insight: Insight, letters: Sequence[Request], country: str) -> lis
     def addressed(source: Source) -> Addressed | None:
         if not (source.guide.link and source.guide.by_letter):
             return None
-        entry, slug = entry_for(source, directory, country), source.organisation.slug
-        if slug in known:
-            return Addressed(slug, entry is not None and entry.channels != (Channel.COPY,))
-        if entry:
-            return Addressed(entry.slug, entry.channels != (Channel.COPY,))
+        slug = source.organisation.slug
+        if slug in known:  # The letter reaches them as it does from everywhere else.
+            return Addressed(slug, _has_address(insight.reach(slug).entry))
+        if entry := entry_for(source, directory, country):
+            return Addressed(entry.slug, _has_address(entry))
         return Addressed("", reached=False, elsewhere=tuple(sorted({*_served(source, directory)})))
 
     written: dict[str, Request] = {}
@@ -244,10 +245,14 @@ def _services(insight: Insight, letters: Sequence[Request], country: str) -> lis
     return sorted(rows, key=lambda row: (_rank(row), sort_key(row.source.organisation.name)))
 
 
+def _has_address(entry: Entry | None) -> bool:
+    return entry is not None and entry.channels != (Channel.COPY,)
+
+
 def _served(source: Source, directory: Directory) -> Iterator[str]:
     """The countries whose people are told where to write to a brand."""
     for entry in branches(source, directory):
-        if entry.channels != (Channel.COPY,):
+        if _has_address(entry):
             yield from entry.serves
 
 
