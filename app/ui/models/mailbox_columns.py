@@ -46,6 +46,8 @@ CORRESPONDENTS: list[Column[Correspondent]] = [
         lambda row: phrases.sort_key(row.organisation.name),
         width=26,
     ),
+    # Here it shows in a large font too.
+    Column(N_("To unsubscribe"), lambda row, say: way_out(row.unsubscribe, say), width=18, firm=True),
     Column(
         N_("Mails"),
         lambda row, say: say.number(row.mails),
@@ -55,7 +57,6 @@ CORRESPONDENTS: list[Column[Correspondent]] = [
     ),
     Column(N_("Mostly about"), lambda row, say: say(_kinds(row)[0][0].label) if row.kinds else "", width=14),
     Column(N_("Last mail"), lambda row, say: phrases.day(say, row.last), lambda row: row.last, width=14, firm=True),
-    Column(N_("To unsubscribe"), lambda row, say: way_out(row.unsubscribe, say), width=18, firm=True),
     Column(
         N_("For requests"),
         lambda row, say: say(row.reached_by.label) if row.reached_by else say("Not known"),

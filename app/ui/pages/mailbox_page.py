@@ -21,7 +21,7 @@ from app.ui.widgets.link_button import LinkButton
 from app.ui.widgets.titled_table import TitledTable
 
 # The columns that lead elsewhere than to the mails.
-_NAME, _WAY_OUT, _WAY_IN = 0, 4, 5
+_NAME, _WAY_OUT, _WAY_IN = 0, 1, 5
 _TRACKERS = 6
 _GIVEN_TO, _USED_BY = 1, 2
 

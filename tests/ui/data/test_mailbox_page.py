@@ -24,6 +24,7 @@ from tests.insight.lives import new_vault
 from tests.sources.exports import exports_of
 from tests.sources.reading_support import read, rule_of
 from tests.ui.data.conftest import Room
+from tests.ui.hearing import whole
 
 Key = Qt.Key
 BOOKS = "mara.lindqvist+larkspur@gmail.com"
@@ -109,6 +110,16 @@ def test_every_cell_of_who_writes_is_read_whole_at_the_usual_width(room: Room, q
             text = str(model.index(row, at).data())
             assert table.columnWidth(at) >= table.fontMetrics().horizontalAdvance(text) + 2 * CELL_PADDING, text
     assert sum(map(table.columnWidth, shown)) <= table.viewport().width()
+
+
+def test_how_to_unsubscribe_shows_without_scrolling_at_twice_the_text_size(room: Room, qtbot: QtBot) -> None:
+    page = page_of(room)
+    page.resize(720, 760)
+    table = page.writers.table
+    font = table.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    table.setFont(font)
+    qtbot.waitUntil(lambda: whole(table, column("To unsubscribe")), timeout=20_000)
 
 
 def test_names_and_numbers_open(room: Room, qtbot: QtBot) -> None:
