@@ -75,9 +75,19 @@ def evidence(
         return NO_EVIDENCE
     if own:
         return Evidence(tuple(wanted[:MOST_LINES]), _made_on(max(export.dated for export in own), newest))
-    sides = ((row.discloser, row.recipient) for row in insight.disclosures(slug))
-    tellers = sorted({one.name if other.slug == slug else other.name for one, other in sides})
+    tellers = sorted(_tellers(insight, slug, wanted[:MOST_LINES]))
     return Evidence(tuple(wanted[:MOST_LINES]), told_by=", ".join(tellers[:_MOST_TELLERS]))
+
+
+def _tellers(insight: Insight, slug: str, cited: Iterable[EvidenceLine]) -> set[str]:
+    """Whose exports say what is cited: of those that passed it to the organisation, or had it from there."""
+    lines = {(line.category, line.passed) for line in cited}
+    found = set()
+    for row in insight.disclosures(slug):
+        passed = row.discloser.slug == slug
+        if (row.category, passed) in lines:
+            found.add(row.recipient.name if passed else row.discloser.name)
+    return found
 
 
 def _made_on(dated: int, newest: int) -> date | None:

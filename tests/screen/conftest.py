@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from jeepney.io.blocking import DBusConnection
 
+from tests.channels.conftest import authority, certificate, office, the_office, trusting
 from tests.screen.atspi import accessibility_bus
+
+__all__ = ["authority", "certificate", "office", "the_office", "trusting"]
 
 #: The window that is looked at: that of this checkout, or of a build.
 WINDOW = [built] if (built := os.environ.get("MIEN_WINDOW")) else [sys.executable, "-m", "app"]

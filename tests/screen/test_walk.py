@@ -34,7 +34,7 @@ def test_from_nothing_to_a_line_in_a_file_and_to_erasing(
     process = start("en_GB.UTF-8")
     screen = Screen(connection)
     make_a_vault(screen)
-    _import_the_samples(screen)
+    import_the_samples(screen)
     _follow_a_number(screen, "Spotify")
     _lock_and_unlock(screen)
     _erase(screen, "Spotify")
@@ -57,7 +57,8 @@ def make_a_vault(screen: Screen) -> None:
     screen.find("button", "Bring my first export").press()
 
 
-def _import_the_samples(screen: Screen) -> None:
+def import_the_samples(screen: Screen) -> None:
+    """From the page of imports to that of organisations."""
     screen.find("heading", "Bring an export")
     screen.find("button", "Try the samples").press()
     screen.find("heading", "What these files are")
