@@ -213,3 +213,13 @@ def test_where_type_cannot_be_set_all_else_is_there(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(bundle, "set_proof", none)
     made = files()
     assert "proof.pdf" not in made and {"letter.txt", "request.json", "message-01.eml"} <= set(made)
+
+
+def test_days_run_from_right_to_left_in_arabic_wherever_they_stand() -> None:
+    rows: dict[float, dict[str, float]] = {}
+    for piece in placed(files(language="ar")["proof.pdf"]):
+        rows.setdefault(round(piece.baseline, 1), {})[piece.text.strip()] = piece.left
+    # That it was acknowledged on 5 March, in a cell without any letter.
+    days = [row for row in rows.values() if {"05", "03"} <= row.keys()]
+    assert days and all(row["05"] > row["03"] for row in days)
+    assert any(row["05"] > 175 for row in days), "the day begins the line"
