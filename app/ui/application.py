@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -145,11 +146,18 @@ class Parts(QObject):
         self.deleteLater()
 
 
+def note_no_folders() -> None:
+    """Keep Qt's own file dialog, where the system has none, from writing down which folders were opened: what brands
+    give often lies in folders of their names."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+
+
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; ``argv`` begins with the name of the program."""
     arguments = argparse.ArgumentParser(prog=NAME, add_help=False)
     arguments.add_argument("--vault", type=Path, default=None)
     chosen, for_qt = arguments.parse_known_args(list(argv[1:]))
+    note_no_folders()
     application = QApplication([NAME, *for_qt])
     application.setApplicationName(NAME)
     application.setApplicationDisplayName("Mien")
