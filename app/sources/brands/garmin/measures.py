@@ -31,6 +31,8 @@ def moment(value: Any, *keys: str) -> Moment:
         said = mapping(value).get(key)
         if isinstance(said, dict):
             said = said.get("date")
+        if said is None:
+            continue
         bare = isinstance(said, int | float) or (isinstance(said, str) and said.isdigit())
         written = text(said)
         when = epoch(said) if bare else iso(written, utc=True)
