@@ -22,7 +22,6 @@ from app.importing.errors import ImportingError, ReaderCrashed, ReaderStuck, Rea
 from app.importing.worker import READY, Done, Part, Task, decode, serve
 
 _WAITING = 3
-_WAITING_HELD = 16
 _WATCH_SECONDS = 0.25
 _END_SECONDS = 2.0
 _MOST = 4
@@ -87,8 +86,6 @@ class Workers:
         if worker is None:
             worker = _Worker(self._events)
             self._workers.append(worker)
-        if held:
-            worker.lend(_WAITING_HELD - _WAITING)
         worker.begin(job, task)
 
     def post(self, job: int) -> None:
@@ -170,10 +167,8 @@ class _Worker:
         self._telling = threading.Lock()
         self._ended_for: ImportingError | None = None
         self._events = events
-        # As many messages wait at most; the process stands still until one is taken. ``_lent``: so many more are lent
-        # for a while, which those that are taken give back first.
+        # As many messages wait at most; the process stands still until one is taken.
         self._room = threading.Semaphore(_WAITING)
-        self._lent = 0
         self._heard = time.monotonic()
         self._worked = 0.0
         with suppress(psutil.Error):
@@ -192,18 +187,9 @@ class _Worker:
         with suppress(OSError):
             self._pipe.send(task)
 
-    def lend(self, messages: int) -> None:
-        """Let so many messages wait; once they are taken, no more than usual do."""
-        if (more := messages - self._lent) > 0:
-            self._lent += more
-            self._room.release(more)
-
     def take(self, data: bytes | None) -> Part | Done:
         """A message as it came, or the end that the process came to."""
-        if self._lent:
-            self._lent -= 1
-        else:
-            self._room.release()
+        self._room.release()
         if data is not None:
             with suppress(msgspec.DecodeError):
                 message: Part | Done = decode(data)
