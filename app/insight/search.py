@@ -14,11 +14,13 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
 
+import msgspec
+
 from app.insight.answers import Cursor, Page, RecordFilter
 from app.insight.records import page
 from app.insight.source import Questioned
 from app.insight.streams import LEAST, Stretch, holdings, keys, stream
-from app.insight.words import Typed
+from app.insight.words import TOGETHER, Typed
 
 _FEW = 400
 """As many hits are read by their ids, whatever their times."""
@@ -30,15 +32,21 @@ _ASKED = 100
 _MOST = 20_000
 """As many records are asked one by one, rather than for hits that are more."""
 _EVERY = 1 << 40
-_LOOKED_THROUGH = 5_000
-_POOR, _LOOKED_FIRST = 80, 200
-"""After a first look, records are looked through as long as one of so many is a hit."""
+_PAGE = 50
+_LOOK, _GATHER = 8, 1
+"""How long looking at a record takes, and gathering a hit from the index: only their proportion matters."""
+_UNSEEN = 2
+"""Of so few that were looked at, the share of hits may be larger than it seems, and a little more looking tells."""
+_RICH, _DENSE = 50, 80
+"""Whole words, of which the index gathers nothing, are looked for in records as long as one of so many is a hit. Hits
+that were gathered are met among records, as long as one of so many is one, sooner than in spans."""
 _KEENEST, _READ = 5, 800
 _ROWS = 2_000_000
 """One question goes through as many rows of the text index, so that a search can be stopped between two."""
 # One value comes twice as fast as many rows.
 _HITS = """SELECT json_group_array(rowid) FROM (
     SELECT rowid FROM record_text WHERE record_text MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"""
+_numbers = msgspec.json.Decoder(list[int]).decode
 _PLACE = attrgetter("time", "id")
 
 
@@ -53,7 +61,7 @@ def first_hits(vault: Questioned, words: Typed, limit: int, first: int = 0) -> l
     step = _ROWS if len(words.pieces) > 1 else last + 1
     found: list[int] = []
     while first <= last and len(found) < limit:
-        found += json.loads(vault.value(_HITS, (words.query, first, first + step - 1, limit - len(found))))
+        found += _numbers(vault.value(_HITS, (words.query, first, first + step - 1, limit - len(found))))
         first += step
     return found
 
@@ -70,12 +78,16 @@ def few_hits(vault: Questioned, words: Typed, limit: int) -> Collection[int] | N
     return found if len(found) <= limit else None
 
 
-def fitting(vault: Questioned, words: Typed, ids: Sequence[int]) -> set[int]:
+def fitting(vault: Questioned, words: Typed, ids: Sequence[int]) -> list[int]:
     """Which of some records are hits, by reading their texts; for :attr:`Typed.plain` words."""
-    rows = vault.rows(
-        "SELECT id, title, detail FROM record WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)
-    )
-    return {number for number, title, detail in rows if words.stand_in(title, detail)}
+    return looked_through(vault, words, "record WHERE id IN (SELECT value FROM json_each(?))", json.dumps(ids))[0]
+
+
+def looked_through(vault: Questioned, words: Typed, rows: str, *params: object) -> tuple[list[int], int]:
+    """The same of rows that a query gives, and how many these are."""
+    numbers, together = vault.rows(f"SELECT json_group_array(id), {TOGETHER} FROM {rows}", params)[0]
+    ids = _numbers(numbers)
+    return (words.found_in(ids, together) if ids else []), len(ids)
 
 
 def among(vault: Questioned, words: Typed, ids: Sequence[int]) -> set[int]:
@@ -95,6 +107,7 @@ class Search:
         held = holdings(vault, wanted)
         self._parts = {part[:3] for part in held} if wanted != RecordFilter() else None
         self._records = sum(part[3] for part in held)
+        self._all = int(vault.value("SELECT max(id) FROM record") or 0)
 
     def keys(self, words: Typed) -> Iterator[Cursor]:
         """The hits, newest first, looked for as they are taken."""
@@ -108,20 +121,33 @@ class Search:
                 looked += len(portion)
                 found += len(fitting)
                 self._after = portion[-1]
-                if looked >= _LOOKED_THROUGH or (looked >= _LOOKED_FIRST and found * _POOR < looked):
+                if self._is_sooner_asked(words, looked, found):
                     break
             else:
                 return
         known = few_hits(self._vault, words, _EVERY if words.goes_on else _KNOWN)
         if known is not None and len(known) <= _FEW:
             yield from self._by_ids(known)
-        elif self._parts is not None and self._records <= (_MOST if known is None else len(known)):
+        elif self._is_sooner_met(known):
             yield from self._each(words, known)
         else:
             yield from self._by_spans(words, None if known is None else sorted(known))
 
+    def _is_sooner_asked(self, words: Typed, looked: int, found: int) -> bool:
+        """Whether asking the index takes less time than looking through as many more records as fill a page."""
+        if not words.goes_on:
+            return found * _RICH < looked
+        share = (found + _UNSEEN) / looked
+        return share * self._all * _GATHER < (_PAGE - found) / share * _LOOK
+
+    def _is_sooner_met(self, known: Collection[int] | None) -> bool:
+        """Whether hits are met among all records, one by one, sooner than they are found by spans."""
+        if self._parts is not None:
+            return self._records <= (_MOST if known is None else len(known))
+        return known is not None and len(known) * _DENSE >= self._all
+
     def _fitting(self, words: Typed, portion: Sequence[Cursor]) -> list[Cursor]:
-        ids = fitting(self._vault, words, [key.id for key in portion])
+        ids = set(fitting(self._vault, words, [key.id for key in portion]))
         return [key for key in portion if key.id in ids]
 
     def _by_ids(self, ids: Collection[int]) -> list[Cursor]:

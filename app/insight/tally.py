@@ -7,7 +7,7 @@ from itertools import islice
 
 from app.catalog.category import Category
 from app.insight.answers import Facet, RecordFilter, Tally
-from app.insight.search import Search, few_hits, first_hits
+from app.insight.search import Search, few_hits, first_hits, looked_through
 from app.insight.source import Questioned
 from app.insight.streams import holdings
 from app.insight.words import Typed
@@ -20,6 +20,8 @@ NARROWED_LIMIT = 2_500
 
 _PLACES, _AT_EACH = 20, 200
 """Of more hits, so many are looked at in so many places along the order of import."""
+
+_NEXT = "(SELECT id, title, detail FROM record WHERE id >= ? LIMIT ?)"
 
 _ENOUGH = 20
 """As many hits among the records looked at tell that there are many."""
@@ -65,9 +67,9 @@ def _looked_through(vault: Questioned, words: Typed, places: list[int]) -> tuple
     found: list[int] = []
     looked = 0
     for place in places:
-        rows = vault.rows("SELECT id, title, detail FROM record WHERE id >= ? LIMIT ?", (place, _AT_EACH))
-        looked += len(rows)
-        found += [number for number, title, detail in rows if words.stand_in(title, detail)]
+        hits, records = looked_through(vault, words, _NEXT, place, _AT_EACH)
+        looked += records
+        found += hits
     return found, looked
 
 

@@ -3,9 +3,11 @@
 
 import random
 import re
+import sqlite3
 import threading
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ from app.insight import search as searching
 from app.insight import tally as tallying
 from app.insight.answers import Cursor
 from app.insight.questions import Insight
-from app.insight.words import typed
+from app.insight.words import BETWEEN, TOGETHER, typed
 from app.vault.errors import QueryInterrupted
 from app.vault.spans import lay_spans
 from app.vault.vault import Vault
@@ -35,20 +37,21 @@ TYPED = (
 # How much is read at once, so that a small vault takes every way that a large one does.
 WAYS: dict[str, dict[str, int]] = {
     "as it is": {},
-    "by spans": {"_FEW": 0, "_KNOWN": 0, "_CANDIDATES": 40, "_LOOKED_THROUGH": 0, "_LOOKED_FIRST": 0, "_READ": 0},
-    "by spans, of known hits": {"_FEW": 0, "_CANDIDATES": 1, "_LOOKED_THROUGH": 0, "_LOOKED_FIRST": 0},
+    "by spans": {"_FEW": 0, "_KNOWN": 0, "_CANDIDATES": 40, "_LOOK": 10**9, "_RICH": 0, "_DENSE": 0, "_READ": 0},
+    "by spans, of known hits": {"_FEW": 0, "_CANDIDATES": 1, "_LOOK": 10**9, "_RICH": 0, "_DENSE": 0},
+    "meeting known hits": {"_FEW": 0, "_ASKED": 7, "_LOOK": 10**9, "_RICH": 0, "_DENSE": 10**9},
     "asking each record": {
         "_FEW": 0,
         "_KNOWN": 0,
         "_MOST": 10**9,
         "_ASKED": 7,
-        "_LOOKED_THROUGH": 0,
-        "_LOOKED_FIRST": 0,
+        "_LOOK": 10**9,
+        "_RICH": 0,
         "_READ": 0,
     },
-    "looking through": {"_FEW": 3, "_LOOKED_THROUGH": 10**9, "_POOR": 10**9, "_ROWS": 100},
-    "reading the rarest": {"_KEENEST": 1, "_READ": 10**9, "_LOOKED_THROUGH": 0},
-    "looking through some": {"_FEW": 0, "_LOOKED_THROUGH": 100, "_ROWS": 30},
+    "looking through": {"_FEW": 3, "_GATHER": 10**9, "_RICH": 10**9, "_ROWS": 100},
+    "reading the rarest": {"_KEENEST": 1, "_READ": 10**9, "_LOOK": 10**9, "_RICH": 0},
+    "few at once": {"_FEW": 0, "_ROWS": 30},
 }
 
 
@@ -142,6 +145,24 @@ def test_whatever_words_are_typed(vault: Vault, insight: Insight, chance: random
     text = " ".join([*whole, *pieces[:1]])
     if text:
         assert all_hits(insight, text, limit) == expected(vault, text)
+
+
+_LETTERS = "abzABé\u0301\u0323øØßİıæ東я.\x00\x01\x02 \u20d0"
+
+
+@given(
+    texts=st.lists(st.tuples(st.text(_LETTERS, max_size=9), st.text(_LETTERS, max_size=6)), max_size=12),
+    text=st.text('abAé\u0323øßıæ "', max_size=5),
+)
+@settings(max_examples=300, deadline=None)
+def test_many_texts_are_read_at_once_as_one_by_one(texts: list[tuple[str, str]], text: str) -> None:
+    words = typed(text)
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE record(id INTEGER PRIMARY KEY, title, detail)")
+        database.executemany("INSERT INTO record(title, detail) VALUES (?,?)", texts)
+        together = database.execute(f"SELECT {TOGETHER} FROM record").fetchone()[0]
+    one_by_one = [at for at, pair in enumerate(texts) if words.stand_in(BETWEEN.join(pair))]
+    assert words.found_in(range(len(texts)), together or "") == one_by_one if texts else together is None
 
 
 @given(text=st.text(max_size=60))
