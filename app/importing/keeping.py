@@ -9,6 +9,7 @@ from typing import Self
 from app.importing.archives import Member, reading
 from app.importing.errands import Errands, Heard
 from app.importing.errors import DiskSilent, ImportingError
+from app.vault.chunks import Compression
 from app.vault.originals import Originals
 
 _CHUNK = 256 * 1024
@@ -16,10 +17,12 @@ _CHUNK = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The id of the copy ("" when there is none), and what broke while it was made: then it ends there."""
+    """The id of the copy ("" when there is none), and what broke while it was made: then it ends there. ``unproved``:
+    it is right if whoever reads the whole file finds that right."""
 
     original: str
     error: ImportingError | None = None
+    unproved: bool = False
 
 
 def not_kept() -> "Future[Kept]":
@@ -39,9 +42,11 @@ class Keeper:
         self._originals = originals
         self._errands = Errands(patience)
 
-    def keep(self, member: Member, then: Callable[[], None]) -> "Future[Kept]":
-        """Copy a file; ``then`` is called, in whatever thread, once the answer is there."""
-        future = self._errands.do(lambda heard: self._copy(member, heard), Kept("", DiskSilent()))
+    def keep(self, member: Member, then: Callable[[], None], *, read: bool) -> "Future[Kept]":
+        """Copy a file; ``then`` is called, in whatever thread, once the answer is there. ``read``: it is also being
+        read, so that it may be copied as it is in its archive, without being looked into twice."""
+        copy = self._copy_deflated if read else self._copy
+        future = self._errands.do(lambda heard: copy(member, heard), Kept("", DiskSilent()))
         future.add_done_callback(lambda _: then())
         return future
 
@@ -58,6 +63,19 @@ class Keeper:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+
+    def _copy_deflated(self, member: Member, heard: Heard) -> Kept:
+        try:
+            stream = member.deflated()
+            if stream is None:
+                return self._copy(member, heard)
+            with stream, self._originals.create(Compression.DEFLATE) as original:
+                while chunk := stream.read(_CHUNK):
+                    heard()
+                    original.write(chunk)
+                return Kept(original.commit(), unproved=True)
+        except ImportingError:
+            return self._copy(member, heard)
 
     def _copy(self, member: Member, heard: Heard) -> Kept:
         with self._originals.create() as original:

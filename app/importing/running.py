@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 
 from app.catalog.dating import date_in
 from app.catalog.errors import MienError
@@ -118,7 +119,8 @@ def run_import(
         if planned.archive.truncated:
             report.incomplete = True
             report.issues.append(FileIssue(planned.name, ArchiveIncomplete.code, ArchiveIncomplete.sentence, {}))
-        again = {path for path in export.paths_of(Outcome.KEPT, _REASONS[Fate.KEEP]) if _is_read(source, path)}
+        kept = export.paths_of(Outcome.KEPT, _REASONS[Fate.KEEP])
+        again = {path for path in kept if (found := source.rule_for(path)) and found[0].read}  # understood by now
         report.files[Outcome.KEPT] -= len(again)
         if export.already_finished and not again:
             report.already_known = True
@@ -324,6 +326,10 @@ class _Run:
             # Its reader waits for the same disk.
             self._workers.abandon(event.job)
             flight.done = Done(Outcome.FAILED)
+        if flight.done and flight.copy.done() and flight.copy.result().unproved and not flight.done.proved:
+            # What was copied as it is in the archive may be damaged.
+            self._forget(flight.copy)
+            flight.copy = keeper.keep(flight.member, partial(self._workers.post, event.job), read=False)
         if flight.done and flight.copy.done():
             del self._flights[event.job]
             self._landed.append(flight)
@@ -392,9 +398,3 @@ class _Run:
 def _heed(cancelled: Callable[[], bool]) -> None:
     if cancelled():
         raise _Cancelled
-
-
-def _is_read(source: Source, path: str) -> bool:
-    """Whether a file that was kept is understood by now."""
-    found = source.rule_for(path)
-    return found is not None and found[0].read is not None

@@ -67,7 +67,8 @@ class Starter:
         self._jobs += 1
         job = self._jobs
         letters = rule is not None and rule.correspondence
-        copy = not_kept() if letters else keeper.keep(member, lambda: self._workers.post(job))
+        read = rule is not None and rule.read is not None
+        copy = not_kept() if letters else keeper.keep(member, lambda: self._workers.post(job), read=read)
         if rule and rule.read:
             language = self._language if language == ANY_LANGUAGE else language
             reader = BrandReader.of(self._module, self._source.rules, rule) if self._module else rule.read

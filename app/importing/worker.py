@@ -87,12 +87,14 @@ class Part(msgspec.Struct, tag="part", array_like=True):
 
 
 class Done(msgspec.Struct, tag="done", array_like=True):
-    """The end of a file. ``code``, ``sentence`` and its ``fields`` tell what went wrong, and are empty otherwise."""
+    """The end of a file. ``code``, ``sentence`` and its ``fields`` tell what went wrong, and are empty otherwise.
+    ``proved``: it was read to its end, and its archive vouches for all of it."""
 
     outcome: Outcome
     code: str = ""
     sentence: str = ""
     fields: dict[str, str | int | float] = {}
+    proved: bool = False
 
 
 Message = Part | Done
@@ -157,6 +159,7 @@ def read(task: Task, send: Callable[[Part], None]) -> Done:
         opened.close()
     if len(packer):
         send(Part(packer.take(), opened.position))
+    done.proved = opened.position >= task.member.size
     return done
 
 

@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from app.vault.chunks import FILE_ID_BYTES, ChunkWriter, open_chunks
+from app.vault.chunks import FILE_ID_BYTES, ChunkWriter, Compression, open_chunks
 from app.vault.database import PAGE_BYTES, checkpoint, open_connection, telling_damage
 from app.vault.errors import BackupDamaged, VaultDamaged, VaultExists
 from app.vault.files import create_private, sync, sync_folder, temporary_beside
@@ -57,7 +57,7 @@ def write_backup(target: Path, folder: Path, header: Header, key: VaultKey, prog
                 stream,
                 key.derive(Purpose.BACKUP),
                 bytes.fromhex(header.vault_id),
-                compress=False,
+                compression=Compression.NONE,
                 associated=hashlib.sha256(prefix).digest(),
             )
             _write_members(chunks, [(DATABASE_NAME, snapshot), *_originals(folder)], tell)

@@ -9,6 +9,8 @@ left out, and the end cannot be cut off (the STREAM construction).
 
 import io
 import struct
+import zlib
+from enum import IntEnum
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from app.vault.errors import VaultDamaged
@@ -22,11 +24,19 @@ FILE_ID_BYTES = 16
 _TAG_BYTES = 16
 _MAGIC = b"MIENCHNK"
 _VERSION = 1
-_PLAIN, _ZSTD = 0, 1
 # Copies are made while the same file is being read: half the time is worth a sixth more room.
 _EFFORT = 1
+_INFLATED_AT_ONCE = 64 * 1024
 _HEADER = struct.Struct(f">8sBB{FILE_ID_BYTES}s")
 _NONCE = struct.Struct(">xxxQB")
+
+
+class Compression(IntEnum):
+    """How a file is compressed before it is encrypted. What is deflated comes so from its writer."""
+
+    NONE = 0
+    ZSTD = 1
+    DEFLATE = 2
 
 
 class ChunkWriter:
@@ -36,15 +46,23 @@ class ChunkWriter:
     """
 
     def __init__(
-        self, stream: BinaryIO, key: bytes, file_id: bytes, *, compress: bool = True, associated: bytes = b""
+        self,
+        stream: BinaryIO,
+        key: bytes,
+        file_id: bytes,
+        *,
+        compression: Compression = Compression.ZSTD,
+        associated: bytes = b"",
     ) -> None:
-        import zstandard
-
-        header = _HEADER.pack(_MAGIC, _VERSION, _ZSTD if compress else _PLAIN, file_id)
+        header = _HEADER.pack(_MAGIC, _VERSION, compression, file_id)
         stream.write(header)
         self._stream = stream
         self._chunks = _Cipher(key, header, associated)
-        self._zstd = zstandard.ZstdCompressor(_EFFORT).compressobj() if compress else None
+        self._zstd = None
+        if compression is Compression.ZSTD:
+            import zstandard
+
+            self._zstd = zstandard.ZstdCompressor(_EFFORT).compressobj()
         self._buffer = bytearray()
         self._closed = False
 
@@ -81,7 +99,13 @@ def open_chunks(stream: BinaryIO, key: bytes, file_id: bytes | None = None, *, a
     was written, or when the file is not the one called ``file_id`` (None takes any).
     """
     raw = _PlainChunks(stream, key, file_id, associated)
-    return io.BufferedReader(_Unpacked(raw) if raw.packed else raw, CHUNK_BYTES)
+    match raw.compression:
+        case Compression.NONE:
+            return io.BufferedReader(raw, CHUNK_BYTES)
+        case Compression.ZSTD:
+            return io.BufferedReader(_Unpacked(raw), CHUNK_BYTES)
+        case Compression.DEFLATE:
+            return io.BufferedReader(_Inflated(raw), CHUNK_BYTES)
 
 
 class _Cipher:
@@ -120,10 +144,13 @@ class _PlainChunks(io.RawIOBase):
         header = stream.read(_HEADER.size)
         if len(header) < _HEADER.size:
             raise VaultDamaged
-        magic, version, packing, found = _HEADER.unpack(header)
+        magic, version, compression, found = _HEADER.unpack(header)
         if (magic, version) != (_MAGIC, _VERSION) or file_id not in (None, found):
             raise VaultDamaged
-        self.packed = packing == _ZSTD
+        try:
+            self.compression = Compression(compression)
+        except ValueError as error:
+            raise VaultDamaged from error
         self._chunks = _Cipher(key, header, associated)
         self._ahead: bytes | None = self._take()
         self._current = memoryview(b"")
@@ -168,6 +195,37 @@ class _Unpacked(io.RawIOBase):
 
     def readinto(self, buffer: "WriteableBuffer") -> int:
         return self._reader.readinto(buffer)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._packed.close()
+        super().close()
+
+
+class _Inflated(io.RawIOBase):
+    """The same of what was deflated."""
+
+    def __init__(self, packed: _PlainChunks) -> None:
+        self._packed = packed
+        self._stream = zlib.decompressobj(-zlib.MAX_WBITS)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        target = memoryview(buffer).cast("B")
+        while not self._stream.eof:
+            data = self._stream.unconsumed_tail or self._packed.read(_INFLATED_AT_ONCE) or b""
+            try:
+                found = self._stream.decompress(data, len(target))
+            except zlib.error as error:
+                raise VaultDamaged from error
+            if found:
+                target[: len(found)] = found
+                return len(found)
+            if not data:
+                break  # It came without the mark of its end.
+        return 0
 
     def close(self) -> None:
         if not self.closed:

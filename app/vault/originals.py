@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from app.vault.chunks import FILE_ID_BYTES, ChunkWriter, open_chunks
+from app.vault.chunks import FILE_ID_BYTES, ChunkWriter, Compression, open_chunks
 from app.vault.errors import VaultDamaged, VaultLocked
 from app.vault.files import create_private, sync, telling_full_disk
 
@@ -19,7 +19,7 @@ _UNFINISHED = ".part"
 class OriginalWriter:
     """Takes the bytes of one file; it is in the store only after ``commit``."""
 
-    def __init__(self, place: Path, key: bytes) -> None:
+    def __init__(self, place: Path, key: bytes, compression: Compression) -> None:
         self._id = place.name
         self._place = place
         self._part = place.with_name(place.name + _UNFINISHED)
@@ -27,7 +27,7 @@ class OriginalWriter:
             place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._stream: BinaryIO | None = create_private(self._part)
             try:
-                self._chunks = ChunkWriter(self._stream, key, bytes.fromhex(self._id))
+                self._chunks = ChunkWriter(self._stream, key, bytes.fromhex(self._id), compression=compression)
             except BaseException:
                 self.abort()
                 raise
@@ -71,9 +71,9 @@ class Originals:
         self.folder = folder
         self._key: bytes | None = key
 
-    def create(self) -> OriginalWriter:
+    def create(self, compression: Compression = Compression.ZSTD) -> OriginalWriter:
         """Begin a new file."""
-        return OriginalWriter(self._place(secrets.token_hex(FILE_ID_BYTES)), self._open_key())
+        return OriginalWriter(self._place(secrets.token_hex(FILE_ID_BYTES)), self._open_key(), compression)
 
     def open(self, original: str) -> BinaryIO:
         """Read a file as a stream of its first bytes; raises VaultDamaged if it is gone or changed."""

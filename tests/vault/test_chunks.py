@@ -3,12 +3,13 @@
 
 import io
 import os
+import zlib
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.vault.chunks import CHUNK_BYTES, ChunkWriter, open_chunks
+from app.vault.chunks import CHUNK_BYTES, ChunkWriter, Compression, open_chunks
 from app.vault.errors import VaultDamaged, VaultLocked
 from app.vault.originals import Originals
 
@@ -16,11 +17,21 @@ KEY = bytes(range(32))
 FILE = bytes(range(16))
 HEADER_BYTES = 26
 SEALED_BYTES = CHUNK_BYTES + 16
+COMPRESSIONS = st.sampled_from(Compression)
 
 
-def sealed(data: bytes, *, compress: bool = True, file_id: bytes = FILE, pieces: int = 1) -> bytes:
+def deflated(data: bytes) -> bytes:
+    stream = zlib.compressobj(wbits=-15)
+    return stream.compress(data) + stream.flush()
+
+
+def sealed(
+    data: bytes, *, compression: Compression = Compression.ZSTD, file_id: bytes = FILE, pieces: int = 1
+) -> bytes:
     stream = io.BytesIO()
-    writer = ChunkWriter(stream, KEY, file_id, compress=compress)
+    writer = ChunkWriter(stream, KEY, file_id, compression=compression)
+    if compression is Compression.DEFLATE:
+        data = deflated(data)
     step = max(1, -(-len(data) // pieces))
     for at in range(0, len(data), step):
         writer.write(data[at : at + step])
@@ -33,23 +44,24 @@ def opened(data: bytes, key: bytes = KEY, file_id: bytes | None = FILE) -> bytes
         return stream.read()
 
 
-@given(data=st.binary(max_size=2000), repeat=st.integers(1, 3000), compress=st.booleans(), pieces=st.integers(1, 7))
+@given(data=st.binary(max_size=2000), repeat=st.integers(1, 3000), compression=COMPRESSIONS, pieces=st.integers(1, 7))
 @settings(max_examples=60, deadline=None)
-def test_round_trip(data, repeat, compress, pieces):
+def test_round_trip(data, repeat, compression, pieces):
     whole = data * repeat
-    assert opened(sealed(whole, compress=compress, pieces=pieces)) == whole
+    assert opened(sealed(whole, compression=compression, pieces=pieces)) == whole
 
 
 @pytest.mark.parametrize("size", [0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 2 * CHUNK_BYTES])
-@pytest.mark.parametrize("compress", [True, False])
-def test_round_trip_at_the_edges(size, compress):
+@pytest.mark.parametrize("compression", Compression)
+def test_round_trip_at_the_edges(size, compression):
     data = os.urandom(size)
-    assert opened(sealed(data, compress=compress)) == data
+    assert opened(sealed(data, compression=compression)) == data
 
 
-def test_a_packed_file_is_read_in_little_pieces():
+@pytest.mark.parametrize("compression", [Compression.ZSTD, Compression.DEFLATE])
+def test_a_packed_file_is_read_in_little_pieces(compression):
     data = bytes(50 * CHUNK_BYTES)
-    packed = sealed(data)
+    packed = sealed(data, compression=compression)
     assert len(packed) < CHUNK_BYTES
     with open_chunks(io.BytesIO(packed), KEY, FILE) as stream:
         buffer = bytearray(1000)
@@ -58,10 +70,27 @@ def test_a_packed_file_is_read_in_little_pieces():
         assert sum(len(piece) for piece in iter(lambda: stream.read(1 << 20), b"")) == len(data) - 1000
 
 
-@given(data=st.binary(max_size=300), at=st.integers(0, 10_000), bit=st.integers(0, 7), compress=st.booleans())
+def test_what_is_deflated_may_lack_the_mark_of_its_end():
+    stream = zlib.compressobj(wbits=-15)
+    data = os.urandom(300_000)
+    written = io.BytesIO()
+    writer = ChunkWriter(written, KEY, FILE, compression=Compression.DEFLATE)
+    writer.write(stream.compress(data) + stream.flush(zlib.Z_SYNC_FLUSH))
+    writer.close()
+    assert opened(written.getvalue()) == data
+
+
+def test_an_unknown_compression_is_damage():
+    packed = bytearray(sealed(b"text"))
+    packed[9] = 7
+    with pytest.raises(VaultDamaged):
+        opened(bytes(packed))
+
+
+@given(data=st.binary(max_size=300), at=st.integers(0, 10_000), bit=st.integers(0, 7), compression=COMPRESSIONS)
 @settings(deadline=None)
-def test_any_flipped_bit_is_damage(data, at, bit, compress):
-    changed = bytearray(sealed(data, compress=compress))
+def test_any_flipped_bit_is_damage(data, at, bit, compression):
+    changed = bytearray(sealed(data, compression=compression))
     changed[at % len(changed)] ^= 1 << bit
     with pytest.raises(VaultDamaged):
         opened(bytes(changed))
@@ -77,7 +106,7 @@ def test_any_cut_or_added_byte_is_damage(data, end):
 
 
 def test_chunks_cannot_be_moved_left_out_or_added():
-    whole = sealed(os.urandom(3 * CHUNK_BYTES + 5), compress=False)
+    whole = sealed(os.urandom(3 * CHUNK_BYTES + 5), compression=Compression.NONE)
     head, body = whole[:HEADER_BYTES], whole[HEADER_BYTES:]
     a, b, c, d = (body[at : at + SEALED_BYTES] for at in range(0, len(body), SEALED_BYTES))
     for wrong in ((b, a, c, d), (a, b, d), (a, b, c), (a, a, b, c, d), (a, b, c, d, d), ()):

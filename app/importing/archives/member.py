@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
-from app.importing.archives.opening import close_streams, open_spot
-from app.importing.archives.spots import Spot
+from app.importing.archives.opening import close_streams, open_deflated, open_spot
+from app.importing.archives.spots import Spot, ZipSpot
 from app.importing.errors import ImportingError, MemberSpecial
 
 
@@ -40,6 +40,13 @@ class Member:
         if self.refused or self.spot is None:
             raise (self.refused or MemberSpecial)
         return open_spot(self.spot, self.password)
+
+    def deflated(self) -> BinaryIO | None:
+        """A stream of its bytes as they stand in a zip, if they are deflated there and no more, else ``None``. Whoever
+        reads them all by :meth:`open` proves them."""
+        if self.refused or not isinstance(self.spot, ZipSpot) or not self.spot.deflated:
+            return None
+        return open_deflated(self.spot, self.password)
 
 
 class Archive(Protocol):

@@ -133,6 +133,26 @@ def open_spot(spot: Spot, password: bytes = b"") -> BinaryIO:
         raise MemberUnreadable from error
 
 
+def open_deflated(spot: ZipSpot, password: bytes = b"") -> BinaryIO:
+    """The bytes of a zip's member as they stand in it, of which nothing is proved but that they are all there. Raises
+    as :func:`open_spot` does."""
+    try:
+        source = _at_data(spot, password)
+    except BROKEN as error:
+        raise MemberUnreadable from error
+    return cast(BinaryIO, MemberStream(source, source, spot.packed, None))
+
+
+def _at_data(spot: ZipSpot, password: bytes = b"") -> Source:
+    source = source_at(spot.container, spot.offset, password)
+    try:
+        pass_header(source)
+    except BaseException:
+        source.close()
+        raise
+    return Slice(source, spot.packed)
+
+
 def _open(spot: Spot, password: bytes) -> MemberStream:
     if isinstance(spot, FileSpot):
         file = FileSource(spot)
@@ -187,14 +207,13 @@ def source_at(spot: Spot, offset: int, password: bytes = b"") -> Source:
         case TarSpot():
             return Slice(source_at(spot.container, spot.offset + offset, password), spot.size - offset)
         case ZipSpot(method=0, lock=Lock.NONE):
-            source = source_at(spot.container, spot.offset, password)
+            source = _at_data(spot, password)
             try:
-                pass_header(source)
                 source.skip(offset)
             except BaseException:
                 source.close()
                 raise
-            return Slice(source, spot.packed - offset)
+            return source
     return _parked.take(spot, offset, password)
 
 

@@ -4,6 +4,9 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+DEFLATE = 8
+"""The method of nearly all zips (APPNOTE 4.4.5)."""
+
 
 class Lock(Enum):
     """How a zip member is encrypted; the value of an AES lock is the length of its key in bytes."""
@@ -55,6 +58,11 @@ class ZipSpot:
     method: int
     lock: Lock = Lock.NONE
     check: int = 0
+
+    @property
+    def deflated(self) -> bool:
+        """Whether it is deflated and nothing else, and vouched for by its checksum."""
+        return self.method == DEFLATE and self.lock is Lock.NONE and self.crc is not None
 
     @property
     def checksum(self) -> str:
