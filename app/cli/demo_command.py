@@ -15,6 +15,7 @@ from app.cli.import_command import ImportRun
 from app.cli.printing import print_json, print_line
 from app.cli.session import Session, asking, json_option, pass_session, shared_options
 from app.cli.speaking import SpokenCommand
+from app.importing.workers import Workers
 from app.places import data_folder
 from app.vault.kdf import KdfCost
 from app.vault.vault import Vault
@@ -50,7 +51,8 @@ def demo(context: click.Context, session: Session, as_json: bool) -> None:
         # A passphrase that nobody knows and nobody will need, so the least cost is enough.
         vault, _ = Vault.create(Path(folder) / "vault", secrets.token_urlsafe(32), cost=KdfCost.floor())
         with vault:
-            run.over(vault, samples)
+            with Workers() as workers:
+                run.over(vault, samples, workers)
             with asking(vault) as insight:
                 holders = insight.who_knows_what()
     if as_json:

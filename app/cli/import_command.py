@@ -86,8 +86,12 @@ def import_(
         naming=naming,
         password_file=archive_password_file,
     )
-    with session.vault() as vault:
-        run.over(vault, paths)
+    session.require_vault()
+    with Workers() as workers:
+        # They start while the vault is opened and the plan is made.
+        workers.warm()
+        with session.vault() as vault:
+            run.over(vault, paths, workers)
     if as_json:
         print_json(shapes.imports(run.exports))
     context.exit(run.exit_code)
@@ -123,14 +127,8 @@ class ImportRun:
                 return code
         return max(self._codes, default=ExitCode.OK)
 
-    def over(self, vault: Vault, paths: Sequence[Path]) -> None:
+    def over(self, vault: Vault, paths: Sequence[Path], workers: Workers) -> None:
         """Plan and import all that stands at ``paths``."""
-        with Workers() as workers:
-            # They start while the plan is made.
-            workers.warm()
-            self._over(vault, paths, workers)
-
-    def _over(self, vault: Vault, paths: Sequence[Path], workers: Workers) -> None:
         planned = self._planned(paths)
         try:
             planned = [

@@ -13,6 +13,7 @@ SAID = 0
 
 _ELEMENT = "item "
 _LONGEST_NUMBER = 18
+_NO_TEXT = "\0"
 _SCHEME = len("https://")
 _LONGEST_QUERY = 64
 # So many addresses, of those that are looked at, are worth a word for what they begin with.
@@ -47,13 +48,20 @@ class UrlStarts:
         self._learn(urls[::_EVERY])
         starts: list[int] = []
         rests: list[str | int] = []
+        # Most addresses begin as the one before them does.
+        query, length, query_number = _NO_TEXT, 0, 0
         for url, title in zip(urls, titles, strict=True):
-            head, sign, rest = url.partition("=")
-            number = self._queries.get(head, 0) if sign else 0
-            if not number:
-                host = _host(url)
-                number = self._hosts.get(host, 0)
-                rest = url[len(host) :] if number else url
+            if url.startswith(query):
+                number, rest = query_number, url[length:]
+            else:
+                head, sign, rest = url.partition("=")
+                number = self._queries.get(head, 0) if sign else 0
+                if number:
+                    query, length, query_number = f"{head}=", len(head) + 1, number
+                else:
+                    host = _host(url)
+                    number = self._hosts.get(host, 0)
+                    rest = url[len(host) :] if number else url
             said = len(rest) == len(title) and rest and rest == title.replace(" ", "+")
             starts.append(number)
             rests.append(SAID if said else rest)

@@ -17,7 +17,7 @@ from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Reco
 from app.catalog.special import are_ordinary
 from app.sources.brands.google import phrases
 from app.sources.brands.google.activity_rows import Named, Row, Whereabouts, row_of, rows
-from app.sources.brands.google.addresses import page_and_words, unwrapped_url, words_searched
+from app.sources.brands.google.addresses import SAYS_NO_WORDS, page_and_words, unwrapped_url, words_searched
 from app.sources.brands.google.common import (
     IP,
     advertiser_at,
@@ -116,7 +116,7 @@ class _PlainRows:
                 more.append((number, row))
                 continue
             query = ""
-            if "?" in url:
+            if "?" in url and not url.startswith(SAYS_NO_WORDS):
                 url, query = page_and_words(url)
             verb, thing = phrases.verb_and_object(said)
             if query and verb in ("", "searched"):
@@ -152,7 +152,7 @@ class _PlainRows:
 def _lines(texts: list[str]) -> list[str]:
     """Texts, each as one line that can be stored: asked of all together, nearly all are already."""
     whole = _BETWEEN.join(("", *texts, ""))
-    if whole.isprintable() and not any(blanks in whole for blanks in _BLANKS):
+    if whole.isprintable() and (" " not in whole or not any(blanks in whole for blanks in _BLANKS)):
         return texts
     return [text(each) for each in texts]
 

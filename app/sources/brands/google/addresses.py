@@ -68,6 +68,8 @@ _COUNTS = {
     "https://www.youtube.com/watch": "",
     "https://play.google.com/store/apps/details": "",
 }
+SAYS_NO_WORDS = tuple(f"{page}?" for page, counts in _COUNTS.items() if not counts)
+"""Beginnings of addresses that are the page itself, and show no results."""
 _MAY_COUNT = ("/url", "aclk", "/search", "/results")
 _REDIRECTS = "https://www.google.com/url"
 
