@@ -2,7 +2,6 @@
 """``mien request remind`` and ``complain``: the letters that follow when an organisation does not do what it must."""
 
 import hashlib
-import io
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ from app.i18n.translator import Translator
 from app.insight.reaching import bundled
 from app.rights.agenda import NextStep
 from app.rights.authorities import propose_authority
-from app.rights.bundle import proof_of, write_zip
+from app.rights.bundle import zipped_proof
 from app.rights.identifying import identifications
 from app.rights.letter import Letter, LetterKind
 from app.rights.notices import write_complaint, write_reminder
@@ -200,11 +199,9 @@ def _write(vault: Vault, request: Request, notice: Notice, folder: Path, today: 
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise TargetExists
-    proof = io.BytesIO()
-    write_zip(proof, proof_of(vault, request, today, say, beside=notice.kind))
     files = {
         "complaint.txt": f"{notice.subject}\n\n{notice.body}\n".encode(),
-        f"{request.reference}.zip": proof.getvalue(),
+        f"{request.reference}.zip": zipped_proof(vault, request, today, say, beside=notice.kind),
     }
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
     files["SHA256SUMS"] = sums.encode()

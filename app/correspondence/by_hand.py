@@ -9,7 +9,7 @@ from app.catalog.request import Channel, Message, Request, RequestState
 from app.catalog.words import N_
 from app.channels.drafts import draft, mailto
 from app.channels.errors import AddressWrong
-from app.channels.outgoing import Outgoing, compose
+from app.channels.outgoing import Attachment, Outgoing, compose
 from app.correspondence.composing import numbered
 from app.correspondence.errors import NotByMail, NotToBeSent
 from app.correspondence.keys import message_id_of, next_key
@@ -63,7 +63,10 @@ def ways(
     impossible = set()
     if account is None:
         impossible.add(Way.MAIL)
-    if request.channel is Channel.EMAIL and not _fits_a_link(vault, request, kind):
+    # A complaint has its proof enclosed, which no link can carry.
+    if kind is LetterKind.COMPLAINT or (
+        request.channel is Channel.EMAIL and not _fits_a_link(vault, request, kind)
+    ):
         impossible.add(Way.MAILTO)
     return tuple(way for way in _WAYS[request.channel] if way not in impossible)
 
@@ -92,10 +95,11 @@ def draft_file(
     name: str = "",
     now: datetime | None = None,
     kind: LetterKind = LetterKind.REQUEST,
+    attachments: tuple[Attachment, ...] = (),
 ) -> bytes:
     """The letter as the bytes of an .eml file, a draft of the person's address, which keeps the Message-ID that Mien
     knows. Raises NotByMail, AddressWrong."""
-    return draft(_mail(vault, request, address, name, kind), now or datetime.now(UTC))
+    return draft(_mail(vault, request, address, name, kind, attachments), now or datetime.now(UTC))
 
 
 def text(request: Request) -> str:
@@ -152,7 +156,14 @@ def _require_day(request: Request, kind: LetterKind, on: date, moment: datetime)
         raise DayNotPossible
 
 
-def _mail(vault: Vault, request: Request, address: str, name: str, kind: LetterKind) -> Outgoing:
+def _mail(
+    vault: Vault,
+    request: Request,
+    address: str,
+    name: str,
+    kind: LetterKind,
+    attachments: tuple[Attachment, ...] = (),
+) -> Outgoing:
     if request.channel is not Channel.EMAIL or not request.recipient:
         raise NotByMail
     key = next_key(vault, request, kind)
@@ -163,4 +174,5 @@ def _mail(vault: Vault, request: Request, address: str, name: str, kind: LetterK
         subject=numbered(request.subject, request.reference),
         body=request.body,
         message_id=message_id_of(vault, key, address),
+        attachments=attachments,
     )

@@ -9,6 +9,7 @@ finding by finding. ``SHA256SUMS`` has the checksum of every file. Nothing is en
 """
 
 import hashlib
+import io
 import json
 import zipfile
 from collections.abc import Callable, Mapping
@@ -79,6 +80,13 @@ def proof_of(vault: Vault, request: Request, today: date, say: Speaker, *, besid
         case = case_file(vault, insight, request, today)
     drafts = [each for each in case.drafts if each.kind != beside]
     return bundle_files(replace(case, drafts=drafts), today, say, vault.originals.read)
+
+
+def zipped_proof(vault: Vault, request: Request, today: date, say: Speaker, *, beside: str = "") -> bytes:
+    """The same as one zip."""
+    target = io.BytesIO()
+    write_zip(target, proof_of(vault, request, today, say, beside=beside))
+    return target.getvalue()
 
 
 def write_zip(target: IO[bytes], files: Mapping[str, bytes]) -> None:

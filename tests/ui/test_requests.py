@@ -376,6 +376,26 @@ def test_back_leads_past_the_form_that_has_done_its_work(filled: Parts, qtbot: Q
     assert page.letter.letter[1] and page.letter.letter[0] != sending.letter.letter[0]
 
 
+def test_a_letter_that_was_changed_stays_as_it_is(filled: Parts, qtbot: QtBot) -> None:
+    page = begin(filled, qtbot, Beginning("tunes"))
+    said: list[str] = []
+    page.letter.stayed.connect(said.append)
+    assert "sam@sample.example" in page.letter.letter[1] and page.letter.anew_button.isHidden()
+    page.letter.body.appendPlainText("In my own words.")
+    changed = page.letter.letter
+    qtbot.keyClick(page.identifiers.boxes[0], Qt.Key.Key_Space)
+    assert page.letter.letter == changed and said == [page.letter.why_it_stays.text()]
+    assert page.letter.why_it_stays.isVisible() and page.letter.anew_button.isVisible()
+    qtbot.keyClick(page.letter.anew_button, Qt.Key.Key_Return)
+    assert "In my own words." not in page.letter.letter[1] and "sam@sample.example" not in page.letter.letter[1]
+    assert page.letter.anew_button.isHidden() and page.letter.body.hasFocus()
+    # To want something else is another letter.
+    page.letter.body.appendPlainText("In my own words.")
+    page.right.setCurrentIndex(page.right.findData(Right.RECTIFICATION))
+    settle(filled, qtbot)
+    assert "In my own words." not in page.letter.letter[1] and page.letter.anew_button.isHidden()
+
+
 def test_a_letter_is_found_as_it_was_left(filled: Parts, qtbot: QtBot) -> None:
     page = begin(filled, qtbot, Beginning("tunes"))
     page.right.setCurrentIndex(page.right.findData(Right.RECTIFICATION))

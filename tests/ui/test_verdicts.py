@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Whether they did it, on the pages: each finding opens its records, and a broken promise is seen at once."""
 
+import io
+import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from email import message_from_bytes
@@ -21,7 +23,7 @@ from app.catalog.person import AboutMe
 from app.catalog.record import Record
 from app.catalog.request import Channel, Request, RequestState, Step
 from app.catalog.right import Right
-from app.correspondence.by_hand import sent_by_hand
+from app.correspondence.by_hand import Way, sent_by_hand
 from app.correspondence.sending import standing
 from app.insight.answers import RecordFilter
 from app.rights.deadlines import due
@@ -351,3 +353,30 @@ def test_who_was_refused_complains_or_asks_once_more(open_shell: Parts, qtbot: Q
     [draft] = notices_of(vault, number)
     assert draft.kind == "refusal" and "I do not accept this refusal" in notices.letter.letter[1]
     assert notices.other_button.isHidden() and notices.write_button.isVisible()
+
+
+def test_a_complaint_has_enclosed_what_it_says_is(
+    open_shell: Parts, office: PostOffice, believed: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    vault = open_shell.session.vault
+    save_account(vault, office.account())
+    tell_about_me(vault, AboutMe("Sam Sample", "SE"))
+    request = asked(vault, Right.ERASURE, (S.REFUSED, 20))
+    notices = request_page(open_shell, qtbot, request.id).notices
+    assert notices.about.text().startswith("They refused.")
+    press(notices.write_button, open_shell, qtbot)
+    page = send_page(open_shell, notices, qtbot)
+    assert page.going.recipient.text() == "imy@imy.se" and page.out.buttons[Way.MAILTO].isHidden()
+    [proof] = page.attached.files
+    assert proof.name == f"{request.reference}.zip" and page.attached.about.text().startswith("The letter says")
+    page.write_draft(tmp_path / "complaint.eml")
+    settle(open_shell, qtbot)
+    page.going.recipient.setText("brand@home.test")
+    press(page.send_button, open_shell, qtbot)
+    qtbot.waitUntil(lambda: len(office.carried) == 1, timeout=20_000)
+    settle(open_shell, qtbot)
+    for raw in (office.carried[0][2], (tmp_path / "complaint.eml").read_bytes()):
+        [enclosed] = message_from_bytes(raw, policy=default).iter_attachments()  # type: ignore[attr-defined]
+        with zipfile.ZipFile(io.BytesIO(enclosed.get_content())) as held:
+            assert {"proof.pdf", "letter.txt", "request.json", "SHA256SUMS"} <= set(held.namelist())
+            assert "draft-complaint.txt" not in held.namelist()

@@ -37,9 +37,9 @@ from app.ui.models.phrases import sort_key
 from app.ui.page import Beginning
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.widgets.document import document
-from app.ui.widgets.letter_view import LetterView
 from app.ui.widgets.own_way_link import OwnWayLink
 from app.ui.widgets.ticked_lines import TickedLines
+from app.ui.widgets.written_letter import WrittenLetter
 from app.vault.about_me import about_me
 from app.vault.requests import save_request
 from app.vault.vault import Vault
@@ -107,7 +107,7 @@ class NewRequestPage(DataPage):
         self.words, self.why = Field(), Choice()
         self.identifiers, self.lines = TickedLines(), TickedLines()
         self.own_way = OwnWayLink(tools.announcer, say)
-        self.letter_heading, self.unsigned, self.letter = heading(2), note(), LetterView()
+        self.letter_heading, self.unsigned, self.letter = heading(2), note(), WrittenLetter()
         self.send_button = action_button(lambda: self._keep(sends=True), Importance.PRIMARY)
         self.keep_button = action_button(self._keep)
         content.addWidget(self.back_link)
@@ -134,6 +134,7 @@ class NewRequestPage(DataPage):
         self.words.editingFinished.connect(self._write)
         for ticks in (self.identifiers, self.lines):
             ticks.changed.connect(self._write)
+        self.letter.stayed.connect(self.announce)
         self.setFocusProxy(self.organisation)
         self.forget()
 
@@ -302,10 +303,8 @@ class NewRequestPage(DataPage):
             self.why.currentData() or RestrictionGround.ACCURACY,
         )
         self._say_words_label(right)
-        before = self._request
         self._request = draft(wish, found.person, found.reference, date.today(), datetime.now(UTC))
-        if before is None or (before.subject, before.body) != (self._request.subject, self._request.body):
-            self.letter.show_letter(self._request.subject, self._request.body, editable=True)
+        self.letter.write(self._request.subject, self._request.body, (self._request.organisation, right))
         self._say_their_language()
         self.unsigned.setVisible(not found.person.name)
         self._allow(True)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalog.notice import Notice
+from app.catalog.request import RequestState
 from app.catalog.words import N_
 from app.correspondence.later import Later
 from app.i18n.translator import Translator
@@ -47,6 +48,7 @@ _ABOUT = {
     ),
     LetterKind.COMPLAINT: N_("They had time, and did not do it. You may complain, at no cost, to an authority."),
 }
+_AFTER_REFUSAL = N_("They refused. You may complain, at no cost, to an authority.")
 _WRITE = {
     LetterKind.REMINDER: N_("Write the reminder"),
     LetterKind.SECOND_NOTICE: N_("Write the last warning"),
@@ -161,7 +163,8 @@ class RequestNotices(QWidget):
         # The page shows the request's own letter as well, in fields of the same names.
         describe(self.letter.subject, self.heading.text())
         describe(self.letter.body, self.heading.text())
-        self.about.setText(say(_ABOUT[kind]) if kind in _ABOUT else "")
+        refused = kind is LetterKind.COMPLAINT and judgement.request.state is RequestState.REFUSED
+        self.about.setText(say(_AFTER_REFUSAL if refused else _ABOUT[kind]) if kind in _ABOUT else "")
         self.about.setVisible(kind in _ABOUT)
         if kind in _WRITE:
             self.write_button.setText(say(_WRITE[kind]))

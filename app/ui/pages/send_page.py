@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -13,22 +13,20 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.catalog.mail_account import MailAccount
-from app.catalog.person import AboutMe
-from app.catalog.request import Channel, Request, RequestState
+from app.catalog.request import Channel, Request
 from app.catalog.words import N_
 from app.channels.signalled import Browser, open_with_signal
 from app.correspondence.by_hand import Way, draft_file, mailto_link, text, ways
-from app.correspondence.later import Later, Leaving, carried, keep, leaving, review_leaving
+from app.correspondence.later import Later, Leaving, carried, keep, review_leaving
 from app.correspondence.sending import post
 from app.i18n.translator import Translator
-from app.insight.questions import Insight
 from app.rights.letter import LetterKind
 from app.ui.controls import Importance
 from app.ui.forms import Problem, action_button, buttons, heading, paragraph, sentence
 from app.ui.naming import describe
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.pages.mail_account_page import MailAccountPage
+from app.ui.pages.ready_letter import ReadyLetter, read_letter
 from app.ui.pages.request_paper import RequestPaper
 from app.ui.posting import Posting
 from app.ui.widgets.attached import Attached, read_attachment
@@ -36,8 +34,6 @@ from app.ui.widgets.document import document
 from app.ui.widgets.letter_view import LetterView
 from app.ui.widgets.way_form import WayForm
 from app.ui.widgets.ways_out import WaysOut
-from app.vault.about_me import about_me
-from app.vault.accounts import mail_account
 from app.vault.vault import Vault
 
 _LATER = {
@@ -51,32 +47,7 @@ _LATER = {
 }
 _CLEANED = N_("Some characters cannot be sent and were taken out. Read it once more, then send it.")
 _NUMBERED = N_("The subject bears the reference again, by which an answer is known. Read it once more, then send it.")
-_UNSENT = frozenset({RequestState.DRAFT, RequestState.APPROVED})
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """What the page reads: the letter, the account, how it can leave, who writes it, and where it would go by each
-    way ("" unknown)."""
-
-    letter: Leaving
-    account: MailAccount | None
-    ways: tuple[Way, ...]
-    person: AboutMe
-    recipients: dict[Channel, str]
-
-
-def _read(vault: Vault, insight: Insight, which: int | Later) -> _Ready | None:
-    letter, account = leaving(vault, which), mail_account(vault)
-    if letter is None or (letter.notice is None and letter.request.state not in _UNSENT):
-        return None
-    request = letter.request
-    # A complaint does not go to the organisation.
-    entry = None if letter.kind is LetterKind.COMPLAINT else insight.reach(request.organisation).entry
-    known = {way: entry.recipient(way) if entry else "" for way in Channel}
-    offered = ways(vault, request, account, letter.kind)
-    return _Ready(letter, account, offered, about_me(vault), known | {request.channel: request.recipient})
 
 
 class SendPage(DataPage):
@@ -99,7 +70,7 @@ class SendPage(DataPage):
     ) -> None:
         super().__init__(tools, say)
         self._posting, self.open_url = posting, open_url
-        self._ready: _Ready | None = None
+        self._ready: ReadyLetter | None = None
         content = document(self, letter=True)
         self.heading, self.about, self.account_line, self.problem = heading(1), paragraph(), paragraph(), Problem()
         self.going = WayForm()
@@ -130,7 +101,7 @@ class SendPage(DataPage):
     def load(self) -> None:
         vault, number = self._vault, self._target
         if vault is not None and isinstance(number, int | Later):
-            self.ask(lambda insight: _read(vault, insight, number), self._show)
+            self.ask(lambda insight: read_letter(vault, insight, number, self._say), self._show)
 
     def forget(self) -> None:
         self._ready = None
@@ -146,7 +117,7 @@ class SendPage(DataPage):
         fields = (self.going, self.account_line, self.letter)
         return (*fields, self.attached, self.send_button, self.keep_button, self.account_button, self.out)
 
-    def _show(self, ready: _Ready | None) -> None:
+    def _show(self, ready: ReadyLetter | None) -> None:
         before, self._ready = self._ready, ready
         if ready is None or self._vault is None or self._vault.read_only:
             self.forget()
@@ -155,7 +126,7 @@ class SendPage(DataPage):
         request = ready.letter.request
         if before is None or before.letter != ready.letter:
             if before is None or (before.letter.request.id, before.letter.kind) != (request.id, ready.letter.kind):
-                self.attached.forget()
+                self.attached.begin(ready.proof)
             self.going.show_ways(ready.recipients, request.channel)
             self.letter.show_letter(request.subject, request.body, editable=True)
         self.paper.show(self._vault)
@@ -178,7 +149,7 @@ class SendPage(DataPage):
             return
         by_mail = self.going.channel is Channel.EMAIL
         self.send_button.setVisible(by_mail and ready.account is not None)
-        self.attached.setVisible(by_mail and ready.account is not None)
+        self.attached.setVisible(by_mail)
         self.account_button.setVisible(by_mail and ready.account is None)
         self._show_sender()
         signals = ready.letter.kind is not LetterKind.COMPLAINT
@@ -311,10 +282,11 @@ class SendPage(DataPage):
         if edited is None or ready is None:
             return
         address = ready.account.address if ready.account else "me@hand.invalid"
-        name = ready.person.name
+        name, files = ready.person.name, tuple(self.attached.files)
 
         def work(vault: Vault) -> None:
-            path.write_bytes(draft_file(vault, keep(vault, edited).request, address, name, kind=edited.kind))
+            kept = keep(vault, edited).request
+            path.write_bytes(draft_file(vault, kept, address, name, kind=edited.kind, attachments=files))
 
         def written(_nothing: None) -> None:
             self.changed.emit()

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The files that go along with a letter: none, unless the person chooses some."""
+"""The files that go along with a letter: what it says is enclosed, and what the person chooses."""
 
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +33,7 @@ class Attached(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.files: list[Attachment] = []
+        self._proves = False
         self._say: Translator | None = None
         self.heading, self.about, self._shelf = heading(3), note(), Shelf()
         self.add_button = action_button(self._ask)
@@ -47,10 +49,15 @@ class Attached(QWidget):
         self.files.append(file)
         self._show()
 
+    def begin(self, files: Sequence[Attachment]) -> None:
+        """Let these go along, which the letter says are enclosed."""
+        self.files = list(files)
+        self._proves = bool(files)
+        self._show()
+
     def forget(self) -> None:
         """Let nothing go along."""
-        self.files = []
-        self._show()
+        self.begin(())
 
     def _drop(self, place: int) -> None:
         del self.files[place]
@@ -69,6 +76,7 @@ class Attached(QWidget):
         self._shelf.setVisible(bool(self.files))
         if say is None:
             return
+        self.about.setText(self._told(say))
         for place, file in enumerate(self.files):
             told = say("{name} ({size})", name=file.name, size=say.size(len(file.data)))
             button = action_button(partial(self._drop, place))
@@ -80,8 +88,13 @@ class Attached(QWidget):
     def retranslate(self, say: Translator) -> None:
         self._say = say
         self.heading.setText(say("What goes along"))
-        self.about.setText(
-            say("Nothing, unless you attach it. Send no copy of an identity card unless they ask for it.")
-        )
         self.add_button.setText(say("Attach a file…"))
         self._show()
+
+    def _told(self, say: Translator) -> str:
+        if self._proves:
+            return say(
+                "The letter says that this is enclosed: what you wrote, what came back, and on which days. You may "
+                "leave it out, or attach more."
+            )
+        return say("Nothing, unless you attach it. Send no copy of an identity card unless they ask for it.")
