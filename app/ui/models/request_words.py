@@ -35,7 +35,8 @@ def facts(found: Matter, say: Translator) -> list[str]:
 
 def _where(law: Law, articles: Ground, say: Translator) -> str:
     if law in _IN_ARTICLES:
-        return say.plural("Article {articles}", "Articles {articles}", len(articles.articles), articles=str(articles))
+        listed = say.list(articles.articles)
+        return say.plural("Article {articles}", "Articles {articles}", len(articles.articles), articles=listed)
     return f"§ {articles}" if law is Law.CCPA else str(articles)
 
 
