@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The whole way of a request, in the real window and with a real mail server: written, sent, answered."""
+"""The whole way of a request, in the real window and with a real mail server: from the letter to the complaint."""
 
 import subprocess
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from tests.screen.test_walk import MATRIX, holders, import_the_samples, make_a_v
 ACCOUNT = "ada@home.test"
 
 
-def test_a_letter_leaves_and_its_answer_comes_back(
+def test_a_letter_leaves_and_is_refused_and_a_complaint_follows(
     connection: DBusConnection,
     start: Callable[[str], subprocess.Popen[bytes]],
     office: PostOffice,
@@ -52,6 +52,24 @@ def test_a_letter_leaves_and_its_answer_comes_back(
     screen.find("button", "Confirm: They have it").press()
     screen.find("label", "State: They have it")
     assert len(office.carried) == 1
+
+    text = "We cannot comply with your request, since we need these data."
+    office.deliver("ada", answer(reference, text, sender="privacy@spotify.com", to=mail["Message-ID"], number=2))
+    screen.find("button", "Look for answers now").press()
+    screen.find("button", "Confirm: Refused").press()
+    screen.find("label", "They refused. You may complain")
+    screen.find("button", "Write the complaint").press()
+    screen.find("heading", "Your complaint, not sent yet")
+    screen.find("button", "Read it over and send it").press()
+    screen.find("heading", "Complaint: Integritetsskyddsmyndigheten")
+    screen.find("button", f"Leave out: {reference}.zip")
+    assert not screen.without_name()
+    screen.find("button", "Send now").press()
+    screen.find("label", "State: Complaint made")
+    sender, recipient, raw = office.carried[1]
+    complaint = message_from_bytes(raw, policy=default)
+    assert (sender, recipient) == (ACCOUNT, "imy@imy.se")
+    assert [each.get_filename() for each in complaint.iter_attachments()] == [f"{reference}.zip"]
     keys("ctrl+q")
     assert process.wait(20) == 0
 
