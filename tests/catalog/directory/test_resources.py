@@ -15,6 +15,7 @@ from app.catalog.directory.reading import entry_from, entry_record, load_directo
 from app.catalog.request import Channel
 from app.places import data_folder
 from app.sources.reading.domains import registrable
+from app.sources.registry import all_sources
 
 FOLDER = data_folder("resources") / "organisations"
 DIRECTORY = load_directory(FOLDER)
@@ -69,6 +70,12 @@ def test_a_way_out_says_where_and_when_it_was_read(entry: Entry) -> None:
     for link, cited in ((entry.deletion, entry.deletion_cited), (entry.opt_out, entry.opt_out_cited)):
         assert bool(link) is (cited is not None)
         assert cited is None or date(2017, 1, 1) <= cited.day <= date(2030, 1, 1)
+
+
+def test_a_form_is_for_every_right_and_not_for_a_copy_alone() -> None:
+    # Where brands hand out exports of their own.
+    copies = {source.guide.link for source in all_sources() if source.guide and source.rules}
+    assert copies and not [entry.slug for entry in DIRECTORY.entries if entry.form in copies]
 
 
 def test_the_most_used_say_where_an_account_is_deleted_and_where_one_opts_out() -> None:
