@@ -146,7 +146,7 @@ def line(text: str) -> str:
 def file_name(text: str) -> str:
     """The name of an attachment: without folders, and nothing in it but what is seen."""
     last = re.split(r"[/\\]", text)[-1]
-    return line(last).lstrip(".")[-120:] or "attachment"
+    return line(last).lstrip(". ")[-120:].strip() or "attachment"
 
 
 def _media_type(text: str) -> str:

@@ -31,6 +31,7 @@ HOSTILE = st.text(
 
 
 @given(name=HOSTILE, subject=HOSTILE, body=HOSTILE, file=HOSTILE, kind=HOSTILE, answers=HOSTILE)
+@example("", "", "", ". 0", "", "")
 @example("A" * 500, "=?utf-8?q?" + "x" * 300, ".\r\n.", "../../x", "text/html", "<a@b>\r\nBcc: c@d")
 def test_no_field_becomes_another_one(name: str, subject: str, body: str, file: str, kind: str, answers: str) -> None:
     mail = compose(
