@@ -86,12 +86,11 @@ def import_(
         naming=naming,
         password_file=archive_password_file,
     )
-    session.require_vault()
-    with Workers() as workers:
-        # They start while the vault is opened and the plan is made.
+    # The key is derived first: it takes memory that the readers would take at the same time.
+    with session.vault() as vault, Workers() as workers:
+        # They start while the plan is made.
         workers.warm()
-        with session.vault() as vault:
-            run.over(vault, paths, workers)
+        run.over(vault, paths, workers)
     if as_json:
         print_json(shapes.imports(run.exports))
     context.exit(run.exit_code)
