@@ -173,7 +173,8 @@ class _Worker:
         self._worked = 0.0
         with suppress(psutil.Error):
             self._watched = psutil.Process(self._process.pid)
-        threading.Thread(target=self._drain, daemon=True).start()
+        self._draining = threading.Thread(target=self._drain, daemon=True)
+        self._draining.start()
 
     def begin(self, job: int, task: Task) -> None:
         self._heard = time.monotonic()
@@ -223,6 +224,8 @@ class _Worker:
         self._process.kill()
         self._process.join(_END_SECONDS)
         self._room.release()
+        # A pipe must not be closed under whoever reads it: what a dead process left there soon ends.
+        self._draining.join(_END_SECONDS)
         self._pipe.close()
 
     def _work(self) -> float:
