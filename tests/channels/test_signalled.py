@@ -120,7 +120,7 @@ class TestPlayed:
         assert (tmp_path / "asked").read_text() == "https://shop.test/form?a=1&b=2\n"
         assert opened.profile is None and list(temporary.iterdir()) == []
 
-    @pytest.mark.parametrize("address", ["", "--headless", "file:///a/page", "javascript:alert(1)", "mailto:a@b"])
+    @pytest.mark.parametrize("address", ["", "--headless", "file:page", "javascript:alert(1)", "mailto:a@b"])
     def test_only_pages_of_the_web_are_opened(self, path: Path, tmp_path: Path, address: str) -> None:
         firefox = program(path, "firefox", f"touch {tmp_path}/asked")
         with pytest.raises(LinkWrong):

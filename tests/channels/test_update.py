@@ -70,7 +70,7 @@ def test_a_manifest_without_end_is_not_read(serving: ssl.SSLContext, trusting: s
         ("", AddressMissing),
         ("  ", AddressMissing),
         ("http://localhost/d/manifest.json", AddressUnfit),
-        ("file:///a/page", AddressUnfit),
+        ("file:page", AddressUnfit),
         ("localhost/manifest.json", AddressUnfit),
         ("https://name:word@localhost/m", AddressUnfit),
         ("https://local host/m", AddressUnfit),

@@ -3,13 +3,14 @@
 
 import random
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 _BOMB = (
     '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY l0 "lol">'
     + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     + "]><lolz>&l9;</lolz>"
 )
-_OUTSIDE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>'
+_OUTSIDE = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "{Path(__file__).as_uri()}">]><x>&e;</x>'
 
 
 def extreme(rng: random.Random, words: Sequence[str]) -> bytes:

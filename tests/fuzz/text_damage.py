@@ -16,7 +16,7 @@ _CELLS = (
 )  # fmt: skip
 _PIECES = (
     "<", ">", "</", "<!--", "<![CDATA[", "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>]>",
-    '<!ENTITY x SYSTEM "file:///etc/passwd">', "&b;", "&x;", "&#0;", "&#xD800;", "&#99999999999;", "&amp;amp;",
+    '<!ENTITY x SYSTEM "file:page">', "&b;", "&x;", "&#0;", "&#xD800;", "&#99999999999;", "&amp;amp;",
     "<?xml?>",
     "<script>", "</td>", "<table>", "<td><td>", "<a href='http://['>", "<div class='outer-cell'>", "<br>" * 50, "]]>",
     "<p class='mdl-typography--title'>", "<a" + " b=c" * 200 + ">", "<" + "x" * 5000, "\x00", "<b>" * 300, "<![if x",

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 import tracemalloc
+from pathlib import Path
 
 import pytest
 
@@ -34,7 +35,7 @@ def test_a_document_type_is_passed_over_even_a_wrong_one_and_lines_stay() -> Non
     "content",
     [
         '<!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>',
-        '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>',
+        f'<!DOCTYPE a [<!ENTITY b SYSTEM "{Path(__file__).as_uri()}">]><a>&b;</a>',
         '<!DOCTYPE a [<!entity % b "c">]><a/>',
         "<a>&b;</a>",
         "<a><b></a>",
