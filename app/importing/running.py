@@ -90,7 +90,7 @@ def run_import(
             raise ExportEmpty
         raise ExportLocked if planned.archive.needs_password else ExportUnrecognised
     with ExitStack() as stack:
-        stack.enter_context(vault.importing())
+        committed = stack.enter_context(vault.importing())
         workers = workers or stack.enter_context(Workers())
         recognition, source = planned.recognition, planned.recognition.source
         more = _WITH_BODIES if read_bodies and planned.letters else ""
@@ -132,7 +132,7 @@ def run_import(
         look_for_room(vault.folder, planned, export.paths_done() - again, keep_media=keep_media)
         run = _Run(vault, planned, source, report, workers, progress, cancelled, keep_media, read_bodies, again)
         try:
-            run.all(export)
+            run.all(export, committed)
         except _Cancelled:
             report.cancelled = True
         else:
@@ -191,8 +191,8 @@ class _Run:
         self._flights: dict[int, _Flight] = {}
         self._landed: list[_Flight] = []
 
-    def all(self, export: ExportWriter) -> None:
-        """Every file that is not in the vault yet. Raises :class:`_Cancelled`."""
+    def all(self, export: ExportWriter, committed: Callable[[], None]) -> None:
+        """Every file that is not in the vault yet; ``committed`` hears of each group. Raises :class:`_Cancelled`."""
         members = self._planned.archive.members()
         here = {member.path for member in members}
         done = as_here(export.paths_done() - self._again, here)
@@ -203,12 +203,12 @@ class _Run:
         with Keeper(self._vault.originals, self._workers.limits.answer) as keeper:
             while waiting:
                 self._group(export, waiting, keeper)
+                committed()
 
     def _group(self, export: ExportWriter, waiting: deque[Member], keeper: Keeper) -> None:
         """As many files as are written in one transaction. Raises :class:`_Cancelled`, after what is whole was
         written if that can be had without what is not."""
-        self._gained = self._report.begin()
-        self._landed = []
+        self._gained, self._landed = self._report.begin(), []
         cancelled = False
         try:
             with export.together():

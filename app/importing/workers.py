@@ -21,7 +21,9 @@ from app.importing.errands import PATIENCE
 from app.importing.errors import ImportingError, ReaderCrashed, ReaderStuck, ReadersUnavailable, ReaderTooHungry
 from app.importing.worker import READY, Done, Part, Task, decode, serve
 
-_WAITING = 3
+# So much of what a process read may wait to be written, and one message more: what it reads of usual exports
+# while a group is committed.
+_WAITING_BYTES = 8 * 1024 * 1024
 _WATCH_SECONDS = 0.25
 _END_SECONDS = 2.0
 _MOST = 4
@@ -150,6 +152,37 @@ class Workers:
                 worker.watch(self.limits)
 
 
+class _Room:
+    """Room for messages that wait: while it is full, the process that sends them stands still."""
+
+    def __init__(self) -> None:
+        self._bytes = 0
+        self._open = False
+        self._changed = threading.Condition()
+
+    def wait(self) -> None:
+        """Wait until another message may come in."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._open or self._bytes < _WAITING_BYTES)
+
+    def enter(self, size: int) -> None:
+        """A message came in."""
+        with self._changed:
+            self._bytes += size
+
+    def leave(self, size: int) -> None:
+        """A message was taken."""
+        with self._changed:
+            self._bytes -= size
+            self._changed.notify()
+
+    def open(self) -> None:
+        """Have nobody wait any more."""
+        with self._changed:
+            self._open = True
+            self._changed.notify()
+
+
 class _Worker:
     """One process, the pipe to it, and the thread that empties the pipe."""
 
@@ -167,8 +200,7 @@ class _Worker:
         self._telling = threading.Lock()
         self._ended_for: ImportingError | None = None
         self._events = events
-        # As many messages wait at most; the process stands still until one is taken.
-        self._room = threading.Semaphore(_WAITING)
+        self._room = _Room()
         self._heard = time.monotonic()
         self._worked = 0.0
         with suppress(psutil.Error):
@@ -190,8 +222,8 @@ class _Worker:
 
     def take(self, data: bytes | None) -> Part | Done:
         """A message as it came, or the end that the process came to."""
-        self._room.release()
         if data is not None:
+            self._room.leave(len(data))
             with suppress(msgspec.DecodeError):
                 message: Part | Done = decode(data)
                 return message
@@ -223,7 +255,7 @@ class _Worker:
         self.dead = True
         self._process.kill()
         self._process.join(_END_SECONDS)
-        self._room.release()
+        self._room.open()
         # A pipe must not be closed under whoever reads it: what a dead process left there soon ends.
         self._draining.join(_END_SECONDS)
         self._pipe.close()
@@ -239,8 +271,9 @@ class _Worker:
         self._begun = self._receive() == READY
         data: bytes | None = b""
         while data is not None and not self.dead:
-            self._room.acquire()
+            self._room.wait()
             data = self._receive() if self._begun else None
+            self._room.enter(len(data or b""))
             self._heard = time.monotonic()
             self._worked = self._work()
             with self._telling:

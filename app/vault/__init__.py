@@ -3,7 +3,11 @@
 
 import sys
 
-import sqlcipher3
+from app.vault.driver import leave_out_statistics
+
+leave_out_statistics()
+
+import sqlcipher3  # noqa: E402  # only now
 
 # sqlite-utils takes a module of this name in place of the standard library's driver, but looks for it only
 # when it is first imported; without it, it would catch the wrong driver's exceptions.

@@ -156,7 +156,7 @@ def _erase(vault: Vault, work: Any) -> Erased:
         vault.originals.remove(name)
     # A copy made before a migration still holds what was just erased.
     vault.forget_copies()
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    vault.empty_log()
     return Erased(records, len(originals))
 
 

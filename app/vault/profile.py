@@ -62,8 +62,7 @@ def erase_profile(vault: Vault, after: ProfileStep) -> None:
         forget_marks(db)
         _add(db, after)
     vault.forget_copies()
-    with telling_damage():
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    vault.empty_log()
 
 
 def drop_profile_choices(db: Database, organisation: str) -> None:

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Self
 
 from app.vault import keychain
 from app.vault.backup import DATABASE_NAME, ORIGINALS_NAME, Progress, read_backup, write_backup
-from app.vault.database import check_integrity, checkpoint, close_database, connect, has_log, open_connection
+from app.vault.database import (
+    check_integrity,
+    checkpoint,
+    close_database,
+    connect,
+    has_log,
+    open_connection,
+    telling_damage,
+)
+from app.vault.emptying import Emptying
 from app.vault.errors import (
     KeyringChanged,
     KeyringNotAsked,
@@ -67,6 +76,7 @@ class Vault:
         self._readers: set[Reader] = set()
         self._guard = threading.RLock()
         self._imports = 0
+        self._emptying = Emptying(lambda: open_connection(folder / DATABASE_NAME, key.derive(Purpose.DATABASE)))
 
     # Making and opening
 
@@ -212,12 +222,14 @@ class Vault:
             return reader
 
     @contextmanager
-    def importing(self) -> Iterator[None]:
-        """While an export is brought in, by several transactions, nothing is erased: the import knows what is there."""
+    def importing(self) -> Iterator[Callable[[], None]]:
+        """While an export is brought in, by several transactions, nothing is erased: the import knows what is there.
+        Gives what is to be called after each of them."""
         with self.database.atomic():  # an erasure that has begun ends first
             self._imports += 1
         try:
-            yield
+            with self._emptying.instead_of(self.database) as committed:
+                yield committed
         finally:
             self._imports -= 1
 
@@ -230,12 +242,19 @@ class Vault:
         """Give the derived 32-byte key for ``purpose``, such as Purpose.PSEUDONYMS."""
         return self._key.derive(purpose)
 
+    def empty_log(self) -> None:
+        """Leave nothing in the write-ahead log, where what was erased still stands; in vain while others write."""
+        self._emptying.wait()
+        with telling_damage():
+            self.database.execute("pragma wal_checkpoint(truncate)").fetchall()
+
     def lock(self) -> None:
         """Stop what is running, close every connection, drop the keys, and let others open the vault."""
         with self._guard:
             for reader in list(self._readers):
                 reader.close()
             database, self._database = self._database, None
+            self._emptying.stop()
             if database is not None:
                 close_database(database, read_only=self.read_only)
             self._originals.lock()

@@ -2,6 +2,7 @@
 """A brand whose files do to the process that reads them what hostile files do to careless readers."""
 
 import ctypes
+import io
 import os
 import re
 import sys
@@ -24,7 +25,7 @@ CANARY = "a canary that must not be told"
 def read_plainly(file: FileInput) -> Iterator[Item]:
     """The one reader that nothing happens to: a record a line."""
     with file.open() as stream:
-        for number, line in enumerate(stream):
+        for number, line in enumerate(io.BufferedReader(stream)):  # type: ignore[type-var]
             yield Record(Category.BROWSING, Origin.OBSERVED, "visit", line.decode().strip(), f"row {number + 1}")
 
 

@@ -306,6 +306,27 @@ def test_nothing_is_told_of_a_held_job_before_it_is_admitted(pack: PackExport) -
         assert positions == sorted(positions)
 
 
+def test_what_is_not_taken_fills_no_memory(pack: PackExport) -> None:
+    lines = b"".join(b"%d %s\n" % (number, b"much" * 100) for number in range(30_000))
+    [plan] = plan_import([pack("hostile.zip", {"a.plain": lines})], [hostile_brand.SOURCE])
+    rule = hostile_brand.SOURCE.rules[0]
+    [member] = plan.archive.members()
+    with closing(plan), Workers(most=1, limits=LIMITS) as workers:
+        task = Task(member, "en", hostile_brand.SOURCE.organisation, rule.read)  # type: ignore[arg-type]
+        workers.read(0, task, held=True)
+        waiting, limit = workers._held[0], 8 * 2**20
+        while sum(sizes := [len(data or b"") for _, _, data in waiting]) < limit:
+            workers.next(1.0)
+        # Nothing more comes in, however long nobody takes anything.
+        while workers.next(1.0) or not workers._events.empty():
+            pass
+        assert [len(data or b"") for _, _, data in waiting] == sizes
+        assert sum(sizes) <= limit + max(sizes)
+        workers.admit(0)
+        parts = [message for message in told_until_done(workers, 0) if isinstance(message, Part)]
+        assert sum(part.batch.records for part in parts) == 30_000
+
+
 def told_until_done(workers: Workers, job: int) -> list[Part | Done | None]:
     """What is told until a job is done, which is all of that job."""
     told: list[Part | Done | None] = []

@@ -34,9 +34,13 @@ def storable(words: str) -> str:
     return _UNSTORABLE.sub("\ufffd", words)
 
 
+# Said once: a union of types would be made anew at each call.
+_MAY_BE_NUMBER = (int, float, str)
+
+
 def number(value: Any) -> float | None:
     """The value when it is a number (or text of one), finite; else ``None``."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    if isinstance(value, bool) or not isinstance(value, _MAY_BE_NUMBER):
         return None
     try:
         result = float(value)
