@@ -23,7 +23,7 @@ from app.importing.worker import READY, Done, Part, Task, decode, serve
 
 # So much of what a process read may wait to be written, and one message more: what it reads of usual exports
 # while a group is committed.
-_WAITING_BYTES = 8 * 1024 * 1024
+_WAITING_BYTES = 4 * 1024 * 1024
 _WATCH_SECONDS = 0.25
 _END_SECONDS = 2.0
 _MOST = 4

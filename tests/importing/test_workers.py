@@ -314,7 +314,7 @@ def test_what_is_not_taken_fills_no_memory(pack: PackExport) -> None:
     with closing(plan), Workers(most=1, limits=LIMITS) as workers:
         task = Task(member, "en", hostile_brand.SOURCE.organisation, rule.read)  # type: ignore[arg-type]
         workers.read(0, task, held=True)
-        waiting, limit = workers._held[0], 8 * 2**20
+        waiting, limit = workers._held[0], 4 * 2**20
         while sum(sizes := [len(data or b"") for _, _, data in waiting]) < limit:
             workers.next(1.0)
         # Nothing more comes in, however long nobody takes anything.
