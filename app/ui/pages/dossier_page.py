@@ -44,6 +44,7 @@ from app.ui.naming import describe
 from app.ui.page import Beginning
 from app.ui.pages.data_page import DataPage, Tools
 from app.ui.pages.dossier_reach import ReachSection
+from app.ui.reading_order import tab_through
 from app.ui.same_choice import SameChoice
 from app.ui.widgets.document import document
 from app.ui.widgets.link_button import LinkButton
@@ -128,17 +129,9 @@ class DossierPage(DataPage):
         self.exports = TitledTable(columns.EXPORTS, say, self._open_export)
         self.covered = TitledTable(COVERED, say, self._open_covered)
         self.sections: list[TitledTable[Any]] = [
-            self.held,
-            self.origins,
-            self.guesses,
-            self.informants,
-            self.recipients,
-            self.identifiers,
-            self.months,
-            self.exports,
-            self.merged,
-            self.covered,
-        ]
+            self.held, self.origins, self.guesses, self.informants, self.recipients, self.identifiers, self.months,
+            self.exports, self.merged, self.covered,
+        ]  # fmt: skip
         for part in (self.back_link, self.heading, self.sentence, self.word):
             content.addWidget(part)
         lists = FlowLayout(_BETWEEN_LINKS)
@@ -213,7 +206,14 @@ class DossierPage(DataPage):
         self.covered.set_rows(answer.covered)
         if answer.reach:
             self.reach.show_reach(answer.reach, holder.organisation.name, writable=not self.same_button.isHidden())
+        self._order()
         self._say_dossier()
+
+    def _order(self) -> None:
+        """Have Tab reach the tables, and how the organisation is reached, as they are read."""
+        below = self.sections.index(self.exports)
+        tables = [section.made for section in self.sections]
+        tab_through((self.same_button, *tables[:below], *self.reach.panel.stops, *tables[below:]))
 
     def _say_dossier(self) -> None:
         if self._dossier is None:

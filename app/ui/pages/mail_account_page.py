@@ -23,6 +23,7 @@ from app.ui.controls import Importance, News
 from app.ui.forms import Column, action_button, confirm, fill, heading, paragraph, sentence
 from app.ui.jobs import JobContext
 from app.ui.pages.data_page import DataPage, Tools
+from app.ui.reading_order import tab_through
 from app.ui.widgets.account_form import AccountForm
 from app.vault.about_me import about_me
 from app.vault.accounts import forget_account, mail_account, save_account
@@ -68,6 +69,7 @@ class MailAccountPage(DataPage):
         self.form.edited.connect(self._follow)
         self.form.page_asked.connect(lambda page: QDesktopServices.openUrl(QUrl(page)))
         self.setFocusProxy(self.form.address)
+        tab_through((self.form.copy, self.save_button, self.test_button, self.remove_button))
         self.forget()
 
     # --- content

@@ -36,6 +36,7 @@ from app.ui.models import phrases
 from app.ui.models.phrases import sort_key
 from app.ui.page import Beginning
 from app.ui.pages.data_page import DataPage, Tools
+from app.ui.reading_order import tab_through
 from app.ui.widgets.document import document
 from app.ui.widgets.own_way_link import OwnWayLink
 from app.ui.widgets.ticked_lines import TickedLines
@@ -110,9 +111,8 @@ class NewRequestPage(DataPage):
         self.letter_heading, self.unsigned, self.letter = heading(2), note(), WrittenLetter()
         self.send_button = action_button(lambda: self._keep(sends=True), Importance.PRIMARY)
         self.keep_button = action_button(self._keep)
-        content.addWidget(self.back_link)
-        content.addWidget(self.heading)
-        content.addWidget(self.about_page)
+        for above in (self.back_link, self.heading, self.about_page):
+            content.addWidget(above)
         self.search_button = action_button(self._search)
         self._labels = [form_row(content, self.organisation)]
         content.addLayout(buttons(self.search_button))
@@ -230,6 +230,7 @@ class NewRequestPage(DataPage):
             ]
         )
         self.lines.set_lines([(self._line(each), self._concerns(each)) for each in found.evidence.lines])
+        tab_through((self.why, *self.identifiers.boxes, *self.lines.boxes))
         self._list_laws()
         self._write()
 

@@ -32,6 +32,7 @@ from app.ui.models.request_columns import MATTERS_IN_SHORT
 from app.ui.models.services import REMINDERS
 from app.ui.naming import describe
 from app.ui.pages.data_page import DataPage, Tools
+from app.ui.reading_order import tab_through
 from app.ui.widgets.document import document
 from app.ui.widgets.tile import Tile
 from app.ui.widgets.titled_table import TitledTable
@@ -145,6 +146,8 @@ class OverviewPage(DataPage):
         self.identifiers.set_rows(answer.identifiers)
         self.disclosures.set_rows(answer.disclosures)
         self.exports.set_rows(answer.exports)
+        below = self.exports, self.identifiers, self.disclosures
+        tab_through((*self.links, self.bring, *(each.made for each in below)))
         self._say_answer()
 
     def _say_answer(self) -> None:

@@ -85,6 +85,12 @@ class ReachPanel(Panel):
         self._say_facts()
         self.show()
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What may take the focus, as it is read."""
+        own = self.correct_button, self.return_button, self.undo_button, self.signal_button
+        return [*self.facts, *self.right_buttons.values(), *own]
+
     def forget(self) -> None:
         """Show nobody."""
         self._reach = None

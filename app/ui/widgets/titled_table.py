@@ -82,6 +82,11 @@ class TitledTable(Panel, Generic[Row]):
     # --- the table
 
     @property
+    def made(self) -> DataTable | None:
+        """The table, if it was made already."""
+        return self._table
+
+    @property
     def table(self) -> DataTable:
         """The table itself, made now if it never was."""
         if self._table is None:
