@@ -69,7 +69,6 @@ class MailAccountPage(DataPage):
         self.form.edited.connect(self._follow)
         self.form.page_asked.connect(lambda page: QDesktopServices.openUrl(QUrl(page)))
         self.setFocusProxy(self.form.address)
-        tab_through((self.form.copy, self.save_button, self.test_button, self.remove_button))
         self.forget()
 
     # --- content
@@ -89,6 +88,7 @@ class MailAccountPage(DataPage):
         self.form.show_account(kept.account, kept.name)
         self.remove_button.setVisible(writable and kept.account is not None)
         self.save_button.setVisible(writable)
+        tab_through((self.form.copy, self.save_button, self.test_button, self.remove_button))
 
     def _follow(self) -> None:
         """Say whom looking for the settings would ask, and let go of what was true of other settings."""
