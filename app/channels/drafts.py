@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Ways out by the person's own mail program, for accounts that let no other program in."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
@@ -10,14 +11,23 @@ from app.channels.outgoing import Outgoing
 LONGEST_LINK = 2_000
 
 
-def mailto(mail: Outgoing) -> str:
-    """The mail as an address that opens the person's mail program (RFC 6068); "" when it is too long to arrive there
-    whole, or has something attached, which such an address cannot carry."""
-    fields = {"subject": mail.subject, "body": mail.body.replace("\n", "\r\n")}
-    link = f"mailto:{quote(mail.recipient, safe='@')}?" + "&".join(
-        f"{name}={quote(text, safe='')}" for name, text in fields.items()
-    )
-    return link if len(link) <= LONGEST_LINK and not mail.attachments else ""
+@dataclass(frozen=True, slots=True)
+class MailLink:
+    """An address that opens the person's mail program (RFC 6068). Not ``whole``: to whom and about what, and the letter
+    is to be pasted there."""
+
+    address: str
+    whole: bool
+
+
+def mailto(mail: Outgoing) -> MailLink:
+    """The mail as a link, without the letter when that is too long to arrive there whole. What is attached no such link
+    can carry."""
+    head = f"mailto:{quote(mail.recipient, safe='@')}?subject={quote(mail.subject, safe='')}"
+    body = quote(mail.body.replace("\n", "\r\n"), safe="")
+    address = f"{head}&body={body}"
+    whole = len(address) <= LONGEST_LINK
+    return MailLink(address if whole else head, whole)
 
 
 def draft(mail: Outgoing, when: datetime) -> bytes:

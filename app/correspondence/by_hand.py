@@ -7,7 +7,7 @@ from enum import Enum
 from app.catalog.mail_account import MailAccount
 from app.catalog.request import Channel, Message, Request, RequestState
 from app.catalog.words import N_
-from app.channels.drafts import draft, mailto
+from app.channels.drafts import MailLink, draft, mailto
 from app.channels.errors import AddressWrong
 from app.channels.outgoing import Attachment, Outgoing, compose
 from app.correspondence.composing import numbered
@@ -65,22 +65,23 @@ def ways(
         impossible.add(Way.MAIL)
     # A complaint has its proof enclosed, which no link can carry.
     if kind is LetterKind.COMPLAINT or (
-        request.channel is Channel.EMAIL and not _fits_a_link(vault, request, kind)
+        request.channel is Channel.EMAIL and not _has_address(vault, request, kind)
     ):
         impossible.add(Way.MAILTO)
     return tuple(way for way in _WAYS[request.channel] if way not in impossible)
 
 
-def _fits_a_link(vault: Vault, request: Request, kind: LetterKind) -> bool:
+def _has_address(vault: Vault, request: Request, kind: LetterKind) -> bool:
     try:
-        return bool(mailto_link(vault, request, kind))
+        mailto_link(vault, request, kind)
     except (AddressWrong, NotByMail):
         # The address is not entered yet, or not whole.
         return False
+    return True
 
 
-def mailto_link(vault: Vault, request: Request, kind: LetterKind = LetterKind.REQUEST) -> str:
-    """What opens the letter in the person's mail program; "" when it is too long to arrive there whole.
+def mailto_link(vault: Vault, request: Request, kind: LetterKind = LetterKind.REQUEST) -> MailLink:
+    """What opens the letter in the person's mail program, or a mail that it is to be pasted into.
 
     Raises NotByMail, AddressWrong.
     """

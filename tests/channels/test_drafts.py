@@ -7,7 +7,7 @@ from email.policy import default
 from urllib.parse import parse_qs, urlsplit
 
 from app.channels.drafts import LONGEST_LINK, as_text, draft, mailto
-from app.channels.outgoing import Attachment, compose
+from app.channels.outgoing import compose
 from tests.channels.test_outgoing import NOON
 
 MAIL = compose(
@@ -17,16 +17,19 @@ MAIL = compose(
 
 def test_a_link_opens_the_letter_as_it_is() -> None:
     link = mailto(MAIL)
-    parts = urlsplit(link)
+    assert link.whole
+    parts = urlsplit(link.address)
     assert (parts.scheme, parts.path) == ("mailto", "a%2Bb%26c@shop.test")
     fields = parse_qs(parts.query, strict_parsing=True)
     assert fields == {"subject": ["A & B? é"], "body": ["One\r\nTwo & three\r\n"]}
 
 
-def test_a_letter_that_would_be_cut_gets_no_link() -> None:
-    assert len(mailto(replace(MAIL, body="é" * 100))) <= LONGEST_LINK
-    assert mailto(replace(MAIL, body="é" * 400)) == ""
-    assert mailto(replace(MAIL, attachments=(Attachment("a", "application/pdf", b"x"),))) == ""
+def test_a_letter_that_would_be_cut_is_left_to_be_pasted() -> None:
+    short, long = (mailto(replace(MAIL, body="é" * letters)) for letters in (100, 400))
+    assert short.whole and len(short.address) <= LONGEST_LINK
+    assert not long.whole
+    parts = urlsplit(long.address)
+    assert parts.path == "a%2Bb%26c@shop.test" and parse_qs(parts.query) == {"subject": ["A & B? é"]}
 
 
 def test_a_draft_is_the_mail_and_waits_to_be_sent() -> None:

@@ -32,8 +32,9 @@ def test_the_ways(vault: Vault) -> None:
     assert ways(vault, mail, ACCOUNT)[0] is Way.MAIL
     assert ways(vault, mail, None) == (Way.MAILTO, Way.DRAFT, Way.COPY)
     long = make(vault, body="word " * 1_000)
-    assert Way.MAILTO not in ways(vault, long, None) and mailto_link(vault, long) == ""
-    link = urlsplit(mailto_link(vault, mail))
+    assert Way.MAILTO in ways(vault, long, None) and not mailto_link(vault, long).whole
+    assert mailto_link(vault, mail).whole
+    link = urlsplit(mailto_link(vault, mail).address)
     assert link.path == "privacy@shop.test" and parse_qs(link.query)["subject"] == [mail.subject]
     form = make(vault, channel=Channel.WEB_FORM, recipient="https://shop.test/form")
     assert ways(vault, form, ACCOUNT)[0] is Way.WEB_FORM

@@ -114,6 +114,21 @@ def test_a_file_goes_along_only_when_it_is_chosen(
     assert [each.get_filename() for each in mail.iter_attachments()] == ["proof.pdf"]  # type: ignore[attr-defined]
 
 
+def test_a_letter_too_long_for_a_link_is_copied_to_be_pasted(open_shell: Parts, qtbot: QtBot) -> None:
+    page = looked_over(open_shell, qtbot)
+    opened: list[QUrl] = []
+    page.open_url = lambda url: bool(opened.append(url)) or True
+    page.letter.body.appendPlainText("One thing more. " * 200)
+    qtbot.keyClick(page.out.buttons[Way.MAILTO], Qt.Key.Key_Return)
+    settle(open_shell, qtbot)
+    link = opened[0].toString(QUrl.FullyEncoded)
+    assert link.startswith("mailto:brand@home.test?subject=") and "body=" not in link
+    letter = request_of(open_shell.session.vault, number_of(page)).body
+    assert letter.count("One thing more.") == 200
+    assert QGuiApplication.clipboard().text() == letter
+    assert "paste it into the mail" in open_shell.window.announcer.text
+
+
 def test_without_an_account_the_other_ways_are_left(open_shell: Parts, tmp_path: Path, qtbot: QtBot) -> None:
     vault = open_shell.session.vault
     page = looked_over(open_shell, qtbot)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.catalog.request import Channel, Request
 from app.catalog.words import N_
+from app.channels.drafts import MailLink
 from app.channels.signalled import Browser, open_with_signal
 from app.correspondence.by_hand import Way, draft_file, mailto_link, text, ways
 from app.correspondence.later import Later, Leaving, carried, keep, review_leaving
@@ -242,7 +244,7 @@ class SendPage(DataPage):
             return
         match way:
             case Way.MAILTO:
-                self._work(lambda vault: mailto_link(vault, keep(vault, edited).request, edited.kind), self._open_mail)
+                self._work(partial(_mail_link, edited), self._open_mail)
             case Way.WEB_FORM:
                 self._open(edited.request.recipient)
             case Way.COPY:
@@ -251,12 +253,14 @@ class SendPage(DataPage):
             case Way.DRAFT:
                 self._ask_place(edited.request)
 
-    def _open_mail(self, link: str) -> None:
+    def _open_mail(self, found: tuple[MailLink, str]) -> None:
         self.changed.emit()
-        if link:
-            self._open(link)
-        else:
-            self.problem.tell(self._say("The letter is too long for that. Save it as a draft instead."))
+        link, letter = found
+        if not link.whole:
+            QGuiApplication.clipboard().setText(letter)
+            said = self._say("The letter is too long to go along by itself. It is copied: paste it into the mail.")
+            self.announce(said)
+        self._open(link.address)
 
     def _open(self, link: str) -> None:
         if not link.startswith(("https://", "http://", "mailto:")) or not self.open_url(QUrl(link)):
@@ -365,3 +369,9 @@ class SendPage(DataPage):
         self._say_ready()
         if self._ready is not None:
             self._show_ways(self._ready.ways)
+
+
+def _mail_link(edited: Leaving, vault: Vault) -> tuple[MailLink, str]:
+    """What opens a mail for a letter, which is kept with that, and the letter itself."""
+    request = keep(vault, edited).request
+    return mailto_link(vault, request, edited.kind), request.body
