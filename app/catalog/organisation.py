@@ -46,6 +46,19 @@ class Organisation:
         return organisation_slug(self.name)
 
 
+_NOT_NAMED = " not named by "
+
+
+def not_named(who: str, by: str, role: Role) -> Organisation:
+    """Somebody of whom an export says what they got or gave, but not who they are."""
+    return Organisation(f"{who}{_NOT_NAMED}{by}", role)
+
+
+def is_named(name: str) -> bool:
+    """Whether it is the name of somebody, to whom one can write."""
+    return _NOT_NAMED not in name
+
+
 # Legal forms that say nothing about who it is.
 _LEGAL_FORMS = re.compile(
     r"inc|incorporated|corp|corporation|co|company|llc|ltd|limited|plc|gmbh|ag|kg|se|sa|sas|sarl|srl|spa|bv|nv"

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from app.catalog.category import Category
 from app.catalog.law import Law
-from app.catalog.organisation import Organisation, Role
+from app.catalog.organisation import Organisation, Role, not_named
 from app.catalog.origin import Origin
 from app.catalog.person import AboutMe
-from app.catalog.record import IdentifierKind, Record, Sighting
+from app.catalog.record import Disclosure, IdentifierKind, Mechanism, Record, Sighting
 from app.catalog.request import Channel, RequestState
 from app.catalog.right import Right
 from app.insight.reaching import bundled
@@ -439,3 +439,26 @@ def test_every_way_can_be_printed(filled: Parts, qtbot: QtBot) -> None:
         sending.going.way.activated.emit(sending.going.way.currentIndex())
         settle(filled, qtbot)
         assert sending.paper.save_button.isVisible()
+
+
+def test_nobody_writes_to_whom_an_export_does_not_name(filled: Parts, qtbot: QtBot) -> None:
+    brand = Organisation("Tunes", Role.BRAND)
+    traders = not_named("Data traders", "Tunes", Role.PARTNER)
+    export = ExportWriter(
+        filled.session.vault.database, source="t", organisation=brand, language="en", name="n", digest="e"
+    )
+    with export.file("Others.json", 1, "rule") as file:
+        file.add(Disclosure(traders, None, Mechanism.AUDIENCE, Category.INTERESTS, "1"))
+        file.add(Disclosure(None, Organisation("Shop", Role.ADVERTISER), Mechanism.AUDIENCE, Category.INTERESTS, "2"))
+    export.finish()
+    page = begin(filled, qtbot, Beginning())
+    listed = [page.organisation.itemText(place) for place in range(page.organisation.count())]
+    assert {"Tunes", "Shop"} <= set(listed) and traders.name not in listed
+    for name, reachable in ((traders.name, False), ("Shop", True)):
+        filled.window.show_organisation(Organisation(name, Role.PARTNER).slug)
+        settle(filled, qtbot)
+        dossier = filled.window.stack.currentWidget()
+        assert isinstance(dossier, DossierPage)
+        assert dossier.heading.text() == name
+        assert dossier.rights_button.isVisible() is reachable
+        assert dossier.reach.panel.right_buttons[Right.ERASURE].isVisible() is reachable

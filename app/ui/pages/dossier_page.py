@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.catalog.organisation import is_named
 from app.catalog.origin import Origin
 from app.catalog.words import N_
 from app.i18n.translator import Translator
@@ -108,11 +109,9 @@ class DossierPage(DataPage):
         self._coverage: Coverage | None = None
         self._brand = ""
         content = document(self)
-        self.heading = heading(1)
-        self.sentence, self.word = paragraph(), paragraph()
+        self.heading, self.sentence, self.word = heading(1), paragraph(), paragraph()
         self._word: Standing | None = None
-        self.records = LinkButton()
-        self.mentions = LinkButton()
+        self.records, self.mentions = LinkButton(), LinkButton()
         self.rights_button = action_button(
             lambda: tools.navigator.show_new_request(Beginning(self._slug)), Importance.PRIMARY
         )
@@ -202,10 +201,11 @@ class DossierPage(DataPage):
         self.guesses.set_rows(dossier.guesses)
         self.merged.set_rows(dossier.merged)
         self.same_button.setVisible(self._vault is not None and not self._vault.read_only)
-        self.rights_button.setVisible(not self.same_button.isHidden())
+        reachable = not self.same_button.isHidden() and is_named(holder.organisation.name)
+        self.rights_button.setVisible(reachable)
         self.covered.set_rows(answer.covered)
         if answer.reach:
-            self.reach.show_reach(answer.reach, holder.organisation.name, writable=not self.same_button.isHidden())
+            self.reach.show_reach(answer.reach, holder.organisation.name, writable=reachable)
         self._order()
         self._say_dossier()
 

@@ -13,6 +13,7 @@ from app.catalog.category import Category
 from app.catalog.directory.directory import Directory
 from app.catalog.directory.entry import Entry
 from app.catalog.law import Law
+from app.catalog.organisation import is_named
 from app.catalog.person import AboutMe
 from app.catalog.request import EvidenceLine, Request
 from app.catalog.right import Right
@@ -69,7 +70,8 @@ class _Proof:
 
 
 def _ground(insight: Insight, vault: Vault) -> _Ground:
-    found = sorted(insight.find_organisation(""), key=lambda each: sort_key(each.name))
+    named = [each for each in insight.find_organisation("") if is_named(each.name)]
+    found = sorted(named, key=lambda each: sort_key(each.name))
     known = {entry.slug: slug for slug, entry in insight.reached().items()}
     return _Ground(found, about_me(vault), fresh_reference(vault, date.today()), insight.directory(), known)
 
@@ -85,8 +87,7 @@ def _proof(insight: Insight, slug: str, right: Right, about: Category | None, na
 
 
 class NewRequestPage(DataPage):
-    """The letter below is written anew with every choice above it. Kept, it is a draft: nothing is sent. Until then
-    whoever goes elsewhere and comes back finds it as they left it."""
+    """Each choice writes the letter below anew. Kept, it is a draft; until then it is found again as it was left."""
 
     key = "new-request"
     called = N_("New request")
@@ -104,8 +105,7 @@ class NewRequestPage(DataPage):
         content = document(self, letter=True)
         self.heading, self.about_page = heading(1), paragraph()
         self.organisation, self.right, self.about = Choice(), Choice(), Choice()
-        self.law, self.reason, self.language = Choice(), note(), Choice()
-        self.words, self.why = Field(), Choice()
+        self.law, self.language, self.why, self.reason, self.words = Choice(), Choice(), Choice(), note(), Field()
         self.identifiers, self.lines = TickedLines(), TickedLines()
         self.own_way = OwnWayLink(tools.announcer, say)
         self.letter_heading, self.unsigned, self.letter = heading(2), note(), WrittenLetter()

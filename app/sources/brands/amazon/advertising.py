@@ -4,7 +4,7 @@
 from collections.abc import Callable, Iterator
 
 from app.catalog.category import Category
-from app.catalog.organisation import Organisation, Role
+from app.catalog.organisation import Organisation, Role, not_named
 from app.catalog.origin import Origin
 from app.catalog.record import Disclosure, Item, Mechanism, Record
 from app.sources.reading.csv_stream import lines
@@ -16,7 +16,7 @@ from app.sources.reading.values import storable
 from app.sources.source import FileInput, Reader
 
 # Amazon says that others supplied the audiences, not who.
-TRADERS = Organisation("Data traders not named by Amazon", Role.PARTNER)
+TRADERS = not_named("Data traders", "Amazon", Role.PARTNER)
 
 # First words of an audience's path ("Demographics:Age:25-34"): what it is about.
 _BRANCHES = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.catalog.category import Category
-from app.catalog.organisation import Organisation, Role
+from app.catalog.organisation import Organisation, Role, not_named
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
@@ -18,7 +18,7 @@ from app.sources.reading.text import text_stream
 from app.sources.source import FileInput, ItemReader
 
 # Netflix says that it matched identifiers, not with whom.
-ADVERTISING_SERVICES = Organisation("Advertising services not named by Netflix", Role.PARTNER)
+ADVERTISING_SERVICES = not_named("Advertising services", "Netflix", Role.PARTNER)
 MATCHED = "Marketing Communications Matched Identifiers"
 _YES = frozenset({"1", *aliases("netflix").words("yes")})
 

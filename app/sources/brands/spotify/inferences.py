@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from app.catalog.category import Category
 from app.catalog.moment import NO_MOMENT, Moment
-from app.catalog.organisation import Organisation, Role
+from app.catalog.organisation import Organisation, Role, not_named
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, Item, Mechanism, Record
@@ -24,7 +24,7 @@ from app.sources.reading.values import mapping, text
 from app.sources.source import FileInput
 
 # Spotify says that a segment is of a third party, not whose.
-TRADERS = Organisation("Data traders not named by Spotify", Role.PARTNER)
+TRADERS = not_named("Data traders", "Spotify", Role.PARTNER)
 
 _PARTIES = {"1p": Origin.INFERRED, "2p": Origin.RECEIVED, "3p": Origin.RECEIVED}
 _CATEGORIES = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from app.catalog.category import Category
-from app.catalog.organisation import Organisation, Role
+from app.catalog.organisation import Organisation, Role, not_named
 from app.catalog.origin import Origin
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
 from app.sources.reading.aliases import aliases
@@ -15,7 +15,7 @@ from app.sources.reading.json_sections import Row
 from app.sources.reading.sensitive import sensitive_category
 from app.sources.reading.tables import SEPARATOR, joined, moment, unreadable
 
-UNNAMED_ADVERTISERS = Organisation("Advertisers not named by TikTok", Role.ADVERTISER)
+UNNAMED_ADVERTISERS = not_named("Advertisers", "TikTok", Role.ADVERTISER)
 
 _ALIASES = aliases("tiktok")
 _EVENTS = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.catalog.category import Category
 from app.catalog.moment import Moment
-from app.catalog.organisation import Organisation, Role
+from app.catalog.organisation import Organisation, Role, not_named
 from app.catalog.origin import Origin
 from app.catalog.purpose import Purpose
 from app.catalog.record import Disclosure, IdentifierKind, Item, Mechanism, Record, Sighting
@@ -27,7 +27,7 @@ from app.sources.reading.tables import (
 from app.sources.reading.values import at, first_text, mapping, sequence, text
 from app.sources.source import FileInput
 
-LOGIN_SERVICE = Organisation("Login service not named by X", Role.PARTNER)
+LOGIN_SERVICE = not_named("Login service", "X", Role.PARTNER)
 _ADDRESS = IdentifierKind.IP_ADDRESS
 _OBSERVED = Origin.OBSERVED
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.catalog.category import Category
-from app.catalog.organisation import Organisation, Role
+from app.catalog.organisation import Organisation, Role, not_named
 from app.catalog.origin import Origin
 from app.catalog.record import Disclosure, Item, Mechanism, Record
 from app.sources.brands.x.rows import Row, objects
@@ -15,7 +15,7 @@ from app.sources.reading.values import at, first_text, mapping, sequence, text
 from app.sources.source import FileInput
 
 # X says which interests came from partners, not from whom.
-PARTNERS = Organisation("Data partners not named by X", Role.PARTNER)
+PARTNERS = not_named("Data partners", "X", Role.PARTNER)
 
 # List in audienceAndAdvertisers: kind of record, how X knows, and how the advertiser came to hold the person.
 # A look-alike audience is X's own guess: the advertiser holds others, whom the person resembles.
