@@ -63,10 +63,7 @@ def ways(
     impossible = set()
     if account is None:
         impossible.add(Way.MAIL)
-    # A complaint has its proof enclosed, which no link can carry.
-    if kind is LetterKind.COMPLAINT or (
-        request.channel is Channel.EMAIL and not _has_address(vault, request, kind)
-    ):
+    if request.channel is Channel.EMAIL and not _has_address(vault, request, kind):
         impossible.add(Way.MAILTO)
     return tuple(way for way in _WAYS[request.channel] if way not in impossible)
 

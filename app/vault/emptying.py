@@ -42,8 +42,9 @@ class Emptying:
             _leave(writer, _USUAL_PAGES)
 
     def wait(self) -> None:
-        """Wait for what was begun."""
-        self._hand.submit(bool).result()
+        """Wait for what was begun; stopped, there is nothing."""
+        with suppress(RuntimeError):
+            self._hand.submit(bool).result()
 
     def stop(self) -> None:
         """Leave in the log what is still there; for good."""

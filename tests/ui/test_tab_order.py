@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.catalog.category import Category
 from app.catalog.origin import Origin
 from app.catalog.right import Right
 from app.importing.planning import plan_import
@@ -19,32 +18,18 @@ from app.sources.registry import all_sources
 from app.ui.application import Parts
 from app.ui.page import Beginning
 from app.ui.pages.new_request_page import NewRequestPage
+from tests.ui.test_every_page import TARGETS as EVERY_PAGE
 from tests.ui.test_every_page import spoken_name, takes_focus
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 TWO = "spotify-fr", "google-takeout-en"
 SPOTIFY = "spotify"
-TARGETS: dict[str, object] = {
-    "overview": None,
-    "matrix": None,
-    "mailbox": None,
+TARGETS = {
+    **EVERY_PAGE,
     "organisation": SPOTIFY,
-    "category": Category.CONTACT,
     "records": RecordFilter(organisation=SPOTIFY),
     "search": "paris",
-    "services": None,
     "new-request": Beginning(SPOTIFY, right=Right.ERASURE),
-    "requests": None,
-    "request": 1,
-    "send": 1,
-    "several": None,
-    "mail-account": None,
-    "preferences": None,
-    "profile": None,
-    "consents": None,
-    "sharing": None,
-    "import": None,
-    "settings": None,
 }
 
 

@@ -371,6 +371,10 @@ def test_a_complaint_has_enclosed_what_it_says_is(
     assert proof.name == f"{request.reference}.zip" and page.attached.about.text().startswith("The letter says")
     page.write_draft(tmp_path / "complaint.eml")
     settle(open_shell, qtbot)
+    page.attached._drop(0)
+    assert page.out.buttons[Way.MAILTO].isVisible(), "no link carries what is attached, and nothing is"
+    page.attached.add(proof)
+    assert page.out.buttons[Way.MAILTO].isHidden()
     page.going.recipient.setText("brand@home.test")
     press(page.send_button, open_shell, qtbot)
     qtbot.waitUntil(lambda: len(office.carried) == 1, timeout=20_000)

@@ -12,6 +12,7 @@ import pytest
 
 from app.vault.backup import DATABASE_NAME
 from app.vault.database import log_of
+from app.vault.errors import VaultLocked
 from app.vault.kdf import KdfCost
 from app.vault.vault import Vault
 
@@ -91,7 +92,7 @@ def test_nothing_is_left_in_the_log_on_demand(vault: Vault) -> None:
     assert log_of(file_of(vault)).stat().st_size == 0
 
 
-def test_locked_while_the_log_is_emptied(vault: Vault, tmp_path: Path) -> None:
+def test_locked_while_the_log_is_emptied(vault: Vault) -> None:
     with vault.importing() as committed:
         fill(vault)
         committed()
@@ -104,16 +105,47 @@ def test_locked_while_the_log_is_emptied(vault: Vault, tmp_path: Path) -> None:
         again.check()
 
 
-def test_a_log_that_cannot_be_moved_costs_nothing(vault: Vault, tmp_path: Path) -> None:
-    with vault.importing() as committed:
+def test_cut_off_before_the_log_was_emptied(vault: Vault, tmp_path: Path) -> None:
+    with vault.importing():
         fill(vault)
         copied = tmp_path / "as it was"
         shutil.copytree(vault.folder, copied)
-        with vault.reader() as reader:
-            assert reader.value("SELECT count(*) FROM filled") == 1
-            committed()
     with Vault.open(copied, PASSPHRASE) as cut_off:
         assert cut_off.database.execute("SELECT sum(length(what)) FROM filled").fetchone()[0] == MUCH
+
+
+def test_whoever_reads_meanwhile_reads_on(vault: Vault) -> None:
+    with vault.importing() as committed, vault.reader() as reader:
+        fill(vault)
+        reader.rows("BEGIN")
+        assert reader.value("SELECT count(*) FROM filled") == 1
+        fill(vault)
+        committed()
+        vault._emptying.wait()
+        assert not moved(vault)
+        assert reader.value("SELECT count(*) FROM filled") == 1
+        reader.rows("COMMIT")
+        committed()
+        vault._emptying.wait()
+        assert moved(vault)
+
+
+def test_a_log_that_cannot_be_opened_costs_nothing(vault: Vault) -> None:
+    with vault.importing() as committed:
+        fill(vault)
+        away = file_of(vault).rename(vault.folder / "away")
+        committed()
+        vault._emptying.wait()
+        away.rename(file_of(vault))
+        assert not moved(vault)
+    vault.empty_log()
+    assert vault.database.execute("SELECT sum(length(what)) FROM filled").fetchone()[0] == MUCH
+
+
+def test_a_locked_vault_says_so(vault: Vault) -> None:
+    vault.lock()
+    with pytest.raises(VaultLocked):
+        vault.empty_log()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the driver exports nothing there")

@@ -73,6 +73,7 @@ class SendPage(DataPage):
         super().__init__(tools, say)
         self._posting, self.open_url = posting, open_url
         self._ready: ReadyLetter | None = None
+        self._offered: tuple[Way, ...] = ()
         content = document(self, letter=True)
         self.heading, self.about, self.account_line, self.problem = heading(1), paragraph(), paragraph(), Problem()
         self.going = WayForm()
@@ -91,6 +92,7 @@ class SendPage(DataPage):
         content.addStretch(1)
         self.going.changed.connect(self._ask_ways)
         self.attached.chosen.connect(self.attach)
+        self.attached.changed.connect(lambda: self._show_ways(self._offered))
         self.out.taken.connect(self._take)
         self.out.signalled.connect(self._open_signalled)
         self.out.sent.connect(self._sent_by_hand)
@@ -146,7 +148,7 @@ class SendPage(DataPage):
             self._work(lambda vault: ways(vault, edited.request, account, edited.kind), self._show_ways)
 
     def _show_ways(self, offered: tuple[Way, ...]) -> None:
-        ready = self._ready
+        ready, self._offered = self._ready, offered
         if ready is None:
             return
         by_mail = self.going.channel is Channel.EMAIL
@@ -155,6 +157,8 @@ class SendPage(DataPage):
         self.account_button.setVisible(by_mail and ready.account is None)
         self._show_sender()
         signals = ready.letter.kind is not LetterKind.COMPLAINT
+        # What is attached no link can carry.
+        offered = tuple(way for way in offered if way is not Way.MAILTO or not self.attached.files)
         self.out.show_ways(offered, self._form_fields(), self._say, signals=signals)
 
     def _form_fields(self) -> list[tuple[str, str]]:
@@ -368,7 +372,7 @@ class SendPage(DataPage):
         self.account_button.setText(say("Set up the mail account…"))
         self._say_ready()
         if self._ready is not None:
-            self._show_ways(self._ready.ways)
+            self._show_ways(self._offered)
 
 
 def _mail_link(edited: Leaving, vault: Vault) -> tuple[MailLink, str]:

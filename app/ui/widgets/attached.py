@@ -26,9 +26,9 @@ def read_attachment(path: Path) -> Attachment:
 
 
 class Attached(QWidget):
-    """``chosen``: the person chose a file, which is still to be read."""
+    """``chosen``: the person chose a file, which is still to be read. ``changed``: they let one go along, or not."""
 
-    chosen = Signal(Path)
+    chosen, changed = Signal(Path), Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +48,7 @@ class Attached(QWidget):
         """Let a file go along."""
         self.files.append(file)
         self._show()
+        self.changed.emit()
 
     def begin(self, files: Sequence[Attachment]) -> None:
         """Let these go along, which the letter says are enclosed."""
@@ -62,6 +63,7 @@ class Attached(QWidget):
     def _drop(self, place: int) -> None:
         del self.files[place]
         self._show()
+        self.changed.emit()
         self.add_button.setFocus()
 
     def _ask(self) -> None:

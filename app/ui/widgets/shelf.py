@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.reading_order import tab_through
 
 
 class Shelf(QWidget):
@@ -37,8 +36,6 @@ class Shelf(QWidget):
 
     def tab_before(self, *following: QWidget) -> None:
         """Have Tab reach what was added before it reaches these, as the eye does: Qt puts what is new last."""
-        tabbed = [each for each in self._inside.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
         # The list that a combo box opens is in a window of its own.
-        inside = [each for each in tabbed if each.window() is self.window()]
-        for one, two in pairwise([*inside, *following]):
-            QWidget.setTabOrder(one, two)
+        inside = [each for each in self._inside.findChildren(QWidget) if each.window() is self.window()]
+        tab_through((*inside, *following))

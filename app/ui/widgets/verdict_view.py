@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +13,7 @@ from app.insight.answers import RecordFilter
 from app.rights.speaking import told
 from app.rights.verdict import Finding, Judgement, said
 from app.ui.forms import heading, note, paragraph
+from app.ui.reading_order import tab_through
 from app.ui.widgets.link_button import LinkButton
 
 
@@ -71,10 +71,7 @@ class VerdictView(QWidget):
         self._order()
 
     def _order(self) -> None:
-        links = [each for each in self.findings if isinstance(each, LinkButton)]
-        if self._previous is not None:
-            for one, two in pairwise([self._previous, *links]):
-                QWidget.setTabOrder(one, two)
+        tab_through((self._previous, *self.findings))
 
     def _line(self, finding: Finding, say: Translator) -> QWidget:
         words = say(
